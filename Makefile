@@ -1,0 +1,52 @@
+# The commands of this project. "make" alone lists them.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
+
+.PHONY: help site check serve test test-quick system-packages lock clean
+
+help:  ## list the commands
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+site: .venv/site.stamp  ## build the site into site/
+	@$(GUIDANCE) build
+
+check: .venv/site.stamp  ## check the content alone
+	@$(GUIDANCE) check
+
+serve: .venv/site.stamp  ## preview with live reload at http://127.0.0.1:8000/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
+
+test: system-packages test-quick  ## run everything that guards the project, the browser included
+	@$(BIN)/python -m pytest tests/browser
+
+test-quick: .venv/test.stamp  ## run what needs pip alone
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -m pytest --ignore=tests/browser
+
+system-packages:
+	@sh tests/system-packages.sh
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; $$($(PYTHON) --version) is here. Name another: make PYTHON=python3.12 site" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo "python3 lacks its venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/%.stamp: requirements/%.txt | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+lock:  ## pin the newest versions of requirements/*.in, with hashes
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
+	@for name in site test; do .venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	@rm -rf .venv-lock
+
+clean:  ## remove everything that was built or installed
+	@rm -rf .venv .venv-lock site .site-new .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

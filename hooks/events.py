@@ -1,0 +1,123 @@
+"""MkDocs events, in the order in which MkDocs fires them. Each turns MkDocs's objects into arguments of the core.
+
+MkDocs builds once per language on one configuration: the i18n plugin repeats the events from on_config to on_post_build
+for each further language inside the first build's on_post_build. Its handlers run at priority -100, ours behind it at -200.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import mkdocs.utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+CORE = "guidance.site"
+HERE = str(Path(__file__).parent)
+
+log = logging.getLogger("mkdocs.hooks.guidance")
+
+
+@dataclass(slots=True)
+class _State:
+    """What outlives a single event."""
+
+    core: Any = None
+    """The module guidance.site."""
+    site: Any = None
+    """Its Site for the running build."""
+    serving: bool = False
+    clean_directory: Any = mkdocs.utils.clean_directory
+
+
+state = _State()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is a preview, in which the core may change between two builds."""
+    state.serving = command == "serve"
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check everything before MkDocs touches the site, and set what depends on the language."""
+    i18n = config.plugins["i18n"]
+    if not i18n.building:
+        _import_core()
+        _open_site(config)
+    config.nav = state.site.navigation(i18n.current_language)
+    config.theme["language"] = i18n.current_language
+    return config
+
+
+def _import_core() -> None:
+    mkdocs.utils.clean_directory = state.clean_directory  # the i18n plugin leaves it disabled when a language fails
+    if HERE not in sys.path:  # MkDocs adds it only while it loads this file
+        sys.path.append(HERE)
+    if state.serving:
+        for name in [name for name in sys.modules if name.partition(".")[0] == CORE.partition(".")[0]]:
+            del sys.modules[name]
+    state.core = importlib.import_module(CORE)
+
+
+def _open_site(config: MkDocsConfig) -> None:
+    names = {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build}
+    root = Path(config.docs_dir).parent
+    state.site, findings = state.core.open_site(
+        root, names, config.site_url or "", directory_urls=config.use_directory_urls
+    )
+    if findings:
+        raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(state.site.epoch()))
+
+
+@event_priority(-200)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Move every page to its address, in the files of the other languages, too: links are computed from both."""
+    for file in list(files):
+        for version in {id(f): f for f in (file, *getattr(file, "alternates", {}).values())}.values():
+            _relocate(version, config)
+    return files
+
+
+def _relocate(file: File, config: MkDocsConfig) -> None:
+    if source := state.site.sources.get(file.src_uri):
+        file.dest_uri = state.site.addresses.file(source.lang, source.id)
+        file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))
+        file.url = state.site.addresses.page(source.lang, source.id)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give MkDocs the page's text with all that is derived from the library."""
+    source = state.site.sources[page.file.src_uri]
+    page.meta = state.site.meta(source)
+    page.update_date = source.reviewed.isoformat()
+    return str(state.site.markdown(source))
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Tell the page's template about its counterparts and its language's words."""
+    source = state.site.sources[page.file.src_uri]
+    return {**context, "guidance": state.site.view(source), "words": state.site.words(source.lang)}
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Tell the templates that belong to no language (start, 404, sitemap) about all of them."""
+    return {**context, "site": state.site}
+
+
+@event_priority(-200)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Say once, at the very end, whether printed addresses lead anywhere."""
+    if not config.plugins["i18n"].building and (notice := state.site.notice()):
+        log.info(notice)

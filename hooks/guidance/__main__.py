@@ -1,0 +1,7 @@
+"""``python -m guidance``."""
+
+import sys
+
+from guidance.cli import main
+
+sys.exit(main())

@@ -1,0 +1,79 @@
+"""Steps → checklists as HTML: one per topic, and all steps by phase and topic.
+
+Every box is a real ``<input>`` inside its ``<label>`` (WCAG 2.2, 1.3.1 and 4.1.2), so that the list can be ticked without a
+script; ``data-step`` names the step for scripts. Each step links to the section that explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from guidance.addresses import Addresses
+from guidance.anchors import step_anchor
+from guidance.model import PHASES, Entry, Library, Page, Step
+
+
+def topic_checklist(library: Library, page: Page) -> str:
+    """Return the checklist of one topic, grouped by phase; step ids are the anchors."""
+    entry = library.entries[page.id]
+    words = library.words[page.lang]
+    groups = []
+    for phase in PHASES:
+        items = [_item(page, entry, step, step.id, f"#{step.section}") for step in entry.steps if step.phase == phase]
+        if items:
+            label = f"checklist-{phase}"
+            heading = f'<p class="phase phase--{phase}" id="{label}">{escape(words[f"phase-{phase}"])}</p>'
+            groups.append(f"{heading}\n{_list(items, label)}")
+    return "\n".join(groups)
+
+
+def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return all steps as Markdown headings and HTML lists: by phase, and in each phase by topic."""
+    words = library.words[page.lang]
+    parts = []
+    for phase in PHASES:
+        parts.append(f"## {words[f'phase-{phase}']} {{#{phase}}}")
+        for topic in library.topics():
+            steps = [step for step in topic.steps if step.phase == phase]
+            if steps:
+                parts.append(_topic_group(library, addresses, page, topic, steps))
+    return "\n\n".join(parts)
+
+
+def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entry, steps: Iterable[Step]) -> str:
+    topic_page = library.page(page.lang, topic.id)
+    label = f"{steps_phase(steps)}-{topic.id.replace('/', '-')}"
+    link = addresses.relative(page.lang, page.id, topic.id)
+    items = [
+        _item(
+            topic_page,
+            topic,
+            step,
+            step_anchor(topic.id, step.id),
+            addresses.relative(page.lang, page.id, topic.id, step.section),
+        )
+        for step in steps
+    ]
+    heading = f'<h3 id="{label}"><a href="{escape(link)}">{escape(topic_page.title)}</a></h3>'
+    return f"{heading}\n{_list(items, label)}"
+
+
+def steps_phase(steps: Iterable[Step]) -> str:
+    """Return the phase that these steps share."""
+    return next(iter(steps)).phase
+
+
+def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str) -> str:
+    heading = page.heading(step.section)
+    name = escape(f"{entry.id}#{step.id}")
+    text = escape(page.steps[step.id].text)
+    explained = escape(heading.title if heading else step.section)
+    return (
+        f'<li id="{escape(anchor)}"><label><input type="checkbox" data-step="{name}"> <span>{text}</span></label> '
+        f'<a class="checklist__why" href="{escape(why)}">{explained}</a></li>'
+    )
+
+
+def _list(items: Iterable[str], label: str) -> str:
+    return f'<ul class="checklist" aria-labelledby="{escape(label)}">\n' + "\n".join(items) + "\n</ul>"

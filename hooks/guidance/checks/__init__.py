@@ -1,0 +1,35 @@
+"""Library → Findings. A check is one function; to add one, write it in the module of its subject and list it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from guidance.checks import completeness, declared, facts, links, structure
+from guidance.library import build_library
+from guidance.model import Finding, Library
+
+CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
+    declared.sections_of_entries,
+    declared.steps_of_topics,
+    declared.situations,
+    declared.relations,
+    completeness.pages,
+    completeness.sections,
+    completeness.steps,
+    completeness.messages,
+    structure.headings,
+    structure.anchors_are_unique,
+    structure.slugs,
+    structure.placeholders_correspond,
+    links.references,
+    links.markdown_links,
+    facts.known_and_covered,
+)
+
+
+def check(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tuple[Library, list[Finding]]:
+    """Build the library from the contents of ``docs/`` and run every check; findings come sorted, without repeats."""
+    library, findings = build_library(files, languages)
+    for run in CHECKS:
+        findings += run(library)
+    return library, sorted(set(findings))

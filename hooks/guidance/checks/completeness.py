@@ -1,0 +1,102 @@
+"""Is everything there in every language? No language is the source of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.fields import did_you_mean
+from guidance.library import TOPICS
+from guidance.model import MESSAGES, Entry, Finding, Library, Page, entry_path, source_path
+
+
+def pages(library: Library) -> Iterator[Finding]:
+    """Every entry of topics.yml has a page in every language."""
+    for lang in library.languages:
+        for entry in library.entries.values():
+            path = entry_path(lang, entry)
+            if (lang, entry.id) not in library.pages and path not in library.unreadable:
+                remedy = f"Write the page, or take the entry out of {TOPICS}, line {entry.line}."
+                yield Finding(path, 1, f'"{entry.id}" has no page in "{lang}"', remedy, "missing-page")
+
+
+def sections(library: Library) -> Iterator[Finding]:
+    """Every page has its sections and subsections, in order; further subsections are the same in all languages."""
+    for page in library.pages.values():
+        entry = library.entries[page.id]
+        written = [h.id for h in page.headings if h.level == 2 and h.id]
+        expected = list(entry.sections if entry.kind.sections is None else entry.kind.sections)
+        for section in expected:
+            if section not in written:
+                remedy = f'Add a heading "## … {{#{section}}}" with its text.'
+                yield Finding(page.path, page.body_line, f'the section "{section}" is missing', remedy, "missing-section")
+        yield from _unknown_sections(page, entry, expected)
+        present = [section for section in written if section in expected]
+        if present != [section for section in expected if section in present] and len(set(present)) == len(present):
+            remedy = f"Bring them into this order: {', '.join(expected)}."
+            yield Finding(page.path, page.body_line, "the sections are not in order", remedy, "section-order")
+        yield from _subsections(library, page, entry)
+
+
+def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:
+    for heading in page.headings:
+        if heading.level != 2 or heading.id in expected or not heading.id:
+            continue
+        if heading.id in entry.kind.derived:
+            remedy = "Remove it: the program writes this section."
+        else:
+            remedy = did_you_mean(heading.id, expected)
+        yield Finding(page.path, heading.line, f'this page has no section "{heading.id}"', remedy, "unknown-section")
+
+
+def _subsections(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
+    own = _by_section(page)
+    for section in own:
+        required = set(entry.kind.subsections.get(section, ()))
+        elsewhere = {
+            sub
+            for lang in library.languages
+            if (other := library.pages.get((lang, page.id)))
+            for sub in _by_section(other).get(section, ())
+        }
+        for sub in sorted((required | elsewhere) - set(own[section])):
+            heading = page.heading(section)
+            remedy = f'Add a heading "### … {{#{sub}}}" to it with its text.'
+            what = f'the section "{section}" has no part "{sub}"'
+            yield Finding(page.path, heading.line if heading else page.body_line, what, remedy, "missing-section")
+
+
+def _by_section(page: Page) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    section = ""
+    for heading in page.headings:
+        if heading.level == 2:
+            section = heading.id
+            found.setdefault(section, [])
+        elif heading.level == 3 and heading.id and section:
+            found[section].append(heading.id)
+    return found
+
+
+def steps(library: Library) -> Iterator[Finding]:
+    """Every step has a text in every language, and no page has a step that topics.yml does not know."""
+    for page in library.pages.values():
+        declared = [step.id for step in library.entries[page.id].steps]
+        for step_id in declared:
+            if step_id not in page.steps:
+                remedy = 'Add it under "steps:".'
+                what = f'step "{step_id}" has no text in "{page.lang}"'
+                yield Finding(page.path, page.lines["steps"], what, remedy, "missing-step")
+        for step_id, text in page.steps.items():
+            if step_id not in declared:
+                remedy = f"{did_you_mean(step_id, declared)} Steps are declared in {TOPICS}."
+                yield Finding(page.path, text.line, f'there is no step "{step_id}"', remedy, "unknown-step")
+
+
+def messages(library: Library) -> Iterator[Finding]:
+    """Every message of topics.yml has a text in every language."""
+    for lang in library.languages:
+        for entry in library.message_entries.values():
+            path = source_path(lang, f"{MESSAGES}/{entry.id}")
+            if (lang, entry.id) not in library.messages and path not in library.unreadable:
+                remedy = f"Write the message, or take the entry out of {TOPICS}, line {entry.line}."
+                yield Finding(path, 1, f'message "{entry.id}" has no text in "{lang}"', remedy, "missing-message")

@@ -1,0 +1,89 @@
+"""Is topics.yml consistent in itself?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.fields import did_you_mean
+from guidance.library import TOPICS
+from guidance.model import OVERVIEW, PAGE_KINDS, PITFALL, STRATEGY, Entry, Finding, Library
+
+
+def sections_of_entries(library: Library) -> Iterator[Finding]:
+    """A topic declares the sections of its kind, all of them and in their order; a page that must exist has an entry."""
+    for page_id, kind in PAGE_KINDS.items():
+        if page_id not in library.entries and not (kind is OVERVIEW and not library.topics(page_id)):
+            yield Finding(TOPICS, 1, f'there is no page "{page_id}"', f'Add "{page_id}:" below "pages:".', "missing-entry")
+    for entry in library.entries.values():
+        if entry.kind.sections is not None:
+            yield from _sections_of_kind(entry, entry.kind.sections)
+
+
+def _sections_of_kind(entry: Entry, expected: tuple[str, ...]) -> Iterator[Finding]:
+    for section in entry.sections:
+        if section not in expected:
+            what = f'a {entry.kind.name} has no section "{section}"'
+            yield Finding(TOPICS, entry.section_lines[section], what, did_you_mean(section, expected), "unknown-section")
+    missing = [section for section in expected if section not in entry.sections]
+    for section in missing:
+        remedy = f'Add "{section}: [F1.1]" with the facts that it covers, or "{section}: []".'
+        yield Finding(TOPICS, entry.line, f'"{entry.id}" does not declare the section "{section}"', remedy, "missing-section")
+
+
+def steps_of_topics(library: Library) -> Iterator[Finding]:
+    """A topic has steps, and each is explained by a section of its topic."""
+    for topic in library.topics():
+        if not topic.steps:
+            remedy = 'Add "steps:" with at least one step.'
+            yield Finding(TOPICS, topic.line, f'"{topic.id}" has no steps', remedy, "missing-step")
+        known = [*topic.sections, *(sub for subs in topic.kind.subsections.values() for sub in subs)]
+        for step in topic.steps:
+            if step.section and step.section not in known:
+                what = f'step "{step.id}" is explained by "{step.section}", which "{topic.id}" does not have'
+                yield Finding(TOPICS, step.line, what, did_you_mean(step.section, known), "unknown-section")
+
+
+def situations(library: Library) -> Iterator[Finding]:
+    """Steps and messages name situations that exist, at least one each."""
+    named = [(f'step "{step.id}"', step.line, step.situations) for t in library.topics() for step in t.steps]
+    named += [(f'message "{m.id}"', m.line, m.situations) for m in library.message_entries.values()]
+    for owner, line, ids in named:
+        for situation in ids:
+            if situation not in library.situations:
+                remedy = did_you_mean(situation, library.situations)
+                yield Finding(TOPICS, line, f'{owner}: there is no situation "{situation}"', remedy, "unknown-situation")
+        if not ids:
+            remedy = f'Add "situations: [{library.situations[0] if library.situations else "…"}]".'
+            yield Finding(TOPICS, line, f"{owner} is in no situation", remedy, "missing-situation")
+
+
+def relations(library: Library) -> Iterator[Finding]:
+    """``helped_by`` leads from a pitfall to strategies that exist, and leaves no topic alone."""
+    strategies = {topic.id for topic in library.topics("strategies")}
+    for topic in library.topics():
+        if topic.kind is not PITFALL:
+            if topic.helped_by:
+                remedy = 'Name this strategy under "helped_by" of the pitfall instead; the other direction is derived.'
+                yield Finding(TOPICS, topic.helped_by_line, f'"{topic.id}" is not a pitfall', remedy, "wrong-relation")
+            continue
+        yield from _helped_by(topic, strategies, library)
+    for strategy in library.topics("strategies"):
+        if strategy.kind is STRATEGY and not library.prevents(strategy.id):
+            remedy = 'Name it under "helped_by" of at least one pitfall.'
+            yield Finding(TOPICS, strategy.line, f'"{strategy.id}" helps against no pitfall', remedy, "missing-relation")
+
+
+def _helped_by(pitfall: Entry, strategies: set[str], library: Library) -> Iterator[Finding]:
+    line = pitfall.helped_by_line
+    if not pitfall.helped_by:
+        remedy = 'Add "helped_by: [strategies/…]".'
+        yield Finding(TOPICS, line, f'nothing helps against "{pitfall.id}"', remedy, "missing-relation")
+    for target in pitfall.helped_by:
+        if target == pitfall.id:
+            yield Finding(TOPICS, line, f'"{target}" refers to itself', "Name a strategy.", "self-relation")
+        elif target in library.entries and target not in strategies:
+            yield Finding(TOPICS, line, f'"{target}" is not a strategy', "Name a strategy.", "wrong-relation")
+        elif target not in strategies:
+            yield Finding(TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, strategies), "unknown-topic")
+        elif pitfall.helped_by.count(target) > 1:
+            yield Finding(TOPICS, line, f'"{target}" is named twice', "Keep one.", "duplicate-relation")

@@ -1,0 +1,56 @@
+"""Does every fact of the sources stand on a page?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.fields import did_you_mean
+from guidance.library import FACTS, TOPICS
+from guidance.model import Finding, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where one fact stands in one language."""
+
+    fact: str
+    lang: str
+    places: tuple[str, ...]
+    """``page#section`` ids."""
+
+
+def coverage(library: Library) -> list[Coverage]:
+    """Return, for every fact and language, the sections that declare it and exist there."""
+    result = []
+    for fact in library.facts:
+        declared = [(e.id, s) for e in library.entries.values() for s, facts in e.sections.items() if fact in facts]
+        for lang in library.languages:
+            places = [
+                f"{page_id}#{section}"
+                for page_id, section in declared
+                if (page := library.pages.get((lang, page_id))) and page.heading(section)
+            ]
+            result.append(Coverage(fact, lang, tuple(places)))
+    return result
+
+
+def known_and_covered(library: Library) -> Iterator[Finding]:
+    """Every fact is covered by a section in every language, and nothing names a fact that does not exist."""
+    for entry in library.entries.values():
+        for section, facts in entry.sections.items():
+            for fact in facts:
+                if fact not in library.facts:
+                    what = f'"{entry.id}#{section}": there is no fact "{fact}"'
+                    line = entry.section_lines[section]
+                    yield Finding(TOPICS, line, what, did_you_mean(fact, library.facts), "unknown-fact")
+    for message in library.message_entries.values():
+        for fact in message.facts:
+            if fact not in library.facts:
+                what = f'message "{message.id}": there is no fact "{fact}"'
+                yield Finding(TOPICS, message.line, what, did_you_mean(fact, library.facts), "unknown-fact")
+    for covered in coverage(library):
+        if not covered.places:
+            what = f'the fact {covered.fact} stands on no page in "{covered.lang}"'
+            remedy = f"Say it in a section, and name it at that section in {TOPICS}."
+            yield Finding(FACTS, library.facts[covered.fact].line, what, remedy, "uncovered-fact")

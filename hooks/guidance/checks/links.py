@@ -1,0 +1,93 @@
+"""Does every reference and every link lead somewhere?"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from guidance.anchors import anchors
+from guidance.crosslinks import is_message
+from guidance.fields import did_you_mean
+from guidance.model import MESSAGES, Finding, Library, Link, Page, Reference
+
+SCHEMES = ("https", "http", "mailto", "tel")
+
+
+def references(library: Library) -> Iterator[Finding]:
+    """``[[id]]`` names a page, section, step or message that exists; ``![[messages/id]]`` a message."""
+    for page in library.pages.values():
+        for reference in page.references:
+            if reference.embeds:
+                yield from _embedded(library, page, reference)
+            elif reference.page_id not in library.entries:
+                what = f'there is no page "{reference.page_id}"'
+                remedy = did_you_mean(reference.page_id, library.entries)
+                yield Finding(page.path, reference.line, what, remedy, "unknown-topic")
+            else:
+                yield from _fragment(library, page, reference)
+
+
+def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
+    message_id = reference.target.removeprefix(f"{MESSAGES}/")
+    if not is_message(reference):
+        remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
+        yield Finding(page.path, reference.line, f'"{reference.target}" is not a message', remedy, "unknown-message")
+    elif message_id not in library.message_entries:
+        remedy = did_you_mean(message_id, library.message_entries)
+        yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, "unknown-message")
+    elif page.body[: reference.start].rpartition("\n")[2].strip() or page.body[reference.end :].partition("\n")[0].strip():
+        remedy = "Put it on a line of its own, with an empty line before and after."
+        yield Finding(page.path, reference.line, "a message stands inside a line of text", remedy, "message-in-line")
+
+
+def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
+    target = library.pages.get((page.lang, reference.page_id))
+    if target is None or not reference.fragment:
+        return
+    known = [anchor.id for anchor in anchors(library, target)]
+    if reference.fragment not in known:
+        what = f'"{reference.page_id}" has no section or step "{reference.fragment}"'
+        yield Finding(page.path, reference.line, what, did_you_mean(reference.fragment, known), "unknown-anchor")
+
+
+def markdown_links(library: Library) -> Iterator[Finding]:
+    """An ordinary link leads to the web, or to a page of the same language."""
+    by_path = {page.path: page for page in library.pages.values()}
+    for page in library.pages.values():
+        for link in page.links:
+            yield from _link(library, by_path, page, link)
+
+
+def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) -> Iterator[Finding]:
+    by_id = "Link to pages of this site by id: [[strategies/be-open]]."
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        yield Finding(page.path, link.line, f'"{link.target}" is not an address', "Correct it.", "dead-link")
+        return
+    if parts.scheme:
+        if parts.scheme not in SCHEMES:
+            remedy = f"Use one of: {', '.join(SCHEMES)}."
+            yield Finding(page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, "link-scheme")
+        return
+    if parts.netloc or parts.path.startswith("/"):
+        yield Finding(page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', by_id, "absolute-link")
+        return
+    target = page
+    if parts.path:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path))
+        if path in library.assets:
+            return
+        if path not in by_path:
+            yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', by_id, "dead-link")
+            return
+        target = by_path[path]
+    if target.lang != page.lang:
+        remedy = f"{by_id} The reader gets the page in their language."
+        yield Finding(page.path, link.line, f'"{link.target}" leads to another language', remedy, "cross-language-link")
+    elif parts.fragment:
+        known = [anchor.id for anchor in anchors(library, target)]
+        if parts.fragment not in known:
+            what = f'"{target.path}" has no section or step "{parts.fragment}"'
+            yield Finding(page.path, link.line, what, did_you_mean(parts.fragment, known), "unknown-anchor")

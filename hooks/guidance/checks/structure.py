@@ -1,0 +1,92 @@
+"""Are headings, anchors, slugs and placeholders well formed and unique?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.anchors import anchors
+from guidance.declarations import ID
+from guidance.messages import placeholders as placeholders_of
+from guidance.model import HOME, MESSAGES, Finding, Heading, Library, Message, Page, source_path
+
+
+def headings(library: Library) -> Iterator[Finding]:
+    """Below the title, which the front matter holds, stand ``##`` and ``###`` headings with an id, none skipped."""
+    for page in library.pages.values():
+        previous = 1
+        for heading in page.headings:
+            yield from _heading(page, heading, previous)
+            previous = heading.level
+
+
+def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
+    if heading.level == 1:
+        remedy = 'The page\'s title is "title:" in the front matter; use "##" for a section.'
+        yield Finding(page.path, heading.line, "this is a second main heading", remedy, "heading-level")
+    elif heading.level > 3 or heading.level > previous + 1:
+        remedy = 'Use "##" for a section and "###" for a part of one.'
+        yield Finding(page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, "heading-level")
+    if not heading.id:
+        remedy = f'Write "{"#" * heading.level} {heading.title} {{#short-id}}", with the same id in every language.'
+        yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, "heading-id")
+    elif not ID.fullmatch(heading.id):
+        remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
+        yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, "bad-id")
+
+
+def anchors_are_unique(library: Library) -> Iterator[Finding]:
+    """Sections, steps, messages and derived parts of a page share one namespace."""
+    for page in library.pages.values():
+        seen: dict[str, int] = {}
+        for anchor in anchors(library, page):
+            if anchor.id in seen:
+                remedy = f"It is used on line {seen[anchor.id]} already; give one of the two another id, in every language."
+                what = f'the id "{anchor.id}" is on this page twice'
+                yield Finding(anchor.path, anchor.line, what, remedy, "duplicate-id")
+            seen.setdefault(anchor.id, anchor.line)
+
+
+def slugs(library: Library) -> Iterator[Finding]:
+    """Every page but home has a slug, and no two pages of a language share an address."""
+    for lang in library.languages:
+        seen: dict[tuple[str, str], Page] = {}
+        for entry in library.entries.values():
+            page = library.pages.get((lang, entry.id))
+            if page is None:
+                continue
+            if entry.id == HOME:
+                if page.slug:
+                    remedy = "Remove the line: its address is the language alone."
+                    yield Finding(page.path, page.lines["slug"], "the home page has no slug", remedy, "bad-slug")
+                continue
+            yield from _slug(page)
+            other = seen.setdefault((entry.folder, page.slug), page)
+            if page.slug and other is not page:
+                remedy = f"{other.path} has it already; choose another."
+                yield Finding(page.path, page.lines["slug"], f'the slug "{page.slug}" is taken', remedy, "duplicate-slug")
+
+
+def _slug(page: Page) -> Iterator[Finding]:
+    if not page.slug:
+        remedy = 'Add "slug: words-of-the-title", in a-z, 0-9 and hyphens.'
+        yield Finding(page.path, page.lines["slug"], 'the front matter has no "slug"', remedy, "missing-key")
+    elif not ID.fullmatch(page.slug):
+        remedy = "Use a-z, 0-9 and single hyphens: it becomes part of the address."
+        yield Finding(page.path, page.lines["slug"], f'"{page.slug}" can\'t be a slug', remedy, "bad-slug")
+
+
+def placeholders_correspond(library: Library) -> Iterator[Finding]:
+    """A message has as many placeholders to fill in one language as in another."""
+    for message_id in library.message_entries:
+        versions = [m for lang in library.languages if (m := library.messages.get((lang, message_id)))]
+        most = max(versions, key=lambda m: len(placeholders_of(m)), default=None)
+        for message in versions:
+            if most is not None and len(placeholders_of(message)) < len(placeholders_of(most)):
+                yield _fewer_placeholders(message, most)
+
+
+def _fewer_placeholders(message: Message, most: Message) -> Finding:
+    path = source_path(message.lang, f"{MESSAGES}/{message.id}")
+    mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most))
+    remedy = f"Give both the same ones: {most.path} has {theirs}, here are {mine}."
+    return Finding(path, message.line, f'message "{message.id}" has fewer placeholders here', remedy, "placeholders")

@@ -1,0 +1,95 @@
+"""make's entry to the core: ``python -m guidance check`` and ``python -m guidance build``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from guidance.checks import check
+from guidance.checks.facts import coverage
+from guidance.library import read_docs
+from guidance.model import Finding, Library
+from guidance.settings import Settings, SettingsError, placeholder_notice, read_settings
+
+NEW, OLD = ".site-new", ".site-old"
+"""Where a build grows, and where the previous one waits while the two change places; both beside site/."""
+
+
+def main() -> int:
+    """Run the command named on the command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
+    parser.add_argument("command", choices=("check", "build"))
+    command = parser.parse_args().command
+    root = Path.cwd()
+    try:
+        settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), os.environ)
+    except SettingsError as error:
+        print(error)
+        return 1
+    library, findings = check(read_docs(root), tuple(settings.languages))
+    if findings:
+        print(report(findings))
+        return 1
+    if command == "check":
+        print(summary(library))
+        return 0
+    return build(root, settings, library)
+
+
+def report(findings: list[Finding]) -> str:
+    """Return all findings, a line each, and their number."""
+    noun = "finding" if len(findings) == 1 else "findings"
+    return "\n".join([*map(str, findings), f"{len(findings)} {noun}. Each [code] is explained in CONTRIBUTING.md."])
+
+
+def summary(library: Library) -> str:
+    """Return where each fact stands, and the figures of a library without findings."""
+    covered = coverage(library)
+    lines = []
+    for fact in library.facts:
+        places = {c.lang: ", ".join(c.places) for c in covered if c.fact == fact}
+        shared = len(set(places.values())) == 1
+        where = next(iter(places.values())) if shared else "; ".join(f"{lang}: {place}" for lang, place in places.items())
+        lines.append(f"{fact}  {where}")
+    counts = ", ".join(
+        f"{lang} {sum(bool(c.places) for c in covered if c.lang == lang)}/{len(library.facts)}" for lang in library.languages
+    )
+    steps = sum(len(topic.steps) for topic in library.topics())
+    lines.append(
+        f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
+        f"{steps} steps, {len(library.message_entries)} messages."
+    )
+    return "\n".join(lines)
+
+
+def build(root: Path, settings: Settings, library: Library) -> int:
+    """Build into a fresh directory with ``mkdocs build --strict`` and put it in site/'s place only if that succeeds."""
+    shutil.rmtree(root / NEW, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", NEW]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    if run.returncode:
+        shutil.rmtree(root / NEW, ignore_errors=True)
+        print(run.stdout + run.stderr + "The build failed; site/ is as it was.", file=sys.stderr)
+        return 1
+    _swap(root)
+    if notice := placeholder_notice(settings.site_url):
+        print(notice)
+    pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
+    print(f"Built site/: {pages}. To read it: python3 -m http.server -d site, then http://localhost:8000/")
+    return 0
+
+
+def _swap(root: Path) -> None:
+    site, new, old = root / "site", root / NEW, root / OLD
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+

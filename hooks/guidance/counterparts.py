@@ -1,0 +1,92 @@
+"""One page in all its languages: what the language switch, hreflang and the sitemap need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.addresses import Addresses
+from guidance.model import HOME, Library, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The same page in one language."""
+
+    lang: str
+    name: str
+    """What the language calls itself."""
+    title: str
+    summary: str
+    address: str
+    """Below the site's root, without a leading slash."""
+    relative: str
+    """The link from the page that is being read; empty on a page outside the languages."""
+    absolute: str
+    """Empty where the site has no public address."""
+    read_in: str
+    """"Read in …", in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the templates need to know of one page."""
+
+    id: str
+    absolute: str
+    """The page's own public address."""
+    counterparts: tuple[Counterpart, ...]
+    """All languages in their order, the page's own included."""
+    default: str
+    """The absolute address for readers of no known language (hreflang x-default)."""
+    reviewed: str
+    """The line with the review date, in the page's language."""
+    reviewed_on: date
+
+
+def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping[str, str], site_url: str) -> PageView:
+    """Describe one page; ``names`` maps languages to what they call themselves."""
+    views = counterparts(library, addresses, page.id, names, site_url, reader=page.lang)
+    words = library.words[page.lang]
+    return PageView(
+        id=page.id,
+        absolute=next(view.absolute for view in views if view.lang == page.lang),
+        counterparts=views,
+        default=site_url if page.id == HOME else views[0].absolute,
+        reviewed=words["reviewed"].replace("{date}", format_date(words["date"], page.reviewed)),
+        reviewed_on=page.reviewed,
+    )
+
+
+def counterparts(
+    library: Library, addresses: Addresses, page_id: str, names: Mapping[str, str], site_url: str, reader: str = ""
+) -> tuple[Counterpart, ...]:
+    """Return a page in every language; ``reader`` is the language of the page that links to them, if any."""
+    return tuple(
+        Counterpart(
+            lang=lang,
+            name=names[lang],
+            title=library.page(lang, page_id).title,
+            summary=library.page(lang, page_id).summary,
+            address=addresses.page(lang, page_id),
+            relative=addresses.relative(reader, page_id, page_id, to_lang=lang) if reader else "",
+            absolute=site_url + addresses.page(lang, page_id) if site_url else "",
+            read_in=library.words[lang]["read-in"],
+        )
+        for lang in library.languages
+    )
+
+
+def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> tuple[PageView, ...]:
+    """Return every page of every language, in order; each with its counterparts."""
+    pages = (library.page(lang, entry_id) for entry_id in library.entries for lang in library.languages)
+    return tuple(page_view(library, addresses, page, names, site_url) for page in pages)
+
+
+def format_date(pattern: str, day: date) -> str:
+    """Return a date as the pattern of a language's words.yml writes it."""
+    parts = {"{day}": str(day.day), "{month}": str(day.month), "{year}": str(day.year)}
+    for name, value in parts.items():
+        pattern = pattern.replace(name, value)
+    return pattern

@@ -1,0 +1,132 @@
+"""Relations and references → links: typed relations in both directions, inline references, backlinks, the matrix, cards."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from guidance.addresses import Addresses
+from guidance.anchors import anchors
+from guidance.model import CHECKLISTS, MESSAGES, Entry, Library, Page, Reference, entry_path
+
+MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~^=])")
+
+
+def escape_markdown(text: str) -> str:
+    """Return the text so that Markdown shows it letter for letter."""
+    return MARKDOWN_SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+
+
+def reference_link(library: Library, page: Page, reference: Reference) -> str:
+    """Return a reference as a Markdown link; without words of its own it takes the target's title in the page's language."""
+    target = library.entries[reference.page_id]
+    words = reference.words or escape_markdown(_title(library, page.lang, reference))
+    here = posixpath.dirname(page.path)
+    path = "" if target.id == page.id else posixpath.relpath(entry_path(page.lang, target), here)
+    fragment = f"#{reference.fragment}" if reference.fragment else ""
+    return f"[{words}]({path}{fragment})"
+
+
+def _title(library: Library, lang: str, reference: Reference) -> str:
+    page = library.page(lang, reference.page_id)
+    if not reference.fragment:
+        return page.title
+    return next(a.title for a in anchors(library, page) if a.id == reference.fragment)
+
+
+def cards(library: Library, addresses: Addresses, page: Page, topics: Iterable[Entry]) -> str:
+    """Return topics as a list of links with their summaries."""
+    items = []
+    for topic in topics:
+        target = library.page(page.lang, topic.id)
+        link = escape(addresses.relative(page.lang, page.id, topic.id))
+        items.append(
+            f'<li class="card card--{topic.kind.name}"><a href="{link}">{escape(target.title)}</a>'
+            f"<p>{escape(target.summary)}</p></li>"
+        )
+    return '<ul class="cards">\n' + "\n".join(items) + "\n</ul>"
+
+
+def helping(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return the strategies that help against a pitfall."""
+    return cards(library, addresses, page, (library.entries[i] for i in library.entries[page.id].helped_by))
+
+
+def prevented(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return the pitfalls that a strategy helps against: the same relations, read the other way."""
+    return cards(library, addresses, page, (library.entries[i] for i in library.prevents(page.id)))
+
+
+def mentions(library: Library, page: Page) -> list[tuple[Page, str]]:
+    """Return the pages of the same language that refer to this one, each with the section that does, in order."""
+    found: list[tuple[Page, str]] = []
+    for entry in library.entries.values():
+        other = library.pages.get((page.lang, entry.id))
+        if other is None or other.id == page.id:
+            continue
+        for reference in other.references:
+            if reference.page_id == page.id and other not in (p for p, _ in found):
+                found.append((other, _section_of(other, reference)))
+    return found
+
+
+def _section_of(page: Page, reference: Reference) -> str:
+    above = [h.id for h in page.headings if h.start < reference.start and h.id]
+    return above[-1] if above else ""
+
+
+def related(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return where to read on: the pages that mention this one, the overview, all checklists."""
+    words = library.words[page.lang]
+    groups = []
+    if found := mentions(library, page):
+        items = [
+            _link(addresses.relative(page.lang, page.id, other.id, section), other.title) for other, section in found
+        ]
+        groups.append(_group(words["mentioned-on"], items))
+    more = [library.page(page.lang, i) for i in (library.entries[page.id].folder, CHECKLISTS) if i in library.entries]
+    items = [_link(addresses.relative(page.lang, page.id, other.id), other.title) for other in more]
+    groups.append(_group(words["read-on"], items))
+    return "\n".join(groups)
+
+
+def _group(label: str, items: Iterable[str]) -> str:
+    return f'<p class="related__label">{escape(label)}</p>\n<ul class="related">\n' + "\n".join(items) + "\n</ul>"
+
+
+def _link(address: str, title: str) -> str:
+    return f'<li><a href="{escape(address)}">{escape(title)}</a></li>'
+
+
+def matrix(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return the table of strategies and pitfalls, with header cells in both directions (WCAG 2.2, 1.3.1)."""
+    words = library.words[page.lang]
+    pitfalls = library.topics("pitfalls")
+    head = "".join(f'<th scope="col">{_topic_link(library, addresses, page, p)}</th>' for p in pitfalls)
+    rows = []
+    for strategy in library.topics("strategies"):
+        cells = "".join(_cell(words, helps=strategy.id in pitfall.helped_by) for pitfall in pitfalls)
+        rows.append(f'<tr><th scope="row">{_topic_link(library, addresses, page, strategy)}</th>{cells}</tr>')
+    return (
+        f'<p>{escape(words["matrix-intro"])}</p>\n'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n<table class="matrix">\n'
+        f'<thead><tr><th scope="col">{escape(words["matrix-corner"])}</th>{head}</tr></thead>\n'
+        f"<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _topic_link(library: Library, addresses: Addresses, page: Page, topic: Entry) -> str:
+    link = escape(addresses.relative(page.lang, page.id, topic.id))
+    return f'<a href="{link}">{escape(library.page(page.lang, topic.id).title)}</a>'
+
+
+def _cell(words: Mapping[str, str], *, helps: bool) -> str:
+    key = "matrix-helps" if helps else "matrix-helps-not"
+    return f'<td class="{key}">{escape(words[key])}</td>'
+
+
+def is_message(reference: Reference) -> bool:
+    """Return whether a reference embeds a message."""
+    return reference.embeds and reference.target.startswith(f"{MESSAGES}/")

@@ -1,0 +1,134 @@
+"""docs/topics.yml and docs/facts.yml → entries, steps, messages and facts: all that does not depend on a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from guidance.fields import Fields, did_you_mean
+from guidance.model import PAGE_KINDS, PHASES, RECIPIENTS, TOPIC_KINDS, Entry, Finding, Kind, MessageEntry, Step, Text
+from guidance.yaml_source import Mapping as YamlMapping
+from guidance.yaml_source import parse_yaml
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids and slugs: words of a-z and 0-9 joined by single hyphens, so that no address ever needs escaping."""
+
+TOPIC_KEYS = ("helped_by", "sections", "steps")
+STEP_KEYS = ("section", "phase", "situations")
+MESSAGE_KEYS = ("recipient", "phase", "situations", "facts", "own")
+
+
+@dataclass(slots=True)
+class Declarations:
+    """What topics.yml says."""
+
+    situations: tuple[str, ...] = ()
+    entries: dict[str, Entry] = field(default_factory=dict)
+    messages: dict[str, MessageEntry] = field(default_factory=dict)
+
+
+def parse_topics(text: str, path: str) -> tuple[Declarations, list[Finding]]:
+    """Read topics.yml: the known situations, the pages, the topics and the messages, in order."""
+    node, findings = parse_yaml(text, path)
+    declarations = Declarations()
+    if not isinstance(node, YamlMapping):
+        if not findings:
+            findings = [Finding(path, 1, "this file must hold names and values", 'Begin it with "topics:".', "wrong-type")]
+        return declarations, findings
+    top = Fields(node, path, "topics.yml", ("situations", "pages", "topics", "messages"), findings)
+    declarations.situations = top.words("situations")
+    for page_id, fields in _entries(top, "pages", "page", ("sections",)):
+        if page_id in PAGE_KINDS:
+            declarations.entries[page_id] = _entry(page_id, PAGE_KINDS[page_id], fields)
+        else:
+            fields.report(fields.node.line, f'there is no page "{page_id}"', did_you_mean(page_id, PAGE_KINDS), "unknown-page")
+    for topic_id, fields in _entries(top, "topics", "topic", TOPIC_KEYS):
+        folder, _, name = topic_id.partition("/")
+        if folder in TOPIC_KINDS and ID.fullmatch(name):
+            declarations.entries[topic_id] = _entry(topic_id, TOPIC_KINDS[folder], fields)
+        else:
+            remedy = f"Write {' or '.join(f'{known}/name' for known in TOPIC_KINDS)}, the name in a-z, 0-9 and hyphens."
+            fields.report(fields.node.line, f'"{topic_id}" is not the id of a topic', remedy, "bad-id")
+    for message_id, fields in _entries(top, "messages", "message", MESSAGE_KEYS):
+        _check_id(message_id, fields)
+        declarations.messages[message_id] = _message(message_id, fields)
+    return declarations, findings
+
+
+def parse_facts(text: str, path: str) -> tuple[dict[str, Text], list[Finding]]:
+    """Read facts.yml: fact id → the fact."""
+    node, findings = parse_yaml(text, path)
+    if not isinstance(node, YamlMapping):
+        if not findings:
+            findings = [Finding(path, 1, "this file must hold facts", 'Write "F1.1: what the source says".', "wrong-type")]
+        return {}, findings
+    fields = Fields(node, path, "facts.yml", tuple(node.values), findings)
+    return {fact_id: Text(fields.text(fact_id), fields.line(fact_id)) for fact_id in node.values}, findings
+
+
+def _entries(top: Fields, key: str, owner: str, allowed: tuple[str, ...]) -> list[tuple[str, Fields]]:
+    """Return the mappings below one key of topics.yml; their line is the line of their id."""
+    mapping = top.mapping(key)
+    outer = Fields(mapping, top.path, f'"{key}"', tuple(mapping.values), top.findings)
+    result = []
+    for entry_id in mapping.values:
+        inner = outer.mapping(entry_id)
+        located = YamlMapping(inner.values, inner.key_lines, mapping.key_lines[entry_id])
+        result.append((entry_id, Fields(located, top.path, f'{owner} "{entry_id}"', allowed, top.findings)))
+    return result
+
+
+def _entry(entry_id: str, kind: Kind, fields: Fields) -> Entry:
+    sections = fields.mapping("sections")
+    section_fields = Fields(sections, fields.path, f'"{entry_id}"', tuple(sections.values), fields.findings)
+    steps = _entries(fields, "steps", "step", STEP_KEYS) if "steps" in fields.node.values else []
+    return Entry(
+        id=entry_id,
+        kind=kind,
+        line=fields.node.line,
+        sections={section: section_fields.words(section) for section in sections.values},
+        section_lines=dict(sections.key_lines),
+        helped_by=fields.words("helped_by"),
+        helped_by_line=fields.line("helped_by"),
+        steps=tuple(_step(step_id, step) for step_id, step in steps),
+    )
+
+
+def _step(step_id: str, fields: Fields) -> Step:
+    _check_id(step_id, fields)
+    return Step(
+        id=step_id,
+        section=fields.text("section"),
+        phase=_choice(fields, "phase", PHASES),
+        situations=fields.words("situations", required=True),
+        line=fields.node.line,
+    )
+
+
+def _message(message_id: str, fields: Fields) -> MessageEntry:
+    facts, own = fields.words("facts"), fields.flag("own")
+    if bool(facts) == own:
+        remedy = 'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice.'
+        fields.report(fields.node.line, f"{fields.owner} needs either facts or own: true", remedy, "message-source")
+    return MessageEntry(
+        id=message_id,
+        recipient=_choice(fields, "recipient", RECIPIENTS),
+        phase=_choice(fields, "phase", PHASES),
+        situations=fields.words("situations", required=True),
+        facts=facts,
+        own=own,
+        line=fields.node.line,
+    )
+
+
+def _choice(fields: Fields, key: str, known: tuple[str, ...]) -> str:
+    text = fields.text(key)
+    if text and text not in known:
+        fields.report(fields.line(key), f'{fields.owner}: there is no {key} "{text}"', did_you_mean(text, known), f"unknown-{key}")
+    return text
+
+
+def _check_id(name: str, fields: Fields) -> None:
+    if not ID.fullmatch(name):
+        remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
+        fields.report(fields.node.line, f'"{name}" can\'t be an id', remedy, "bad-id")

@@ -1,0 +1,159 @@
+"""docs/ → Library: every language read, paired by id, with the findings of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidance.declarations import Declarations, parse_facts, parse_topics
+from guidance.fields import Fields, did_you_mean
+from guidance.model import MESSAGES, Entry, Finding, Library, Message, Page, Text, entry_path, source_path
+from guidance.pages import decode, parse_message, parse_page
+from guidance.words import KEYS
+from guidance.yaml_source import Mapping as YamlMapping
+from guidance.yaml_source import parse_yaml
+
+TOPICS = "docs/topics.yml"
+FACTS = "docs/facts.yml"
+ASSETS = "docs/assets/"
+
+
+def read_docs(root: Path) -> dict[str, bytes]:
+    """Return the files below ``root/docs``: path from ``root`` → content; of assets only the names count."""
+    files = {}
+    for path in sorted((root / "docs").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not hidden:
+            files[name] = b"" if name.startswith(ASSETS) else path.read_bytes()
+    return files
+
+
+@dataclass(slots=True)
+class _Reader:
+    files: Mapping[str, bytes]
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+
+    def text(self, path: str) -> str | None:
+        self.used.add(path)
+        if path not in self.files:
+            return None
+        text, findings = decode(self.files[path], path)
+        self.findings += findings
+        if text is None:
+            self.unreadable.add(path)
+        return text
+
+    def required(self, path: str, what: str, remedy: str) -> str | None:
+        """Return the text of a file that must be there."""
+        text = self.text(path)
+        if path not in self.files:
+            self.findings.append(Finding(path, 1, what, remedy, "missing-file"))
+        return text
+
+
+def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tuple[Library, list[Finding]]:
+    """Build the library from the contents of ``docs/`` (path from the project's root → bytes).
+
+    Always returns a library, as complete as the files allow, and what was wrong with reading them.
+    """
+    reader = _Reader(files)
+    declarations = _declarations(reader)
+    facts = _facts(reader)
+    pages: dict[tuple[str, str], Page] = {}
+    messages: dict[tuple[str, str], Message] = {}
+    for lang in languages:
+        for entry in declarations.entries.values():
+            if page := _page(reader, lang, entry):
+                pages[lang, entry.id] = page
+        for message_id in declarations.messages:
+            if message := _message(reader, lang, message_id):
+                messages[lang, message_id] = message
+    words = {lang: _words(reader, lang) for lang in languages}
+    library = Library(
+        languages=languages,
+        entries=declarations.entries,
+        message_entries=declarations.messages,
+        situations=declarations.situations,
+        facts=facts,
+        pages=pages,
+        messages=messages,
+        words=words,
+        assets=frozenset(path for path in files if path.startswith(ASSETS)),
+        unreadable=frozenset(reader.unreadable),
+    )
+    return library, [*reader.findings, *_strays(reader, library)]
+
+
+def _declarations(reader: _Reader) -> Declarations:
+    text = reader.required(TOPICS, "this file is missing", "Restore it.")
+    declarations, findings = parse_topics(text, TOPICS) if text is not None else (Declarations(), [])
+    reader.findings += findings
+    return declarations
+
+
+def _facts(reader: _Reader) -> dict[str, Text]:
+    text = reader.required(FACTS, "this file is missing", "Restore it.")
+    facts, findings = parse_facts(text, FACTS) if text is not None else ({}, [])
+    reader.findings += findings
+    return facts
+
+
+def _page(reader: _Reader, lang: str, entry: Entry) -> Page | None:
+    path = entry_path(lang, entry)
+    text = reader.text(path)
+    if text is None:
+        return None
+    page, findings = parse_page(text, path, lang, entry.id)
+    reader.findings += findings
+    if page is None:
+        reader.unreadable.add(path)
+    return page
+
+
+def _message(reader: _Reader, lang: str, message_id: str) -> Message | None:
+    path = source_path(lang, f"{MESSAGES}/{message_id}")
+    text = reader.text(path)
+    if text is None:
+        return None
+    message, findings = parse_message(text, path, lang, message_id)
+    reader.findings += findings
+    if message is None:
+        reader.unreadable.add(path)
+    return message
+
+
+def _words(reader: _Reader, lang: str) -> dict[str, str]:
+    path = f"docs/{lang}/words.yml"
+    remedy = "Copy this file from another language and translate its texts."
+    text = reader.required(path, f'"{lang}" has no interface strings', remedy)
+    if text is None:
+        return {}
+    node, findings = parse_yaml(text, path)
+    if not isinstance(node, YamlMapping):
+        node = YamlMapping({}, {}, 1)
+    fields = Fields(node, path, "words.yml", KEYS, findings)
+    words = {key: fields.text(key) for key in KEYS}
+    reader.findings += findings
+    return words
+
+
+def _strays(reader: _Reader, library: Library) -> list[Finding]:
+    """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
+    expected = {path.split("/", 2)[2]: path for path in reader.used if path.count("/") >= 2}
+    findings = []
+    for path in sorted(set(reader.files) - reader.used - library.assets):
+        parts = path.split("/", 2)
+        if len(parts) < 3:
+            what, remedy = "this file lies outside the language folders", f"Move it to docs/{library.languages[0]}/ or the like."
+        elif parts[1] not in library.languages:
+            what = f'"{parts[1]}" is not a language of this site'
+            remedy = f"{did_you_mean(parts[1], library.languages)} Languages are listed in mkdocs.yml."
+        else:
+            what = "this file belongs to no page"
+            remedy = f"Add its id to {TOPICS}, or remove the file. {did_you_mean(parts[2], expected)}"
+        findings.append(Finding(path, 1, what, remedy, "stray-file"))
+    return findings

@@ -1,0 +1,84 @@
+"""Headings, references and links of a Markdown text, each with its line; what stands in code does not count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from guidance.model import Heading, Link, Reference
+
+FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})")
+CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t]*(?:\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*$", re.MULTILINE)
+REFERENCE = re.compile(r"(?<!\\)(?P<embeds>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\s<>]*)>?[^()]*\)")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+
+
+def without_code(text: str) -> str:
+    """Return the text with code and comments blanked out; every other character keeps its offset."""
+    lines = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = FENCE.match(line)
+        if fence:
+            lines.append(" " * len(line))
+            if mark and mark["marks"].startswith(fence) and not line.strip(" " + fence[0]):
+                fence = ""
+        elif mark:
+            fence = mark["marks"]
+            lines.append(" " * len(line))
+        else:
+            lines.append(line)
+    masked = CODE_SPAN.sub(_blank, "\n".join(lines))
+    return COMMENT.sub(_blank, masked)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+class MarkdownSource:
+    """One Markdown text, scanned once; ``first_line`` is the line of the file at which it begins."""
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self._text = text
+        self._masked = without_code(text)
+        self._first_line = first_line
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def _line(self, offset: int) -> int:
+        return self._first_line + bisect_right(self._starts, offset) - 1
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the ATX headings in order; other notations are not part of our Markdown."""
+        return tuple(
+            Heading(
+                id=m["id"] or "",
+                title=self._text[m.start("title") : m.end("title")].strip(),
+                level=len(m["marks"]),
+                line=self._line(m.start()),
+                start=m.start(),
+            )
+            for m in HEADING.finditer(self._masked)
+        )
+
+    def references(self) -> tuple[Reference, ...]:
+        """Return what stands in double square brackets, in order."""
+        return tuple(
+            Reference(
+                target=m["target"].strip(),
+                words=(m["words"] or "").strip(),
+                embeds=bool(m["embeds"]),
+                line=self._line(m.start()),
+                start=m.start(),
+                end=m.end(),
+            )
+            for m in REFERENCE.finditer(self._masked)
+        )
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the targets of ordinary Markdown links, images and link definitions, in order."""
+        matches = [*LINK.finditer(self._masked), *DEFINITION.finditer(self._masked)]
+        return tuple(Link(m["target"], self._line(m.start())) for m in sorted(matches, key=lambda m: m.start()))

@@ -1,0 +1,287 @@
+"""The content model: what a page, a step, a message and the whole library are.
+
+Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+PHASES = ("before", "asking", "after")
+"""When a step is done: before the request, with the request, afterwards."""
+
+RECIPIENTS = ("friend", "mentor", "manager", "acquaintance")
+"""Whom a message addresses."""
+
+HOME = "home"
+CHECKLISTS = "checklists"
+MESSAGES = "messages"
+"""The folder of the messages, and the first part of their ids in references."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One fault in what an editor wrote."""
+
+    path: str
+    line: int
+    what: str
+    """What is wrong, a sentence without its full stop."""
+    remedy: str
+    """What to do, one or more sentences with their full stops."""
+    code: str
+    """The name under which CONTRIBUTING.md explains this fault."""
+
+    def __str__(self) -> str:
+        stop = "" if self.what.endswith("?") else "."
+        return f"{self.path}:{self.line}: {self.what}{stop} {self.remedy} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the pages of one kind consist of, in this order: lead, ``after_lead``, the written sections, ``at_end``."""
+
+    name: str
+    sections: tuple[str, ...] | None = None
+    """Ids of the sections that an editor writes; None where topics.yml lists them page by page."""
+    subsections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section id → ids of the headings that it must have below it."""
+    after_lead: tuple[str, ...] = ()
+    """Names of the derived parts that follow the text before the first heading."""
+    at_end: tuple[str, ...] = ()
+    """Names of the derived parts that follow the written sections."""
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Names of the parts that no editor writes; they are ids on the page, too."""
+        return self.after_lead + self.at_end
+
+
+PITFALL = Kind(
+    "pitfall",
+    sections=("in-short", "signs", "why", "example", "repair"),
+    subsections={"example": ("not-like-this", "better-like-this")},
+    at_end=("checklist", "helps", "links"),
+)
+STRATEGY = Kind(
+    "strategy",
+    sections=("in-short", "fit", "how", "messages", "do-dont"),
+    subsections={"fit": ("fits", "does-not-fit"), "do-dont": ("do", "dont")},
+    at_end=("checklist", "prevents", "links"),
+)
+TOPIC_KINDS: Mapping[str, Kind] = {"pitfalls": PITFALL, "strategies": STRATEGY}
+"""Folder → the kind of the topics in it."""
+
+OVERVIEW = Kind("overview", after_lead=("topics",))
+PAGE_KINDS: Mapping[str, Kind] = {
+    HOME: Kind("home", after_lead=("topics", "matrix")),
+    "pitfalls": OVERVIEW,
+    "strategies": OVERVIEW,
+    CHECKLISTS: Kind("checklists", after_lead=("steps",)),
+    "about": Kind("about"),
+}
+"""Id → kind, for the pages that are not topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a checklist, as topics.yml declares it."""
+
+    id: str
+    section: str
+    """Id of the section that explains the step."""
+    phase: str
+    situations: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What topics.yml says of one page: all that does not depend on a language."""
+
+    id: str
+    kind: Kind
+    line: int
+    sections: Mapping[str, tuple[str, ...]]
+    """Section id → ids of the facts that it covers, in the order of topics.yml."""
+    section_lines: Mapping[str, int]
+    helped_by: tuple[str, ...] = ()
+    """On a pitfall: ids of the strategies that help against it."""
+    helped_by_line: int = 0
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Id of the overview that this topic belongs to; empty for other pages."""
+        return self.id.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageEntry:
+    """What topics.yml says of one message."""
+
+    id: str
+    recipient: str
+    phase: str
+    situations: tuple[str, ...]
+    facts: tuple[str, ...]
+    own: bool
+    """Whether the message is our own advice rather than taken from the sources."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page's text."""
+
+    id: str
+    """Empty where the editor gave none."""
+    title: str
+    level: int
+    line: int
+    start: int
+    """Offset of the heading line in the page's body, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``[[id]]``, ``[[id|words]]`` or ``![[messages/id]]`` in a page's text."""
+
+    target: str
+    words: str
+    """The editor's own link text; empty where the target's title is to stand."""
+    embeds: bool
+    line: int
+    start: int
+    end: int
+    """The span in the page's body, in characters."""
+
+    @property
+    def page_id(self) -> str:
+        """The target without its fragment."""
+        return self.target.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The part behind ``#``; empty where there is none."""
+        return self.target.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An ordinary Markdown link or image in a page's text."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A translated string and the line where it stands."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language."""
+
+    id: str
+    lang: str
+    path: str
+    title: str
+    menu: str
+    """The title in the navigation; the same as ``title`` unless the editor gave a shorter one."""
+    slug: str
+    summary: str
+    reviewed: date
+    steps: Mapping[str, Text]
+    """Step id → its text in this language, in the order of the file."""
+    body: str
+    """The Markdown below the front matter."""
+    headings: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    links: tuple[Link, ...]
+    lines: Mapping[str, int]
+    """Front matter key → its line."""
+    body_line: int
+    """The line at which the body begins."""
+
+    def heading(self, heading_id: str) -> Heading | None:
+        """Return the heading with this id, or None."""
+        return next((h for h in self.headings if h.id == heading_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of a message, for instance the one with "Sie"."""
+
+    label: str
+    """When to use it; empty where there is only one wording."""
+    paragraphs: tuple[str, ...]
+    """Plain text; a line break inside a paragraph is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message template in one language."""
+
+    id: str
+    lang: str
+    path: str
+    title: str
+    variants: tuple[Variant, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All pages and messages, in all languages, with what topics.yml and facts.yml declare."""
+
+    languages: tuple[str, ...]
+    entries: Mapping[str, Entry]
+    """Page id → entry, in the order of topics.yml."""
+    message_entries: Mapping[str, MessageEntry]
+    situations: tuple[str, ...]
+    facts: Mapping[str, Text]
+    """Fact id → the fact in English."""
+    pages: Mapping[tuple[str, str], Page]
+    """(language, page id) → page."""
+    messages: Mapping[tuple[str, str], Message]
+    """(language, message id) → message."""
+    words: Mapping[str, Mapping[str, str]]
+    """Language → key → interface string."""
+    assets: frozenset[str] = frozenset()
+    """Paths of images and other files that pages may link to."""
+    unreadable: frozenset[str] = frozenset()
+    """Paths of files that exist but could not be read; nothing is said to be missing in their place."""
+
+    def page(self, lang: str, page_id: str) -> Page:
+        """Return a page that the checks have shown to exist; KeyError otherwise."""
+        return self.pages[lang, page_id]
+
+    def topics(self, folder: str = "") -> tuple[Entry, ...]:
+        """Return the topics in order, all or those of one folder."""
+        return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
+
+    def overviews(self) -> tuple[Entry, ...]:
+        """Return the pages that list the topics of a folder, in order."""
+        return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
+
+    def prevents(self, strategy_id: str) -> tuple[str, ...]:
+        """Return the ids of the pitfalls that a strategy helps against: the inverse of ``helped_by``."""
+        return tuple(e.id for e in self.entries.values() if strategy_id in e.helped_by)
+
+
+def source_path(lang: str, entry_id: str, *, is_folder: bool = False) -> str:
+    """Return the path of a page's or message's file, relative to the project's root."""
+    name = "index" if entry_id == HOME else f"{entry_id}/index" if is_folder else entry_id
+    return f"docs/{lang}/{name}.md"
+
+
+def entry_path(lang: str, entry: Entry) -> str:
+    """Return the path of an entry's page in a language, relative to the project's root."""
+    return source_path(lang, entry.id, is_folder=entry.kind is OVERVIEW)

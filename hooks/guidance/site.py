@@ -1,0 +1,79 @@
+"""The checked library with its addresses: the one door through which the events reach the core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from html import escape
+from pathlib import Path
+
+from guidance import articles, counterparts, navigation
+from guidance.addresses import Addresses
+from guidance.checks import check
+from guidance.library import read_docs
+from guidance.model import HOME, Finding, Library, Page
+from guidance.settings import placeholder_notice
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site, as one build sees it."""
+
+    library: Library
+    addresses: Addresses
+    names: Mapping[str, str]
+    """Language → what it calls itself."""
+    site_url: str
+    """The public address with a final slash; empty where there is none."""
+    sources: Mapping[str, Page]
+    """Path below docs/ → page."""
+
+    def markdown(self, page: Page) -> str:
+        """Return what MkDocs is to render for a page."""
+        return articles.compose(self.library, self.addresses, page)
+
+    def meta(self, page: Page) -> dict[str, str]:
+        """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
+        return {"title": escape(page.title), "description": escape(page.summary)}
+
+    def navigation(self, lang: str) -> list[navigation.NavItem]:
+        """Return one language's menu."""
+        return navigation.navigation(self.library, lang)
+
+    def words(self, lang: str) -> Mapping[str, str]:
+        """Return one language's interface strings."""
+        return self.library.words[lang]
+
+    def view(self, page: Page) -> counterparts.PageView:
+        """Return what the templates of a page need to know."""
+        return counterparts.page_view(self.library, self.addresses, page, self.names, self.site_url)
+
+    def homes(self) -> tuple[counterparts.Counterpart, ...]:
+        """Return the home page in every language, for the pages that belong to none."""
+        return counterparts.counterparts(self.library, self.addresses, HOME, self.names, self.site_url)
+
+    def sitemap(self) -> tuple[counterparts.PageView, ...]:
+        """Return every page in every language."""
+        return counterparts.sitemap(self.library, self.addresses, self.names, self.site_url)
+
+    def epoch(self) -> int:
+        """Return the newest review date as seconds since 1970: the date of everything that is built from these sources."""
+        newest = max(page.reviewed for page in self.library.pages.values())
+        return int(datetime.combine(newest, time(), UTC).timestamp())
+
+    def notice(self) -> str:
+        """Return what a build should say about the public address, or nothing."""
+        return placeholder_notice(self.site_url)
+
+
+def open_site(
+    root: Path, names: Mapping[str, str], site_url: str, *, directory_urls: bool = True
+) -> tuple[Site | None, list[Finding]]:
+    """Read and check ``root/docs``; returns the site only if there is no finding."""
+    library, findings = check(read_docs(root), tuple(names))
+    if findings:
+        return None, findings
+    sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
+    addresses = Addresses.of(library, directory_urls=directory_urls)
+    return Site(library, addresses, names, site_url, sources), []

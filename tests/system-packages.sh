@@ -1,0 +1,19 @@
+#!/bin/sh
+# Makes sure that every command of system-packages.txt is there: installs it on Debian as root, else says how and stops.
+set -eu
+missing=""
+while read -r command package; do
+  case "$command" in "" | "#"*) continue ;; esac
+  command -v "$command" >/dev/null 2>&1 || missing="$missing $package"
+done <"$(dirname "$0")/system-packages.txt"
+[ -n "$missing" ] || exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  echo "Installing:$missing"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  # shellcheck disable=SC2086  # one word a package
+  apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+  echo "make test needs more packages. On Debian and Ubuntu: sudo apt-get install$missing" >&2
+  exit 1
+fi
