@@ -1,7 +1,8 @@
 """MkDocs events, in the order in which MkDocs fires them. Each turns MkDocs's objects into arguments of the core.
 
-MkDocs builds once per language on one configuration: the i18n plugin repeats the events from on_config to on_post_build
-for each further language inside the first build's on_post_build. Its handlers run at priority -100, ours behind it at -200.
+MkDocs builds once per language on one configuration: the i18n plugin repeats the events from on_config to
+on_post_build for each further language inside the first build's on_post_build. Its handlers run at priority -100, ours
+behind it at -200.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(-200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check everything before MkDocs touches the site, and set what depends on the language."""
-    i18n = config.plugins["i18n"]
+    i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         _import_core()
         _open_site(config)
@@ -93,7 +94,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def _relocate(file: File, config: MkDocsConfig) -> None:
     if source := state.site.sources.get(file.src_uri):
         file.dest_uri = state.site.addresses.file(source.lang, source.id)
-        file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))
+        file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
         file.url = state.site.addresses.page(source.lang, source.id)
 
 
@@ -119,5 +120,6 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Say once, at the very end, whether printed addresses lead anywhere."""
-    if not config.plugins["i18n"].building and (notice := state.site.notice()):
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building and (notice := state.site.notice()):
         log.info(notice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidance.model import CHECKLISTS, HOME, MESSAGES, PHASES, Entry, Library, Page
+from guidance.model import CHECKLISTS, HOME, MESSAGES, PHASES, SECTION, Entry, Library, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ def anchors(library: Library, page: Page) -> list[Anchor]:
     """Return the page's anchors in the order of the page, duplicates included, so that a check can find them."""
     entry = library.entries[page.id]
     written = [
-        Anchor(h.id, h.title, "section" if h.level == 2 else "subsection", page.path, h.line) for h in page.headings if h.id
+        Anchor(h.id, h.title, "section" if h.level == SECTION else "subsection", page.path, h.line)
+        for h in page.headings
+        if h.id
     ]
     return [*written, *_messages(library, page), *_steps(page), *_derived(library, page, entry)]
 
@@ -47,7 +49,11 @@ def _steps(page: Page) -> list[Anchor]:
 def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     words = library.words[page.lang]
     if page.id == HOME:
-        parts = [(o.id, library.pages[page.lang, o.id].title) for o in library.overviews() if (page.lang, o.id) in library.pages]
+        parts = [
+            (o.id, library.pages[page.lang, o.id].title)
+            for o in library.overviews()
+            if (page.lang, o.id) in library.pages
+        ]
         parts.append(("matrix", words.get("matrix", "")))
     elif page.id == CHECKLISTS:
         parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidance import checklists, crosslinks
 from guidance.addresses import Addresses
+from guidance.markdown_source import escape_markdown
 from guidance.messages import message_card
 from guidance.model import HOME, Library, Page, Reference
 
@@ -49,7 +50,7 @@ def _derived(library: Library, addresses: Addresses, page: Page, name: str) -> s
         "links": crosslinks.related,
     }
     body = checklists.topic_checklist(library, page) if name == "checklist" else make[name](library, addresses, page)
-    return f"## {library.words[page.lang][name]} {{#{name}}}\n\n{body}"
+    return f"## {escape_markdown(library.words[page.lang][name])} {{#{name}}}\n\n{body}"
 
 
 def _topics(library: Library, addresses: Addresses, page: Page) -> str:
@@ -58,6 +59,6 @@ def _topics(library: Library, addresses: Addresses, page: Page) -> str:
     parts = []
     for overview in library.overviews():
         title = library.page(page.lang, overview.id).title
-        parts.append(f"## {title} {{#{overview.id}}}")
+        parts.append(f"## {escape_markdown(title)} {{#{overview.id}}}")
         parts.append(crosslinks.cards(library, addresses, page, library.topics(overview.id)))
     return "\n\n".join(parts)

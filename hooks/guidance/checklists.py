@@ -1,7 +1,7 @@
 """Steps → checklists as HTML: one per topic, and all steps by phase and topic.
 
-Every box is a real ``<input>`` inside its ``<label>`` (WCAG 2.2, 1.3.1 and 4.1.2), so that the list can be ticked without a
-script; ``data-step`` names the step for scripts. Each step links to the section that explains it.
+Every box is a real ``<input>`` inside its ``<label>`` (WCAG 2.2, 1.3.1 and 4.1.2), so that the list can be ticked
+without a script; ``data-step`` names the step for scripts. Each step links to the section that explains it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import step_anchor
-from guidance.model import PHASES, Entry, Library, Page, Step
+from guidance.markdown_source import escape_markdown
+from guidance.model import PHASES, PITFALL, Entry, Library, Page, Step
 
 
 def topic_checklist(library: Library, page: Page) -> str:
@@ -33,7 +34,7 @@ def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
     words = library.words[page.lang]
     parts = []
     for phase in PHASES:
-        parts.append(f"## {words[f'phase-{phase}']} {{#{phase}}}")
+        parts.append(f"## {escape_markdown(words[f'phase-{phase}'])} {{#{phase}}}")
         for topic in library.topics():
             steps = [step for step in topic.steps if step.phase == phase]
             if steps:
@@ -43,7 +44,7 @@ def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
 
 def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entry, steps: Iterable[Step]) -> str:
     topic_page = library.page(page.lang, topic.id)
-    label = f"{steps_phase(steps)}-{topic.id.replace('/', '-')}"
+    label = f"{_phase_of(steps)}-{topic.id.replace('/', '-')}"
     link = addresses.relative(page.lang, page.id, topic.id)
     items = [
         _item(
@@ -55,11 +56,14 @@ def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entr
         )
         for step in steps
     ]
-    heading = f'<h3 id="{label}"><a href="{escape(link)}">{escape(topic_page.title)}</a></h3>'
+    # A pitfall's title is a statement; above a list of advice it must not read as advice to do the wrong thing.
+    pattern = library.words[page.lang]["pitfall"] if topic.kind is PITFALL else "{title}"
+    title = escape(pattern.replace("{title}", topic_page.title))
+    heading = f'<h3 id="{label}"><a href="{escape(link)}">{title}</a></h3>'
     return f"{heading}\n{_list(items, label)}"
 
 
-def steps_phase(steps: Iterable[Step]) -> str:
+def _phase_of(steps: Iterable[Step]) -> str:
     """Return the phase that these steps share."""
     return next(iter(steps)).phase
 

@@ -53,10 +53,13 @@ def summary(library: Library) -> str:
     for fact in library.facts:
         places = {c.lang: ", ".join(c.places) for c in covered if c.fact == fact}
         shared = len(set(places.values())) == 1
-        where = next(iter(places.values())) if shared else "; ".join(f"{lang}: {place}" for lang, place in places.items())
+        where = (
+            next(iter(places.values())) if shared else "; ".join(f"{lang}: {place}" for lang, place in places.items())
+        )
         lines.append(f"{fact}  {where}")
     counts = ", ".join(
-        f"{lang} {sum(bool(c.places) for c in covered if c.lang == lang)}/{len(library.facts)}" for lang in library.languages
+        f"{lang} {sum(bool(c.places) for c in covered if c.lang == lang)}/{len(library.facts)}"
+        for lang in library.languages
     )
     steps = sum(len(topic.steps) for topic in library.topics())
     lines.append(
@@ -91,5 +94,3 @@ def _swap(root: Path) -> None:
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
-
-

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
+
 from guidance.addresses import Addresses
 from guidance.model import HOME, Library, Page
 
@@ -54,13 +56,13 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         absolute=next(view.absolute for view in views if view.lang == page.lang),
         counterparts=views,
         default=site_url if page.id == HOME else views[0].absolute,
-        reviewed=words["reviewed"].replace("{date}", format_date(words["date"], page.reviewed)),
+        reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=page.lang)),
         reviewed_on=page.reviewed,
     )
 
 
 def counterparts(
-    library: Library, addresses: Addresses, page_id: str, names: Mapping[str, str], site_url: str, reader: str = ""
+    library: Library, addresses: Addresses, page_id: str, names: Mapping[str, str], site_url: str, *, reader: str = ""
 ) -> tuple[Counterpart, ...]:
     """Return a page in every language; ``reader`` is the language of the page that links to them, if any."""
     return tuple(
@@ -82,11 +84,3 @@ def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], si
     """Return every page of every language, in order; each with its counterparts."""
     pages = (library.page(lang, entry_id) for entry_id in library.entries for lang in library.languages)
     return tuple(page_view(library, addresses, page, names, site_url) for page in pages)
-
-
-def format_date(pattern: str, day: date) -> str:
-    """Return a date as the pattern of a language's words.yml writes it."""
-    parts = {"{day}": str(day.day), "{month}": str(day.month), "{year}": str(day.year)}
-    for name, value in parts.items():
-        pattern = pattern.replace(name, value)
-    return pattern

@@ -1,26 +1,19 @@
-"""Relations and references → links: typed relations in both directions, inline references, backlinks, the matrix, cards."""
+"""Relations and references → links: cards, relations in both directions, inline references, backlinks, the matrix."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.markdown_source import escape_markdown
 from guidance.model import CHECKLISTS, MESSAGES, Entry, Library, Page, Reference, entry_path
-
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~^=])")
-
-
-def escape_markdown(text: str) -> str:
-    """Return the text so that Markdown shows it letter for letter."""
-    return MARKDOWN_SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
 
 
 def reference_link(library: Library, page: Page, reference: Reference) -> str:
-    """Return a reference as a Markdown link; without words of its own it takes the target's title in the page's language."""
+    """Return a reference as a Markdown link; without own words it shows the target's title in the page's language."""
     target = library.entries[reference.page_id]
     words = reference.words or escape_markdown(_title(library, page.lang, reference))
     here = posixpath.dirname(page.path)
@@ -80,14 +73,14 @@ def _section_of(page: Page, reference: Reference) -> str:
 def related(library: Library, addresses: Addresses, page: Page) -> str:
     """Return where to read on: the pages that mention this one, the overview, all checklists."""
     words = library.words[page.lang]
+    onward = [i for i in (library.entries[page.id].folder, CHECKLISTS) if i in library.entries]
     groups = []
-    if found := mentions(library, page):
+    if found := [(other, section) for other, section in mentions(library, page) if other.id not in onward]:
         items = [
             _link(addresses.relative(page.lang, page.id, other.id, section), other.title) for other, section in found
         ]
         groups.append(_group(words["mentioned-on"], items))
-    more = [library.page(page.lang, i) for i in (library.entries[page.id].folder, CHECKLISTS) if i in library.entries]
-    items = [_link(addresses.relative(page.lang, page.id, other.id), other.title) for other in more]
+    items = [_link(addresses.relative(page.lang, page.id, i), library.page(page.lang, i).title) for i in onward]
     groups.append(_group(words["read-on"], items))
     return "\n".join(groups)
 
@@ -110,7 +103,7 @@ def matrix(library: Library, addresses: Addresses, page: Page) -> str:
         cells = "".join(_cell(words, helps=strategy.id in pitfall.helped_by) for pitfall in pitfalls)
         rows.append(f'<tr><th scope="row">{_topic_link(library, addresses, page, strategy)}</th>{cells}</tr>')
     return (
-        f'<p>{escape(words["matrix-intro"])}</p>\n'
+        f"<p>{escape(words['matrix-intro'])}</p>\n"
         f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n<table class="matrix">\n'
         f'<thead><tr><th scope="col">{escape(words["matrix-corner"])}</th>{head}</tr></thead>\n'
         f"<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>\n</div>"

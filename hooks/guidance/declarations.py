@@ -27,21 +27,25 @@ class Declarations:
     messages: dict[str, MessageEntry] = field(default_factory=dict)
 
 
-def parse_topics(text: str, path: str) -> tuple[Declarations, list[Finding]]:
-    """Read topics.yml: the known situations, the pages, the topics and the messages, in order."""
+def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Finding]]:
+    """Read topics.yml: the known situations, the pages, the topics and the messages, in order; None if unreadable."""
     node, findings = parse_yaml(text, path)
-    declarations = Declarations()
     if not isinstance(node, YamlMapping):
         if not findings:
-            findings = [Finding(path, 1, "this file must hold names and values", 'Begin it with "topics:".', "wrong-type")]
-        return declarations, findings
+            findings = [
+                Finding(path, 1, "this file must hold names and values", 'Begin it with "topics:".', "wrong-type")
+            ]
+        return None, findings
+    declarations = Declarations()
     top = Fields(node, path, "topics.yml", ("situations", "pages", "topics", "messages"), findings)
     declarations.situations = top.words("situations")
     for page_id, fields in _entries(top, "pages", "page", ("sections",)):
         if page_id in PAGE_KINDS:
             declarations.entries[page_id] = _entry(page_id, PAGE_KINDS[page_id], fields)
         else:
-            fields.report(fields.node.line, f'there is no page "{page_id}"', did_you_mean(page_id, PAGE_KINDS), "unknown-page")
+            fields.report(
+                fields.node.line, f'there is no page "{page_id}"', did_you_mean(page_id, PAGE_KINDS), "unknown-page"
+            )
     for topic_id, fields in _entries(top, "topics", "topic", TOPIC_KEYS):
         folder, _, name = topic_id.partition("/")
         if folder in TOPIC_KINDS and ID.fullmatch(name):
@@ -55,13 +59,15 @@ def parse_topics(text: str, path: str) -> tuple[Declarations, list[Finding]]:
     return declarations, findings
 
 
-def parse_facts(text: str, path: str) -> tuple[dict[str, Text], list[Finding]]:
-    """Read facts.yml: fact id → the fact."""
+def parse_facts(text: str, path: str) -> tuple[dict[str, Text] | None, list[Finding]]:
+    """Read facts.yml: fact id → the fact; None if unreadable."""
     node, findings = parse_yaml(text, path)
     if not isinstance(node, YamlMapping):
         if not findings:
-            findings = [Finding(path, 1, "this file must hold facts", 'Write "F1.1: what the source says".', "wrong-type")]
-        return {}, findings
+            findings = [
+                Finding(path, 1, "this file must hold facts", 'Write "F1.1: what the source says".', "wrong-type")
+            ]
+        return None, findings
     fields = Fields(node, path, "facts.yml", tuple(node.values), findings)
     return {fact_id: Text(fields.text(fact_id), fields.line(fact_id)) for fact_id in node.values}, findings
 
@@ -124,7 +130,9 @@ def _message(message_id: str, fields: Fields) -> MessageEntry:
 def _choice(fields: Fields, key: str, known: tuple[str, ...]) -> str:
     text = fields.text(key)
     if text and text not in known:
-        fields.report(fields.line(key), f'{fields.owner}: there is no {key} "{text}"', did_you_mean(text, known), f"unknown-{key}")
+        fields.report(
+            fields.line(key), f'{fields.owner}: there is no {key} "{text}"', did_you_mean(text, known), f"unknown-{key}"
+        )
     return text
 
 

@@ -13,11 +13,17 @@ MAX_LISTED = 12
 """A longer list of known words would hide the message."""
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean "…"?`` for the nearest known word; empty if none is near."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "…"?`` for the nearest known word; a short list of the known words if none is near."""
     candidates = sorted(known)
-    if near := get_close_matches(word, candidates, n=1, cutoff=0.6):
-        return f'Did you mean "{near[0]}"?'
+    if near := nearest(word, candidates):
+        return near
     if 0 < len(candidates) <= MAX_LISTED:
         return f"Use one of: {', '.join(candidates)}."
     return "Correct or remove it."
@@ -54,7 +60,9 @@ class Fields:
         if node is None:
             return ""
         if not isinstance(node, Scalar):
-            self.report(self.line(key), f'"{key}" must be a text', f'Write it as "{key}: text" on one line.', "wrong-type")
+            self.report(
+                self.line(key), f'"{key}" must be a text', f'Write it as "{key}: text" on one line.', "wrong-type"
+            )
             return ""
         if required and not node.text.strip():
             self.report(node.line, f'"{key}" is empty', "Write its text.", "missing-key")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidance.declarations import Declarations, parse_facts, parse_topics
-from guidance.fields import Fields, did_you_mean
+from guidance.fields import Fields, did_you_mean, nearest
 from guidance.model import MESSAGES, Entry, Finding, Library, Message, Page, Text, entry_path, source_path
 from guidance.pages import decode, parse_message, parse_page
 from guidance.words import KEYS
@@ -85,21 +85,27 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
         unreadable=frozenset(reader.unreadable),
     )
-    return library, [*reader.findings, *_strays(reader, library)]
+    if TOPICS not in reader.unreadable:
+        reader.findings += _strays(reader, library)
+    return library, reader.findings
 
 
 def _declarations(reader: _Reader) -> Declarations:
     text = reader.required(TOPICS, "this file is missing", "Restore it.")
-    declarations, findings = parse_topics(text, TOPICS) if text is not None else (Declarations(), [])
+    declarations, findings = parse_topics(text, TOPICS) if text is not None else (None, [])
     reader.findings += findings
-    return declarations
+    if declarations is None:
+        reader.unreadable.add(TOPICS)
+    return declarations or Declarations()
 
 
 def _facts(reader: _Reader) -> dict[str, Text]:
     text = reader.required(FACTS, "this file is missing", "Restore it.")
-    facts, findings = parse_facts(text, FACTS) if text is not None else ({}, [])
+    facts, findings = parse_facts(text, FACTS) if text is not None else (None, [])
     reader.findings += findings
-    return facts
+    if facts is None:
+        reader.unreadable.add(FACTS)
+    return facts or {}
 
 
 def _page(reader: _Reader, lang: str, entry: Entry) -> Page | None:
@@ -143,17 +149,21 @@ def _words(reader: _Reader, lang: str) -> dict[str, str]:
 
 def _strays(reader: _Reader, library: Library) -> list[Finding]:
     """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
-    expected = {path.split("/", 2)[2]: path for path in reader.used if path.count("/") >= 2}
+    expected = {path.split("/", 2)[-1] for path in reader.used - {TOPICS, FACTS}}
     findings = []
     for path in sorted(set(reader.files) - reader.used - library.assets):
-        parts = path.split("/", 2)
-        if len(parts) < 3:
-            what, remedy = "this file lies outside the language folders", f"Move it to docs/{library.languages[0]}/ or the like."
-        elif parts[1] not in library.languages:
-            what = f'"{parts[1]}" is not a language of this site'
-            remedy = f"{did_you_mean(parts[1], library.languages)} Languages are listed in mkdocs.yml."
+        _, _, below = path.partition("/")
+        folder, _, name = below.partition("/")
+        if not name:
+            what, remedy = (
+                "this file lies outside the language folders",
+                f"Move it to docs/{library.languages[0]}/ or the like.",
+            )
+        elif folder not in library.languages:
+            what = f'"{folder}" is not a language of this site'
+            remedy = f"{did_you_mean(folder, library.languages)} Languages are listed in mkdocs.yml."
         else:
             what = "this file belongs to no page"
-            remedy = f"Add its id to {TOPICS}, or remove the file. {did_you_mean(parts[2], expected)}"
+            remedy = f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}".strip()
         findings.append(Finding(path, 1, what, remedy, "stray-file"))
     return findings

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from html import escape
 
 from guidance.model import Heading, Link, Reference
 
-FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})")
+FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t]*(?:\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*$", re.MULTILINE)
+HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]*(?P<title>[^\n]*?)[ \t]*(?:\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*$", re.MULTILINE
+)
 REFERENCE = re.compile(r"(?<!\\)(?P<embeds>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^()\s<>]*)>?[^()]*\)")
+LINK = re.compile(
+    r"(?<!\\)(?=\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # matches may overlap, since a link may hold an image
+    r"\(\s*<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+)[^)]*\))"
+)
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
+"""What a backslash turns into a plain letter, of all that means something inside a line."""
 
 
 def without_code(text: str) -> str:
-    """Return the text with code and comments blanked out; every other character keeps its offset."""
+    """Return the text with fences and comments blanked out, code spans as rows of x; every offset stays what it was."""
     lines = []
     fence = ""
     for line in text.split("\n"):
@@ -31,18 +39,20 @@ def without_code(text: str) -> str:
             lines.append(" " * len(line))
         else:
             lines.append(line)
-    masked = CODE_SPAN.sub(_blank, "\n".join(lines))
-    return COMMENT.sub(_blank, masked)
+    masked = CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", "x", m.group()), "\n".join(lines))
+    return COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), masked)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+def escape_markdown(text: str) -> str:
+    """Return the text so that Markdown shows it letter for letter."""
+    return SPECIAL.sub(r"\\\g<0>", escape(text, quote=False)).replace("|", "&#124;")
 
 
 class MarkdownSource:
-    """One Markdown text, scanned once; ``first_line`` is the line of the file at which it begins."""
+    """One Markdown text, scanned once."""
 
     def __init__(self, text: str, first_line: int = 1) -> None:
+        """Take the text and the line of its file at which it begins."""
         self._text = text
         self._masked = without_code(text)
         self._first_line = first_line
@@ -51,12 +61,17 @@ class MarkdownSource:
     def _line(self, offset: int) -> int:
         return self._first_line + bisect_right(self._starts, offset) - 1
 
+    def _original(self, match: re.Match[str], group: str) -> str:
+        """Return what stands in the text where the masked text matched; empty where the group did not."""
+        start, end = match.span(group)
+        return self._text[start:end].strip()
+
     def headings(self) -> tuple[Heading, ...]:
         """Return the ATX headings in order; other notations are not part of our Markdown."""
         return tuple(
             Heading(
                 id=m["id"] or "",
-                title=self._text[m.start("title") : m.end("title")].strip(),
+                title=self._original(m, "title"),
                 level=len(m["marks"]),
                 line=self._line(m.start()),
                 start=m.start(),
@@ -68,8 +83,8 @@ class MarkdownSource:
         """Return what stands in double square brackets, in order."""
         return tuple(
             Reference(
-                target=m["target"].strip(),
-                words=(m["words"] or "").strip(),
+                target=self._original(m, "target"),
+                words=self._original(m, "words"),
                 embeds=bool(m["embeds"]),
                 line=self._line(m.start()),
                 start=m.start(),
@@ -81,4 +96,6 @@ class MarkdownSource:
     def links(self) -> tuple[Link, ...]:
         """Return the targets of ordinary Markdown links, images and link definitions, in order."""
         matches = [*LINK.finditer(self._masked), *DEFINITION.finditer(self._masked)]
-        return tuple(Link(m["target"], self._line(m.start())) for m in sorted(matches, key=lambda m: m.start()))
+        return tuple(
+            Link(self._original(m, "target"), self._line(m.start())) for m in sorted(matches, key=lambda m: m.start())
+        )

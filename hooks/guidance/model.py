@@ -1,6 +1,7 @@
 """The content model: what a page, a step, a message and the whole library are.
 
-Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole file.
+Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole
+file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ PHASES = ("before", "asking", "after")
 
 RECIPIENTS = ("friend", "mentor", "manager", "acquaintance")
 """Whom a message addresses."""
+
+SECTION, PART = 2, 3
+"""Levels of a section's heading (##) and of the headings inside it (###)."""
 
 HOME = "home"
 CHECKLISTS = "checklists"

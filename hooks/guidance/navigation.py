@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from guidance.model import OVERVIEW, Entry, Library, entry_path
 
-NavItem = str | dict[str, "list[NavItem]"]
-"""As in mkdocs.yml: a page's path below docs/, or a menu title with the pages below it."""
+NavItem = dict[str, "str | list[NavItem]"]
+"""As in mkdocs.yml: a menu title, escaped, with a page's path below docs/ or the pages below it."""
 
 
 def navigation(library: Library, lang: str) -> list[NavItem]:
@@ -13,12 +15,16 @@ def navigation(library: Library, lang: str) -> list[NavItem]:
     items: list[NavItem] = []
     for entry in library.entries.values():
         if entry.kind is OVERVIEW:
-            pages: list[NavItem] = [_path(lang, entry), *(_path(lang, topic) for topic in library.topics(entry.id))]
-            items.append({library.page(lang, entry.id).menu: pages})
+            pages = [_item(library, lang, below) for below in (entry, *library.topics(entry.id))]
+            items.append({_menu(library, lang, entry): pages})
         elif not entry.folder:
-            items.append(_path(lang, entry))
+            items.append(_item(library, lang, entry))
     return items
 
 
-def _path(lang: str, entry: Entry) -> str:
-    return entry_path(lang, entry).removeprefix("docs/")
+def _item(library: Library, lang: str, entry: Entry) -> NavItem:
+    return {_menu(library, lang, entry): entry_path(lang, entry).removeprefix("docs/")}
+
+
+def _menu(library: Library, lang: str, entry: Entry) -> str:
+    return escape(library.page(lang, entry.id).menu)

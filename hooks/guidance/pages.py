@@ -14,7 +14,7 @@ MESSAGE_KEYS = ("title",)
 
 
 def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
-    """Return a file's text with "\\n" line ends and without a byte order mark; None, with a finding, if it is not UTF-8."""
+    """Return a file's text with Unix line ends and no byte order mark; None, with a finding, if it is not UTF-8."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,7 +81,7 @@ def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding
         if not findings:
             findings = [Finding(path, 2, "the front matter is not a list of keys and values", example, "front-matter")]
         return None, "", 1, findings
-    return node, "\n".join(lines[end + 1 :]), end + 2, findings
+    return node, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)), findings
 
 
 def _date(fields: Fields, key: str) -> date:
@@ -113,8 +113,9 @@ def _markup(front: Mapping, path: str) -> list[Finding]:
 
 
 def _variants(body: str) -> tuple[Variant, ...]:
-    variants = []
-    label, lines = "", []
+    variants: list[Variant] = []
+    label = ""
+    lines: list[str] = []
     for line in [*body.split("\n"), "## "]:
         if line.startswith("## "):
             paragraphs = tuple(p.strip("\n") for p in "\n".join(lines).split("\n\n") if p.strip())
@@ -124,5 +125,3 @@ def _variants(body: str) -> tuple[Variant, ...]:
         else:
             lines.append(line.rstrip())
     return tuple(variants)
-
-

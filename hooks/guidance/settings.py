@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from guidance.model import Finding
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import Node, Scalar, Sequence, parse_yaml
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -36,9 +38,10 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         if isinstance(locale, Scalar) and isinstance(name, Scalar):
             languages[locale.text] = name.text
     if not languages:
-        message = 'mkdocs.yml:1: no languages. List them under "plugins: i18n: languages:", each with "locale:" and "name:". [settings]'
-        raise SettingsError(message)
-    return Settings(languages, environment.get("SITE_URL") or _default_site_url(node))
+        remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
+        raise SettingsError(str(Finding("mkdocs.yml", 1, "there are no languages", remedy, "settings")))
+    site_url = environment.get("SITE_URL") or _default_site_url(node)
+    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/")
 
 
 def _default_site_url(node: Node | None) -> str:

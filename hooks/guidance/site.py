@@ -58,7 +58,7 @@ class Site:
         return counterparts.sitemap(self.library, self.addresses, self.names, self.site_url)
 
     def epoch(self) -> int:
-        """Return the newest review date as seconds since 1970: the date of everything that is built from these sources."""
+        """Return the newest review date in seconds since 1970: the date of everything built from it."""
         newest = max(page.reviewed for page in self.library.pages.values())
         return int(datetime.combine(newest, time(), UTC).timestamp())
 

@@ -1,4 +1,4 @@
-"""The interface strings: which ones there are. Their texts stand in docs/<language>/words.yml, so that a new language needs no code."""
+"""Which interface strings there are. Their texts stand in docs/<language>/words.yml: a new language needs no code."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ KEYS = (
     "prevents",
     "links",
     "matrix",
+    # A pitfall named where its title alone would read as advice.
+    "pitfall",
     # The table of pitfalls and strategies.
     "matrix-intro",
     "matrix-corner",
@@ -22,11 +24,10 @@ KEYS = (
     "mentioned-on",
     "read-on",
     # Page furniture.
-    "date",
     "reviewed",
     "site-languages",
     "read-in",
     "not-found",
     "not-found-text",
 )
-"""``date`` is a pattern with {day}, {month} and {year}; ``reviewed`` has {date}; ``read-in`` names its own language."""
+"""``pitfall`` has {title}, ``reviewed`` has {date}; ``read-in`` names its own language."""

@@ -48,12 +48,14 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class _Reading:
+    text: str
     path: str
     offset: int
     findings: list[Finding] = field(default_factory=list)
 
-    def line(self, node: yaml.Node) -> int:
-        return int(node.start_mark.line) + 1 + self.offset
+    def line(self, index: int) -> int:
+        """Return the line of a character; YAML's own count has breaks that are none in an editor (U+2028, U+0085)."""
+        return self.text.count("\n", 0, index) + 1 + self.offset
 
     def report(self, line: int, what: str, remedy: str, code: str) -> None:
         self.findings.append(Finding(self.path, line, what, remedy, code))
@@ -65,25 +67,31 @@ def parse_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, list
     ``path`` is named in findings; ``offset`` is the number of lines before ``text`` in that file.
     Returns the node (None for an empty or unreadable document) and the findings.
     """
-    reading = _Reading(path, offset)
+    reading = _Reading(text, path, offset)
     try:
         if not _is_plain(text, reading):
             return None, reading.findings
         root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "unexpected character"
-        line = (mark.line if mark else 0) + 1 + offset
+        problem, index = _problem(error, text)
         remedy = 'Check colons, quotes and indents; put a text that contains ": " into double quotes.'
-        reading.report(line, f"this is not readable as YAML ({problem})", remedy, "yaml")
+        reading.report(reading.line(index), f"this is not readable as YAML ({problem})", remedy, "yaml")
         return None, reading.findings
     return (_convert(root, reading) if root is not None else None), reading.findings
+
+
+def _problem(error: yaml.YAMLError, text: str) -> tuple[str, int]:
+    """Return what is wrong, and at which character."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return "unexpected character", text.index(chr(error.character))
+    mark = getattr(error, "problem_mark", None)
+    return getattr(error, "problem", None) or "unexpected character", mark.index if mark else 0
 
 
 def _is_plain(text: str, reading: _Reading) -> bool:
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
-        line = event.start_mark.line + 1 + reading.offset
+        line = reading.line(event.start_mark.index if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             remedy = "Write the value out, or put it in quotes."
             reading.report(line, "this is a YAML anchor or alias", remedy, "yaml-alias")
@@ -97,7 +105,7 @@ def _is_plain(text: str, reading: _Reading) -> bool:
 
 
 def _convert(node: yaml.Node, reading: _Reading) -> Node:
-    line = reading.line(node)
+    line = reading.line(node.start_mark.index)
     if isinstance(node, yaml.ScalarNode):
         return Scalar(node.value, line)
     if isinstance(node, yaml.SequenceNode):
@@ -105,7 +113,7 @@ def _convert(node: yaml.Node, reading: _Reading) -> Node:
     values: dict[str, Node] = {}
     key_lines: dict[str, int] = {}
     for key_node, value_node in node.value:
-        key_line = reading.line(key_node)
+        key_line = reading.line(key_node.start_mark.index)
         if not isinstance(key_node, yaml.ScalarNode):
             reading.report(key_line, "a key must be a single word", "Write the key as plain text.", "wrong-type")
             continue

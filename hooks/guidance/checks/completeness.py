@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
 from guidance.library import TOPICS
-from guidance.model import MESSAGES, Entry, Finding, Library, Page, entry_path, source_path
+from guidance.model import MESSAGES, PART, SECTION, Entry, Finding, Library, Page, entry_path, source_path
 
 
 def pages(library: Library) -> Iterator[Finding]:
@@ -23,12 +23,14 @@ def sections(library: Library) -> Iterator[Finding]:
     """Every page has its sections and subsections, in order; further subsections are the same in all languages."""
     for page in library.pages.values():
         entry = library.entries[page.id]
-        written = [h.id for h in page.headings if h.level == 2 and h.id]
+        written = [h.id for h in page.headings if h.level == SECTION and h.id]
         expected = list(entry.sections if entry.kind.sections is None else entry.kind.sections)
         for section in expected:
             if section not in written:
                 remedy = f'Add a heading "## … {{#{section}}}" with its text.'
-                yield Finding(page.path, page.body_line, f'the section "{section}" is missing', remedy, "missing-section")
+                yield Finding(
+                    page.path, page.body_line, f'the section "{section}" is missing', remedy, "missing-section"
+                )
         yield from _unknown_sections(page, entry, expected)
         present = [section for section in written if section in expected]
         if present != [section for section in expected if section in present] and len(set(present)) == len(present):
@@ -39,7 +41,7 @@ def sections(library: Library) -> Iterator[Finding]:
 
 def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:
     for heading in page.headings:
-        if heading.level != 2 or heading.id in expected or not heading.id:
+        if heading.level != SECTION or heading.id in expected or not heading.id:
             continue
         if heading.id in entry.kind.derived:
             remedy = "Remove it: the program writes this section."
@@ -69,10 +71,10 @@ def _by_section(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     section = ""
     for heading in page.headings:
-        if heading.level == 2:
+        if heading.level == SECTION:
             section = heading.id
             found.setdefault(section, [])
-        elif heading.level == 3 and heading.id and section:
+        elif heading.level == PART and heading.id and section:
             found[section].append(heading.id)
     return found
 

@@ -10,10 +10,12 @@ from guidance.model import OVERVIEW, PAGE_KINDS, PITFALL, STRATEGY, Entry, Findi
 
 
 def sections_of_entries(library: Library) -> Iterator[Finding]:
-    """A topic declares the sections of its kind, all of them and in their order; a page that must exist has an entry."""
+    """A topic declares all sections of its kind; a page that the site needs has an entry."""
     for page_id, kind in PAGE_KINDS.items():
         if page_id not in library.entries and not (kind is OVERVIEW and not library.topics(page_id)):
-            yield Finding(TOPICS, 1, f'there is no page "{page_id}"', f'Add "{page_id}:" below "pages:".', "missing-entry")
+            yield Finding(
+                TOPICS, 1, f'there is no page "{page_id}"', f'Add "{page_id}:" below "pages:".', "missing-entry"
+            )
     for entry in library.entries.values():
         if entry.kind.sections is not None:
             yield from _sections_of_kind(entry, entry.kind.sections)
@@ -23,11 +25,15 @@ def _sections_of_kind(entry: Entry, expected: tuple[str, ...]) -> Iterator[Findi
     for section in entry.sections:
         if section not in expected:
             what = f'a {entry.kind.name} has no section "{section}"'
-            yield Finding(TOPICS, entry.section_lines[section], what, did_you_mean(section, expected), "unknown-section")
+            yield Finding(
+                TOPICS, entry.section_lines[section], what, did_you_mean(section, expected), "unknown-section"
+            )
     missing = [section for section in expected if section not in entry.sections]
     for section in missing:
         remedy = f'Add "{section}: [F1.1]" with the facts that it covers, or "{section}: []".'
-        yield Finding(TOPICS, entry.line, f'"{entry.id}" does not declare the section "{section}"', remedy, "missing-section")
+        yield Finding(
+            TOPICS, entry.line, f'"{entry.id}" does not declare the section "{section}"', remedy, "missing-section"
+        )
 
 
 def steps_of_topics(library: Library) -> Iterator[Finding]:
@@ -51,7 +57,9 @@ def situations(library: Library) -> Iterator[Finding]:
         for situation in ids:
             if situation not in library.situations:
                 remedy = did_you_mean(situation, library.situations)
-                yield Finding(TOPICS, line, f'{owner}: there is no situation "{situation}"', remedy, "unknown-situation")
+                yield Finding(
+                    TOPICS, line, f'{owner}: there is no situation "{situation}"', remedy, "unknown-situation"
+                )
         if not ids:
             remedy = f'Add "situations: [{library.situations[0] if library.situations else "…"}]".'
             yield Finding(TOPICS, line, f"{owner} is in no situation", remedy, "missing-situation")
@@ -70,7 +78,9 @@ def relations(library: Library) -> Iterator[Finding]:
     for strategy in library.topics("strategies"):
         if strategy.kind is STRATEGY and not library.prevents(strategy.id):
             remedy = 'Name it under "helped_by" of at least one pitfall.'
-            yield Finding(TOPICS, strategy.line, f'"{strategy.id}" helps against no pitfall', remedy, "missing-relation")
+            yield Finding(
+                TOPICS, strategy.line, f'"{strategy.id}" helps against no pitfall', remedy, "missing-relation"
+            )
 
 
 def _helped_by(pitfall: Entry, strategies: set[str], library: Library) -> Iterator[Finding]:
@@ -84,6 +94,8 @@ def _helped_by(pitfall: Entry, strategies: set[str], library: Library) -> Iterat
         elif target in library.entries and target not in strategies:
             yield Finding(TOPICS, line, f'"{target}" is not a strategy', "Name a strategy.", "wrong-relation")
         elif target not in strategies:
-            yield Finding(TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, strategies), "unknown-topic")
+            yield Finding(
+                TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, strategies), "unknown-topic"
+            )
         elif pitfall.helped_by.count(target) > 1:
             yield Finding(TOPICS, line, f'"{target}" is named twice', "Keep one.", "duplicate-relation")

@@ -35,22 +35,27 @@ def coverage(library: Library) -> list[Coverage]:
     return result
 
 
-def known_and_covered(library: Library) -> Iterator[Finding]:
-    """Every fact is covered by a section in every language, and nothing names a fact that does not exist."""
-    for entry in library.entries.values():
-        for section, facts in entry.sections.items():
-            for fact in facts:
-                if fact not in library.facts:
-                    what = f'"{entry.id}#{section}": there is no fact "{fact}"'
-                    line = entry.section_lines[section]
-                    yield Finding(TOPICS, line, what, did_you_mean(fact, library.facts), "unknown-fact")
-    for message in library.message_entries.values():
-        for fact in message.facts:
+def known(library: Library) -> Iterator[Finding]:
+    """Sections and messages name facts that exist."""
+    if FACTS in library.unreadable:
+        return
+    named = [
+        (f'"{entry.id}#{section}"', entry.section_lines[section], facts)
+        for entry in library.entries.values()
+        for section, facts in entry.sections.items()
+    ]
+    named += [(f'message "{m.id}"', m.line, m.facts) for m in library.message_entries.values()]
+    for owner, line, facts in named:
+        for fact in facts:
             if fact not in library.facts:
-                what = f'message "{message.id}": there is no fact "{fact}"'
-                yield Finding(TOPICS, message.line, what, did_you_mean(fact, library.facts), "unknown-fact")
-    for covered in coverage(library):
-        if not covered.places:
-            what = f'the fact {covered.fact} stands on no page in "{covered.lang}"'
+                remedy = did_you_mean(fact, library.facts)
+                yield Finding(TOPICS, line, f'{owner}: there is no fact "{fact}"', remedy, "unknown-fact")
+
+
+def covered(library: Library) -> Iterator[Finding]:
+    """Every fact is covered by a section in every language."""
+    for place in coverage(library):
+        if not place.places:
+            what = f'the fact {place.fact} stands on no page in "{place.lang}"'
             remedy = f"Say it in a section, and name it at that section in {TOPICS}."
-            yield Finding(FACTS, library.facts[covered.fact].line, what, remedy, "uncovered-fact")
+            yield Finding(FACTS, library.facts[place.fact].line, what, remedy, "uncovered-fact")

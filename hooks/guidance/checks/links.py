@@ -12,6 +12,7 @@ from guidance.fields import did_you_mean
 from guidance.model import MESSAGES, Finding, Library, Link, Page, Reference
 
 SCHEMES = ("https", "http", "mailto", "tel")
+BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."
 
 
 def references(library: Library) -> Iterator[Finding]:
@@ -36,7 +37,10 @@ def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Fi
     elif message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
         yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, "unknown-message")
-    elif page.body[: reference.start].rpartition("\n")[2].strip() or page.body[reference.end :].partition("\n")[0].strip():
+    elif (
+        page.body[: reference.start].rpartition("\n")[2].strip()
+        or page.body[reference.end :].partition("\n")[0].strip()
+    ):
         remedy = "Put it on a line of its own, with an empty line before and after."
         yield Finding(page.path, reference.line, "a message stands inside a line of text", remedy, "message-in-line")
 
@@ -60,7 +64,6 @@ def markdown_links(library: Library) -> Iterator[Finding]:
 
 
 def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) -> Iterator[Finding]:
-    by_id = "Link to pages of this site by id: [[strategies/be-open]]."
     try:
         parts = urlsplit(link.target)
     except ValueError:
@@ -69,25 +72,28 @@ def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) ->
     if parts.scheme:
         if parts.scheme not in SCHEMES:
             remedy = f"Use one of: {', '.join(SCHEMES)}."
-            yield Finding(page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, "link-scheme")
+            yield Finding(
+                page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, "link-scheme"
+            )
         return
     if parts.netloc or parts.path.startswith("/"):
-        yield Finding(page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', by_id, "absolute-link")
+        yield Finding(
+            page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', BY_ID, "absolute-link"
+        )
         return
-    target = page
-    if parts.path:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path))
-        if path in library.assets:
-            return
-        if path not in by_path:
-            yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', by_id, "dead-link")
-            return
-        target = by_path[path]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path)) if parts.path else page.path
+    if path in by_path:
+        yield from _target(library, page, link, by_path[path], parts.fragment)
+    elif path not in library.assets:
+        yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', BY_ID, "dead-link")
+
+
+def _target(library: Library, page: Page, link: Link, target: Page, fragment: str) -> Iterator[Finding]:
     if target.lang != page.lang:
-        remedy = f"{by_id} The reader gets the page in their language."
+        remedy = f"{BY_ID} The reader gets the page in their language."
         yield Finding(page.path, link.line, f'"{link.target}" leads to another language', remedy, "cross-language-link")
-    elif parts.fragment:
+    elif fragment:
         known = [anchor.id for anchor in anchors(library, target)]
-        if parts.fragment not in known:
-            what = f'"{target.path}" has no section or step "{parts.fragment}"'
-            yield Finding(page.path, link.line, what, did_you_mean(parts.fragment, known), "unknown-anchor")
+        if fragment not in known:
+            what = f'"{target.path}" has no section or step "{fragment}"'
+            yield Finding(page.path, link.line, what, did_you_mean(fragment, known), "unknown-anchor")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.anchors import anchors
+from guidance.anchors import Anchor, anchors
 from guidance.declarations import ID
 from guidance.messages import placeholders as placeholders_of
-from guidance.model import HOME, MESSAGES, Finding, Heading, Library, Message, Page, source_path
+from guidance.model import HOME, MESSAGES, PART, Finding, Heading, Library, Message, Page, source_path
 
 
 def headings(library: Library) -> Iterator[Finding]:
@@ -23,9 +23,11 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
     if heading.level == 1:
         remedy = 'The page\'s title is "title:" in the front matter; use "##" for a section.'
         yield Finding(page.path, heading.line, "this is a second main heading", remedy, "heading-level")
-    elif heading.level > 3 or heading.level > previous + 1:
+    elif heading.level > PART or heading.level > previous + 1:
         remedy = 'Use "##" for a section and "###" for a part of one.'
-        yield Finding(page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, "heading-level")
+        yield Finding(
+            page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, "heading-level"
+        )
     if not heading.id:
         remedy = f'Write "{"#" * heading.level} {heading.title} {{#short-id}}", with the same id in every language.'
         yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, "heading-id")
@@ -37,13 +39,16 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
 def anchors_are_unique(library: Library) -> Iterator[Finding]:
     """Sections, steps, messages and derived parts of a page share one namespace."""
     for page in library.pages.values():
-        seen: dict[str, int] = {}
+        seen: dict[str, Anchor] = {}
         for anchor in anchors(library, page):
-            if anchor.id in seen:
-                remedy = f"It is used on line {seen[anchor.id]} already; give one of the two another id, in every language."
+            first = seen.setdefault(anchor.id, anchor)
+            if first is not anchor and anchor.kind != "derived":
+                remedy = f"It is used on line {first.line} already; give one of the two another id, in every language."
                 what = f'the id "{anchor.id}" is on this page twice'
-                yield Finding(anchor.path, anchor.line, what, remedy, "duplicate-id")
-            seen.setdefault(anchor.id, anchor.line)
+                yield Finding(page.path, anchor.line, what, remedy, "duplicate-id")
+            elif first is not anchor and first.kind != "section":  # completeness.sections reports those
+                what = f'the program uses the id "{anchor.id}" on this page itself'
+                yield Finding(page.path, first.line, what, "Choose another id, in every language.", "duplicate-id")
 
 
 def slugs(library: Library) -> Iterator[Finding]:
@@ -63,7 +68,9 @@ def slugs(library: Library) -> Iterator[Finding]:
             other = seen.setdefault((entry.folder, page.slug), page)
             if page.slug and other is not page:
                 remedy = f"{other.path} has it already; choose another."
-                yield Finding(page.path, page.lines["slug"], f'the slug "{page.slug}" is taken', remedy, "duplicate-slug")
+                yield Finding(
+                    page.path, page.lines["slug"], f'the slug "{page.slug}" is taken', remedy, "duplicate-slug"
+                )
 
 
 def _slug(page: Page) -> Iterator[Finding]:

@@ -1,0 +1,154 @@
+"""Real builds of the real docs: what MkDocs, the theme and the i18n plugin make of what the core hands them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from project import ROOT, Html, built, copy_project, dead_links, digest, run
+
+PLACEHOLDER = "https://fair-networking.example/"
+HREFLANG = ("fi", "de", "x-default")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("first") / "with space and ä")
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    return built(project)
+
+
+def pages(site: Path) -> dict[str, Html]:
+    """Return the pages of all languages: address below the root → page."""
+    return {
+        path.parent.relative_to(site).as_posix() + "/": Html(path)
+        for path in sorted(site.rglob("index.html"))
+        if path.parent != site
+    }
+
+
+def test_a_strict_build_says_nothing_but_information(project: Path) -> None:
+    result = run(project, "mkdocs", "build", "--strict", "--site-dir", "other")
+    assert result.returncode == 0
+    assert result.stdout == ""
+    assert [line for line in result.stderr.splitlines() if not line.startswith("INFO ")] == []
+    notice = f"SITE_URL is not set: printed addresses begin with {PLACEHOLDER} and lead nowhere yet."
+    assert result.stderr.count(notice) == 1
+
+
+def test_the_settings_silence_no_warning() -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    levels = re.findall(r"^    \w+: (\w+)$", text[text.index("validation:") :], re.MULTILINE)
+    assert levels == ["warn"] * 7
+
+
+def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:
+    found = pages(site)
+    assert len(found) == 24
+    for address, page in found.items():
+        alternates = {a["hreflang"]: a["href"] for a in page.all("link", rel="alternate")}
+        assert tuple(alternates) == HREFLANG
+        assert alternates[address.partition("/")[0]] == PLACEHOLDER + address
+        assert [link["href"] for link in page.all("link", rel="canonical")] == [PLACEHOLDER + address]
+        for lang in ("fi", "de"):
+            other = found[alternates[lang].removeprefix(PLACEHOLDER)]
+            assert {a["hreflang"]: a["href"] for a in other.all("link", rel="alternate")} == alternates
+        assert [html["lang"] for html in page.all("html")] == [address.partition("/")[0]]
+
+
+def test_the_root_offers_every_language_without_a_script(site: Path) -> None:
+    root = Html(site / "index.html")
+    assert [a["href"] for a in root.all("a")] == ["./fi/", "./de/"]
+    assert root.all("script") == []
+    assert [a["href"] for a in root.all("link", rel="canonical")] == [PLACEHOLDER]
+
+
+def test_the_404_page_speaks_every_language_and_links_from_any_depth(site: Path) -> None:
+    page = Html(site / "404.html")
+    assert [a["href"] for a in page.all("a")] == ["/fi/", "/de/"]
+    assert [item["lang"] for item in page.all("li")] == ["fi", "de"]
+
+
+def test_the_sitemap_lists_every_page_with_its_counterparts(site: Path) -> None:
+    tree = ET.parse(site / "sitemap.xml")  # noqa: S314  # our own file
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    urls = tree.findall("s:url", spaces)
+    assert sorted(url.findtext("s:loc", "", spaces) for url in urls) == sorted(PLACEHOLDER + a for a in pages(site))
+    for url in urls:
+        assert tuple(link.get("hreflang") for link in url.findall("x:link", spaces)) == HREFLANG
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", url.findtext("s:lastmod", "", spaces))
+
+
+def test_no_link_is_dead_and_a_planted_one_is_caught(site: Path) -> None:
+    assert dead_links(site) == []
+    page = site / "fi" / "index.html"
+    original = page.read_text("utf-8")
+    page.write_text(
+        original.replace("</article>", '<a href="nowhere/">x</a><a href="#nowhere">y</a></article>'), "utf-8"
+    )
+    try:
+        assert dead_links(site) == ["fi/index.html: nowhere/", "fi/index.html: #nowhere"]
+    finally:
+        page.write_text(original, "utf-8")
+
+
+def test_no_page_asks_a_third_party_for_anything(site: Path) -> None:
+    for address, page in pages(site).items():
+        loaded = [a.get("src", "") for _, a in page.tags] + [a["href"] for a in page.all("link", rel="stylesheet")]
+        assert [url for url in loaded if "//" in url] == [], address
+
+
+def test_a_sub_path_is_part_of_every_printed_address(tmp_path: Path) -> None:
+    site = built(copy_project(tmp_path / "p"), SITE_URL="https://example.org/kb")
+    page = Html(site / "de" / "index.html")
+    assert {a["href"] for a in page.all("link", rel="alternate")} == {
+        "https://example.org/kb/fi/",
+        "https://example.org/kb/de/",
+        "https://example.org/kb/",
+    }
+    assert [a["href"] for a in Html(site / "404.html").all("a")] == ["/kb/fi/", "/kb/de/"]
+    assert dead_links(site) == []
+
+
+def test_two_builds_from_different_places_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    second = built(copy_project(tmp_path / "elsewhere"), TZ="Asia/Tokyo", PYTHONHASHSEED="7", LC_ALL="C")
+    assert digest(second) == digest(site)
+
+
+def test_an_eighth_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    source = (project / "docs" / "topics.yml").read_text("utf-8")
+    first = source[source.index("  pitfalls/asking-too-much:") : source.index("  pitfalls/not-returning-favours:")]
+    entry = first.replace("pitfalls/asking-too-much", "pitfalls/an-eighth")
+    (project / "docs" / "topics.yml").write_text(source.replace("\nmessages:", f"\n{entry}\nmessages:"), "utf-8")
+    for lang in ("fi", "de"):
+        text = (project / f"docs/{lang}/pitfalls/asking-too-much.md").read_text("utf-8")
+        text = re.sub(r"^title: .*", "title: The eighth", text, flags=re.MULTILINE)
+        text = re.sub(r"^slug: .*", "slug: the-eighth", text, flags=re.MULTILINE)
+        (project / f"docs/{lang}/pitfalls/an-eighth.md").write_text(text, "utf-8")
+
+    site = built(project)
+
+    for overview, checklists, strategy in (
+        ("fi/sudenkuopat", "fi/muistilistat", "fi/keinot/kunnioita-rajoja"),
+        ("de/stolperfallen", "de/checklisten", "de/strategien/grenzen-respektieren"),
+    ):
+        home = (site / overview).parent / "index.html"
+        for page in (home, site / overview / "index.html", site / checklists / "index.html"):
+            assert "the-eighth/" in _article(page), page
+        assert "the-eighth/" in _article(site / strategy / "index.html")
+        assert '<th scope="col"><a href="' in _article(home)
+        assert _article(home).count("<td") == 4 * 4
+        assert "the-eighth/" in (site / overview / "index.html").read_text("utf-8").split("<article")[0]
+        assert (site / overview / "the-eighth" / "index.html").is_file()
+
+
+def _article(path: Path) -> str:
+    text = path.read_text("utf-8")
+    return text[text.index("<article") : text.index("</article>")]

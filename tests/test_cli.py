@@ -1,0 +1,116 @@
+"""make's commands: what they print, how they exit, and that a failed build touches nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from project import copy_project, digest, run
+
+FACTS = 35
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("cli") / "p")
+
+
+def broken(project: Path, path: str, old: str, new: str) -> tuple[Path, str]:
+    """Break a file; returns it with its text of before."""
+    file = project / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    return file, text
+
+
+def test_check_maps_every_fact_to_a_section_and_counts(project: Path) -> None:
+    result = run(project, "guidance", "check")
+    lines = result.stdout.splitlines()
+    assert result.returncode == 0
+    assert len(lines) == FACTS + 1
+    assert lines[0] == "F0.1  pitfalls#background"
+    assert lines[-1] == (
+        "0 findings. Facts: fi 35/35, de 35/35. In each language 12 pages, 7 topics, 37 steps, 5 messages."
+    )
+
+
+def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
+    file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")
+    other, other_text = broken(project, "docs/de/strategies/be-open.md", "## Kurz gesagt {#in-short}\n", "")
+    try:
+        result = run(project, "guidance", "check")
+    finally:
+        file.write_text(text, "utf-8")
+        other.write_text(other_text, "utf-8")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.splitlines() == [
+        (
+            'docs/de/strategies/be-open.md:13: the section "in-short" is missing. '
+            'Add a heading "## … {#in-short}" with its text. [missing-section]'
+        ),
+        (
+            'docs/fi/about.md:2: the front matter has no "slug". '
+            'Add "slug: words-of-the-title", in a-z, 0-9 and hyphens. [missing-key]'
+        ),
+        'docs/fi/about.md:3: the front matter has no key "slgu". Did you mean "slug"? [unknown-key]',
+        "3 findings. Each [code] is explained in CONTRIBUTING.md.",
+    ]
+
+
+def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path) -> None:
+    result = run(project, "guidance", "build", SITE_URL="https://example.org/")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Built site/: 12 pages in each of Suomi, Deutsch. "
+        "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
+    )
+
+
+def test_build_says_when_printed_addresses_lead_nowhere(project: Path) -> None:
+    first = run(project, "guidance", "build").stdout.splitlines()[0]
+    assert first == (
+        "SITE_URL is not set: printed addresses begin with https://fair-networking.example/ and lead nowhere yet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param("docs/de/about.md", "title:", "titel:", id="a fault in the content"),
+        pytest.param("overrides/main.html", "{% endblock %}", "{% endblok %}", id="a fault in a template"),
+        pytest.param("mkdocs.yml", "site_name:", "site_nam:", id="a fault in the settings"),
+        pytest.param("mkdocs.yml", "locale: de", "locale: sv", id="a language without a folder"),
+    ],
+)
+def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
+    project: Path, path: str, old: str, new: str
+) -> None:
+    assert run(project, "guidance", "build").returncode == 0
+    before = digest(project / "site")
+    file, text = broken(project, path, old, new)
+    try:
+        result = run(project, "guidance", "build")
+    finally:
+        file.write_text(text, "utf-8")
+    assert result.returncode == 1
+    assert result.stdout + result.stderr != ""
+    assert digest(project / "site") == before
+    assert not (project / ".site-new").exists()
+
+
+def test_a_plain_build_with_a_fault_stops_before_mkdocs_empties_the_site(project: Path) -> None:
+    assert run(project, "guidance", "build").returncode == 0
+    before = digest(project / "site")
+    file, text = broken(project, "docs/de/about.md", "title:", "titel:")
+    try:
+        result = run(project, "mkdocs", "build", "--strict")
+    finally:
+        file.write_text(text, "utf-8")
+    assert result.returncode == 1
+    assert (
+        'docs/de/about.md:2: the front matter has no key "titel". Did you mean "title"? [unknown-key]' in result.stderr
+    )
+    assert "Traceback" not in result.stderr
+    assert digest(project / "site") == before

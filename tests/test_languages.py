@@ -1,0 +1,31 @@
+"""Nothing assumes two languages, or these two: a tiny site in three builds, each page with two counterparts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from project import Html, built, copy_project, dead_links
+from tiny import tiny_site, write_files
+
+LANGUAGES = ("fi", "de", "sv")
+
+
+def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    for lang in ("fi", "de"):
+        for path in sorted((project / "docs" / lang).rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+    write_files(project, tiny_site(LANGUAGES))
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
+    (project / "mkdocs.yml").write_text(settings.replace("\nhooks:\n", f"{entry}\nhooks:\n"), "utf-8")
+
+    site = built(project)
+
+    assert sorted(path.name for path in site.iterdir() if path.is_dir()) == ["assets", "de", "fi", "search", "sv"]
+    for lang in LANGUAGES:
+        page = Html(site / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
+        assert [a["hreflang"] for a in page.all("link", rel="alternate")] == [*LANGUAGES, "x-default"]
+        assert [a["lang"] for a in page.all("a", **{"class": "md-select__link"})] == list(LANGUAGES)
+    assert [a["href"] for a in Html(site / "index.html").all("a")] == ["./fi/", "./de/", "./sv/"]
+    assert dead_links(site) == []
