@@ -5,10 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import markdown
-from tiny import LANGUAGES, as_bytes, tiny_site
 
 from guidance.library import build_library
 from guidance.model import Library, Page
+from tiny import LANGUAGES, as_bytes, tiny_site
 
 EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
 """Those of mkdocs.yml, and those that MkDocs adds on its own."""

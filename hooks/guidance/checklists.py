@@ -35,37 +35,27 @@ def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
     parts = []
     for phase in PHASES:
         parts.append(f"## {escape_markdown(words[f'phase-{phase}'])} {{#{phase}}}")
-        for topic in library.topics():
-            steps = [step for step in topic.steps if step.phase == phase]
-            if steps:
-                parts.append(_topic_group(library, addresses, page, topic, steps))
+        parts += [
+            _topic_group(library, addresses, page, topic, phase)
+            for topic in library.topics()
+            if any(step.phase == phase for step in topic.steps)
+        ]
     return "\n\n".join(parts)
 
 
-def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entry, steps: Iterable[Step]) -> str:
+def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entry, phase: str) -> str:
     topic_page = library.page(page.lang, topic.id)
-    label = f"{_phase_of(steps)}-{topic.id.replace('/', '-')}"
-    link = addresses.relative(page.lang, page.id, topic.id)
-    items = [
-        _item(
-            topic_page,
-            topic,
-            step,
-            step_anchor(topic.id, step.id),
-            addresses.relative(page.lang, page.id, topic.id, step.section),
-        )
-        for step in steps
-    ]
+    label = f"{phase}-{topic.id.replace('/', '-')}"
+    items = []
+    for step in topic.steps:
+        if step.phase == phase:
+            why = addresses.relative(page.lang, page.id, topic.id, step.section)
+            items.append(_item(topic_page, topic, step, step_anchor(topic.id, step.id), why))
     # A pitfall's title is a statement; above a list of advice it must not read as advice to do the wrong thing.
     pattern = library.words[page.lang]["pitfall"] if topic.kind is PITFALL else "{title}"
     title = escape(pattern.replace("{title}", topic_page.title))
-    heading = f'<h3 id="{label}"><a href="{escape(link)}">{title}</a></h3>'
-    return f"{heading}\n{_list(items, label)}"
-
-
-def _phase_of(steps: Iterable[Step]) -> str:
-    """Return the phase that these steps share."""
-    return next(iter(steps)).phase
+    link = escape(addresses.relative(page.lang, page.id, topic.id))
+    return f'<h3 id="{label}"><a href="{link}">{title}</a></h3>\n{_list(items, label)}'
 
 
 def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str) -> str:

@@ -6,30 +6,32 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from project import ROOT
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.checks import check
 from guidance.library import read_docs
+from project import ROOT
 
 LANGUAGES = ("fi", "de")
 LIBRARY = check(read_docs(ROOT), LANGUAGES)[0]
 ADDRESSES = Addresses.of(LIBRARY)
+VIEWPORT = 740
 SWITCH = "a[data-language-link]"
 
 
 @pytest.mark.parametrize("topic", [topic.id for topic in LIBRARY.topics()])
-@pytest.mark.parametrize(("lang", "other"), [LANGUAGES, LANGUAGES[::-1]])
-def test_the_switch_lands_on_the_same_section(page: Page, base: str, topic: str, lang: str, other: str) -> None:
-    page.goto(base + ADDRESSES.page(lang, topic))
-    for anchor in anchors(LIBRARY, LIBRARY.page(lang, topic)):
-        page.goto(f"{base}{ADDRESSES.page(lang, topic)}#{anchor.id}")
-        page.locator(f"{SWITCH}[hreflang={other}]").evaluate("link => link.click()")
-        page.wait_for_url(f"{base}{ADDRESSES.page(other, topic)}#{anchor.id}")
+def test_the_switch_lands_on_the_same_section(page: Page, base: str, topic: str) -> None:
+    here, there = LANGUAGES
+    page.goto(base + ADDRESSES.page(here, topic))
+    for anchor in anchors(LIBRARY, LIBRARY.page(here, topic)):
+        page.evaluate("id => { location.hash = id }", anchor.id)
+        page.locator(f"{SWITCH}[hreflang={there}]").evaluate("link => link.click()")
+        page.wait_for_url(f"{base}{ADDRESSES.page(there, topic)}#{anchor.id}")
+        assert page.locator("html").get_attribute("lang") == there
         top = page.locator(f"[id='{anchor.id}']").evaluate("element => element.getBoundingClientRect().top")
-        assert -5 < top < 740, anchor.id
-    assert page.locator("html").get_attribute("lang") == other
+        assert -5 < top < VIEWPORT, anchor.id
+        here, there = there, here
 
 
 def test_the_switch_is_reached_and_used_by_hand(page: Page, base: str) -> None:

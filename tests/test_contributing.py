@@ -1,0 +1,49 @@
+"""CONTRIBUTING.md explains every finding code, with an example that a check really gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from guidance.settings import SettingsError, read_settings
+from project import ROOT
+
+CASES = Path(__file__).parent / "cases" / "checks"
+CODE = re.compile(r"\[([a-z-]+)\]$")
+
+
+def _given() -> set[str]:
+    """Return every finding that the golden cases give, and that of the settings."""
+    cases = [case for file in CASES.glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
+    with pytest.raises(SettingsError) as error:
+        read_settings("site_name: x\n", {})
+    return {finding for case in cases for finding in case.get("findings", [])} | {str(error.value)}
+
+
+def _explained() -> dict[str, str]:
+    """Return code → example, from CONTRIBUTING.md."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return dict(re.findall(r"^### ([a-z-]+)\n\n[^\n]+\n\n```\n([^\n]+)\n```$", text, re.MULTILINE))
+
+
+def _codes_in_source() -> set[str]:
+    """Return every code that stands as the last argument of a finding in the core."""
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "hooks" / "guidance").rglob("*.py"))
+    calls = re.findall(r'(?:Finding|report)\([^"]*(?:"[^\n]*)?"([a-z]+(?:-[a-z]+)*)"\)', source)
+    return set(calls)
+
+
+def test_every_code_is_explained_with_an_example_that_a_check_gives() -> None:
+    given, explained = _given(), _explained()
+    assert explained.keys() == {CODE.findall(finding)[0] for finding in given}
+    assert {code: example for code, example in explained.items() if example not in given} == {}
+    assert {code: example for code, example in explained.items() if not example.endswith(f"[{code}]")} == {}
+
+
+def test_every_code_of_the_core_has_a_golden_case() -> None:
+    codes = _codes_in_source()
+    assert len(codes) > 30
+    assert codes - _explained().keys() == set()

@@ -1,0 +1,275 @@
+"""A file becomes a page or a message with a line for everything, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidance.model import Finding, Heading, Link, Message, Page, Reference, Text, Variant
+from guidance.pages import decode, parse_message, parse_page
+
+PATH = "docs/fi/pitfalls/asking.md"
+PAGE = """\
+---
+title: No
+menu: Short
+slug: no
+summary: "About: no."
+reviewed: 2026-11-01
+steps:
+  thank: Thank.
+  bundle: Bundle.
+---
+Lead.
+
+## A {#a}
+
+[[strategies/open#how]] and [b](c)
+"""
+EXAMPLE = 'Begin the file with "---", the lines "title: …", "summary: …" and so on, and "---".'
+ANY_TEXT = st.one_of(st.text(), st.text(alphabet="ab:-[]{}'\"|>#&*`!%?,<>. \t\r\n\x00\x85\u2028é"))
+
+
+def page_of(text: str) -> tuple[Page | None, list[str]]:
+    page, findings = parse_page(text, PATH, "fi", "pitfalls/asking")
+    return page, [str(finding) for finding in findings]
+
+
+def message_of(text: str) -> tuple[Message | None, list[str]]:
+    message, findings = parse_message(text, "docs/fi/messages/hello.md", "fi", "hello")
+    return message, [str(finding) for finding in findings]
+
+
+def variants_of(body: str) -> tuple[Variant, ...]:
+    message, findings = message_of(f"---\ntitle: Hello\n---\n{body}")
+    assert message is not None
+    assert findings == []
+    return message.variants
+
+
+def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> None:
+    body = PAGE.split("---\n", 2)[2]
+    assert page_of(PAGE) == (
+        Page(
+            id="pitfalls/asking",
+            lang="fi",
+            path=PATH,
+            title="No",
+            menu="Short",
+            slug="no",
+            summary="About: no.",
+            reviewed=date(2026, 11, 1),
+            steps={"thank": Text("Thank.", 8), "bundle": Text("Bundle.", 9)},
+            body=body,
+            headings=(Heading("a", "A", 2, 13, body.index("## A")),),
+            references=(Reference("strategies/open#how", "", False, 15, body.index("[["), body.index(" and [b]")),),  # noqa: FBT003
+            links=(Link("c", 15),),
+            lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "reviewed": 6, "steps": 7},
+            body_line=11,
+        ),
+        [],
+    )
+
+
+def test_the_steps_keep_the_order_of_the_file() -> None:
+    page, _ = page_of(PAGE)
+    assert page is not None
+    assert list(page.steps) == ["thank", "bundle"]
+
+
+def test_a_page_without_a_menu_title_shows_its_title_in_the_menu() -> None:
+    page, findings = page_of(PAGE.replace("menu: Short\n", ""))
+    assert page is not None
+    assert (page.menu, findings) == ("No", [])
+
+
+def test_slug_menu_and_steps_may_be_missing_and_have_the_line_of_the_front_matter() -> None:
+    page, findings = page_of("---\ntitle: A\nsummary: B\nreviewed: 2026-11-01\n---\n")
+
+    assert page is not None
+    assert (page.slug, page.menu, page.steps, findings) == ("", "A", {}, [])
+    assert page.lines == {"title": 2, "menu": 2, "slug": 2, "summary": 3, "reviewed": 4, "steps": 2}
+    assert (page.body, page.body_line, page.headings, page.references, page.links) == ("", 6, (), (), ())
+
+
+def test_a_page_with_several_faults_names_all_of_them_and_is_there() -> None:
+    page, findings = page_of("---\ntitle: [A]\nsumary: B\nreviewed: 1.11.2026\nsteps:\n  thank:\n  ask: [a]\n---\n")
+
+    assert findings == [
+        f'{PATH}:3: the front matter has no key "sumary". Did you mean "summary"? [unknown-key]',
+        f'{PATH}:2: "title" must be a text. Write it as "title: text" on one line. [wrong-type]',
+        f'{PATH}:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
+        f'{PATH}:4: "1.11.2026" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
+        f'{PATH}:6: "thank" is empty. Write its text. [missing-key]',
+        f'{PATH}:7: "ask" must be a text. Write it as "ask: text" on one line. [wrong-type]',
+    ]
+    assert page is not None
+    assert (page.title, page.summary, page.reviewed) == ("", "", date.min)
+    assert page.steps == {"thank": Text("", 6), "ask": Text("", 7)}
+
+
+def test_a_missing_date_is_one_finding() -> None:
+    assert page_of("---\ntitle: A\nsummary: B\n---\n")[1] == [
+        f'{PATH}:2: the front matter has no "reviewed". Add a line "reviewed: …". [missing-key]'
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "Text\n", "\n---\ntitle: A\n---\n", " ---\ntitle: A\n---\n", "----\n"])
+def test_a_file_without_front_matter_is_no_page(text: str) -> None:
+    said = [f"{PATH}:1: there is no front matter. {EXAMPLE} [front-matter]"]
+    assert page_of(text) == (None, said)
+
+
+@pytest.mark.parametrize("text", ["---", "---\ntitle: A\n", "---\ntitle: A\n ---\n"])
+def test_front_matter_without_end_is_no_page(text: str) -> None:
+    said = [f'{PATH}:1: the front matter has no closing "---". Add a line "---" below its last key. [front-matter]']
+    assert page_of(text) == (None, said)
+
+
+@pytest.mark.parametrize("front", ["", "\n", "# comment\n", "title\n", "- title\n"])
+def test_front_matter_of_something_else_than_keys_is_no_page(front: str) -> None:
+    said = [f"{PATH}:2: the front matter is not a list of keys and values. {EXAMPLE} [front-matter]"]
+    assert page_of(f"---\n{front}---\n") == (None, said)
+
+
+def test_unreadable_front_matter_is_one_finding_on_its_line() -> None:
+    said = (
+        f"{PATH}:3: this is not readable as YAML (mapping values are not allowed in this context). Check colons, quotes "
+        'and indents; put a text that contains ": " into double quotes. [yaml]'
+    )
+    assert page_of("---\ntitle: A\nsummary: B: C\n---\n") == (None, [said])
+
+
+def test_spaces_behind_the_marks_of_the_front_matter_do_no_harm() -> None:
+    page, findings = page_of(PAGE.replace("---\n", "---  \n"))
+    assert page is not None
+    assert (page.title, page.body_line, findings) == ("No", 11, [])
+
+
+def test_a_rule_in_the_text_does_not_end_the_front_matter_again() -> None:
+    page, findings = page_of(f"{PAGE}\n---\n\nMore.\n")
+    assert page is not None
+    assert (page.body.endswith("\n---\n\nMore.\n"), findings) == (True, [])
+
+
+def test_markup_is_refused_in_every_text_of_the_front_matter_and_allowed_below_it() -> None:
+    text = PAGE.replace("No\n", "A <b>\n").replace("Thank.", "a > b").replace("Lead.", "<b>Lead</b>")
+    remedy = "Front matter is plain text: leave the character out or write the word. [markup]"
+    assert page_of(text)[1] == [
+        f'{PATH}:2: the front matter contains "<". {remedy}',
+        f'{PATH}:2: the front matter contains ">". {remedy}',
+        f'{PATH}:8: the front matter contains ">". {remedy}',
+    ]
+
+
+def test_a_message_has_its_paragraphs_with_their_line_breaks() -> None:
+    text = "---\ntitle: Hello\n---\nHello [name],\nhow are you?\n\n  Best *regards*\n"
+    variant = Variant("", ("Hello [name],\nhow are you?", "  Best *regards*"))
+    assert message_of(text) == (Message("hello", "fi", "docs/fi/messages/hello.md", "Hello", (variant,), 2), [])
+
+
+def test_paragraphs_are_parted_by_one_empty_line_or_more() -> None:
+    assert variants_of("\n\nA\n\n\nB\n \nC\n\n\n\nD\n\n") == (Variant("", ("A", "B", "C", "D")),)
+
+
+def test_spaces_at_the_ends_of_lines_are_not_part_of_a_message() -> None:
+    assert variants_of("A  \nB\t\n") == (Variant("", ("A\nB",)),)
+
+
+def test_a_message_has_a_wording_under_each_heading() -> None:
+    assert variants_of("## Du\n\nHallo du\n\nTschüs\n##  Sie \nGuten Tag\n") == (
+        Variant("Du", ("Hallo du", "Tschüs")),
+        Variant("Sie", ("Guten Tag",)),
+    )
+
+
+def test_what_stands_above_the_first_heading_is_a_wording_without_label() -> None:
+    assert variants_of("A\n\n## Sie\n\nB\n") == (Variant("", ("A",)), Variant("Sie", ("B",)))
+
+
+@pytest.mark.parametrize("line", ["##", "### A", " ## A", "# A"])
+def test_other_lines_with_number_signs_are_text(line: str) -> None:
+    assert variants_of(f"A\n{line}\nB\n") == (Variant("", (f"A\n{line}\nB",)),)
+
+
+@pytest.mark.parametrize(("end", "line"), [("", 3), ("\n", 4), ("\n\n## Sie\n", 4)])
+def test_a_message_without_text_is_reported_on_a_line_of_the_file(end: str, line: int) -> None:
+    message, findings = message_of(f"---\ntitle: A\n---{end}")
+
+    assert findings == [
+        f"docs/fi/messages/hello.md:{line}: this message has no text. Write it below the front matter. [empty-message]"
+    ]
+    assert message is not None
+    assert message.variants == ()
+
+
+def test_a_message_has_no_keys_but_its_title_and_no_markup_in_it() -> None:
+    assert message_of("---\nslug: b\ntitle: <A\n---\nText\n")[1] == [
+        'docs/fi/messages/hello.md:2: the front matter has no key "slug". Use one of: title. [unknown-key]',
+        'docs/fi/messages/hello.md:3: the front matter contains "<". '
+        "Front matter is plain text: leave the character out or write the word. [markup]",
+    ]
+
+
+def test_a_message_without_front_matter_is_none() -> None:
+    assert message_of("Text\n") == (
+        None,
+        [f"docs/fi/messages/hello.md:1: there is no front matter. {EXAMPLE} [front-matter]"],
+    )
+
+
+@pytest.mark.parametrize("content", [b"a\nb\n", b"a\r\nb\r\n", b"a\rb\r", b"\xef\xbb\xbfa\r\nb\n"])
+def test_every_kind_of_line_end_and_a_byte_order_mark_read_the_same(content: bytes) -> None:
+    assert decode(content, PATH) == ("a\nb\n", [])
+
+
+def test_a_file_that_is_not_utf8_is_reported_on_the_line_of_the_first_wrong_byte() -> None:
+    assert decode("ä\nä\nö".encode() + "\nö\n".encode("latin-1"), PATH) == (
+        None,
+        [Finding(PATH, 4, "this file is not UTF-8", "Save it with the encoding UTF-8.", "encoding")],
+    )
+
+
+@given(ANY_TEXT, ANY_TEXT)
+@settings(deadline=None, max_examples=200)
+def test_any_text_is_a_page_or_has_findings_on_lines_of_the_file(front: str, body: str) -> None:
+    for text in (front, f"---\n{front}\n---\n{body}", f"---\ntitle: {front}\n---\n{body}", f"---\ntitle: {front}\n---"):
+        page, findings = parse_page(text, PATH, "fi", "about")
+
+        assert page or findings
+        assert _lie_within(text, (finding.line for finding in findings))
+        if page:
+            assert text.endswith(page.body)
+            assert _lie_within(text, [*page.lines.values(), page.body_line, *(h.line for h in page.headings)])
+
+
+@given(ANY_TEXT, ANY_TEXT)
+@settings(deadline=None, max_examples=200)
+def test_any_text_is_a_message_or_has_findings_on_lines_of_the_file(front: str, body: str) -> None:
+    for text in (front, f"---\ntitle: {front}\n---\n{body}", f"---\ntitle: {front}\n---"):
+        message, findings = parse_message(text, PATH, "fi", "hello")
+
+        assert message or findings
+        assert _lie_within(text, (finding.line for finding in findings))
+        if message:
+            paragraphs = [paragraph for variant in message.variants for paragraph in variant.paragraphs]
+            assert all(paragraphs)
+            assert bool(paragraphs) == ("empty-message" not in [finding.code for finding in findings])
+
+
+def _lie_within(text: str, lines: Iterable[int]) -> bool:
+    return set(lines) <= set(range(1, text.count("\n") + 2))
+
+
+@given(st.binary())
+@settings(deadline=None, max_examples=200)
+def test_any_bytes_are_a_text_or_have_a_finding_on_a_line_of_the_file(content: bytes) -> None:
+    text, findings = decode(content, PATH)
+
+    assert (text is None) == bool(findings)
+    assert "\r" not in (text or "")
+    assert all(1 <= finding.line <= content.count(b"\n") + 1 for finding in findings)
