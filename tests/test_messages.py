@@ -1,0 +1,80 @@
+"""What a reader sees of a message is, letter for letter, what is copied."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidance.messages import message_card, placeholders
+from guidance.model import Message, Variant
+from reading import rendered, shown
+
+
+def message(*variants: Variant, title: str = "Hello") -> Message:
+    return Message("hello", "fi", "docs/fi/messages/hello.md", title, variants, 2)
+
+
+def test_placeholders_are_listed_once_each_in_the_order_of_their_first_use() -> None:
+    text = message(Variant("Du", ("[b] [a]", "[b]")), Variant("Sie", ("[a] [c d]",)))
+    assert placeholders(text) == ("[b]", "[a]", "[c d]")
+
+
+def test_a_placeholder_is_one_pair_of_brackets_with_something_in_it_on_one_line() -> None:
+    assert placeholders(message(Variant("", ("[] [a [b] c] [d\ne] f] [g",)))) == ("[b]",)
+
+
+def test_a_placeholder_does_not_reach_over_paragraphs_or_wordings() -> None:
+    assert placeholders(message(Variant("", ("[a", "b]")), Variant("Sie", ("c]",)))) == ()
+
+
+def test_a_message_is_a_figure_with_its_title_and_its_id_as_anchor() -> None:
+    assert message_card(message(Variant("", ("Hello [name],", "how are\nyou?")))) == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>Hello</figcaption>\n"
+        '<blockquote class="message__text">'
+        '<p>Hello <span class="placeholder">[name]</span>,</p><p>how are<br>you?</p></blockquote>\n'
+        "</figure>"
+    )
+
+
+def test_each_wording_has_its_label_and_its_own_quotation() -> None:
+    assert message_card(message(Variant("Du", ("Hallo",)), Variant("Sie", ("Guten Tag",)))) == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>Hello</figcaption>\n"
+        '<p class="message__label">Du</p>\n'
+        '<blockquote class="message__text"><p>Hallo</p></blockquote>\n'
+        '<p class="message__label">Sie</p>\n'
+        '<blockquote class="message__text"><p>Guten Tag</p></blockquote>\n'
+        "</figure>"
+    )
+
+
+def test_title_label_text_and_placeholders_arrive_escaped() -> None:
+    card = message_card(message(Variant('<i> & "du"', ('<b> & "x" [<name> & "y"]',)), title='<u> & "z"'))
+    assert card == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>&lt;u&gt; &amp; &quot;z&quot;</figcaption>\n"
+        '<p class="message__label">&lt;i&gt; &amp; &quot;du&quot;</p>\n'
+        '<blockquote class="message__text"><p>&lt;b&gt; &amp; &quot;x&quot; '
+        '<span class="placeholder">[&lt;name&gt; &amp; &quot;y&quot;]</span></p></blockquote>\n'
+        "</figure>"
+    )
+
+
+@given(
+    st.lists(
+        st.text(alphabet=st.one_of(st.sampled_from("[]<>&\"'*_`#!\\(){}:-+.|~\n"), st.characters(codec="latin-1")))
+        .map(lambda text: re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\xa0]", "", text).strip("\n"))
+        .filter(lambda text: text.strip() and "\n\n" not in text),
+        min_size=1,
+    )
+)
+@settings(deadline=None, max_examples=200)
+def test_any_text_is_shown_letter_for_letter(paragraphs: list[str]) -> None:
+    html = rendered(f"Above.\n\n{message_card(message(Variant('', tuple(paragraphs))))}\n\nBelow.\n")
+
+    quotation = html.partition('<blockquote class="message__text">')[2].partition("</blockquote>")[0]
+    assert [shown(part) for part in quotation.split("</p>")[:-1]] == [text.strip() for text in paragraphs]
+    assert html.endswith("</figure>\n\n<p>Below.</p>")
