@@ -15,7 +15,7 @@ EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
 
 
 def tiny_files(*edits: tuple[str, str, str]) -> dict[str, str]:
-    """Return the files of the tiny site; each edit names a file below docs/, a part of it, and what goes in its place."""
+    """Return the files of the tiny site; an edit names a file below docs/, a part of it, and what takes its place."""
     files = tiny_site()
     for name, old, new in edits:
         assert files[f"docs/{name}"].count(old) == 1, f"{name} must have exactly one {old!r}"
@@ -49,7 +49,7 @@ class _Shown(HTMLParser):
         super().__init__()
         self.text = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # HTMLParser hands it over
         self.text += "\n" if tag == "br" else ""
 
     def handle_data(self, data: str) -> None:

@@ -64,9 +64,9 @@ def test_the_page_of_checklists_has_anchors_for_phases_and_for_the_steps_of_all_
         ("before", "FI phase-before", "derived"),
         ("asking", "FI phase-asking", "derived"),
         ("after", "FI phase-after", "derived"),
-        ("pitfalls-asking-bundle", "FI bundle.", "derived"),
-        ("pitfalls-asking-thank", "FI thank.", "derived"),
-        ("strategies-open-say-it", "FI say it.", "derived"),
+        ("pitfalls-asking-bundle", "FI bundle.", "listed"),
+        ("pitfalls-asking-thank", "FI thank.", "listed"),
+        ("strategies-open-say-it", "FI say it.", "listed"),
     ]
 
 
@@ -85,8 +85,14 @@ def test_what_is_missing_in_a_language_is_left_out() -> None:
         del files[f"docs/fi/{name}"]
     library = build_library(as_bytes(files), LANGUAGES)[0]
 
-    found = {page_id: anchors(library, library.page("fi", page_id)) for page_id in (HOME, CHECKLISTS, "strategies/open")}
-    assert [(a.id, a.title) for a in found[HOME]] == [("use", "FI use"), ("strategies", "FI strategies"), ("matrix", "")]
+    found = {
+        page_id: anchors(library, library.page("fi", page_id)) for page_id in (HOME, CHECKLISTS, "strategies/open")
+    }
+    assert [(a.id, a.title) for a in found[HOME]] == [
+        ("use", "FI use"),
+        ("strategies", "FI strategies"),
+        ("matrix", ""),
+    ]
     assert [a.id for a in found[CHECKLISTS]] == ["before", "asking", "after", "strategies-open-say-it"]
     assert [a.kind for a in found["strategies/open"] if a.kind == "message"] == []
 

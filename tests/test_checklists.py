@@ -68,20 +68,26 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
     assert everything() == "\n\n".join(
         [
             "## FI phase-before {#before}",
-            f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
-            '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
-            f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
-            "</ul>",
+            (
+                f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
+                f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
+                "</ul>"
+            ),
             "## FI phase-asking {#asking}",
-            f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
-            '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
-            f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
-            "</ul>",
+            (
+                f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
+                f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
+                "</ul>"
+            ),
             "## FI phase-after {#after}",
-            f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
-            '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'
-            f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{asking}#repair")}\n'
-            "</ul>",
+            (
+                f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'
+                f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{asking}#repair")}\n'
+                "</ul>"
+            ),
         ]
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tiny import FACTS, TOPICS
 
 from guidance.declarations import ID, Declarations, parse_facts, parse_topics
 from guidance.model import PAGE_KINDS, PITFALL, STRATEGY, Entry, MessageEntry, Step, Text
+from tiny import FACTS, TOPICS
 
 PATH = "docs/topics.yml"
 
@@ -111,8 +111,10 @@ def test_topics_yml_of_something_else_than_names_is_none(text: str) -> None:
 def test_an_unreadable_topics_yml_is_one_finding() -> None:
     assert parse_topics("topics: a: b", PATH)[0] is None
     assert said_of("topics: a: b") == [
-        "docs/topics.yml:1: this is not readable as YAML (mapping values are not allowed in this context). "
-        'Check colons, quotes and indents; put a text that contains ": " into double quotes. [yaml]'
+        (
+            "docs/topics.yml:1: this is not readable as YAML (mapping values are not allowed in this context). "
+            'Check colons, quotes and indents; put a text that contains ": " into double quotes. [yaml]'
+        )
     ]
 
 
@@ -128,21 +130,26 @@ def test_a_page_that_no_kind_knows_is_reported_and_left_out() -> None:
 
     assert said_of(text) == [
         'docs/topics.yml:2: there is no page "abuot". Did you mean "about"? [unknown-page]',
-        'docs/topics.yml:3: there is no page "contact". '
-        "Use one of: about, checklists, home, pitfalls, strategies. [unknown-page]",
+        (
+            'docs/topics.yml:3: there is no page "contact". '
+            "Use one of: about, checklists, home, pitfalls, strategies. [unknown-page]"
+        ),
     ]
     assert declarations == Declarations()
 
 
 @pytest.mark.parametrize(
-    "topic_id", ["asking", "pitfall/asking", "pitfalls/", "pitfalls/Asking", "pitfalls/a--b", "pitfalls/ä", "pitfalls/a/b"]
+    "topic_id",
+    ["asking", "pitfall/asking", "pitfalls/", "pitfalls/Asking", "pitfalls/a--b", "pitfalls/ä", "pitfalls/a/b"],
 )
 def test_a_topic_needs_a_known_folder_and_a_plain_name(topic_id: str) -> None:
     text = f"topics:\n  {topic_id}:\n"
 
     assert said_of(text) == [
-        f'docs/topics.yml:2: "{topic_id}" is not the id of a topic. '
-        "Write pitfalls/name or strategies/name, the name in a-z, 0-9 and hyphens. [bad-id]"
+        (
+            f'docs/topics.yml:2: "{topic_id}" is not the id of a topic. '
+            "Write pitfalls/name or strategies/name, the name in a-z, 0-9 and hyphens. [bad-id]"
+        )
     ]
     assert parse_topics(text, PATH)[0] == Declarations()
 
@@ -168,12 +175,16 @@ def test_a_page_has_sections_alone_and_a_topic_relations_and_steps_too() -> None
 
 def test_lists_where_names_belong_and_names_where_lists_belong_are_reported() -> None:
     assert said_of("topics: [pitfalls/a]\n") == [
-        'docs/topics.yml:1: "topics" must hold names and values. '
-        'Write "topics:" and below it, indented by two spaces, "name: value" lines. [wrong-type]'
+        (
+            'docs/topics.yml:1: "topics" must hold names and values. '
+            'Write "topics:" and below it, indented by two spaces, "name: value" lines. [wrong-type]'
+        )
     ]
     assert said_of("topics:\n  pitfalls/a: [b]\n") == [
-        'docs/topics.yml:2: "pitfalls/a" must hold names and values. '
-        'Write "pitfalls/a:" and below it, indented by two spaces, "name: value" lines. [wrong-type]'
+        (
+            'docs/topics.yml:2: "pitfalls/a" must hold names and values. '
+            'Write "pitfalls/a:" and below it, indented by two spaces, "name: value" lines. [wrong-type]'
+        )
     ]
     assert said_of_topic("helped_by: strategies/open\nsections:\n  signs: F1") == [
         'docs/topics.yml:5: "signs" must be a list. Write it as "signs: [first, second]". [wrong-type]',
@@ -213,8 +224,10 @@ def test_ids_of_steps_and_messages_can_be_part_of_an_address() -> None:
 
 def test_a_message_needs_its_recipient_phase_situations_and_source() -> None:
     assert said_of_message("{}") == [
-        'docs/topics.yml:2: message "hello" needs either facts or own: true. Write "facts: [D1.2]" where it rests on '
-        'facts, or "own: true" where it is our own advice. [message-source]',
+        (
+            'docs/topics.yml:2: message "hello" needs either facts or own: true. '
+            'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice. [message-source]'
+        ),
         'docs/topics.yml:2: message "hello" has no "recipient". Add a line "recipient: …". [missing-key]',
         'docs/topics.yml:2: message "hello" has no "phase". Add a line "phase: …". [missing-key]',
         'docs/topics.yml:2: message "hello" has no "situations". Add a line "situations: …". [missing-key]',
@@ -223,8 +236,10 @@ def test_a_message_needs_its_recipient_phase_situations_and_source() -> None:
 
 def test_a_message_addresses_one_of_the_known_recipients() -> None:
     assert said_of_message("recipient: boss\nphase: asking\nsituations: [advice]\nfacts: [D1.1]") == [
-        'docs/topics.yml:3: message "hello": there is no recipient "boss". '
-        "Use one of: acquaintance, friend, manager, mentor. [unknown-recipient]"
+        (
+            'docs/topics.yml:3: message "hello": there is no recipient "boss". '
+            "Use one of: acquaintance, friend, manager, mentor. [unknown-recipient]"
+        )
     ]
 
 
@@ -235,8 +250,10 @@ def test_a_message_addresses_one_of_the_known_recipients() -> None:
 def test_a_message_rests_either_on_facts_or_on_our_own_advice(source: str, faults: int) -> None:
     said = said_of_message(f"recipient: friend\nphase: asking\nsituations: [advice]\n{source}")
     assert said == faults * [
-        'docs/topics.yml:2: message "hello" needs either facts or own: true. Write "facts: [D1.2]" where it rests on '
-        'facts, or "own: true" where it is our own advice. [message-source]'
+        (
+            'docs/topics.yml:2: message "hello" needs either facts or own: true. '
+            'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice. [message-source]'
+        )
     ]
 
 
@@ -244,7 +261,9 @@ def test_our_own_advice_is_marked_as_such() -> None:
     text = "messages:\n  hello: {recipient: mentor, phase: after, situations: [a, b], own: true}\n"
     declarations, _ = parse_topics(text, PATH)
     assert declarations is not None
-    assert declarations.messages == {"hello": MessageEntry("hello", "mentor", "after", ("a", "b"), (), own=True, line=2)}
+    assert declarations.messages == {
+        "hello": MessageEntry("hello", "mentor", "after", ("a", "b"), (), own=True, line=2)
+    }
 
 
 def test_facts_have_their_text_and_line() -> None:

@@ -142,8 +142,10 @@ def test_what_is_not_a_mapping_is_empty_and_reported(value: str) -> None:
 
     assert fields.mapping("a") == Mapping({}, {}, 2)
     assert said(fields) == [
-        'topics.yml:2: "a" must hold names and values. '
-        'Write "a:" and below it, indented by two spaces, "name: value" lines. [wrong-type]'
+        (
+            'topics.yml:2: "a" must hold names and values. '
+            'Write "a:" and below it, indented by two spaces, "name: value" lines. [wrong-type]'
+        )
     ]
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading import tiny_library
-from tiny import LANGUAGES, as_bytes, tiny_site, write_files
 
 from guidance.library import build_library, read_docs
 from guidance.model import Finding, Library, Text, Variant, entry_path, source_path
 from guidance.words import KEYS
+from reading import tiny_library
+from tiny import LANGUAGES, as_bytes, tiny_site, write_files
 
 
 def read(files: dict[str, str | bytes], languages: tuple[str, ...] = LANGUAGES) -> tuple[Library, list[str]]:
@@ -85,8 +85,10 @@ def test_an_unreadable_declaration_is_one_finding(name: str) -> None:
     library, said = read(with_file(f"docs/{name}", "a: b: c\n"))
 
     assert said == [
-        f"docs/{name}:1: this is not readable as YAML (mapping values are not allowed in this context). "
-        'Check colons, quotes and indents; put a text that contains ": " into double quotes. [yaml]'
+        (
+            f"docs/{name}:1: this is not readable as YAML (mapping values are not allowed in this context). "
+            'Check colons, quotes and indents; put a text that contains ": " into double quotes. [yaml]'
+        )
     ]
     assert library.unreadable == {f"docs/{name}"}
 
@@ -95,8 +97,10 @@ def test_missing_interface_strings_are_reported_and_empty() -> None:
     library, said = read(without_file("docs/de/words.yml"))
 
     assert said == [
-        'docs/de/words.yml:1: "de" has no interface strings. '
-        "Copy this file from another language and translate its texts. [missing-file]"
+        (
+            'docs/de/words.yml:1: "de" has no interface strings. '
+            "Copy this file from another language and translate its texts. [missing-file]"
+        )
     ]
     assert library.words["de"] == {}
     assert library.words["fi"]["helps"] == "FI helps"
@@ -153,27 +157,38 @@ def test_findings_of_pages_and_messages_are_passed_on() -> None:
     [
         (
             "docs/notes.md",
-            "docs/notes.md:1: this file lies outside the language folders. Move it to docs/fi/ or the like. [stray-file]",
+            (
+                "docs/notes.md:1: this file lies outside the language folders. "
+                "Move it to docs/fi/ or the like. [stray-file]"
+            ),
         ),
         (
             "docs/sv/about.md",
-            'docs/sv/about.md:1: "sv" is not a language of this site. '
-            "Use one of: de, fi. Languages are listed in mkdocs.yml. [stray-file]",
+            (
+                'docs/sv/about.md:1: "sv" is not a language of this site. '
+                "Use one of: de, fi. Languages are listed in mkdocs.yml. [stray-file]"
+            ),
         ),
         (
             "docs/fi/pitfalls/askign.md",
-            "docs/fi/pitfalls/askign.md:1: this file belongs to no page. Add its id to docs/topics.yml, "
-            'or remove the file. Did you mean "pitfalls/asking.md"? [stray-file]',
+            (
+                "docs/fi/pitfalls/askign.md:1: this file belongs to no page. Add its id to docs/topics.yml, "
+                'or remove the file. Did you mean "pitfalls/asking.md"? [stray-file]'
+            ),
         ),
         (
             "docs/de/xyzxyz.png",
-            "docs/de/xyzxyz.png:1: this file belongs to no page. "
-            "Add its id to docs/topics.yml, or remove the file. [stray-file]",
+            (
+                "docs/de/xyzxyz.png:1: this file belongs to no page. "
+                "Add its id to docs/topics.yml, or remove the file. [stray-file]"
+            ),
         ),
         (
-            "docs/fi/facts.md",
-            "docs/fi/facts.md:1: this file belongs to no page. "
-            "Add its id to docs/topics.yml, or remove the file. [stray-file]",
+            "docs/fi/topics.yml",
+            (
+                "docs/fi/topics.yml:1: this file belongs to no page. "
+                'Add its id to docs/topics.yml, or remove the file. Did you mean "words.yml"? [stray-file]'
+            ),
         ),
     ],
 )
@@ -200,8 +215,8 @@ def test_docs_are_read_with_their_paths_from_the_root(tmp_path: Path) -> None:
 
 
 def test_hidden_files_are_not_read_and_assets_by_name_alone(tmp_path: Path) -> None:
-    files = {"docs/fi/b.md": "B", "docs/a.md": b"\xff", "docs/assets/.DS_Store": "x", "docs/assets/c.png": "C"}
-    write_files(tmp_path, {**files, "docs/.git/d": "D", "docs/fi/.e.md.swp": "E", "f.md": "F"})
+    write_files(tmp_path, {"docs/fi/b.md": "B", "docs/a.md": b"\xff", "docs/assets/c.png": "C"})
+    write_files(tmp_path, {"docs/assets/.d": "D", "docs/.e/f": "F", "docs/fi/.g.md.swp": "G", "h.md": "H"})
 
     assert list(read_docs(tmp_path).items()) == [
         ("docs/a.md", b"\xff"),
@@ -230,7 +245,11 @@ def test_a_path_follows_from_language_and_id() -> None:
 
 
 def test_topics_overviews_and_relations_are_found_in_the_order_of_topics_yml() -> None:
-    more = ("topics.yml", "  strategies/open:\n", "  pitfalls/b:\n    helped_by: [strategies/open]\n  strategies/open:\n")
+    more = (
+        "topics.yml",
+        "  strategies/open:\n",
+        "  pitfalls/b:\n    helped_by: [strategies/open]\n  strategies/open:\n",
+    )
     library = tiny_library(more)
 
     assert [entry.id for entry in library.overviews()] == ["pitfalls", "strategies"]

@@ -138,8 +138,8 @@ def test_front_matter_of_something_else_than_keys_is_no_page(front: str) -> None
 
 def test_unreadable_front_matter_is_one_finding_on_its_line() -> None:
     said = (
-        f"{PATH}:3: this is not readable as YAML (mapping values are not allowed in this context). Check colons, quotes "
-        'and indents; put a text that contains ": " into double quotes. [yaml]'
+        f"{PATH}:3: this is not readable as YAML (mapping values are not allowed in this context). Check colons, "
+        'quotes and indents; put a text that contains ": " into double quotes. [yaml]'
     )
     assert page_of("---\ntitle: A\nsummary: B: C\n---\n") == (None, [said])
 
@@ -210,8 +210,10 @@ def test_a_message_without_text_is_reported_on_a_line_of_the_file(end: str, line
 def test_a_message_has_no_keys_but_its_title_and_no_markup_in_it() -> None:
     assert message_of("---\nslug: b\ntitle: <A\n---\nText\n")[1] == [
         'docs/fi/messages/hello.md:2: the front matter has no key "slug". Use one of: title. [unknown-key]',
-        'docs/fi/messages/hello.md:3: the front matter contains "<". '
-        "Front matter is plain text: leave the character out or write the word. [markup]",
+        (
+            'docs/fi/messages/hello.md:3: the front matter contains "<". '
+            "Front matter is plain text: leave the character out or write the word. [markup]"
+        ),
     ]
 
 

@@ -111,7 +111,12 @@ how are you?
 
 def tiny_site(languages: Iterable[str] = LANGUAGES) -> dict[str, str]:
     """Return the files of a site without a finding: path from the project's root → text."""
-    files = {"docs/topics.yml": TOPICS, "docs/facts.yml": FACTS}
+    files = {
+        "docs/topics.yml": TOPICS,
+        "docs/facts.yml": FACTS,
+        "docs/published.txt": "",
+        "docs/redirects.yml": "ids: {}\naddresses: {}\n",
+    }
     for lang in languages:
         for name, text in _pages().items():
             files[f"docs/{lang}/{name}"] = text.replace("{lang}", lang).replace("{LANG}", lang.upper())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
+from guidance.markdown_source import escape_markdown
 from guidance.model import CHECKLISTS, HOME, MESSAGES, PHASES, SECTION, Entry, Library, Page
 
 
@@ -15,7 +18,7 @@ class Anchor:
     title: str
     """What a reference to it shows, in the page's language."""
     kind: str
-    """section, subsection, step, message or derived."""
+    """section, subsection, step, message, derived, or listed for a step on the page with all checklists."""
     path: str
     line: int
     """Where an editor wrote it."""
@@ -29,7 +32,8 @@ def anchors(library: Library, page: Page) -> list[Anchor]:
         for h in page.headings
         if h.id
     ]
-    return [*written, *_messages(library, page), *_steps(page), *_derived(library, page, entry)]
+    listed = _listed(library, page) if page.id == CHECKLISTS else []
+    return [*written, *_messages(library, page), *_steps(page), *_derived(library, page, entry), *listed]
 
 
 def _messages(library: Library, page: Page) -> list[Anchor]:
@@ -57,21 +61,44 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         parts.append(("matrix", words.get("matrix", "")))
     elif page.id == CHECKLISTS:
         parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
-        parts += _step_anchors(library, page.lang)
     else:
         parts = [(name, words.get(name, "")) for name in entry.kind.at_end]
     return [Anchor(anchor_id, title, "derived", page.path, page.body_line) for anchor_id, title in parts]
 
 
-def _step_anchors(library: Library, lang: str) -> list[tuple[str, str]]:
+def _listed(library: Library, page: Page) -> list[Anchor]:
     return [
-        (step_anchor(topic.id, step_id), text.text)
+        Anchor(step_anchor(topic.id, step_id), text.text, "listed", page.path, page.body_line)
         for topic in library.topics()
-        if (lang, topic.id) in library.pages
-        for step_id, text in library.page(lang, topic.id).steps.items()
+        if (page.lang, topic.id) in library.pages
+        for step_id, text in library.page(page.lang, topic.id).steps.items()
     ]
 
 
 def step_anchor(topic_id: str, step_id: str) -> str:
     """Return the anchor of a step on the page with all checklists, where step ids of several topics meet."""
     return f"{topic_id.replace('/', '-')}-{step_id}"
+
+
+def aliases(library: Library, page_id: str) -> dict[str, list[str]]:
+    """Return the earlier ids of places on a page: id of today → ids of old, each a second anchor at the same place.
+
+    The empty id stands for the top of the page, where places are redirected that have no successor.
+    """
+    found: dict[str, list[str]] = {}
+    for old, target in library.redirects.ids.items():
+        now_page, _, now = target.text.partition("#")
+        fragment = old.partition("#")[2]
+        if now_page == page_id and fragment and fragment != now:
+            found.setdefault(now, []).append(fragment)
+    return found
+
+
+def second_anchors(earlier: Mapping[str, list[str]], anchor_id: str) -> str:
+    """Return empty HTML elements that carry the earlier ids of a place; to be put right before or into it."""
+    return "".join(f'<span id="{escape(old)}"></span>' for old in earlier.get(anchor_id, ()))
+
+
+def section_heading(title: str, anchor_id: str, earlier: Mapping[str, list[str]]) -> str:
+    """Return the Markdown heading of a derived section, with the earlier ids of its place."""
+    return f"{second_anchors(earlier, anchor_id)}\n\n## {escape_markdown(title)} {{#{anchor_id}}}".strip()

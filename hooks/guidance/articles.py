@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance import checklists, crosslinks
 from guidance.addresses import Addresses
-from guidance.markdown_source import escape_markdown
+from guidance.anchors import aliases, second_anchors, section_heading
 from guidance.messages import message_card
 from guidance.model import HOME, Library, Page, Reference
 
@@ -12,8 +12,10 @@ from guidance.model import HOME, Library, Page, Reference
 def compose(library: Library, addresses: Addresses, page: Page) -> str:
     """Return the page's Markdown: lead, derived parts, written sections with references resolved, derived parts."""
     kind = library.entries[page.id].kind
+    top = second_anchors(aliases(library, page.id), "")
     lead_end = next((heading.start for heading in page.headings), len(page.body))
     parts = [
+        top,
         _resolve(library, page, 0, lead_end),
         *(_derived(library, addresses, page, name) for name in kind.after_lead),
         _resolve(library, page, lead_end, len(page.body)),
@@ -24,17 +26,21 @@ def compose(library: Library, addresses: Addresses, page: Page) -> str:
 
 def _resolve(library: Library, page: Page, start: int, end: int) -> str:
     """Return a span of the body with its references replaced."""
+    earlier = aliases(library, page.id)
+    changes = [(r.start, r.end, _resolved(library, page, r)) for r in page.references]
+    changes += [(h.start, h.start, f"{tags}\n\n") for h in page.headings if (tags := second_anchors(earlier, h.id))]
     pieces, position = [], start
-    for reference in page.references:
-        if start <= reference.start < end:
-            pieces += [page.body[position : reference.start], _resolved(library, page, reference)]
-            position = reference.end
+    for first, last, text in sorted(changes):
+        if start <= first < end:
+            pieces += [page.body[position:first], text]
+            position = last
     return "".join([*pieces, page.body[position:end]]).strip()
 
 
 def _resolved(library: Library, page: Page, reference: Reference) -> str:
     if crosslinks.is_message(reference):
-        return message_card(library.messages[page.lang, reference.target.partition("/")[2]])
+        message = library.messages[page.lang, reference.target.partition("/")[2]]
+        return message_card(message, second_anchors(aliases(library, page.id), message.id))
     return crosslinks.reference_link(library, page, reference)
 
 
@@ -50,7 +56,7 @@ def _derived(library: Library, addresses: Addresses, page: Page, name: str) -> s
         "links": crosslinks.related,
     }
     body = checklists.topic_checklist(library, page) if name == "checklist" else make[name](library, addresses, page)
-    return f"## {escape_markdown(library.words[page.lang][name])} {{#{name}}}\n\n{body}"
+    return f"{section_heading(library.words[page.lang][name], name, aliases(library, page.id))}\n\n{body}"
 
 
 def _topics(library: Library, addresses: Addresses, page: Page) -> str:
@@ -59,6 +65,6 @@ def _topics(library: Library, addresses: Addresses, page: Page) -> str:
     parts = []
     for overview in library.overviews():
         title = library.page(page.lang, overview.id).title
-        parts.append(f"## {escape_markdown(title)} {{#{overview.id}}}")
+        parts.append(section_heading(title, overview.id, aliases(library, page.id)))
         parts.append(crosslinks.cards(library, addresses, page, library.topics(overview.id)))
     return "\n\n".join(parts)

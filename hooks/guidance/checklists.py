@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 from guidance.addresses import Addresses
-from guidance.anchors import step_anchor
-from guidance.markdown_source import escape_markdown
+from guidance.anchors import aliases, second_anchors, section_heading, step_anchor
 from guidance.model import PHASES, PITFALL, Entry, Library, Page, Step
 
 
@@ -19,9 +18,14 @@ def topic_checklist(library: Library, page: Page) -> str:
     """Return the checklist of one topic, grouped by phase; step ids are the anchors."""
     entry = library.entries[page.id]
     words = library.words[page.lang]
+    earlier = aliases(library, page.id)
     groups = []
     for phase in PHASES:
-        items = [_item(page, entry, step, step.id, f"#{step.section}") for step in entry.steps if step.phase == phase]
+        items = [
+            _item(page, entry, step, step.id, f"#{step.section}", second_anchors(earlier, step.id))
+            for step in entry.steps
+            if step.phase == phase
+        ]
         if items:
             label = f"checklist-{phase}"
             heading = f'<p class="phase phase--{phase}" id="{label}">{escape(words[f"phase-{phase}"])}</p>'
@@ -34,7 +38,7 @@ def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
     words = library.words[page.lang]
     parts = []
     for phase in PHASES:
-        parts.append(f"## {escape_markdown(words[f'phase-{phase}'])} {{#{phase}}}")
+        parts.append(section_heading(words[f"phase-{phase}"], phase, aliases(library, page.id)))
         parts += [
             _topic_group(library, addresses, page, topic, phase)
             for topic in library.topics()
@@ -58,13 +62,13 @@ def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entr
     return f'<h3 id="{label}"><a href="{link}">{title}</a></h3>\n{_list(items, label)}'
 
 
-def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str) -> str:
+def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str, earlier: str = "") -> str:
     heading = page.heading(step.section)
     name = escape(f"{entry.id}#{step.id}")
     text = escape(page.steps[step.id].text)
     explained = escape(heading.title if heading else step.section)
     return (
-        f'<li id="{escape(anchor)}"><label><input type="checkbox" data-step="{name}"> <span>{text}</span></label> '
+        f'<li id="{escape(anchor)}">{earlier}<label><input type="checkbox" data-step="{name}"> <span>{text}</span></label> '
         f'<a class="checklist__why" href="{escape(why)}">{explained}</a></li>'
     )
 

@@ -56,7 +56,9 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         absolute=next(view.absolute for view in views if view.lang == page.lang),
         counterparts=views,
         default=site_url if page.id == HOME else views[0].absolute,
-        reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=page.lang)),
+        reviewed=words["reviewed"].replace(
+            "{date}", format_date(page.reviewed, "long", locale=page.lang.replace("-", "_"))
+        ),
         reviewed_on=page.reviewed,
     )
 

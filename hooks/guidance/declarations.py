@@ -69,7 +69,7 @@ def parse_facts(text: str, path: str) -> tuple[dict[str, Text] | None, list[Find
             ]
         return None, findings
     fields = Fields(node, path, "facts.yml", tuple(node.values), findings)
-    return {fact_id: Text(fields.text(fact_id), fields.line(fact_id)) for fact_id in node.values}, findings
+    return {fact_id: fields.located(fact_id) for fact_id in node.values}, findings
 
 
 def _entries(top: Fields, key: str, owner: str, allowed: tuple[str, ...]) -> list[tuple[str, Fields]]:

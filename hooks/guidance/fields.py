@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from guidance.model import Finding
+from guidance.model import Finding, Text
 from guidance.yaml_source import Mapping, Node, Scalar, Sequence
 
 MAX_LISTED = 12
@@ -67,6 +67,10 @@ class Fields:
         if required and not node.text.strip():
             self.report(node.line, f'"{key}" is empty', "Write its text.", "missing-key")
         return node.text.strip()
+
+    def located(self, key: str) -> Text:
+        """Return the key's text with its line."""
+        return Text(self.text(key), self.line(key))
 
     def words(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return the items of a list of words; empty, with a finding, where it is something else."""

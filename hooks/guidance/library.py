@@ -8,7 +8,20 @@ from pathlib import Path
 
 from guidance.declarations import Declarations, parse_facts, parse_topics
 from guidance.fields import Fields, did_you_mean, nearest
-from guidance.model import MESSAGES, Entry, Finding, Library, Message, Page, Text, entry_path, source_path
+from guidance.ledger import parse_ledger, parse_redirects
+from guidance.model import (
+    MESSAGES,
+    Entry,
+    Finding,
+    Library,
+    Message,
+    Page,
+    Recorded,
+    Redirects,
+    Text,
+    entry_path,
+    source_path,
+)
 from guidance.pages import decode, parse_message, parse_page
 from guidance.words import KEYS
 from guidance.yaml_source import Mapping as YamlMapping
@@ -16,6 +29,8 @@ from guidance.yaml_source import parse_yaml
 
 TOPICS = "docs/topics.yml"
 FACTS = "docs/facts.yml"
+LEDGER = "docs/published.txt"
+REDIRECTS = "docs/redirects.yml"
 ASSETS = "docs/assets/"
 
 
@@ -82,6 +97,8 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
         pages=pages,
         messages=messages,
         words=words,
+        ledger=_ledger(reader),
+        redirects=_redirects(reader),
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
         unreadable=frozenset(reader.unreadable),
     )
@@ -106,6 +123,21 @@ def _facts(reader: _Reader) -> dict[str, Text]:
     if facts is None:
         reader.unreadable.add(FACTS)
     return facts or {}
+
+
+def _ledger(reader: _Reader) -> tuple[Recorded, ...]:
+    remedy = "Restore it: it records what was published. For a site that was never published, make it empty."
+    text = reader.required(LEDGER, "this file is missing", remedy)
+    recorded, findings = parse_ledger(text, LEDGER) if text is not None else ((), [])
+    reader.findings += findings
+    return recorded
+
+
+def _redirects(reader: _Reader) -> Redirects:
+    text = reader.required(REDIRECTS, "this file is missing", 'Restore it, or write "ids: {}" and "addresses: {}".')
+    redirects, findings = parse_redirects(text, REDIRECTS) if text is not None else (Redirects(), [])
+    reader.findings += findings
+    return redirects
 
 
 def _page(reader: _Reader, lang: str, entry: Entry) -> Page | None:
@@ -149,7 +181,7 @@ def _words(reader: _Reader, lang: str) -> dict[str, str]:
 
 def _strays(reader: _Reader, library: Library) -> list[Finding]:
     """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
-    expected = {path.split("/", 2)[-1] for path in reader.used - {TOPICS, FACTS}}
+    expected = {path.split("/", 2)[-1] for path in reader.used - {TOPICS, FACTS, LEDGER, REDIRECTS}}
     findings = []
     for path in sorted(set(reader.files) - reader.used - library.assets):
         _, _, below = path.partition("/")

@@ -16,12 +16,12 @@ def placeholders(message: Message) -> tuple[str, ...]:
     return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
 
 
-def message_card(message: Message) -> str:
-    """Return a message as a figure with its title; the message's id is the anchor."""
+def message_card(message: Message, earlier: str = "") -> str:
+    """Return a message as a figure with its title; its id is the anchor, ``earlier`` holds the HTML of second ones."""
     variants = "\n".join(_variant(variant) for variant in message.variants)
     return (
         f'<figure class="message" id="{escape(message.id)}" data-message="{escape(message.id)}">\n'
-        f"<figcaption>{escape(message.title)}</figcaption>\n{variants}\n</figure>"
+        f"{earlier}<figcaption>{escape(message.title)}</figcaption>\n{variants}\n</figure>"
     )
 
 

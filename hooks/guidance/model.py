@@ -241,6 +241,47 @@ class Message:
     line: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Published:
+    """One address that people can link to: a page, or a place on it, in one language."""
+
+    id: str
+    """The page's id, for a place on it followed by ``#`` and the place's id."""
+    kind: str
+    """page, section, step or message."""
+    lang: str
+    address: str
+    """Below the site's root, without a leading slash; with a fragment for a place."""
+
+    @property
+    def page_id(self) -> str:
+        """The id without its fragment."""
+        return self.id.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The part of the id behind ``#``; empty for a page."""
+        return self.id.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line of the ledger: an address that must resolve for ever."""
+
+    published: Published
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redirects:
+    """Where what was published once is found now."""
+
+    ids: Mapping[str, Text] = field(default_factory=dict)
+    """Id of old → id of today, of a page or of a place on a page."""
+    addresses: Mapping[str, Text] = field(default_factory=dict)
+    """Address of old, without a fragment → id of the page that is found there now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All pages and messages, in all languages, with what topics.yml and facts.yml declare."""
@@ -258,6 +299,8 @@ class Library:
     """(language, message id) → message."""
     words: Mapping[str, Mapping[str, str]]
     """Language → key → interface string."""
+    ledger: tuple[Recorded, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
     assets: frozenset[str] = frozenset()
     """Paths of images and other files that pages may link to."""
     unreadable: frozenset[str] = frozenset()

@@ -98,7 +98,7 @@ def _date(fields: Fields, key: str) -> date:
 def _steps(fields: Fields) -> dict[str, Text]:
     node = fields.mapping("steps")
     steps = Fields(node, fields.path, '"steps"', tuple(node.values), fields.findings)
-    return {step_id: Text(steps.text(step_id), steps.line(step_id)) for step_id in node.values}
+    return {step_id: steps.located(step_id) for step_id in node.values}
 
 
 def _markup(front: Mapping, path: str) -> list[Finding]:

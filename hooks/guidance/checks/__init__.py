@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from guidance.checks import completeness, declared, facts, links, structure
+from guidance.checks import completeness, declared, facts, links, published, structure
 from guidance.library import TOPICS, build_library
 from guidance.model import Finding, Library
 
@@ -25,6 +25,8 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     links.markdown_links,
     facts.known,
     facts.covered,
+    published.redirects_lead_somewhere,
+    published.recorded_addresses_resolve,
 )
 
 

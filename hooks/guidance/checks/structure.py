@@ -42,7 +42,7 @@ def anchors_are_unique(library: Library) -> Iterator[Finding]:
         seen: dict[str, Anchor] = {}
         for anchor in anchors(library, page):
             first = seen.setdefault(anchor.id, anchor)
-            if first is not anchor and anchor.kind != "derived":
+            if first is not anchor and anchor.kind not in ("derived", "listed"):
                 remedy = f"It is used on line {first.line} already; give one of the two another id, in every language."
                 what = f'the id "{anchor.id}" is on this page twice'
                 yield Finding(page.path, anchor.line, what, remedy, "duplicate-id")

@@ -1,0 +1,181 @@
+"""Does everything that was published once still resolve?
+
+An address resolves when its page is there, or a redirect leads to the page that is meant, and its fragment is an anchor
+of that page, today's or an earlier one kept as a second anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.addresses import Addresses
+from guidance.anchors import anchors
+from guidance.fields import did_you_mean, nearest
+from guidance.library import LEDGER, REDIRECTS
+from guidance.model import Finding, Library, Recorded, Text
+from guidance.publications import publications
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The site as it is now."""
+
+    ids: frozenset[str]
+    addresses: dict[tuple[str, str], str]
+    """(language, page id) → address."""
+    owners: dict[str, str]
+    """Address of a page → the page's id."""
+
+
+def _today(library: Library) -> _Today | None:
+    needed = {*library.entries, *(entry.folder for entry in library.entries.values() if entry.folder)}
+    if not needed or any((lang, page_id) not in library.pages for lang in library.languages for page_id in needed):
+        return None  # missing pages are reported elsewhere; their addresses can't be computed
+    found = publications(library, Addresses.of(library))
+    pages = [published for published in found if published.kind == "page"]
+    return _Today(
+        ids=frozenset(published.id for published in found),
+        addresses={(page.lang, page.id): page.address for page in pages},
+        owners={page.address: page.id for page in pages},
+    )
+
+
+def redirects_lead_somewhere(library: Library) -> Iterator[Finding]:
+    """A redirect leads from what is gone to what is there, in one step."""
+    today = _today(library)
+    if today is None:
+        return
+    for old, target in library.redirects.ids.items():
+        yield from _id_redirect(library, today, old, target)
+    for old, target in library.redirects.addresses.items():
+        yield from _address_redirect(today, old, target)
+    for entry_id in library.entries:
+        yield from _second_anchors(library, entry_id)
+
+
+def _id_redirect(library: Library, today: _Today, old: str, target: Text) -> Iterator[Finding]:
+    ids = library.redirects.ids
+    if old in today.ids:
+        yield _finding(
+            target, f'"{old}" is an id of today', "Remove the line: nothing needs a redirect.", "redirect-in-use"
+        )
+    elif target.text in ids:
+        end = _end_of_chain(library, target.text)
+        remedy = f'Write "{old}: {end}".' if end in today.ids else "Name a page, section, step or message of today."
+        what = f'"{target.text}" is redirected itself'
+        yield _finding(target, what, remedy, "redirect-chain")
+    elif target.text not in today.ids:
+        what = f'there is no page, section, step or message "{target.text}"'
+        yield _finding(target, what, did_you_mean(target.text, today.ids), "unknown-target")
+
+
+def _end_of_chain(library: Library, start: str) -> str:
+    seen: set[str] = set()
+    while start in library.redirects.ids and start not in seen:
+        seen.add(start)
+        start = library.redirects.ids[start].text
+    return start
+
+
+def _address_redirect(today: _Today, old: str, target: Text) -> Iterator[Finding]:
+    if old in today.owners:
+        what = f'"{old}" is the address of "{today.owners[old]}" today'
+        yield _finding(target, what, "Remove the line, or give that page another slug.", "redirect-in-use")
+    elif not old.endswith("/") or old.startswith("/") or "#" in old:
+        remedy = "Write it as in the ledger: below the site's root, with a final slash, without #."
+        yield _finding(target, f'"{old}" is not the address of a page', remedy, "bad-address")
+    elif target.text not in today.owners.values():
+        remedy = did_you_mean(target.text, set(today.owners.values()))
+        yield _finding(target, f'there is no page "{target.text}"', remedy, "unknown-target")
+
+
+def _second_anchors(library: Library, page_id: str) -> Iterator[Finding]:
+    """An earlier id must be free on the page that keeps it as a second anchor."""
+    page = library.page(library.languages[0], page_id)
+    taken = {anchor.id for anchor in anchors(library, page)}
+    kept: set[str] = set()
+    for key, target in library.redirects.ids.items():
+        now_page, _, now = target.text.partition("#")
+        old = key.partition("#")[2]
+        if now_page != page_id or not old or old == now:
+            continue
+        if old in taken:
+            what = f'"{page_id}" has a place "{old}" of its own, where the old address leads'
+            yield _finding(target, what, f'Redirect to "{page_id}#{old}", or rename that place.', "redirect-in-use")
+        elif old in kept:
+            what = f'two redirects lead from a place "{old}" to "{page_id}"'
+            yield _finding(target, what, "Keep one.", "redirect-twice")
+        kept.add(old)
+
+
+def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
+    """Every line of the ledger leads to what it led to when it was recorded."""
+    today = _today(library)
+    if today is None:
+        return
+    pages: set[str] = set()
+    for recorded in library.ledger:
+        if recorded.published.lang not in library.languages:
+            what = f'"{recorded.published.lang}" was published and is no language of the site any more'
+            remedy = "Restore the language: its addresses must stay."
+            yield Finding(LEDGER, recorded.line, what, remedy, "lost-language")
+            continue
+        page_id = id_of_today(library, today.ids, recorded.published.page_id)
+        address = recorded.published.address.partition("#")[0]
+        if page_id is not None and address not in pages:
+            yield from _address_resolves(library, today, recorded, page_id)
+        pages.add(address)
+        yield from _id_resolves(library, today, recorded, page_id)
+
+
+def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:
+    published = recorded.published
+    now = id_of_today(library, today.ids, published.id)
+    if now is None:
+        similar = {i for i in today.ids if ("#" in i) == ("#" in published.id)}
+        what = f'"{published.id}" was published as {published.address} and is gone'
+        remedy = f'Add to {REDIRECTS}, below "ids:", the line "{published.id}: <id of today>".'
+        near = nearest(published.id, similar)
+        yield Finding(LEDGER, recorded.line, what, f"{remedy} {near}".strip(), "lost-address")
+    elif published.fragment and page_id != now.partition("#")[0]:
+        what = f'"{published.id}" is redirected to another page than "{published.page_id}"'
+        remedy = f'A fragment can\'t leave its page: redirect it to a place on "{page_id}".'
+        yield Finding(LEDGER, recorded.line, what, remedy, "redirect-elsewhere")
+
+
+def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str) -> Iterator[Finding]:
+    address = recorded.published.address.partition("#")[0]
+    redirect = library.redirects.addresses.get(address)
+    if today.addresses[recorded.published.lang, page_id] == address:
+        return
+    if address in today.owners:
+        what = f'{address} was published for "{page_id}" and belongs to "{today.owners[address]}" today'
+        remedy = f'Give "{today.owners[address]}" another slug: a published address is never used again.'
+        yield Finding(LEDGER, recorded.line, what, remedy, "address-reused")
+    elif redirect is None:
+        now = today.addresses[recorded.published.lang, page_id]
+        what = f"{address} was published and has moved to {now}"
+        remedy = f'Add to {REDIRECTS}, below "addresses:", the line "{address}: {page_id}".'
+        yield Finding(LEDGER, recorded.line, what, remedy, "moved-address")
+    elif redirect.text != page_id:
+        what = f'{address} was published for "{page_id}" and is redirected to "{redirect.text}"'
+        yield _finding(redirect, what, f'Write "{address}: {page_id}".', "wrong-redirect")
+
+
+def id_of_today(library: Library, ids: frozenset[str], published_id: str) -> str | None:
+    """Return what a recorded id is called now; None if it is lost.
+
+    A place on a page that has another id itself keeps its own, unless a redirect says otherwise.
+    """
+    if published_id in ids:
+        return published_id
+    page_id, _, fragment = published_id.partition("#")
+    redirect = library.redirects.ids.get(published_id)
+    if redirect is None and fragment and page_id in library.redirects.ids:
+        redirect = Text(f"{library.redirects.ids[page_id].text}#{fragment}", 0)
+    return redirect.text if redirect is not None and redirect.text in ids else None
+
+
+def _finding(target: Text, what: str, remedy: str, code: str) -> Finding:
+    return Finding(REDIRECTS, target.line, what, remedy, code)

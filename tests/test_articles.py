@@ -1,0 +1,151 @@
+"""A page is its text with everything derived in its place."""
+
+from __future__ import annotations
+
+import re
+
+from guidance.addresses import Addresses
+from guidance.articles import compose
+from guidance.checklists import all_steps, topic_checklist
+from guidance.crosslinks import cards, helping, matrix, prevented, related
+from guidance.messages import message_card
+from guidance.model import CHECKLISTS, HOME
+from reading import rendered, shown, tiny_page
+
+ABOUT = "fi/about.md"
+
+
+def article(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> str:
+    library, page = tiny_page(page_id, *edits, lang=lang)
+    return compose(library, Addresses.of(library), page)
+
+
+def body(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the edits that put this text in place of the page about the site."""
+    return ((ABOUT, "FI lead of about.\n\n## FI sources {#sources}", text),)
+
+
+def test_a_page_without_derived_parts_is_its_text() -> None:
+    assert article("about") == "FI lead of about.\n\n## FI sources {#sources}\n"
+
+
+def test_a_pitfall_has_its_sections_and_then_checklist_help_and_links() -> None:
+    library, page = tiny_page("pitfalls/asking")
+    addresses = Addresses.of(library)
+    assert article("pitfalls/asking") == "\n\n".join(
+        [
+            "## FI short {#in-short}",
+            "Text.",
+            "## FI signs {#signs}",
+            "See [FI how](../strategies/open.md#how).",
+            "## FI why {#why}",
+            "## FI example {#example}",
+            "### FI not {#not-like-this}",
+            "### FI better {#better-like-this}",
+            "## FI repair {#repair}",
+            "## FI checklist {#checklist}",
+            topic_checklist(library, page),
+            "## FI helps {#helps}",
+            helping(library, addresses, page),
+            "## FI links {#links}",
+            related(library, addresses, page) + "\n",
+        ]
+    )
+
+
+def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_and_links() -> None:
+    library, page = tiny_page("strategies/open", lang="de")
+    addresses = Addresses.of(library)
+    assert article("strategies/open", lang="de") == "\n\n".join(
+        [
+            "## DE short {#in-short}",
+            "## DE fit {#fit}",
+            "### DE fits {#fits}",
+            "### DE not {#does-not-fit}",
+            "## DE how {#how}",
+            "## DE messages {#messages}",
+            message_card(library.messages["de", "hello"]),
+            "## DE do and don't {#do-dont}",
+            "### DE do {#do}",
+            "### DE don't {#dont}",
+            "## DE checklist {#checklist}",
+            topic_checklist(library, page),
+            "## DE prevents {#prevents}",
+            prevented(library, addresses, page),
+            "## DE links {#links}",
+            related(library, addresses, page) + "\n",
+        ]
+    )
+
+
+def test_an_overview_has_the_topics_of_its_folder_between_lead_and_sections() -> None:
+    library, page = tiny_page("strategies")
+    topics = cards(library, Addresses.of(library), page, library.topics("strategies"))
+    assert article("strategies") == f"FI lead of strategies.\n\n{topics}\n\n## FI background {{#background}}\n"
+
+
+def test_the_home_page_has_all_topics_by_overview_and_the_table_between_lead_and_sections() -> None:
+    library, page = tiny_page(HOME)
+    addresses = Addresses.of(library)
+    assert article(HOME) == "\n\n".join(
+        [
+            "FI lead of home.",
+            "## FI pitfalls {#pitfalls}",
+            cards(library, addresses, page, library.topics("pitfalls")),
+            "## FI strategies {#strategies}",
+            cards(library, addresses, page, library.topics("strategies")),
+            "## FI matrix {#matrix}",
+            matrix(library, addresses, page),
+            "## FI use {#use}\n",
+        ]
+    )
+
+
+def test_the_page_of_checklists_has_all_steps_below_its_lead() -> None:
+    library, page = tiny_page(CHECKLISTS)
+    assert article(CHECKLISTS) == f"FI lead of checklists.\n\n{all_steps(library, Addresses.of(library), page)}\n"
+
+
+def test_a_page_without_headings_is_all_lead() -> None:
+    assert article("about", *body("A [[home]] B [[pitfalls]] C")) == (
+        "A [FI home](index.md) B [FI pitfalls](pitfalls/index.md) C\n"
+    )
+
+
+def test_references_are_replaced_and_the_text_between_them_is_kept() -> None:
+    text = "[[home]][[home|a]] b\n\n[[home]]\n\n## C [[home]] {#c}\n\nd [[home]]\n[[home]]"
+    link = "[FI home](index.md)"
+    assert article("about", *body(text)) == (
+        f"{link}[a](index.md) b\n\n{link}\n\n## C {link} {{#c}}\n\nd {link}\n{link}\n"
+    )
+
+
+def test_what_looks_like_a_reference_in_code_or_behind_a_backslash_is_kept() -> None:
+    text = "`[[home]]` \\[[home]] <!-- [[home]] -->\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
+    assert article("about", *body(text)) == f"{text}\n"
+
+
+def test_a_message_is_a_block_of_its_own_with_markdown_around_it() -> None:
+    html = rendered(article("about", *body("*A*\n\n![[messages/hello]]\n\n*B*")))
+    assert html.startswith('<p><em>A</em></p>\n<figure class="message" id="hello"')
+    assert html.endswith("</figure>\n\n<p><em>B</em></p>")
+
+
+def test_every_heading_of_a_page_that_readers_get_has_the_id_that_it_was_given() -> None:
+    expected = {
+        HOME: ["pitfalls", "strategies", "matrix", "use"],
+        "pitfalls": ["background"],
+        CHECKLISTS: ["before", "asking", "after"],
+        "strategies/open": ["in-short", "fit", "how", "messages", "do-dont", "checklist", "prevents", "links"],
+    }
+    found = {page_id: re.findall(r'<h2 id="([^"]*)">', rendered(article(page_id))) for page_id in expected}
+    assert found == expected
+
+
+def test_titles_and_words_in_derived_headings_are_shown_letter_for_letter() -> None:
+    text = "*A* <b>B & C</b> [d](e) {.f} `g` #"
+    html = rendered(article(HOME, ("fi/pitfalls/index.md", '"FI pitfalls"', f"'{text}'")))
+    assert shown(html.partition('<h2 id="pitfalls">')[2].partition("</h2>")[0]) == text
+
+    html = rendered(article("strategies/open", ("fi/words.yml", '"FI prevents"', f"'{text}'")))
+    assert shown(html.partition('<h2 id="prevents">')[2].partition("</h2>")[0]) == text

@@ -1,0 +1,99 @@
+"""Languages and public address come from mkdocs.yml, and what is missing there is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.settings import Settings, SettingsError, placeholder_notice, read_settings
+
+LANGUAGES = """\
+plugins:
+  search: {}
+  i18n:
+    languages:
+      - locale: fi
+        name: Suomi
+        default: true
+      - {locale: de, name: Deutsch}
+"""
+SITE_URL = 'site_url: !ENV [SITE_URL, "https://a.example/"]\n'
+NO_LANGUAGES = (
+    'mkdocs.yml:1: there are no languages. List them under "plugins: i18n: languages:", '
+    'each with "locale:" and "name:". [settings]'
+)
+
+
+def test_languages_have_their_own_names_in_the_order_of_the_file() -> None:
+    settings = read_settings(SITE_URL + LANGUAGES, {})
+    assert settings == Settings({"fi": "Suomi", "de": "Deutsch"}, "https://a.example/")
+    assert list(settings.languages) == ["fi", "de"]
+
+
+def test_the_environment_goes_before_the_address_in_the_file() -> None:
+    environment = {"SITE_URL": "https://b.example/", "HOME": "/"}
+    assert read_settings(SITE_URL + LANGUAGES, environment).site_url == "https://b.example/"
+    assert read_settings(LANGUAGES, environment).site_url == "https://b.example/"
+
+
+def test_an_empty_variable_is_none() -> None:
+    assert read_settings(SITE_URL + LANGUAGES, {"SITE_URL": ""}).site_url == "https://a.example/"
+
+
+@pytest.mark.parametrize(
+    ("line", "site_url"),
+    [
+        ("site_url: https://c.example/", "https://c.example/"),
+        ("site_url: !ENV [ONE, TWO, https://c.example/]", "https://c.example/"),
+        ("site_url:", ""),
+        ("site_url: []", ""),
+        ("site_url: {a: b}", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_is_a_text_or_the_last_of_a_list(line: str, site_url: str) -> None:
+    assert read_settings(f"{line}\n{LANGUAGES}", {}).site_url == site_url
+
+
+def test_an_address_ends_in_a_slash_whoever_wrote_it() -> None:
+    assert read_settings(f"site_url: https://c.example/kb\n{LANGUAGES}", {}).site_url == "https://c.example/kb/"
+    assert read_settings(LANGUAGES, {"SITE_URL": "https://d.example"}).site_url == "https://d.example/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "site_name: A\n",
+        "- plugins\n",
+        "plugins: [search, i18n]\n",
+        "plugins: {i18n: {}}\n",
+        "plugins: {i18n: {languages: fi}}\n",
+        "plugins: {i18n: {languages: [fi]}}\n",
+        "plugins: {i18n: {languages: [{locale: fi}, {name: Suomi}, {locale: [fi], name: Suomi}]}}\n",
+    ],
+)
+def test_settings_without_languages_are_refused_with_a_remedy(text: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings(text, {})
+    assert str(error.value) == NO_LANGUAGES
+
+
+def test_every_fault_in_the_file_is_named_with_its_line() -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings(f"{LANGUAGES}a: b\na: c\na: d\n", {})
+    assert str(error.value) == (
+        'mkdocs.yml:10: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]\n'
+        'mkdocs.yml:11: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]'
+    )
+
+
+@pytest.mark.parametrize("site_url", ["https://a.example/", "https://a.b.example/kb/", "http://a.EXAMPLE:8000/"])
+def test_an_address_that_can_never_exist_is_noted(site_url: str) -> None:
+    assert placeholder_notice(site_url) == (
+        f"SITE_URL is not set: printed addresses begin with {site_url} and lead nowhere yet."
+    )
+
+
+@pytest.mark.parametrize("site_url", ["https://example.org/", "https://a.org/b.example", "https://notexample/", ""])
+def test_any_other_address_needs_no_note(site_url: str) -> None:
+    assert placeholder_notice(site_url) == ""

@@ -1,0 +1,114 @@
+"""A site is what the events get: only of a library without findings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from guidance.addresses import Addresses
+from guidance.articles import compose
+from guidance.counterparts import counterparts, page_view, sitemap
+from guidance.library import read_docs
+from guidance.model import HOME
+from guidance.navigation import navigation
+from guidance.site import Site, open_site
+from guidance.words import KEYS
+from reading import tiny_files, tiny_library
+from tiny import write_files
+
+NAMES = {"fi": "Suomi", "de": "Deutsch"}
+URL = "https://example.org/kb/"
+
+
+def opened(
+    root: Path, *edits: tuple[str, str, str], site_url: str = URL, directory_urls: bool = True
+) -> tuple[Site | None, list[str]]:
+    write_files(root, tiny_files(*edits))
+    site, findings = open_site(root, NAMES, site_url, directory_urls=directory_urls)
+    return site, [str(finding) for finding in findings]
+
+
+def site_of(root: Path, *edits: tuple[str, str, str], site_url: str = URL, directory_urls: bool = True) -> Site:
+    site, said = opened(root, *edits, site_url=site_url, directory_urls=directory_urls)
+    assert said == []
+    assert site is not None
+    return site
+
+
+def test_a_library_without_findings_opens_as_a_site(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+
+    assert site.library == tiny_library()
+    assert site.addresses == Addresses.of(site.library)
+    assert (site.names, site.site_url) == (NAMES, URL)
+
+
+def test_a_library_with_findings_of_reading_or_of_a_check_does_not_open(tmp_path: Path) -> None:
+    edits = (
+        ("fi/about.md", "2026-11-03", "soon"),
+        ("de/strategies/open.md", "## DE fit {#fit}", "## DE fit {#fiit}"),
+    )
+    site, said = opened(tmp_path, *edits)
+
+    assert site is None
+    assert said == [
+        (
+            'docs/de/strategies/open.md:9: the section "fit" is missing. '
+            'Add a heading "## … {#fit}" with its text. [missing-section]'
+        ),
+        'docs/de/strategies/open.md:12: this page has no section "fiit". Did you mean "fit"? [unknown-section]',
+        'docs/fi/about.md:5: "soon" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
+    ]
+
+
+def test_pages_are_found_by_their_path_below_docs(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+
+    assert {f"docs/{path}" for path in site.sources} == {p for p in read_docs(tmp_path) if p.endswith(".md")} - {
+        "docs/fi/messages/hello.md",
+        "docs/de/messages/hello.md",
+    }
+    assert site.sources["de/pitfalls/index.md"] == site.library.page("de", "pitfalls")
+
+
+def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    library, addresses, page = site.library, site.addresses, site.library.page("de", "pitfalls/asking")
+
+    assert site.markdown(page) == compose(library, addresses, page)
+    assert site.navigation("de") == navigation(library, "de")
+    assert list(site.words("de")) == list(KEYS)
+    assert site.words("de")["helps"] == "DE helps"
+    assert site.view(page) == page_view(library, addresses, page, NAMES, URL)
+    assert site.homes() == counterparts(library, addresses, HOME, NAMES, URL)
+    assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
+
+
+def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
+    site = site_of(tmp_path, directory_urls=False)
+    assert site.addresses == Addresses.of(site.library, directory_urls=False)
+    assert '<a href="../index.html">FI pitfalls</a>' in site.markdown(site.library.page("fi", "pitfalls/asking"))
+
+
+def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
+    site = site_of(
+        tmp_path,
+        ("fi/about.md", '"FI about"', "'A & \"B\"'"),
+        ("fi/about.md", '"FI about about."', "C & 'D'."),
+    )
+    assert site.meta(site.library.page("fi", "about")) == {
+        "title": "A &amp; &quot;B&quot;",
+        "description": "C &amp; &#x27;D&#x27;.",
+    }
+
+
+def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ("de/strategies/open.md", "2026-11-02", "2027-01-31"))
+    assert site.epoch() == int(datetime(2027, 1, 31, tzinfo=UTC).timestamp())
+
+
+def test_a_placeholder_for_the_public_address_is_noted(tmp_path: Path) -> None:
+    assert site_of(tmp_path / "a").notice() == ""
+    assert site_of(tmp_path / "b", site_url="https://a.example/").notice() == (
+        "SITE_URL is not set: printed addresses begin with https://a.example/ and lead nowhere yet."
+    )
