@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site check serve test test-quick system-packages lock clean
+.PHONY: help site check publish-links serve test test-quick system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -13,7 +13,10 @@ site: .venv/site.stamp  ## build the site into site/
 	@$(GUIDANCE) build
 
 check: .venv/site.stamp  ## check the content alone
-	@$(GUIDANCE) check
+	@$(GUIDANCE) check --format $(or $(FORMAT),text)
+
+publish-links: .venv/site.stamp  ## record today's addresses, which must then resolve for ever
+	@$(GUIDANCE) publish-links
 
 serve: .venv/site.stamp  ## preview with live reload at http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve

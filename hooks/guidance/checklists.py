@@ -22,7 +22,7 @@ def topic_checklist(library: Library, page: Page) -> str:
     groups = []
     for phase in PHASES:
         items = [
-            _item(page, entry, step, step.id, f"#{step.section}", second_anchors(earlier, step.id))
+            _item(page, entry, step, step.id, f"#{step.section}", earlier=second_anchors(earlier, step.id))
             for step in entry.steps
             if step.phase == phase
         ]
@@ -62,13 +62,14 @@ def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entr
     return f'<h3 id="{label}"><a href="{link}">{title}</a></h3>\n{_list(items, label)}'
 
 
-def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str, earlier: str = "") -> str:
+def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str, *, earlier: str = "") -> str:
     heading = page.heading(step.section)
     name = escape(f"{entry.id}#{step.id}")
     text = escape(page.steps[step.id].text)
     explained = escape(heading.title if heading else step.section)
     return (
-        f'<li id="{escape(anchor)}">{earlier}<label><input type="checkbox" data-step="{name}"> <span>{text}</span></label> '
+        f'<li id="{escape(anchor)}">{earlier}'
+        f'<label><input type="checkbox" data-step="{name}"> <span>{text}</span></label> '
         f'<a class="checklist__why" href="{escape(why)}">{explained}</a></li>'
     )
 

@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check`` and ``python -m guidance build``."""
+"""make's entry to the core: ``python -m guidance check``, ``build`` and ``publish-links``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.checks.facts import coverage
-from guidance.library import read_docs
+from guidance.ledger import ledger_line, unrecorded
+from guidance.library import LEDGER, read_docs
 from guidance.model import Finding, Library
+from guidance.publications import publications
 from guidance.settings import Settings, SettingsError, placeholder_notice, read_settings
 
 NEW, OLD = ".site-new", ".site-old"
@@ -22,8 +25,9 @@ NEW, OLD = ".site-new", ".site-old"
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
-    parser.add_argument("command", choices=("check", "build"))
-    command = parser.parse_args().command
+    parser.add_argument("command", choices=("check", "build", "publish-links"))
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
+    arguments = parser.parse_args()
     root = Path.cwd()
     try:
         settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), os.environ)
@@ -32,18 +36,47 @@ def main() -> int:
         return 1
     library, findings = check(read_docs(root), tuple(settings.languages))
     if findings:
-        print(report(findings))
+        print(report(findings, github=arguments.format == "github"))
         return 1
-    if command == "check":
+    if arguments.command == "check":
         print(summary(library))
         return 0
+    if arguments.command == "publish-links":
+        return publish_links(root, library)
     return build(root, settings, library)
 
 
-def report(findings: list[Finding]) -> str:
-    """Return all findings, a line each, and their number."""
+def report(findings: list[Finding], *, github: bool = False) -> str:
+    """Return all findings, a line each, and their number; for GitHub as workflow commands that annotate a change."""
     noun = "finding" if len(findings) == 1 else "findings"
-    return "\n".join([*map(str, findings), f"{len(findings)} {noun}. Each [code] is explained in CONTRIBUTING.md."])
+    lines = [annotation(finding) if github else str(finding) for finding in findings]
+    return "\n".join([*lines, f"{len(findings)} {noun}. Each [code] is explained in CONTRIBUTING.md."])
+
+
+def annotation(finding: Finding) -> str:
+    """Return a finding as a workflow command, escaped as GitHub's runner does: ``::error file=…,line=…::message``."""
+
+    def escaped(text: str, more: str = "") -> str:
+        for char in f"%\r\n{more}":
+            text = text.replace(char, f"%{ord(char):02X}")
+        return text
+
+    properties = f"file={escaped(finding.path, ':,')},line={finding.line},title={escaped(finding.code, ':,')}"
+    return f"::error {properties}::{escaped(f'{finding.what}. {finding.remedy}')}"
+
+
+def publish_links(root: Path, library: Library) -> int:
+    """Append what is on the site and not yet in the ledger; nothing that stands there is touched."""
+    new = unrecorded(publications(library, Addresses.of(library)), library.ledger)
+    ledger = root / LEDGER
+    text = ledger.read_text("utf-8")
+    if new:
+        end = "" if not text or text.endswith("\n") else "\n"
+        ledger.write_text(text + end + "".join(f"{ledger_line(published)}\n" for published in new), "utf-8")
+    print(
+        f"{len(new)} addresses recorded in {LEDGER}, {len(library.ledger) + len(new)} in all. They must resolve for ever."
+    )
+    return 0
 
 
 def summary(library: Library) -> str:

@@ -114,7 +114,7 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
     today = _today(library)
     if today is None:
         return
-    pages: set[str] = set()
+    seen: set[str] = set()
     for recorded in library.ledger:
         if recorded.published.lang not in library.languages:
             what = f'"{recorded.published.lang}" was published and is no language of the site any more'
@@ -123,10 +123,11 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
             continue
         page_id = id_of_today(library, today.ids, recorded.published.page_id)
         address = recorded.published.address.partition("#")[0]
-        if page_id is not None and address not in pages:
+        if page_id is not None and address not in seen:
             yield from _address_resolves(library, today, recorded, page_id)
-        pages.add(address)
-        yield from _id_resolves(library, today, recorded, page_id)
+        if recorded.published.id not in seen and (page_id is not None or recorded.published.page_id not in seen):
+            yield from _id_resolves(library, today, recorded, page_id)
+        seen |= {address, recorded.published.id}  # one finding for each id and address, whatever the number of lines
 
 
 def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:
