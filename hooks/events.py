@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs.utils
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -38,6 +39,8 @@ class _State:
     site: Any = None
     """Its Site for the running build."""
     serving: bool = False
+    env: Any = None
+    """The theme's template environment."""
     clean_directory: Any = mkdocs.utils.clean_directory
 
 
@@ -106,6 +109,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return str(state.site.markdown(source))
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the templates for the pages that MkDocs does not know of."""
+    state.env = env
+
+
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Tell the page's template about its counterparts and its language's words."""
     source = state.site.sources[page.file.src_uri]
@@ -119,7 +127,21 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Say once, at the very end, whether printed addresses lead anywhere."""
+    """When the last language is built, write what belongs to none, and say whether printed addresses lead anywhere."""
     i18n: Any = config.plugins["i18n"]
-    if not i18n.building and (notice := state.site.notice()):
+    if i18n.building:
+        return
+    for path, content in state.site.files().items():
+        _write(Path(config.site_dir, path), content)
+    template = state.env.get_template("forward.html")
+    context = {"config": config, "page": None, "site": state.site}
+    for forward in state.site.forwards():
+        html = template.render({**context, "base_url": forward.root.rstrip("/"), "forward": forward})
+        _write(Path(config.site_dir, forward.file), html)
+    if notice := state.site.notice():
         log.info(notice)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

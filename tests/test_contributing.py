@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -30,10 +31,15 @@ def _explained() -> dict[str, str]:
 
 
 def _codes_in_source() -> set[str]:
-    """Return every code that stands as the last argument of a finding in the core."""
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "hooks" / "guidance").rglob("*.py"))
-    calls = re.findall(r'(?:Finding|report)\([^"]*(?:"[^\n]*)?"([a-z]+(?:-[a-z]+)*)"\)', source)
-    return set(calls)
+    """Return the code of every finding that the core makes: the last argument of the call."""
+    codes = set()
+    for path in (ROOT / "hooks" / "guidance").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(last := node.args[-1], ast.Constant):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in {"Finding", "_finding", "report"}:
+                    codes.add(str(last.value))
+    return codes
 
 
 def test_every_code_is_explained_with_an_example_that_a_check_gives() -> None:

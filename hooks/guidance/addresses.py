@@ -19,6 +19,15 @@ def page_address(library: Library, lang: str, entry: Entry) -> str:
     return f"{lang}/{slug}/"
 
 
+def relative_link(from_address: str, to_address: str) -> str:
+    """Return the relative link from one address (with a final slash) to another, both below the site's root.
+
+    The empty address is the root itself.
+    """
+    path = posixpath.relpath(to_address or ".", from_address or ".")
+    return path + ("/" if to_address.endswith("/") or not to_address else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """All addresses of a checked library."""
@@ -52,5 +61,9 @@ class Addresses:
         anchor = f"#{fragment}" if fragment else ""
         if to_id == from_id and fragment and to_lang in ("", lang):
             return anchor
-        path = posixpath.relpath(target, self.paths[lang, from_id])
-        return path + ("/" if target.endswith("/") else "") + anchor
+        return relative_link(self.paths[lang, from_id], target) + anchor
+
+
+def preview_address(addresses: Addresses, lang: str) -> str:
+    """Return the address of the picture that is shown beside links to a language's pages, below the site's root."""
+    return addresses.paths[lang, HOME] + "preview.png"

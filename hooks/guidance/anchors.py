@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from guidance.markdown_source import escape_markdown
-from guidance.model import CHECKLISTS, HOME, MESSAGES, PHASES, SECTION, Entry, Library, Page
+from guidance.model import CHECKLISTS, HOME, LINKS, MESSAGES, PHASES, SECTION, Entry, Library, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         parts.append(("matrix", words.get("matrix", "")))
     elif page.id == CHECKLISTS:
         parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
+    elif page.id == LINKS:
+        pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
+        parts = [(page_anchor(other.id), other.title) for other in pages if other]
     else:
         parts = [(name, words.get(name, "")) for name in entry.kind.at_end]
     return [Anchor(anchor_id, title, "derived", page.path, page.body_line) for anchor_id, title in parts]
@@ -77,7 +80,12 @@ def _listed(library: Library, page: Page) -> list[Anchor]:
 
 def step_anchor(topic_id: str, step_id: str) -> str:
     """Return the anchor of a step on the page with all checklists, where step ids of several topics meet."""
-    return f"{topic_id.replace('/', '-')}-{step_id}"
+    return f"{page_anchor(topic_id)}-{step_id}"
+
+
+def page_anchor(page_id: str) -> str:
+    """Return the anchor of a page's part on a page that lists all pages."""
+    return page_id.replace("/", "-")
 
 
 def aliases(library: Library, page_id: str) -> dict[str, list[str]]:

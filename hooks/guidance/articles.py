@@ -5,11 +5,12 @@ from __future__ import annotations
 from guidance import checklists, crosslinks
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, second_anchors, section_heading
+from guidance.link_kit import link_kit
 from guidance.messages import message_card
 from guidance.model import HOME, Library, Page, Reference
 
 
-def compose(library: Library, addresses: Addresses, page: Page) -> str:
+def compose(library: Library, addresses: Addresses, page: Page, site_url: str) -> str:
     """Return the page's Markdown: lead, derived parts, written sections with references resolved, derived parts."""
     kind = library.entries[page.id].kind
     top = second_anchors(aliases(library, page.id), "")
@@ -17,9 +18,9 @@ def compose(library: Library, addresses: Addresses, page: Page) -> str:
     parts = [
         top,
         _resolve(library, page, 0, lead_end),
-        *(_derived(library, addresses, page, name) for name in kind.after_lead),
+        *(_derived(library, addresses, page, name, site_url) for name in kind.after_lead),
         _resolve(library, page, lead_end, len(page.body)),
-        *(_derived(library, addresses, page, name) for name in kind.at_end),
+        *(_derived(library, addresses, page, name, site_url) for name in kind.at_end),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -44,7 +45,9 @@ def _resolved(library: Library, page: Page, reference: Reference) -> str:
     return crosslinks.reference_link(library, page, reference)
 
 
-def _derived(library: Library, addresses: Addresses, page: Page, name: str) -> str:
+def _derived(library: Library, addresses: Addresses, page: Page, name: str, site_url: str) -> str:
+    if name == "link-kit":
+        return link_kit(library, addresses, page, site_url)
     if name == "topics":
         return _topics(library, addresses, page)
     if name == "steps":

@@ -73,9 +73,8 @@ def publish_links(root: Path, library: Library) -> int:
     if new:
         end = "" if not text or text.endswith("\n") else "\n"
         ledger.write_text(text + end + "".join(f"{ledger_line(published)}\n" for published in new), "utf-8")
-    print(
-        f"{len(new)} addresses recorded in {LEDGER}, {len(library.ledger) + len(new)} in all. They must resolve for ever."
-    )
+    in_all = len(library.ledger) + len(new)
+    print(f"{len(new)} addresses recorded in {LEDGER}, {in_all} in all. They must resolve for ever.")
     return 0
 
 

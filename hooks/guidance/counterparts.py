@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from babel.core import get_global
 from babel.dates import format_date
 
-from guidance.addresses import Addresses
+from guidance.addresses import Addresses, preview_address, relative_link
 from guidance.model import HOME, Library, Page
+from guidance.publications import permanent
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Counterpart:
     """The link from the page that is being read; empty on a page outside the languages."""
     absolute: str
     """Empty where the site has no public address."""
+    og_locale: str
+    """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     read_in: str
     """"Read in …", in that language."""
 
@@ -36,6 +40,12 @@ class PageView:
     """What the templates need to know of one page."""
 
     id: str
+    permanent: str
+    """The relative link to the page's permanent address."""
+    og_locale: str
+    """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
+    preview: str
+    """The absolute address of the picture shown beside links; empty where the site has no public address."""
     absolute: str
     """The page's own public address."""
     counterparts: tuple[Counterpart, ...]
@@ -53,6 +63,9 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
     words = library.words[page.lang]
     return PageView(
         id=page.id,
+        permanent=relative_link(addresses.paths[page.lang, page.id], permanent(page.id)),
+        og_locale=og_locale(page.lang),
+        preview=site_url + preview_address(addresses, page.lang) if site_url else "",
         absolute=next(view.absolute for view in views if view.lang == page.lang),
         counterparts=views,
         default=site_url if page.id == HOME else views[0].absolute,
@@ -76,6 +89,7 @@ def counterparts(
             address=addresses.page(lang, page_id),
             relative=addresses.relative(reader, page_id, page_id, to_lang=lang) if reader else "",
             absolute=site_url + addresses.page(lang, page_id) if site_url else "",
+            og_locale=og_locale(lang),
             read_in=library.words[lang]["read-in"],
         )
         for lang in library.languages
@@ -86,3 +100,9 @@ def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], si
     """Return every page of every language, in order; each with its counterparts."""
     pages = (library.page(lang, entry_id) for entry_id in library.entries for lang in library.languages)
     return tuple(page_view(library, addresses, page, names, site_url) for page in pages)
+
+
+def og_locale(lang: str) -> str:
+    """Return a language with the territory that it most likely means (Unicode CLDR, likely subtags): ``fi_FI``."""
+    parts = get_global("likely_subtags").get(lang, lang.replace("-", "_")).split("_")
+    return "_".join(dict.fromkeys((parts[0], parts[-1])))

@@ -90,7 +90,7 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
     words = {lang: _words(reader, lang) for lang in languages}
     library = Library(
         languages=languages,
-        entries=declarations.entries,
+        entries=_reading_order(declarations.entries),
         message_entries=declarations.messages,
         situations=declarations.situations,
         facts=facts,
@@ -114,6 +114,16 @@ def _declarations(reader: _Reader) -> Declarations:
     if declarations is None:
         reader.unreadable.add(TOPICS)
     return declarations or Declarations()
+
+
+def _reading_order(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return the entries with the topics right behind their overview, where they stand on the site."""
+    ordered: dict[str, Entry] = {}
+    for entry in entries.values():
+        if not entry.folder:
+            ordered[entry.id] = entry
+            ordered |= {topic.id: topic for topic in entries.values() if topic.folder == entry.id}
+    return {**ordered, **entries}
 
 
 def _facts(reader: _Reader) -> dict[str, Text]:

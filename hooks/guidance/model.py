@@ -21,6 +21,7 @@ SECTION, PART = 2, 3
 
 HOME = "home"
 CHECKLISTS = "checklists"
+LINKS = "links"
 MESSAGES = "messages"
 """The folder of the messages, and the first part of their ids in references."""
 
@@ -84,6 +85,7 @@ PAGE_KINDS: Mapping[str, Kind] = {
     "pitfalls": OVERVIEW,
     "strategies": OVERVIEW,
     CHECKLISTS: Kind("checklists", after_lead=("steps",)),
+    LINKS: Kind("links", after_lead=("link-kit",)),
     "about": Kind("about"),
 }
 """Id → kind, for the pages that are not topics."""

@@ -8,12 +8,15 @@ from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
 
-from guidance import articles, counterparts, navigation
+from guidance import articles, counterparts, forwards, link_kit, navigation, previews
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.library import read_docs
-from guidance.model import HOME, Finding, Library, Page
+from guidance.model import HOME, LINKS, Finding, Library, Page
 from guidance.settings import placeholder_notice
+
+NOT_SEARCHED = (LINKS,)
+"""Pages that repeat what stands elsewhere; a search would find everything twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,14 @@ class Site:
 
     def markdown(self, page: Page) -> str:
         """Return what MkDocs is to render for a page."""
-        return articles.compose(self.library, self.addresses, page)
+        return articles.compose(self.library, self.addresses, page, self.site_url)
 
-    def meta(self, page: Page) -> dict[str, str]:
+    def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
-        return {"title": escape(page.title), "description": escape(page.summary)}
+        meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.summary)}
+        if page.id in NOT_SEARCHED:
+            meta["search"] = {"exclude": True}
+        return meta
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -56,6 +62,20 @@ class Site:
     def sitemap(self) -> tuple[counterparts.PageView, ...]:
         """Return every page in every language."""
         return counterparts.sitemap(self.library, self.addresses, self.names, self.site_url)
+
+    def forwards(self) -> list[forwards.Forward]:
+        """Return the pages that send readers on."""
+        return [
+            *forwards.permanent_forwards(self.library, self.addresses, self.names),
+            *forwards.moved_forwards(self.library, self.addresses, self.names),
+        ]
+
+    def files(self) -> dict[str, str | bytes]:
+        """Return what the site holds besides pages: path below its root → content."""
+        return {
+            **link_kit.qr_files(self.library, self.site_url),
+            **previews.preview_files(self.library, self.addresses),
+        }
 
     def epoch(self) -> int:
         """Return the newest review date in seconds since 1970: the date of everything built from it."""

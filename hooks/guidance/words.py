@@ -23,6 +23,16 @@ KEYS = (
     # Related pages.
     "mentioned-on",
     "read-on",
+    # The link kit.
+    "permanent-link",
+    "link-kit-places",
+    "format-markdown",
+    "format-html",
+    "format-text",
+    "qr-alt",
+    "copy",
+    "copy-link",
+    "copied",
     # Page furniture.
     "reviewed",
     "site-languages",
@@ -30,4 +40,4 @@ KEYS = (
     "not-found",
     "not-found-text",
 )
-"""``pitfall`` has {title}, ``reviewed`` has {date}; ``read-in`` names its own language."""
+"""``pitfall`` and ``qr-alt`` have {title}, ``reviewed`` has {date}; ``read-in`` names its own language."""

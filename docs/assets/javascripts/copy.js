@@ -1,0 +1,78 @@
+// Copy buttons: at every [data-copy], and "copy link" at every section, step and message of a page.
+// Without this script the texts can be selected, and the page of links has every permanent link.
+const article = document.querySelector("[data-article]")
+const labels = article ? article.dataset : {}
+
+// The Clipboard API exists in secure contexts only; intranets often have none.
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  const field = document.createElement("textarea")
+  field.value = text
+  field.readOnly = true
+  field.className = "copy__field"
+  document.body.append(field)
+  field.select()
+  const copied = document.execCommand("copy")
+  field.remove()
+  if (!copied) throw new Error("the browser refuses to copy")
+}
+
+function button(kind, label, name, text) {
+  const element = document.createElement("button")
+  element.type = "button"
+  element.className = `copy copy--${kind}`
+  element.title = label
+  element.setAttribute("aria-label", `${label}: ${name}`)
+  const shown = document.createElement("span")
+  shown.textContent = label
+  element.append(shown)
+  element.addEventListener("click", async () => {
+    try {
+      await copy(text())
+    } catch {
+      return // nothing was copied, so nothing is said
+    }
+    element.classList.add("copy--done")
+    shown.textContent = status.textContent = labels.copiedLabel
+    setTimeout(() => {
+      element.classList.remove("copy--done")
+      shown.textContent = label
+      status.textContent = ""
+    }, 2000)
+  })
+  return element
+}
+
+function permanentLink(id) {
+  const link = new URL(labels.permanent, location.href)
+  link.hash = id
+  return link.href
+}
+
+const status = document.createElement("p")
+status.className = "copy__status"
+status.setAttribute("role", "status")
+
+if (article) {
+  article.append(status)
+  for (const source of article.querySelectorAll("[data-copy]")) {
+    const name = source.closest("dd").previousElementSibling.textContent
+    source.after(button("text", labels.copyLabel, name, () => source.textContent))
+  }
+  const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]")
+  for (const heading of headings) {
+    const name = heading.textContent.trim()
+    heading.append(button("link", labels.copyLinkLabel, name, () => permanentLink(heading.id)))
+  }
+  for (const step of article.querySelectorAll("li[id] input[data-step]")) {
+    const [page, id] = step.dataset.step.split("#")
+    const root = labels.permanent.slice(0, labels.permanent.indexOf("go/"))
+    const link = () => `${new URL(`${root}go/${page}/`, location.href).href}#${id}`
+    const item = step.closest("li")
+    item.append(button("link", labels.copyLinkLabel, item.querySelector("span:not([id])").textContent, link))
+  }
+  for (const message of article.querySelectorAll("figure[data-message]")) {
+    const caption = message.querySelector("figcaption")
+    caption.append(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(message.id)))
+  }
+}

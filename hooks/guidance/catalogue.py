@@ -1,0 +1,206 @@
+"""The whole site as data for other programs: catalogue.json and catalogue.csv.
+
+The format is documented, property by property, in docs/assets/catalogue.schema.json.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guidance.addresses import Addresses
+from guidance.anchors import anchors
+from guidance.link_kit import QR_FILE
+from guidance.model import HOME, PHASES, Entry, Library, Message, MessageEntry, Page, Published, Step
+from guidance.publications import permanent, publications
+
+SCHEMA = "assets/catalogue.schema.json"
+"""Where the format's description lies, seen from catalogue.json at the site's root."""
+VERSION = 1
+"""Grows when a program that reads the catalogue would have to be changed."""
+
+COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What begins a formula in a spreadsheet, after https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A library with all that is published, ready to be looked up."""
+
+    library: Library
+    addresses: Addresses
+    site_url: str
+    published: Mapping[str, tuple[Published, ...]]
+    """Id of a page or place → it in every language."""
+    titles: Mapping[tuple[str, str], str]
+    """(language, id of a place) → its title."""
+
+    @classmethod
+    def of(cls, library: Library, addresses: Addresses, site_url: str) -> _Index:
+        """Index a checked library."""
+        published: dict[str, tuple[Published, ...]] = {}
+        for item in publications(library, addresses):
+            published[item.id] = (*published.get(item.id, ()), item)
+        titles = {
+            (page.lang, f"{page.id}#{anchor.id}"): anchor.title
+            for page in library.pages.values()
+            for anchor in anchors(library, page)
+        }
+        return cls(library, addresses, site_url, published, titles)
+
+    def permalink(self, published_id: str) -> str:
+        """Return the permanent address of a page or place."""
+        return self.site_url + permanent(published_id)
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Return the ids of one kind, in the order of the site."""
+        return [published_id for published_id, versions in self.published.items() if versions[0].kind == kind]
+
+    def addresses_of(self, published_id: str) -> dict[str, str]:
+        """Return the addresses of a page or place: language → address."""
+        return {version.lang: self.site_url + version.address for version in self.published[published_id]}
+
+    def titles_of(self, place_id: str) -> dict[str, str]:
+        """Return the titles of a place: language → title."""
+        return {version.lang: self.titles[version.lang, place_id] for version in self.published[place_id]}
+
+
+def catalogue(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> dict[str, Any]:
+    """Return everything on a checked site as values that JSON knows, in the order of the library.
+
+    ``names`` maps languages to what they call themselves; ``site_url`` ends in a slash or is empty, and addresses are
+    then relative to the site's root.
+    """
+    index = _Index.of(library, addresses, site_url)
+    languages = [
+        {"lang": lang, "name": names[lang], "title": library.page(lang, HOME).title} for lang in library.languages
+    ]
+    phases = [
+        {"id": phase, "titles": {lang: library.words[lang][f"phase-{phase}"] for lang in library.languages}}
+        for phase in PHASES
+    ]
+    return {
+        "$schema": SCHEMA,
+        "version": VERSION,
+        "site": {"url": site_url or None, "languages": languages},
+        "situations": list(library.situations),
+        "phases": phases,
+        "pages": [_page(index, entry) for entry in library.entries.values()],
+        "messages": [_message(index, entry) for entry in library.message_entries.values()],
+    }
+
+
+def catalogue_json(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> str:
+    """Return the catalogue as JSON (RFC 8259), with a final newline."""
+    return json.dumps(catalogue(library, addresses, names, site_url), ensure_ascii=False, indent=2) + "\n"
+
+
+def catalogue_csv(library: Library, addresses: Addresses, site_url: str) -> str:
+    """Return all that is published as CSV (RFC 4180): a header, then a row per page, section, step and message.
+
+    Each stands there once per language; a message once for each page that shows it. ``reviewed`` is the page's date.
+    """
+    index = _Index.of(library, addresses, site_url)
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(text) for text in row] for row in _rows(index))
+    return stream.getvalue()
+
+
+def _page(index: _Index, entry: Entry) -> dict[str, Any]:
+    library = index.library
+    return {
+        "id": entry.id,
+        "kind": entry.kind.name,
+        "permalink": index.permalink(entry.id),
+        # Without a public address there is nothing that a code could lead to, and so no code.
+        "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
+        "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages},
+        "sections": [
+            _section(index, place_id)
+            for place_id in index.of_kind("section")
+            if index.published[place_id][0].page_id == entry.id
+        ],
+        "steps": [_step(index, entry, step) for step in entry.steps],
+        "relations": {"helped_by": list(entry.helped_by), "prevents": list(library.prevents(entry.id))},
+    }
+
+
+def _version(index: _Index, page: Page) -> dict[str, Any]:
+    file = index.addresses.file(page.lang, page.id)
+    return {
+        "title": page.title,
+        "summary": page.summary,
+        "address": index.site_url + index.addresses.page(page.lang, page.id),
+        "markdown": index.site_url + file.removesuffix("html") + "md",
+        "reviewed": page.reviewed.isoformat(),
+        "pdf": None,
+    }
+
+
+def _section(index: _Index, place_id: str) -> dict[str, Any]:
+    return {
+        "id": place_id,
+        "permalink": index.permalink(place_id),
+        "titles": index.titles_of(place_id),
+        "addresses": index.addresses_of(place_id),
+    }
+
+
+def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
+    place_id = f"{entry.id}#{step.id}"
+    return {
+        "id": place_id,
+        "phase": step.phase,
+        "situations": list(step.situations),
+        "section": f"{entry.id}#{step.section}",
+        "permalink": index.permalink(place_id),
+        "texts": index.titles_of(place_id),
+        "addresses": index.addresses_of(place_id),
+    }
+
+
+def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
+    library = index.library
+    places = [i for i in index.of_kind("message") if index.published[i][0].fragment == entry.id]
+    return {
+        "id": entry.id,
+        "pages": [index.published[place_id][0].page_id for place_id in places],
+        "recipient": entry.recipient,
+        "phase": entry.phase,
+        "situations": list(entry.situations),
+        "facts": list(entry.facts),
+        "own": entry.own,
+        "permalinks": [index.permalink(place_id) for place_id in places],
+        "languages": {lang: _text(index, library.messages[lang, entry.id], places) for lang in library.languages},
+    }
+
+
+def _text(index: _Index, message: Message, places: list[str]) -> dict[str, Any]:
+    shown = [index.addresses_of(place_id) for place_id in places]
+    return {
+        "title": message.title,
+        "addresses": [addresses[message.lang] for addresses in shown if message.lang in addresses],
+        "wordings": [{"label": variant.label, "text": "\n\n".join(variant.paragraphs)} for variant in message.variants],
+    }
+
+
+def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
+    for published_id, versions in index.published.items():
+        for item in versions:
+            page = index.library.page(item.lang, item.page_id)
+            title = index.titles[item.lang, item.id] if item.fragment else page.title
+            summary = "" if item.fragment else page.summary
+            address, permalink = index.site_url + item.address, index.permalink(published_id)
+            yield item.id, item.kind, item.lang, title, summary, address, permalink, page.reviewed.isoformat()
+
+
+def _cell(text: str) -> str:
+    """Return a text as a cell that no spreadsheet takes for a formula: an apostrophe marks it as text."""
+    return f"'{text}" if text.startswith(FORMULA) else text
