@@ -1,0 +1,248 @@
+"""The built site behind a real nginx: addresses, headers, redirects, and a content policy that the pages live with."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+from browser.nginx import Served, served
+from guidance.addresses import Addresses
+from guidance.checks import check
+from guidance.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
+from guidance.library import read_docs
+from project import ROOT
+
+LANGUAGES = ("fi", "de")
+ADDRESSES = Addresses.of(check(read_docs(ROOT), LANGUAGES)[0])
+TOPIC = ADDRESSES.page("fi", "pitfalls/asking-too-much")
+CHECKLISTS = ADDRESSES.page("de", "checklists")
+OLD = "fi/vanha-nimi/"
+REDIRECTS = {OLD: TOPIC}
+PAGES = ("", "fi/", "de/", TOPIC, CHECKLISTS)
+FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")
+
+PLACES = {"/": ("/", False), "/kb/": ("/kb/", False), "/kb/ in a location": ("/kb/", True)}
+"""Where the site lies, and whether its files are included in a location of their own."""
+
+REPORT = """
+window.violations = []
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`)
+})
+"""
+PLANTED = """
+<script>document.title = "planted"</script>
+<p style="color: red">planted</p>
+<img src="https://example.org/planted.png" alt="">
+</article>
+"""
+
+
+def policy_of(site: Path) -> str:
+    """Return the policy that allows the inline scripts of every page."""
+    pages = (path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
+    return content_policy(source for page in pages for source in inline_script_hashes(page))
+
+
+@pytest.fixture(scope="module")
+def policy(site: Path) -> str:
+    return policy_of(site)
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def host(
+    request: pytest.FixtureRequest, site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Return a server with one planted redirect."""
+    base, in_location = PLACES[request.param]
+    files = hosting_files(base, REDIRECTS, policy)
+    with served(site, files, base, tmp_path_factory.mktemp("nginx"), in_location=in_location) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def published(site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server for the site as it was built; what the build does not write yet is added."""
+    files = {} if (site / "_nginx").is_dir() else hosting_files("/", {}, policy)
+    with served(site, files, "/", tmp_path_factory.mktemp("nginx")) as host:
+        yield host
+
+
+def headers_of(policy: str, cache_control: str) -> dict[str, str]:
+    return {
+        "content-security-policy": policy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=()",
+        "cache-control": cache_control,
+    }
+
+
+def ours(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return those headers that the site sets, and not nginx on its own."""
+    return {name: value for name, value in headers.items() if name in headers_of("", "")}
+
+
+def test_nginx_takes_the_files_without_a_word_and_a_planted_mistake_is_caught(host: Served) -> None:
+    expected = f"nginx: the configuration file {host.config} syntax is ok\n"
+    expected += f"nginx: configuration file {host.config} test is successful\n"
+    assert host.test().stderr == expected
+    file = host.site / "_nginx" / "server.conf"
+    original = file.read_text("utf-8")
+    file.write_text(original + "nonsense on;\n", "utf-8")
+    try:
+        assert 'unknown directive "nonsense"' in host.test().stderr
+    finally:
+        file.write_text(original, "utf-8")
+
+
+def test_nginx_takes_hundreds_of_long_redirects_without_a_warning(
+    site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    names = [f"fi/{'a-long-name-' * 8}{number}/" for number in range(300)]
+    files = hosting_files("/", {name: name.replace("fi/", "fi/new-", 1) for name in names}, policy)
+    with served(site, files, "/", tmp_path_factory.mktemp("nginx")) as host:
+        assert re.findall(r"\[\w+\].*", host.test().stderr) == []
+        answer = host.get(f"/{names[-1]}")
+        assert (answer.status, answer.headers["location"]) == (301, f"/{names[-1].replace('fi/', 'fi/new-', 1)}")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_the_policy_and_is_asked_for_anew_each_time(host: Served, policy: str, page: str) -> None:
+    answer = host.get(host.base + page)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert ours(answer.headers) == headers_of(policy, "no-cache")
+    assert answer.body == (host.site / page / "index.html").read_bytes()
+    again = host.get(host.base + page, If_None_Match=answer.headers["etag"])
+    assert (again.status, again.body, ours(again.headers)) == (304, b"", headers_of(policy, "no-cache"))
+
+
+def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
+    for path in (TOPIC, "assets/stylesheets/guidance.css", "search/search_index.json", "sitemap.xml"):
+        plain, packed = host.get(host.base + path), host.get(host.base + path, Accept_Encoding="gzip")
+        assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "gzip"), path
+        assert packed.headers["vary"] == "Accept-Encoding", path
+        assert gzip.decompress(packed.body) == plain.body, path
+        assert len(packed.body) < len(plain.body) / 2, path
+
+
+def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served, policy: str) -> None:
+    files = [path.relative_to(host.site).as_posix() for path in sorted((host.site / "assets").rglob("*.*"))]
+    fingerprinted = [file for file in files if FINGERPRINT.search(file)]
+    assert len(fingerprinted) == 4
+    for file in files:
+        answer = host.get(host.base + file)
+        forever, image = file in fingerprinted, file.endswith((".png", ".svg"))
+        kept = "public, max-age=31536000, immutable" if forever else "public, max-age=3600" if image else "no-cache"
+        assert (answer.status, ours(answer.headers)) == (200, headers_of(policy, kept)), file
+
+
+def test_other_hosts_are_told_to_keep_the_same_files(site: Path) -> None:
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*.*")]
+    named = {file for file in files for pattern in FINGERPRINTED if fnmatchcase(file, pattern)}
+    assert named == {file for file in files if FINGERPRINT.search(file)}
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "fi/nowhere", "assets/stylesheets/main.00000000.min.css", "nowhere.png"])
+def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, policy: str, path: str) -> None:
+    answer = host.get(host.base + path)
+    assert (answer.status, ours(answer.headers)) == (404, headers_of(policy, "no-cache"))
+    assert answer.body == (host.site / "404.html").read_bytes()
+    for lang in LANGUAGES:
+        assert f'<li lang="{lang}">' in answer.body.decode("utf-8")
+
+
+@pytest.mark.parametrize("spelling", [OLD, OLD.rstrip("/"), f"{OLD}index.html", OLD.replace("vanha", "%76anha")])
+def test_a_redirected_address_leads_on_however_it_is_written(host: Served, policy: str, spelling: str) -> None:
+    answer = host.get(host.base + spelling)
+    assert (answer.status, answer.headers["location"]) == (301, host.base + TOPIC)
+    assert ours(answer.headers) == headers_of(policy, "no-cache")
+    assert host.get(answer.headers["location"]).status == 200
+
+
+def test_a_redirect_keeps_the_query_and_leaves_other_addresses_alone(host: Served) -> None:
+    assert host.get(f"{host.base}{OLD}?q=a%20b&h=1").headers["location"] == f"{host.base}{TOPIC}?q=a%20b&h=1"
+    assert [host.get(host.base + path).status for path in (f"{OLD}x/", f"x/{OLD}")] == [404, 404]
+
+
+def test_a_missing_slash_is_added_without_naming_the_host(host: Served) -> None:
+    answer = host.get(host.base + TOPIC.rstrip("/"))
+    assert (answer.status, answer.headers["location"]) == (301, host.base + TOPIC)
+
+
+def test_files_for_hosts_are_not_for_readers(host: Served) -> None:
+    for path in ("_headers", "_redirects", "_nginx/http.conf", "_nginx/server.conf"):
+        assert (host.site / path).is_file()
+    for path in ("_headers", "_redirects", "_nginx", "_nginx/", "_nginx/http.conf", "_nginx/server.conf", "%5Fheaders"):
+        answer = host.get(host.base + path)
+        assert (answer.status, answer.body) == (404, (host.site / "404.html").read_bytes()), path
+
+
+def test_a_location_of_its_own_keeps_the_headers_away_from_the_rest_of_the_host(host: Served, policy: str) -> None:
+    (host.site.parent / "other.html").write_text("<p>Another site.</p>", "utf-8")
+    in_location = "location /kb/" in host.config.read_text("utf-8")
+    expected = {} if in_location else headers_of(policy, "no-cache")
+    path = "/other.html" if host.base == "/kb/" else "/fi/"
+    assert ours(host.get(path).headers) == expected
+
+
+class Reader:
+    """A browser's page that notes what the content policy forbids."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen from now on."""
+        self.page = page
+        self.messages: list[str] = []
+        page.add_init_script(REPORT)
+        page.on("console", self._note)
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.messages.append(message.text)
+
+    def violations(self) -> list[str]:
+        """Return what the page now open has violated, once it is at rest."""
+        self.page.wait_for_load_state("networkidle")
+        found: list[str] = self.page.evaluate("window.violations")
+        return sorted(found)
+
+
+@pytest.fixture
+def reader(page: Page) -> Reader:
+    return Reader(page)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html", "nowhere/at/all/"])
+def test_a_page_lives_with_the_policy(reader: Reader, published: Served, path: str) -> None:
+    answer = reader.page.goto(published.address + path)
+    assert answer is not None
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert (reader.violations(), reader.messages) == ([], [])
+
+
+def test_search_and_its_worker_live_with_the_policy(reader: Reader, published: Served) -> None:
+    reader.page.set_viewport_size({"width": 1280, "height": 800})
+    reader.page.goto(f"{published.address}fi/")
+    reader.page.locator("input.md-search__input").fill("pyydä")
+    reader.page.locator(".md-search-result__item").first.wait_for()
+    assert (reader.violations(), reader.messages) == ([], [])
+
+
+def test_what_is_planted_in_a_page_is_reported_and_does_not_run(reader: Reader, published: Served) -> None:
+    page = (published.site / TOPIC / "index.html").read_text("utf-8")
+    copy = published.site / TOPIC / "planted.html"
+    copy.write_text(page.replace("</article>", PLANTED), "utf-8")
+    reader.page.goto(f"{published.address}{TOPIC}planted.html")
+    assert reader.violations() == [
+        "img-src https://example.org/planted.png",
+        "script-src-elem inline",
+        "style-src-attr inline",
+    ]
+    assert len(reader.messages) == 3
+    assert reader.page.title() != "planted"
