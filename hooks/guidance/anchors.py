@@ -88,18 +88,9 @@ def page_anchor(page_id: str) -> str:
     return page_id.replace("/", "-")
 
 
-def aliases(library: Library, page_id: str) -> dict[str, list[str]]:
-    """Return the earlier ids of places on a page: id of today → ids of old, each a second anchor at the same place.
-
-    The empty id stands for the top of the page, where places are redirected that have no successor.
-    """
-    found: dict[str, list[str]] = {}
-    for old, target in library.redirects.ids.items():
-        now_page, _, now = target.text.partition("#")
-        fragment = old.partition("#")[2]
-        if now_page == page_id and fragment and fragment != now:
-            found.setdefault(now, []).append(fragment)
-    return found
+def aliases(library: Library, page_id: str) -> Mapping[str, list[str]]:
+    """Return the earlier ids of places on a page, each a second anchor at the same place; see ``Redirects.places``."""
+    return library.redirects.places.get(page_id, {})
 
 
 def second_anchors(earlier: Mapping[str, list[str]], anchor_id: str) -> str:

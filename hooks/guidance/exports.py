@@ -99,6 +99,7 @@ def llms_txt(library: Library, addresses: Addresses, site_url: str, names: Mappi
     parts = [
         f"# {' / '.join(_inline(home.title) for home in homes)}",
         f"> {_line(' / '.join(home.summary for home in homes))}",
+        LICENCE,
     ]
     for lang in library.languages:
         items = [

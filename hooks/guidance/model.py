@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 PHASES = ("before", "asking", "after")
 """When a step is done: before the request, with the request, afterwards."""
@@ -274,7 +275,7 @@ class Recorded:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Redirects:
     """Where what was published once is found now."""
 
@@ -282,6 +283,21 @@ class Redirects:
     """Id of old → id of today, of a page or of a place on a page."""
     addresses: Mapping[str, Text] = field(default_factory=dict)
     """Address of old, without a fragment → id of the page that is found there now."""
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """Page id → id of a place on it → ids that the place had earlier.
+
+        The empty id stands for the top of the page, where places are redirected that have no successor.
+        """
+        found: dict[str, dict[str, list[str]]] = {}
+        for old, target in self.ids.items():
+            page_id, _, now = target.text.partition("#")
+            fragment = old.partition("#")[2]
+            earlier = found.setdefault(page_id, {}).setdefault(now, [])
+            if fragment and fragment != now and fragment not in earlier:
+                earlier.append(fragment)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,7 @@ def redirects_lead_somewhere(library: Library) -> Iterator[Finding]:
         yield from _id_redirect(library, today, old, target)
     for old, target in library.redirects.addresses.items():
         yield from _address_redirect(today, old, target)
-    for entry_id in library.entries:
-        yield from _second_anchors(library, entry_id)
+    yield from _second_anchors(library)
 
 
 def _id_redirect(library: Library, today: _Today, old: str, target: Text) -> Iterator[Finding]:
@@ -90,23 +89,23 @@ def _address_redirect(today: _Today, old: str, target: Text) -> Iterator[Finding
         yield _finding(target, f'there is no page "{target.text}"', remedy, "unknown-target")
 
 
-def _second_anchors(library: Library, page_id: str) -> Iterator[Finding]:
+def _second_anchors(library: Library) -> Iterator[Finding]:
     """An earlier id must be free on the page that keeps it as a second anchor."""
-    page = library.page(library.languages[0], page_id)
-    taken = {anchor.id for anchor in anchors(library, page)}
-    kept: set[str] = set()
+    kept: dict[tuple[str, str], str] = {}
+    taken: dict[str, set[str]] = {}
     for key, target in library.redirects.ids.items():
-        now_page, _, now = target.text.partition("#")
+        page_id, _, now = target.text.partition("#")
         old = key.partition("#")[2]
-        if now_page != page_id or not old or old == now:
+        if not old or old == now or page_id not in library.entries:
             continue
-        if old in taken:
+        if page_id not in taken:
+            taken[page_id] = {anchor.id for anchor in anchors(library, library.page(library.languages[0], page_id))}
+        if old in taken[page_id]:
             what = f'"{page_id}" has a place "{old}" of its own, where the old address leads'
             yield _finding(target, what, f'Redirect to "{page_id}#{old}", or rename that place.', "redirect-in-use")
-        elif old in kept:
-            what = f'two redirects lead from a place "{old}" to "{page_id}"'
-            yield _finding(target, what, "Keep one.", "redirect-twice")
-        kept.add(old)
+        elif kept.setdefault((page_id, old), target.text) != target.text:
+            what = f'an earlier "{old}" on "{page_id}" leads to "{kept[page_id, old]}" already'
+            yield _finding(target, what, "Let both lead to the same place.", "redirect-twice")
 
 
 def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:

@@ -1,0 +1,118 @@
+"""The link kit gives links that work, in every form in which people paste them."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from project import Html, built, copy_project
+
+SITE_URL = "https://example.org/kb/"
+KITS = ("fi/linkit/", "de/links/")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(copy_project(tmp_path_factory.mktemp("kit") / "p"), SITE_URL=SITE_URL)
+
+
+def decoded(page: Page, svg: Path) -> list[str]:
+    """Return what an independent reader reads in the picture that Chromium draws of an SVG file."""
+    page.set_content(f'<body style="margin:40px">{svg.read_text("utf-8")}</body>')
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def test_every_qr_code_gives_the_address_that_it_stands_for(page: Page, published: Path) -> None:
+    page.set_viewport_size({"width": 400, "height": 400})
+    codes = sorted(published.rglob("qr.svg"))
+    assert len(codes) == 13
+    for code in codes:
+        folder = code.parent.relative_to(published).as_posix()
+        assert decoded(page, code) == [f"{SITE_URL}{folder}/"]
+        assert (code.parent / "index.html").is_file()
+
+
+def test_the_reader_of_qr_codes_does_read(page: Page, published: Path) -> None:
+    codes = sorted(published.rglob("qr.svg"))
+    page.set_viewport_size({"width": 400, "height": 400})
+    assert decoded(page, codes[0]) != decoded(page, codes[1])
+
+
+@pytest.mark.parametrize("kit", KITS)
+def test_each_page_step_and_message_has_its_link_in_three_forms(page: Page, published: Path, kit: str) -> None:
+    page.goto((published / kit / "index.html").as_uri())
+    forms = page.locator("dl.snippets")
+    assert forms.count() == 13 + 37 + 5
+    for number in range(forms.count()):
+        text, html, plain = (forms.nth(number).locator("code").nth(i).text_content() or "" for i in range(3))
+        address = re.search(r"\((https://[^)]+)\)$", text)
+        assert address is not None, text
+        linked = address[1]
+        assert linked.startswith(f"{SITE_URL}go/")
+        assert f'href="{linked}"' in html
+        assert plain.endswith(f": {linked}")
+        assert f'<a href="{linked}">' in markdown.markdown(text)
+        path, _, fragment = linked.removeprefix(SITE_URL).partition("#")
+        goal = Html(published / path / "index.html")
+        assert len(goal.all("a", **{"data-forward": ""})) == 2
+        for link in goal.all("a", **{"data-forward": ""}):
+            target = Html((published / path / link["href"] / "index.html").resolve())
+            assert fragment in {"", *target.ids}
+
+
+def test_the_html_card_needs_no_script_and_no_frame(page: Page, published: Path) -> None:
+    page.goto((published / KITS[0] / "index.html").as_uri())
+    card = page.locator("dl.snippets").first.locator("code").nth(1).text_content() or ""
+    assert re.findall(r"<(\w+)", card) == ["div", "a", "strong", "br", "br", "small"]
+    page.set_content(card)
+    assert page.get_by_role("link", name="Reilu verkostoituja").get_attribute("href") == f"{SITE_URL}go/home/"
+
+
+@pytest.mark.parametrize("secure", [True, False], ids=["https or localhost", "a plain http intranet"])
+def test_copy_link_copies_the_permanent_link(browser: Browser, base: str, *, secure: bool) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    if not secure:  # as on plain http: no Clipboard API to write with; what was copied is read off the copy event
+        context.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    context.add_init_script("document.addEventListener('copy', () => { window.copied = document.activeElement.value })")
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{base}de/strategien/grenzen-respektieren/")
+    for selector, place in (
+        ("h2#how", "#how"),
+        ("h3#fits", "#fits"),
+        ("h2#checklist", "#checklist"),
+        ("li#accept-a-no", "#accept-a-no"),
+        ("figure#ask-with-a-way-out", "#ask-with-a-way-out"),
+    ):
+        button = page.locator(selector).get_by_role("button", name="Link kopieren")
+        button.click()
+        page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+        copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
+        assert copied == f"{base}go/strategies/respect-limits/{place}"
+        page.clock.run_for(3000)
+        assert page.locator(".copy__status").text_content() == ""
+    page.goto(f"{base}de/checklisten/")
+    page.locator("li#strategies-respect-limits-accept-a-no").get_by_role("button").click()
+    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+    copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
+    assert copied == f"{base}go/strategies/respect-limits/#accept-a-no"
+    context.close()
+
+
+def test_a_text_of_the_kit_is_copied_letter_for_letter(browser: Browser, base: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(base + KITS[0])
+    first = page.locator("dl.snippets").first
+    first.get_by_role("button", name="Kopioi: HTML").click()
+    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopioitu'")
+    assert page.evaluate("navigator.clipboard.readText()") == first.locator("code").nth(1).text_content()
+    context.close()
