@@ -10,7 +10,7 @@ from guidance.messages import message_card
 from guidance.model import HOME, Library, Page, Reference
 
 
-def compose(library: Library, addresses: Addresses, page: Page, site_url: str) -> str:
+def compose(library: Library, addresses: Addresses, page: Page, site_url: str = "") -> str:
     """Return the page's Markdown: lead, derived parts, written sections with references resolved, derived parts."""
     kind = library.entries[page.id].kind
     top = second_anchors(aliases(library, page.id), "")

@@ -153,7 +153,7 @@ def _written(export: _Export, start: int, end: int) -> str:
 def _headings(page: Page) -> Iterator[Edit]:
     for heading in page.headings:
         line_end = (page.body + "\n").index("\n", heading.start)
-        title_start = page.body.index(heading.title, heading.start + heading.level)
+        title_start = page.body.index(heading.title, heading.start)
         yield heading.start, title_start, "#" * heading.level + " "
         yield title_start + len(heading.title), line_end, ""
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
 from guidance.library import TOPICS
-from guidance.model import OVERVIEW, PAGE_KINDS, PITFALL, STRATEGY, Entry, Finding, Library
+from guidance.model import HOME, OVERVIEW, PAGE_KINDS, PITFALL, STRATEGY, Entry, Finding, Library
 
 
 def sections_of_entries(library: Library) -> Iterator[Finding]:
-    """A topic declares all sections of its kind; a page that the site needs has an entry."""
+    """A topic declares all sections of its kind; the home page and every overview have an entry."""
     for page_id, kind in PAGE_KINDS.items():
-        if page_id not in library.entries and not (kind is OVERVIEW and not library.topics(page_id)):
+        needed = page_id == HOME or (kind is OVERVIEW and library.topics(page_id))
+        if needed and page_id not in library.entries:
             yield Finding(
                 TOPICS, 1, f'there is no page "{page_id}"', f'Add "{page_id}:" below "pages:".', "missing-entry"
             )
