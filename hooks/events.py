@@ -11,7 +11,7 @@ import importlib
 import logging
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,8 @@ class _State:
     site: Any = None
     """Its Site for the running build."""
     serving: bool = False
+    script_hashes: set[str] = field(default_factory=set)
+    """The content policy's sources of all inline scripts so far."""
     env: Any = None
     """The theme's template environment."""
     clean_directory: Any = mkdocs.utils.clean_directory
@@ -82,6 +84,7 @@ def _open_site(config: MkDocsConfig) -> None:
     )
     if findings:
         raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
+    state.script_hashes = set()
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(state.site.epoch()))
 
 
@@ -126,12 +129,18 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 @event_priority(-200)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """Collect the inline scripts, which the content policy must name."""
+    state.script_hashes |= state.site.script_hashes(output)
+
+
+@event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """When the last language is built, write what belongs to none, and say whether printed addresses lead anywhere."""
     i18n: Any = config.plugins["i18n"]
     if i18n.building:
         return
-    for path, content in state.site.files().items():
+    for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
     template = state.env.get_template("forward.html")
     context = {"config": config, "page": None, "site": state.site}

@@ -104,5 +104,6 @@ def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], si
 
 def og_locale(lang: str) -> str:
     """Return a language with the territory that it most likely means (Unicode CLDR, likely subtags): ``fi_FI``."""
-    parts = get_global("likely_subtags").get(lang, lang.replace("-", "_")).split("_")
+    code = lang.replace("-", "_")
+    parts = get_global("likely_subtags").get(code, code).split("_")
     return "_".join(dict.fromkeys((parts[0], parts[-1])))

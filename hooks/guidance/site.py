@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from guidance import articles, counterparts, forwards, link_kit, navigation, previews
+from guidance import articles, catalogue, counterparts, exports, forwards, hosting, link_kit, navigation, previews
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.library import read_docs
@@ -70,12 +71,27 @@ class Site:
             *forwards.moved_forwards(self.library, self.addresses, self.names),
         ]
 
-    def files(self) -> dict[str, str | bytes]:
-        """Return what the site holds besides pages: path below its root → content."""
+    def files(self, script_hashes: Iterable[str]) -> dict[str, str | bytes]:
+        """Return what the site holds besides pages: path below its root → content.
+
+        ``script_hashes`` are the sources of all inline scripts, for the content policy.
+        """
+        library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
+        policy = hosting.content_policy(script_hashes)
+        base_path = urlsplit(site_url).path or "/"
         return {
-            **link_kit.qr_files(self.library, self.site_url),
-            **previews.preview_files(self.library, self.addresses),
+            **link_kit.qr_files(library, site_url),
+            **previews.preview_files(library, addresses),
+            **exports.markdown_files(library, addresses, site_url),
+            "llms.txt": exports.llms_txt(library, addresses, site_url, names),
+            "catalogue.json": catalogue.catalogue_json(library, addresses, names, site_url),
+            "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
+            **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
+
+    def script_hashes(self, html: str) -> set[str]:
+        """Return the sources of a page's inline scripts."""
+        return hosting.inline_script_hashes(html)
 
     def epoch(self) -> int:
         """Return the newest review date in seconds since 1970: the date of everything built from it."""

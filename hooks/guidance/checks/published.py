@@ -6,6 +6,7 @@ of that page, today's or an earlier one kept as a second anchor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from guidance.fields import did_you_mean, nearest
 from guidance.library import LEDGER, REDIRECTS
 from guidance.model import Finding, Library, Recorded, Text
 from guidance.publications import publications
+
+ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
+"""A language and slugs, each with its slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _address_redirect(today: _Today, old: str, target: Text) -> Iterator[Finding
     if old in today.owners:
         what = f'"{old}" is the address of "{today.owners[old]}" today'
         yield _finding(target, what, "Remove the line, or give that page another slug.", "redirect-in-use")
-    elif not old.endswith("/") or old.startswith("/") or "#" in old:
+    elif not ADDRESS.fullmatch(old):
         remedy = "Write it as in the ledger: below the site's root, with a final slash, without #."
         yield _finding(target, f'"{old}" is not the address of a page', remedy, "bad-address")
     elif target.text not in today.owners.values():
