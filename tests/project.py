@@ -76,6 +76,10 @@ class Html(HTMLParser):
             if name == tag and all(attrs.get(key, "").strip() == value for key, value in attributes.items())
         ]
 
+    def alternates(self) -> list[dict[str, str]]:
+        """Return the links to the same page in other languages."""
+        return [link for link in self.all("link", rel="alternate") if "hreflang" in link]
+
     @property
     def ids(self) -> set[str]:
         """Return every id on the page."""

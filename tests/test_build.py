@@ -52,13 +52,13 @@ def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:
     found = pages(site)
     assert len(found) == 26
     for address, page in found.items():
-        alternates = {a["hreflang"]: a["href"] for a in page.all("link", rel="alternate")}
+        alternates = {a["hreflang"]: a["href"] for a in page.alternates()}
         assert tuple(alternates) == HREFLANG
         assert alternates[address.partition("/")[0]] == PLACEHOLDER + address
         assert [link["href"] for link in page.all("link", rel="canonical")] == [PLACEHOLDER + address]
         for lang in ("fi", "de"):
             other = found[alternates[lang].removeprefix(PLACEHOLDER)]
-            assert {a["hreflang"]: a["href"] for a in other.all("link", rel="alternate")} == alternates
+            assert {a["hreflang"]: a["href"] for a in other.alternates()} == alternates
         assert [html["lang"] for html in page.all("html")] == [address.partition("/")[0]]
 
 
@@ -107,7 +107,7 @@ def test_no_page_asks_a_third_party_for_anything(site: Path) -> None:
 def test_a_sub_path_is_part_of_every_printed_address(tmp_path: Path) -> None:
     site = built(copy_project(tmp_path / "p"), SITE_URL="https://example.org/kb")
     page = Html(site / "de" / "index.html")
-    assert {a["href"] for a in page.all("link", rel="alternate")} == {
+    assert {a["href"] for a in page.alternates()} == {
         "https://example.org/kb/fi/",
         "https://example.org/kb/de/",
         "https://example.org/kb/",
@@ -152,3 +152,15 @@ def test_an_eighth_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path)
 def _article(path: Path) -> str:
     text = path.read_text("utf-8")
     return text[text.index("<article") : text.index("</article>")]
+
+
+def test_a_copy_for_a_memory_stick_names_every_file_and_no_public_address(tmp_path: Path) -> None:
+    site = built(copy_project(tmp_path / "p"), DIRECTORY_URLS="false", SITE_URL="")
+    folders = []
+    for path in sorted(site.rglob("*.html")):
+        links = [a["href"] for a in Html(path).all("a") if "://" not in a["href"]]
+        folders += [f"{path.relative_to(site)}: {link}" for link in links if link.partition("#")[0].endswith("/")]
+    assert [folder for folder in folders if not folder.startswith("404.html")] == []
+    assert dead_links(site) == []
+    assert [path for path in site.rglob("*") if path.is_file() and b"fair-networking.example" in path.read_bytes()] == []
+    assert not list(site.rglob("qr.svg"))

@@ -25,7 +25,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
     assert sorted(path.name for path in site.iterdir() if path.is_dir()) == ["assets", "de", "fi", "go", "search", "sv"]
     for lang in LANGUAGES:
         page = Html(site / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
-        assert [a["hreflang"] for a in page.all("link", rel="alternate")] == [*LANGUAGES, "x-default"]
+        assert [a["hreflang"] for a in page.alternates()] == [*LANGUAGES, "x-default"]
         assert [a["lang"] for a in page.all("a", **{"class": "md-select__link"})] == list(LANGUAGES)
     assert [a["href"] for a in Html(site / "index.html").all("a")] == ["./fi/", "./de/", "./sv/"]
     assert dead_links(site) == []

@@ -35,8 +35,8 @@ def test_the_environment_goes_before_the_address_in_the_file() -> None:
     assert read_settings(LANGUAGES, environment).site_url == "https://b.example/"
 
 
-def test_an_empty_variable_is_none() -> None:
-    assert read_settings(SITE_URL + LANGUAGES, {"SITE_URL": ""}).site_url == "https://a.example/"
+def test_an_empty_variable_means_that_there_is_no_public_address() -> None:
+    assert read_settings(SITE_URL + LANGUAGES, {"SITE_URL": ""}).site_url == ""
 
 
 @pytest.mark.parametrize(

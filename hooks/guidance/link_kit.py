@@ -79,7 +79,8 @@ def _page_block(library: Library, addresses: Addresses, page: Page, target: Page
         alt = escape(words["qr-alt"].replace("{title}", target.title))
         qr = escape(relative_link(here, permanent(target.id) + QR_FILE))
         lines.append(f'<img class="link-kit__qr" src="{qr}" alt="{alt}" width="132" height="132" loading="lazy">')
-    lines.append(_permanent_link(words["permanent-link"], relative_link(here, permanent(target.id)), made.address))
+    link = relative_link(here, permanent(target.id) + ("" if addresses.directory_urls else "index.html"))
+    lines.append(_permanent_link(words["permanent-link"], link, made.address))
     lines.append(_copies(words["format-markdown"], words["format-html"], words["format-text"], made))
     places = place_snippets(library, target, site_url)
     if places:

@@ -24,7 +24,7 @@ class SettingsError(Exception):
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
-    """Read the text of mkdocs.yml; ``SITE_URL`` in the environment goes before the address in the file.
+    """Read the text of mkdocs.yml; ``SITE_URL`` in the environment, even an empty one, goes before the address in the file.
 
     Raises SettingsError where the languages can't be found.
     """
@@ -40,7 +40,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     if not languages:
         remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
         raise SettingsError(str(Finding("mkdocs.yml", 1, "there are no languages", remedy, "settings")))
-    site_url = environment.get("SITE_URL") or _default_site_url(node)
+    site_url = environment.get("SITE_URL", _default_site_url(node))
     return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/")
 
 
