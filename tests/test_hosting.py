@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 
 import pytest
 
@@ -122,9 +123,18 @@ def test_a_site_without_redirects_redirects_nothing() -> None:
 
 
 def test_the_base_path_stands_before_every_address() -> None:
-    root, folder = (hosting_files(base, {OLD: NEW}, POLICY) for base in ("/", "/a/b.c/~d_E-1/"))
-    assert {name: text.replace("/a/b.c/~d_E-1/", "/") for name, text in folder.items()} == root
-    assert all("/a/b.c/~d_E-1/" in text for text in folder.values())
+    root, folder = (hosting_files(base, {OLD: NEW}, POLICY) for base in ("/", "/a/b_C/1/"))
+    assert {name: text.replace("/a/b_C/1/", "/") for name, text in folder.items()} == root
+    assert all("/a/b_C/1/" in text for text in folder.values())
+
+
+def test_a_base_path_means_itself_in_a_pattern_of_nginx() -> None:
+    text = hosting_files("/~a/b.c-d/", {}, POLICY)["_nginx/server.conf"]
+    assert re.findall(r"^location .*", text, re.MULTILINE) == [
+        "location ^~ /~a/b.c-d/_ {",
+        r"location ~ ^/\~a/b\.c\-d/.*\.csv$ {",
+        r"location ~ ^/\~a/b\.c\-d/.*\.md$ {",
+    ]
 
 
 @pytest.mark.parametrize(

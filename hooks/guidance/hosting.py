@@ -40,10 +40,12 @@ FINGERPRINTED = (
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
 """The longest lines that Cloudflare Pages reads in ``_headers`` and ``_redirects``; Netlify names no limit."""
 
+TEXT_TYPES = "text/css text/csv text/javascript text/markdown text/plain text/xml application/javascript"
 GZIP_TYPES = (
-    "text/css text/plain text/xml text/javascript text/csv text/markdown application/javascript application/json "
-    "application/ld+json application/manifest+json application/xml image/svg+xml"
+    f"{TEXT_TYPES} application/json application/ld+json application/manifest+json application/xml image/svg+xml"
 )
+UNNAMED_TYPES = {"csv": "text/csv", "md": "text/markdown"}
+"""File types of ours that nginx's own list lacks: ending → type."""
 
 MAPS = """\
 # Belongs into nginx's http block: include this file there, and server.conf in the site's server block.
@@ -63,6 +65,7 @@ map $uri $guidance_cache_control {{
 SERVER = """\
 # Belongs into the site's server block, or into a location that holds the site alone.
 charset utf-8;
+charset_types {text_types};
 index index.html;
 absolute_redirect off;
 error_page 404 {base}404.html;
@@ -81,7 +84,7 @@ if ($guidance_moved) {{
 location ^~ {base}_ {{
   return 404;
 }}
-"""
+{types}"""
 
 
 class _InlineScripts(HTMLParser):
@@ -207,6 +210,11 @@ def _nginx_server(base_path: str, policy: str) -> str:
     headers["Cache-Control"] = "$guidance_cache_control"
     return SERVER.format(
         base=base_path,
+        text_types=TEXT_TYPES,
         gzip_types=GZIP_TYPES,
         headers="".join(f"add_header {name} {value} always;\n" for name, value in headers.items()),
+        types="".join(
+            f"location ~ ^{re.escape(base_path)}.*\\.{ending}$ {{\n  default_type {kind};\n}}\n"
+            for ending, kind in UNNAMED_TYPES.items()
+        ),
     )

@@ -34,14 +34,11 @@ http {{
   fastcgi_temp_path "{place}/fastcgi";
   uwsgi_temp_path "{place}/uwsgi";
   scgi_temp_path "{place}/scgi";
-  include "{site}/_nginx/http.conf";
-  server {{
-    listen 127.0.0.1:{port};
-    root "{place}/www";
-    {include}
-  }}
+  {http}
 }}
 """
+WWW, LISTEN = "/srv/www", "listen 80;"
+"""What the examples of HOSTING.md say, and a test must replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +94,30 @@ def nginx() -> str:
 
 
 @contextmanager
-def served(
-    site: Path, files: Mapping[str, str], base: str, place: Path, *, in_location: bool = False
-) -> Iterator[Served]:
+def served(site: Path, files: Mapping[str, str], base: str, http: str, place: Path) -> Iterator[Served]:
     """Serve a copy of ``site`` at ``base``, with ``files`` written into it; ``place`` is an empty directory.
 
-    ``in_location`` includes server.conf in a location that holds the site alone, not in the server block.
+    ``http`` is the text of an nginx configuration, as in HOSTING.md: the site lies in /srv/www/site or /srv/www/kb.
     """
-    copy = place / "www" / base.strip("/")
-    shutil.copytree(site, copy, dirs_exist_ok=True)
+    copy = place / "www" / (base.strip("/") or "site")
+    shutil.copytree(site, copy)
     for path, text in files.items():
         (copy / path).parent.mkdir(exist_ok=True)
         (copy / path).write_text(text, "utf-8")
     port = _free_port()
     config = place / "nginx.conf"
-    config.write_text(_config(place, copy, port, f"location {base}" if in_location else ""), "utf-8")
+    config.write_text(_config(place, http, port), "utf-8")
     with _running(config, port):
         yield Served(base, port, copy, config)
 
 
-def _config(place: Path, site: Path, port: int, location: str) -> str:
-    include = f'include "{site}/_nginx/server.conf";'
+def _config(place: Path, http: str, port: int) -> str:
     return CONFIG.format(
         # A worker of another name could not read root's temporary files.
         user="user root;\n" if os.geteuid() == 0 else "",
         types=_mime_types(),
         place=place,
-        site=site,
-        port=port,
-        include=f"{location} {{ {include} }}" if location else include,
+        http=http.replace(WWW, f"{place}/www").replace(LISTEN, f"listen 127.0.0.1:{port};"),
     )
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
-from browser.nginx import Served, served
+from browser.nginx import Served, nginx, served
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
 from guidance.library import read_docs
-from project import ROOT
+from project import ROOT, built, copy_project
 
 LANGUAGES = ("fi", "de")
 ADDRESSES = Addresses.of(check(read_docs(ROOT), LANGUAGES)[0])
@@ -27,8 +27,10 @@ REDIRECTS = {OLD: TOPIC}
 PAGES = ("", "fi/", "de/", TOPIC, CHECKLISTS)
 FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")
 
-PLACES = {"/": ("/", False), "/kb/": ("/kb/", False), "/kb/ in a location": ("/kb/", True)}
-"""Where the site lies, and whether its files are included in a location of their own."""
+HOST, FOLDER = re.findall(r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+WITHOUT_LOCATION = re.sub(r"location /kb/ \{\s*(include [^}]*;)\s*\}", r"\1", FOLDER)
+PLACES = {"/": ("/", HOST), "/kb/": ("/kb/", FOLDER), "/kb/ without a location": ("/kb/", WITHOUT_LOCATION)}
+"""Where the site lies, and how nginx is told: the examples of HOSTING.md, and the second one with less."""
 
 REPORT = """
 window.violations = []
@@ -60,17 +62,16 @@ def host(
     request: pytest.FixtureRequest, site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     """Return a server with one planted redirect."""
-    base, in_location = PLACES[request.param]
+    base, http = PLACES[request.param]
     files = hosting_files(base, REDIRECTS, policy)
-    with served(site, files, base, tmp_path_factory.mktemp("nginx"), in_location=in_location) as host:
+    with served(site, files, base, http, tmp_path_factory.mktemp("nginx")) as host:
         yield host
 
 
 @pytest.fixture(scope="module")
-def published(site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server for the site as it was built; what the build does not write yet is added."""
-    files = {} if (site / "_nginx").is_dir() else hosting_files("/", {}, policy)
-    with served(site, files, "/", tmp_path_factory.mktemp("nginx")) as host:
+def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server for the site exactly as it was built."""
+    with served(site, {}, "/", HOST, tmp_path_factory.mktemp("nginx")) as host:
         yield host
 
 
@@ -107,7 +108,7 @@ def test_nginx_takes_hundreds_of_long_redirects_without_a_warning(
 ) -> None:
     names = [f"fi/{'a-long-name-' * 8}{number}/" for number in range(300)]
     files = hosting_files("/", {name: name.replace("fi/", "fi/new-", 1) for name in names}, policy)
-    with served(site, files, "/", tmp_path_factory.mktemp("nginx")) as host:
+    with served(site, files, "/", HOST, tmp_path_factory.mktemp("nginx")) as host:
         assert re.findall(r"\[\w+\].*", host.test().stderr) == []
         answer = host.get(f"/{names[-1]}")
         assert (answer.status, answer.headers["location"]) == (301, f"/{names[-1].replace('fi/', 'fi/new-', 1)}")
@@ -141,6 +142,22 @@ def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Se
         forever, image = file in fingerprinted, file.endswith((".png", ".svg"))
         kept = "public, max-age=31536000, immutable" if forever else "public, max-age=3600" if image else "no-cache"
         assert (answer.status, ours(answer.headers)) == (200, headers_of(policy, kept)), file
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("fi/index.md", "text/markdown"),
+        ("catalogue.csv", "text/csv"),
+        ("llms.txt", "text/plain"),
+        ("assets/stylesheets/guidance.css", "text/css"),
+        ("assets/javascripts/language-switch.js", "application/javascript"),
+    ],
+)
+def test_every_text_says_that_it_is_utf_8(host: Served, policy: str, path: str, kind: str) -> None:
+    answer = host.get(host.base + path)
+    assert (answer.status, answer.headers["content-type"]) == (200, f"{kind}; charset=utf-8")
+    assert ours(answer.headers) == headers_of(policy, "no-cache")
 
 
 def test_other_hosts_are_told_to_keep_the_same_files(site: Path) -> None:
@@ -184,12 +201,37 @@ def test_files_for_hosts_are_not_for_readers(host: Served) -> None:
         assert (answer.status, answer.body) == (404, (host.site / "404.html").read_bytes()), path
 
 
-def test_a_location_of_its_own_keeps_the_headers_away_from_the_rest_of_the_host(host: Served, policy: str) -> None:
+@pytest.mark.parametrize("host", ["/kb/", "/kb/ without a location"], indirect=True)
+def test_in_a_location_the_headers_stay_away_from_the_rest_of_the_host(host: Served, policy: str) -> None:
     (host.site.parent / "other.html").write_text("<p>Another site.</p>", "utf-8")
-    in_location = "location /kb/" in host.config.read_text("utf-8")
-    expected = {} if in_location else headers_of(policy, "no-cache")
-    path = "/other.html" if host.base == "/kb/" else "/fi/"
-    assert ours(host.get(path).headers) == expected
+    answer = host.get("/other.html")
+    alone = "location /kb/" in host.config.read_text("utf-8")
+    assert (answer.status, ours(answer.headers)) == (200, {} if alone else headers_of(policy, "no-cache"))
+
+
+def test_a_redirect_keeps_the_section_in_the_browser(page: Page, host: Served) -> None:
+    page.goto(f"{host.address}{OLD}#why")
+    assert page.url == f"{host.address}{TOPIC}#why"
+
+
+def test_a_missing_nginx_is_a_failure_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    with pytest.raises(pytest.fail.Exception, match=r"nginx is not installed; tests/system-packages\.txt"):
+        nginx()
+
+
+def test_the_build_writes_the_policy_of_the_pages_as_they_are(published: Served, policy: str) -> None:
+    assert f"\n  Content-Security-Policy: {policy}\n" in (published.site / "_headers").read_text("utf-8")
+    assert ours(published.get("/").headers) == headers_of(policy, "no-cache")
+
+
+def test_a_site_built_for_a_folder_brings_its_own_files(tmp_path: Path) -> None:
+    site = built(copy_project(tmp_path / "p"), SITE_URL="https://example.org/kb/")
+    (tmp_path / "nginx").mkdir()
+    with served(site, {}, "/kb/", FOLDER, tmp_path / "nginx") as host:
+        assert ours(host.get("/kb/fi/").headers) == headers_of(policy_of(site), "no-cache")
+        missing = host.get("/kb/nowhere/")
+        assert (missing.status, b'href="/kb/assets/stylesheets/chooser.css"' in missing.body) == (404, True)
 
 
 class Reader:
@@ -229,7 +271,8 @@ def test_a_page_lives_with_the_policy(reader: Reader, published: Served, path: s
 def test_search_and_its_worker_live_with_the_policy(reader: Reader, published: Served) -> None:
     reader.page.set_viewport_size({"width": 1280, "height": 800})
     reader.page.goto(f"{published.address}fi/")
-    reader.page.locator("input.md-search__input").fill("pyydä")
+    reader.page.wait_for_load_state("networkidle")  # the theme listens once its script has run
+    reader.page.locator("input.md-search__input").press_sequentially("pyydä")
     reader.page.locator(".md-search-result__item").first.wait_for()
     assert (reader.violations(), reader.messages) == ([], [])
 
