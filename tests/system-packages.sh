@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes sure that every command of system-packages.txt is there: installs it on Debian as root, else says how and stops.
 set -eu
+PATH="$PATH:/usr/sbin" # nginx lives there, and not everybody looks there
 missing=""
 while read -r command package; do
   case "$command" in "" | "#"*) continue ;; esac

@@ -67,7 +67,8 @@ def moved_forwards(library: Library, addresses: Addresses, names: Mapping[str, s
 def moved(library: Library, addresses: Addresses) -> dict[str, str]:
     """Return old address → address of today, below the site's root: the table for hosts that redirect themselves."""
     return {
-        old: addresses.page(_language(library, old), target.text) for old, target in library.redirects.addresses.items()
+        old: addresses.paths[_language(library, old), target.text]
+        for old, target in library.redirects.addresses.items()
     }
 
 

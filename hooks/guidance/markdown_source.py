@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from html import escape
 
-from guidance.model import Heading, Link, Reference
+from guidance.model import Heading, Link, Reference, Text
 
 FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n(?:[ \t]*\n|#)).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
@@ -19,6 +19,10 @@ LINK = re.compile(
     r"(?<!\\)(?=\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # matches may overlap, since a link may hold an image
     r"\(\s*<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+)[^)]*\))"
 )
+MARKUP = re.compile(
+    r"(?<!\\)(?P<html></?[A-Za-z!?][^\s>]*(?<!:)(?=[\s>]))|(?<!\\)(?P<attributes>\{[^{}\n]*[=.][^{}\n]*\})"
+)
+"""A tag of HTML (``<https://…>`` is a link), or a list of attributes such as ``{.class}`` or ``{style="…"}``."""
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
 """What a backslash turns into a plain letter, of all that means something inside a line."""
@@ -79,6 +83,11 @@ class MarkdownSource:
             for m in HEADING.finditer(self._masked)
         )
 
+    def markup(self) -> tuple[Text, ...]:
+        """Return the HTML tags and attribute lists in the text, in order, with their lines."""
+        found = MARKUP.finditer(self._masked)
+        return tuple(Text(m.group(), self._line(m.start())) for m in found if "://" not in m.group())
+
     def references(self) -> tuple[Reference, ...]:
         """Return what stands in double square brackets, in order."""
         return tuple(
@@ -97,5 +106,6 @@ class MarkdownSource:
         """Return the targets of ordinary Markdown links, images and link definitions, in order."""
         matches = [*LINK.finditer(self._masked), *DEFINITION.finditer(self._masked)]
         return tuple(
-            Link(self._original(m, "target"), self._line(m.start())) for m in sorted(matches, key=lambda m: m.start())
+            Link(self._original(m, "target"), self._line(m.start()), self._masked[m.start() - 1 : m.start()] == "!")
+            for m in sorted(matches, key=lambda m: m.start())
         )

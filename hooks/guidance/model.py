@@ -182,6 +182,7 @@ class Link:
 
     target: str
     line: int
+    is_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,8 @@ class Page:
     """Front matter key → its line."""
     body_line: int
     """The line at which the body begins."""
+    markup: tuple[Text, ...] = ()
+    """HTML tags and attribute lists in the text."""
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""

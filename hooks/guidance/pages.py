@@ -50,6 +50,7 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         links=source.links(),
         lines={key: fields.line(key) for key in PAGE_KEYS},
         body_line=body_line,
+        markup=source.markup(),
     )
     return page, [*findings, *fields.findings, *_markup(front, path)]
 

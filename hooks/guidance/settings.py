@@ -24,7 +24,7 @@ class SettingsError(Exception):
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
-    """Read the text of mkdocs.yml; ``SITE_URL`` in the environment, even an empty one, goes before the address in the file.
+    """Read the text of mkdocs.yml; ``SITE_URL`` in the environment, even an empty one, goes before the file.
 
     Raises SettingsError where the languages can't be found.
     """

@@ -108,6 +108,9 @@ def open_site(
 ) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
     library, findings = check(read_docs(root), tuple(names))
+    if not hosting.BASE.fullmatch(urlsplit(site_url).path or "/"):
+        what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
+        findings.append(Finding("mkdocs.yml", 1, what, "Use a-z, 0-9, hyphens and slashes.", "settings"))
     if findings:
         return None, findings
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.nginx import served
+from browser.test_nginx import HOST
 from project import built, copy_project, run
 from web_server import serving
 
@@ -131,14 +133,19 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(project)
 
 
-@pytest.fixture(params=["http", "file"])
-def moved_base(request: pytest.FixtureRequest, moved: Path) -> Iterator[str]:
-    """Return the address of the site with moved pages, on a plain static server and as files."""
+@pytest.fixture(params=["http", "file", "nginx"])
+def moved_base(request: pytest.FixtureRequest, moved: Path, tmp_path: Path) -> Iterator[str]:
+    """Return the address of the site with moved pages: on a plain static server, as files, and behind nginx."""
     if request.param == "file":
         yield f"{moved.as_uri()}/"
-        return
-    with serving(moved) as address:
-        yield address
+    elif request.param == "http":
+        with serving(moved) as address:
+            yield address
+    else:
+        with served(moved, {}, "/", HOST, tmp_path) as running:
+            answer = running.get(f"/{FI}")
+            assert (answer.status, answer.headers["location"]) == (301, "/fi/sudenkuopat/liikaa/")
+            yield running.address
 
 
 def test_moved_addresses_still_lead_to_the_place_that_was_meant(browser: Browser, moved_base: str) -> None:

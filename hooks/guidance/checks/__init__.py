@@ -18,6 +18,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.steps,
     completeness.messages,
     structure.headings,
+    structure.markup,
     structure.anchors_are_unique,
     structure.slugs,
     structure.placeholders_correspond,

@@ -69,6 +69,12 @@ def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) ->
     except ValueError:
         yield Finding(page.path, link.line, f'"{link.target}" is not an address', "Correct it.", "dead-link")
         return
+    if link.is_image and (parts.scheme or parts.netloc):
+        remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
+        yield Finding(
+            page.path, link.line, f'the image "{link.target}" lies on another server', remedy, "foreign-image"
+        )
+        return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
             remedy = f"Use one of: {', '.join(SCHEMES)}."

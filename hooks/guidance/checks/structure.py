@@ -36,6 +36,14 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
         yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, "bad-id")
 
 
+def markup(library: Library) -> Iterator[Finding]:
+    """Pages are plain Markdown: HTML and attributes could run scripts, and look different in every export."""
+    remedy = "Write it in Markdown; escape a letter that is meant as such with a backslash."
+    for page in library.pages.values():
+        for found in page.markup:
+            yield Finding(page.path, found.line, f'"{found.text}" is not plain Markdown', remedy, "markup-in-text")
+
+
 def anchors_are_unique(library: Library) -> Iterator[Finding]:
     """Sections, steps, messages and derived parts of a page share one namespace."""
     for page in library.pages.values():
