@@ -7,7 +7,7 @@ import re
 import pytest
 
 from guidance.addresses import Addresses
-from guidance.anchors import Anchor, anchors, step_anchor
+from guidance.anchors import Anchor, aliases, anchors, second_anchors, section_heading, step_anchor
 from guidance.articles import compose
 from guidance.library import build_library
 from guidance.model import CHECKLISTS, HOME
@@ -93,13 +93,44 @@ def test_what_is_missing_in_a_language_is_left_out() -> None:
         ("strategies", "FI strategies"),
         ("matrix", ""),
     ]
-    assert [a.id for a in found[CHECKLISTS]] == ["before", "asking", "after", "strategies-open-say-it"]
-    assert [a.kind for a in found["strategies/open"] if a.kind == "message"] == []
+    assert [(a.id, a.title) for a in found[CHECKLISTS]] == [
+        ("before", ""),
+        ("asking", ""),
+        ("after", ""),
+        ("strategies-open-say-it", "FI say it."),
+    ]
+    assert [(a.id, a.title) for a in found["strategies/open"][-4:]] == [
+        ("say-it", "FI say it."),
+        ("checklist", ""),
+        ("prevents", ""),
+        ("links", ""),
+    ]
+    assert [a.id for a in found["strategies/open"] if a.kind == "message"] == []
 
 
 def test_steps_of_different_topics_have_different_anchors_on_the_page_of_checklists() -> None:
     assert step_anchor("pitfalls/asking", "thank") == "pitfalls-asking-thank"
     assert step_anchor("strategies/asking", "thank") == "strategies-asking-thank"
+
+
+def test_earlier_ids_of_a_place_are_empty_elements_in_their_order() -> None:
+    earlier = {"a": ["b", 'c"'], "": ["d"]}
+    assert second_anchors(earlier, "a") == '<span id="b"></span><span id="c&quot;"></span>'
+    assert second_anchors(earlier, "") == '<span id="d"></span>'
+    assert second_anchors(earlier, "b") == ""
+
+
+def test_a_derived_heading_stands_below_its_earlier_ids() -> None:
+    assert section_heading("*A*", "a", {"a": ["b"]}) == '<span id="b"></span>\n\n## \\*A\\* {#a}'
+    assert section_heading("*A*", "a", {}) == "## \\*A\\* {#a}"
+
+
+def test_aliases_of_a_page_are_the_redirected_ids_of_its_places() -> None:
+    ids = 'ids: {"about#old": "about#sources", "pitfalls/asking#x": "about", "pitfalls/asking#why": "home#use"}'
+    library = tiny_library(("redirects.yml", "ids: {}", ids))
+    assert aliases(library, "about") == {"sources": ["old"], "": ["x"]}
+    assert aliases(library, "home") == {"use": ["why"]}
+    assert aliases(library, "pitfalls/asking") == {}
 
 
 @pytest.mark.parametrize("page_id", list(tiny_library().entries))

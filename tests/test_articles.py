@@ -112,6 +112,13 @@ def test_a_page_without_headings_is_all_lead() -> None:
     )
 
 
+def test_text_that_begins_right_below_the_front_matter_is_kept() -> None:
+    lead = (ABOUT, "---\n\nFI lead of about.", "---\n[[home]] lead.")
+    assert article("about", lead) == "[FI home](index.md) lead.\n\n## FI sources {#sources}\n"
+    heading = (ABOUT, "---\n\nFI lead of about.\n\n## FI", "---\n## FI")
+    assert article("about", heading) == "## FI sources {#sources}\n"
+
+
 def test_references_are_replaced_and_the_text_between_them_is_kept() -> None:
     text = "[[home]][[home|a]] b\n\n[[home]]\n\n## C [[home]] {#c}\n\nd [[home]]\n[[home]]"
     link = "[FI home](index.md)"
@@ -129,6 +136,30 @@ def test_a_message_is_a_block_of_its_own_with_markdown_around_it() -> None:
     html = rendered(article("about", *body("*A*\n\n![[messages/hello]]\n\n*B*")))
     assert html.startswith('<p><em>A</em></p>\n<figure class="message" id="hello"')
     assert html.endswith("</figure>\n\n<p><em>B</em></p>")
+
+
+def test_earlier_ids_stand_right_before_what_they_named() -> None:
+    ids = {
+        "about#top": "about",
+        "about#old": "about#sources",
+        "strategies/open#hi": "strategies/open#hello",
+        "strategies/open#say": "strategies/open#say-it",
+        "strategies/open#against": "strategies/open#prevents",
+        "home#traps": "home#pitfalls",
+        "checklists#earlier": "checklists#before",
+    }
+    lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
+    edit = ("redirects.yml", "ids: {}\n", f"ids:\n{lines}")
+
+    assert article("about", edit) == (
+        '<span id="top"></span>\n\nFI lead of about.\n\n<span id="old"></span>\n\n## FI sources {#sources}\n'
+    )
+    strategy = article("strategies/open", edit)
+    assert 'data-message="hello">\n<span id="hi"></span><figcaption>' in strategy
+    assert '<li id="say-it"><span id="say"></span><label>' in strategy
+    assert '\n\n<span id="against"></span>\n\n## FI prevents {#prevents}\n\n' in strategy
+    assert '\n\n<span id="traps"></span>\n\n## FI pitfalls {#pitfalls}\n\n' in article(HOME, edit)
+    assert '\n\n<span id="earlier"></span>\n\n## FI phase-before {#before}\n\n' in article(CHECKLISTS, edit)
 
 
 def test_every_heading_of_a_page_that_readers_get_has_the_id_that_it_was_given() -> None:

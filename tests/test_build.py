@@ -162,5 +162,7 @@ def test_a_copy_for_a_memory_stick_names_every_file_and_no_public_address(tmp_pa
         folders += [f"{path.relative_to(site)}: {link}" for link in links if link.partition("#")[0].endswith("/")]
     assert [folder for folder in folders if not folder.startswith("404.html")] == []
     assert dead_links(site) == []
-    assert [path for path in site.rglob("*") if path.is_file() and b"fair-networking.example" in path.read_bytes()] == []
+    assert [
+        path for path in site.rglob("*") if path.is_file() and b"fair-networking.example" in path.read_bytes()
+    ] == []
     assert not list(site.rglob("qr.svg"))

@@ -99,8 +99,13 @@ def test_a_phase_without_steps_keeps_its_heading() -> None:
 
 def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
     html = everything(("topics.yml", "repair, phase: after", "repair, phase: before"))
-    group = html.partition("## FI phase-asking")[0]
-    assert (group.count("<ul"), group.count("<li"), group.count("<h3")) == (1, 2, 1)
+    why = "../fi-pitfalls/fi-asking/"
+    assert html.partition("</h3>\n")[2].partition("\n\n## FI phase-asking")[0] == (
+        '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
+        f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{why}#signs")}\n'
+        f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{why}#repair")}\n'
+        "</ul>"
+    )
 
 
 def test_both_lists_name_a_step_alike_so_that_a_tick_counts_on_both() -> None:
@@ -128,6 +133,23 @@ def test_texts_arrive_escaped() -> None:
     assert step.format(why="#signs") in topic_checklist(library, page)
     assert step.format(why="../fi-pitfalls/fi-asking/#signs") in everything(*edits)
     assert title in everything(*edits)
+
+
+def test_ids_and_addresses_arrive_escaped() -> None:
+    html = everything(
+        ("topics.yml", "say-it: {section: how,", "'\"&': {section: '<how>',"),
+        ("fi/strategies/open.md", "say-it:", "'\"&':"),
+        ("fi/strategies/open.md", '"fi-open"', "'\"&'"),
+    )
+    link = "../fi-strategies/&quot;&amp;/"
+    group = html.partition('<h3 id="asking-strategies-open">')[2].partition("\n\n")[0]
+    assert group == (
+        f'<a href="{link}">FI open</a></h3>\n'
+        '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
+        '<li id="strategies-open-&quot;&amp;"><label><input type="checkbox" data-step="strategies/open#&quot;&amp;"> '
+        f'<span>FI say it.</span></label> <a class="checklist__why" href="{link}#&lt;how&gt;">&lt;how&gt;</a></li>\n'
+        "</ul>"
+    )
 
 
 def test_words_in_a_heading_and_texts_of_steps_are_shown_letter_for_letter() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from guidance.addresses import Addresses
-from guidance.counterparts import Counterpart, PageView, counterparts, page_view, sitemap
+from guidance.counterparts import Counterpart, PageView, counterparts, og_locale, page_view, sitemap
 from guidance.library import build_library
 from guidance.model import HOME
 from reading import tiny_library, tiny_page
@@ -31,6 +33,7 @@ def asking(lang: str, relative: str, site_url: str = URL) -> Counterpart:
         address=address,
         relative=relative,
         absolute=site_url + address if site_url else "",
+        og_locale=f"{lang}_{upper}",
         read_in=f"{upper} read-in",
     )
 
@@ -38,6 +41,9 @@ def asking(lang: str, relative: str, site_url: str = URL) -> Counterpart:
 def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
     assert view("pitfalls/asking", "de") == PageView(
         id="pitfalls/asking",
+        permanent="../../../go/pitfalls/asking/",
+        og_locale="de_DE",
+        preview="https://example.org/kb/de/preview.png",
         absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
         counterparts=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
         default="https://example.org/kb/fi/fi-pitfalls/fi-asking/",
@@ -63,7 +69,8 @@ def test_the_home_page_s_default_is_the_choice_of_languages() -> None:
 def test_without_a_public_address_there_are_relative_links_alone() -> None:
     found = view("pitfalls/asking", "fi", "")
     assert found.counterparts == (asking("fi", "./", ""), asking("de", "../../../de/de-pitfalls/de-asking/", ""))
-    assert (found.absolute, found.default) == ("", "")
+    assert (found.absolute, found.default, found.preview) == ("", "", "")
+    assert found.permanent == "../../../go/pitfalls/asking/"
 
 
 def test_the_review_date_is_written_as_each_language_writes_dates() -> None:
@@ -79,6 +86,14 @@ def test_a_language_may_have_a_region() -> None:
     found = page_view(library, Addresses.of(library), page, {"pt-BR": "Português", "fi": "Suomi"}, URL)
     assert found.reviewed == "PT-BR 3 de novembro de 2026"
     assert found.absolute == "https://example.org/kb/pt-BR/pt-BR-about/"
+
+
+@pytest.mark.parametrize(
+    ("lang", "locale"),
+    [("fi", "fi_FI"), ("sv", "sv_SE"), ("pt-BR", "pt_BR"), ("en_GB", "en_GB"), ("zh-Hant", "zh_TW"), ("xx", "xx")],
+)
+def test_open_graph_gets_a_language_with_its_usual_territory(lang: str, locale: str) -> None:
+    assert og_locale(lang) == locale
 
 
 def test_a_page_outside_the_languages_has_no_relative_links() -> None:
@@ -98,4 +113,4 @@ def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
     assert [found.absolute for found in views] == [
         URL + addresses.page(lang, page_id) for page_id in library.entries for lang in library.languages
     ]
-    assert views[-1] == view("strategies/open", "de")
+    assert views[-1] == view("about", "de")

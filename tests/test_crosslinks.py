@@ -24,10 +24,9 @@ ASKING = "fi/pitfalls/asking.md"
 OPEN = "fi/strategies/open.md"
 SECOND = """\
   pitfalls/second:
-    sections: {in-short: [], signs: [], why: [], example: [], repair: []}
-  strategies/open:
+  strategies/second:
 """
-"""A pitfall against which no strategy helps."""
+"""A pitfall and a strategy without a relation."""
 
 
 def reference(target: str, words: str = "", *, embeds: bool = False) -> Reference:
@@ -127,7 +126,7 @@ def test_a_page_is_mentioned_where_others_refer_to_it_once_each_with_the_section
             "## FI background {#background}\n\n### A\n\n[[about]]",
         ),
     )
-    assert mentioned("strategies/open", *edits) == [("about", ""), ("pitfalls/asking", "signs")]
+    assert mentioned("strategies/open", *edits) == [("pitfalls/asking", "signs"), ("about", "")]
     assert mentioned("about", *edits) == [("pitfalls", "background"), ("pitfalls/asking", "in-short")]
 
 
@@ -144,6 +143,12 @@ def test_a_reference_in_a_heading_belongs_to_its_section() -> None:
 def test_pages_of_another_language_and_references_in_code_do_not_mention_a_page() -> None:
     code = (ASKING, "[[strategies/open#how]]", "`[[strategies/open#how]]`")
     assert mentioned("strategies/open", code) == []
+
+
+def test_a_page_that_is_missing_in_a_language_mentions_nothing() -> None:
+    library = tiny_library()
+    pages = {key: page for key, page in library.pages.items() if key != ("fi", "pitfalls/asking")}
+    assert mentions(replace(library, pages=pages), library.page("fi", "strategies/open")) == []
 
 
 def test_related_pages_are_those_that_mention_it_the_overview_and_all_checklists() -> None:
@@ -175,6 +180,13 @@ def test_no_page_is_listed_as_related_twice() -> None:
     assert part(related, "pitfalls/asking", edit) == part(related, "pitfalls/asking")
 
 
+def test_a_page_outside_the_folders_on_a_site_without_checklists_has_nowhere_to_read_on() -> None:
+    library, page = tiny_page("about", ("topics.yml", "  checklists: {}\n", ""))
+    assert related(library, Addresses.of(library), page) == (
+        '<p class="related__label">FI read-on</p>\n<ul class="related">\n\n</ul>'
+    )
+
+
 def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -> None:
     library, page = tiny_page(HOME)
     pitfall, strategy = "fi-pitfalls/fi-asking/", "fi-strategies/fi-open/"
@@ -193,22 +205,30 @@ def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -
 
 
 def test_the_table_has_a_row_for_each_strategy_and_a_column_for_each_pitfall() -> None:
-    library = _with_second_pitfall()
+    library = _with_a_second_of_each()
     html = matrix(library, Addresses.of(library), library.page("fi", HOME))
-    row = html.partition("<tbody>\n")[2].partition("\n</tbody>")[0]
-    assert row == (
-        '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
-        '<td class="matrix-helps">FI matrix-helps</td><td class="matrix-helps-not">FI matrix-helps-not</td></tr>'
+    pitfall = '<th scope="col"><a href="fi-pitfalls/fi-asking/">FI asking</a></th>'
+    strategy = '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
+    helps = '<td class="matrix-helps">FI matrix-helps</td>'
+    helps_not = '<td class="matrix-helps-not">FI matrix-helps-not</td>'
+    assert html.partition("<thead>")[2] == (
+        f'<tr><th scope="col">FI matrix-corner</th>{pitfall}{pitfall}</tr></thead>\n'
+        "<tbody>\n"
+        f"{strategy}{helps}{helps_not}</tr>\n"
+        f"{strategy}{helps_not}{helps_not}</tr>\n"
+        "</tbody>\n"
+        "</table>\n"
+        "</div>"
     )
-    assert html.count('<th scope="col">') == 1 + 2
 
 
-def _with_second_pitfall() -> Library:
-    """Return the tiny library with one more pitfall, whose pages say what those of the first say."""
-    library = tiny_library(("topics.yml", "  strategies/open:\n", SECOND))
+def _with_a_second_of_each() -> Library:
+    """Return the tiny library with one more pitfall and one more strategy; their pages say what the first ones say."""
+    library = tiny_library(("topics.yml", "messages:\n", f"{SECOND}messages:\n"))
     pages = dict(library.pages)
     for lang in library.languages:
         pages[lang, "pitfalls/second"] = pages[lang, "pitfalls/asking"]
+        pages[lang, "strategies/second"] = pages[lang, "strategies/open"]
     return replace(library, pages=pages)
 
 
@@ -225,6 +245,17 @@ def test_a_message_is_what_is_embedded_from_the_folder_of_messages(
     target: str, *, embeds: bool, embeds_message: bool
 ) -> None:
     assert is_message(reference(target, embeds=embeds)) is embeds_message
+
+
+def test_addresses_arrive_escaped() -> None:
+    slug = (OPEN, '"fi-open"', "'a&\"b'")
+    mention = (OPEN, "{#how}", "{#how}\n\n[[pitfalls/asking]]")
+    for html in (
+        part(helping, "pitfalls/asking", slug),
+        part(matrix, HOME, slug),
+        part(related, "pitfalls/asking", slug, mention),
+    ):
+        assert "fi-strategies/a&amp;&quot;b/" in html
 
 
 def test_titles_summaries_and_words_arrive_escaped() -> None:

@@ -132,7 +132,7 @@ def test_a_page_that_no_kind_knows_is_reported_and_left_out() -> None:
         'docs/topics.yml:2: there is no page "abuot". Did you mean "about"? [unknown-page]',
         (
             'docs/topics.yml:3: there is no page "contact". '
-            "Use one of: about, checklists, home, pitfalls, strategies. [unknown-page]"
+            "Use one of: about, checklists, home, links, pitfalls, strategies. [unknown-page]"
         ),
     ]
     assert declarations == Declarations()
@@ -283,6 +283,17 @@ def test_a_fact_without_text_is_reported() -> None:
     assert [str(finding) for finding in findings] == [
         'docs/facts.yml:1: "F1" is empty. Write its text. [missing-key]',
         'docs/facts.yml:2: "F2" must be a text. Write it as "F2: text" on one line. [wrong-type]',
+    ]
+
+
+def test_an_unreadable_facts_yml_is_one_finding() -> None:
+    facts, findings = parse_facts("F1: a: b", "docs/facts.yml")
+    assert facts is None
+    assert [str(finding) for finding in findings] == [
+        (
+            "docs/facts.yml:1: this is not readable as YAML (mapping values are not allowed in this context). "
+            'Check colons, quotes and indents; put a text that contains ": " into double quotes. [yaml]'
+        )
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.fields import MAX_LISTED, Fields, did_you_mean, nearest
+from guidance.model import Text
 from guidance.yaml_source import Mapping, Scalar, parse_yaml
 
 
@@ -28,6 +29,7 @@ def test_the_nearest_known_word_is_suggested() -> None:
 def test_without_a_near_word_the_known_ones_are_listed_in_alphabetical_order() -> None:
     assert nearest("xyz", ["signs", "repair"]) == ""
     assert did_you_mean("xyz", ["signs", "repair"]) == "Use one of: repair, signs."
+    assert did_you_mean("xyz", ["signs"]) == "Use one of: signs."
 
 
 def test_a_list_too_long_to_read_is_left_out() -> None:
@@ -63,6 +65,11 @@ def test_a_key_has_its_line_and_a_missing_one_that_of_the_mapping() -> None:
 def test_a_text_is_read_without_the_spaces_around_it() -> None:
     fields = fields_of('a: "  b c \\n"')
     assert (fields.text("a"), said(fields)) == ("b c", [])
+
+
+def test_a_text_can_be_read_with_its_line() -> None:
+    fields = fields_of("b: c\na: >\n  d\n  e\n")
+    assert (fields.located("a"), said(fields)) == (Text("d e", 2), [])
 
 
 def test_a_missing_text_is_empty_and_reported_where_it_is_required() -> None:

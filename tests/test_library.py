@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from guidance.library import build_library, read_docs
-from guidance.model import Finding, Library, Text, Variant, entry_path, source_path
+from guidance.model import (
+    Finding,
+    Library,
+    Published,
+    Recorded,
+    Redirects,
+    Text,
+    Variant,
+    entry_path,
+    source_path,
+)
 from guidance.words import KEYS
 from reading import tiny_library
 from tiny import LANGUAGES, as_bytes, tiny_site, write_files
@@ -31,10 +41,10 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
     library, said = read(dict(tiny_site()))
 
     assert said == []
-    ids = ["home", "pitfalls", "strategies", "checklists", "about", "pitfalls/asking", "strategies/open"]
+    ids = ["home", "pitfalls", "pitfalls/asking", "strategies", "strategies/open", "checklists", "about"]
     assert library.languages == ("fi", "de")
     assert list(library.entries) == ids
-    assert list(library.pages) == [(lang, page_id) for lang in LANGUAGES for page_id in ids]
+    assert set(library.pages) == {(lang, page_id) for lang in LANGUAGES for page_id in ids}
     assert list(library.message_entries) == ["hello"]
     assert list(library.messages) == [("fi", "hello"), ("de", "hello")]
     assert library.situations == ("advice",)
@@ -44,6 +54,12 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
     assert list(library.words["de"]) == list(KEYS)
     assert library.words["de"]["helps"] == "DE helps"
     assert (library.assets, library.unreadable) == (frozenset(), frozenset())
+
+
+def test_topics_stand_behind_their_overview_and_those_without_one_at_the_end() -> None:
+    text = "topics: {strategies/a: , pitfalls/b: , pitfalls/c: }\npages: {about: , pitfalls: , home: }\n"
+    library, _ = read(with_file("docs/topics.yml", text))
+    assert list(library.entries) == ["about", "pitfalls", "pitfalls/b", "pitfalls/c", "home", "strategies/a"]
 
 
 def test_each_language_has_its_own_text_under_the_same_id() -> None:
@@ -116,6 +132,49 @@ def test_interface_strings_have_exactly_the_known_keys() -> None:
     ]
     assert list(library.words["de"]) == list(KEYS)
     assert library.words["de"]["helps"] == ""
+
+
+def test_interface_strings_of_something_else_than_keys_are_all_missing() -> None:
+    library, said = read(with_file("docs/de/words.yml", "- A\n"))
+    assert said == [
+        f'docs/de/words.yml:1: words.yml has no "{key}". Add a line "{key}: …". [missing-key]' for key in KEYS
+    ]
+    assert library.words["de"] == dict.fromkeys(KEYS, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        (
+            "published.txt",
+            "Restore it: it records what was published. For a site that was never published, make it empty.",
+        ),
+        ("redirects.yml", 'Restore it, or write "ids: {}" and "addresses: {}".'),
+    ],
+)
+def test_a_missing_record_of_what_was_published_is_reported(name: str, remedy: str) -> None:
+    assert read(without_file(f"docs/{name}"))[1] == [f"docs/{name}:1: this file is missing. {remedy} [missing-file]"]
+
+
+def test_the_ledger_and_the_redirects_are_part_of_the_library() -> None:
+    files = with_file("docs/published.txt", "# comment\npage fi about fi/tietoa/\n")
+    files["docs/redirects.yml"] = "ids:\n  imprint: about\naddresses:\n  fi/vanha/: about\n"
+    library, said = read(files)
+
+    assert said == []
+    assert library.ledger == (Recorded(Published("about", "page", "fi", "fi/tietoa/"), 2),)
+    assert library.redirects == Redirects({"imprint": Text("about", 2)}, {"fi/vanha/": Text("about", 4)})
+
+
+def test_what_is_wrong_with_the_ledger_and_the_redirects_is_passed_on() -> None:
+    files = with_file("docs/published.txt", "page about\n") | {"docs/redirects.yml": "ids: {}\nadresses: {}\n"}
+    assert read(files)[1] == [
+        (
+            "docs/published.txt:1: this is no line of the ledger. "
+            "Restore the line as it was: what was published once must stay recorded. [ledger]"
+        ),
+        'docs/redirects.yml:2: redirects.yml has no key "adresses". Did you mean "addresses"? [unknown-key]',
+    ]
 
 
 def test_a_page_or_message_that_is_missing_is_left_to_the_checks() -> None:
@@ -235,11 +294,11 @@ def test_a_path_follows_from_language_and_id() -> None:
     assert [entry_path("sv", entry) for entry in library.entries.values()] == [
         "docs/sv/index.md",
         "docs/sv/pitfalls/index.md",
+        "docs/sv/pitfalls/asking.md",
         "docs/sv/strategies/index.md",
+        "docs/sv/strategies/open.md",
         "docs/sv/checklists.md",
         "docs/sv/about.md",
-        "docs/sv/pitfalls/asking.md",
-        "docs/sv/strategies/open.md",
     ]
     assert source_path("sv", "messages/hello") == "docs/sv/messages/hello.md"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,10 +52,18 @@ def test_each_wording_has_its_label_and_its_own_quotation() -> None:
     )
 
 
-def test_title_label_text_and_placeholders_arrive_escaped() -> None:
-    card = message_card(message(Variant('<i> & "du"', ('<b> & "x" [<name> & "y"]',)), title='<u> & "z"'))
+def test_earlier_ids_stand_in_the_figure() -> None:
+    card = message_card(message(Variant("", ("A",))), '<span id="old"></span>')
+    assert card.startswith(
+        '<figure class="message" id="hello" data-message="hello">\n<span id="old"></span><figcaption>'
+    )
+
+
+def test_id_title_label_text_and_placeholders_arrive_escaped() -> None:
+    plain = message(Variant('<i> & "du"', ('<b> & "x" [<name> & "y"]',)), title='<u> & "z"')
+    card = message_card(replace(plain, id='"<'))
     assert card == (
-        '<figure class="message" id="hello" data-message="hello">\n'
+        '<figure class="message" id="&quot;&lt;" data-message="&quot;&lt;">\n'
         "<figcaption>&lt;u&gt; &amp; &quot;z&quot;</figcaption>\n"
         '<p class="message__label">&lt;i&gt; &amp; &quot;du&quot;</p>\n'
         '<blockquote class="message__text"><p>&lt;b&gt; &amp; &quot;x&quot; '

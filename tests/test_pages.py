@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 
@@ -166,6 +167,13 @@ def test_markup_is_refused_in_every_text_of_the_front_matter_and_allowed_below_i
     ]
 
 
+def test_every_other_character_is_allowed_in_the_front_matter() -> None:
+    text = "".join(chr(code) for code in range(0x20, 0x180) if chr(code) not in "<>" and not 0x7F <= code <= 0x9F)
+    page, findings = page_of(PAGE.replace("title: No\n", f"title: {json.dumps(text, ensure_ascii=False)}\n"))
+    assert page is not None
+    assert (page.title, findings) == (text.strip(), [])
+
+
 def test_a_message_has_its_paragraphs_with_their_line_breaks() -> None:
     text = "---\ntitle: Hello\n---\nHello [name],\nhow are you?\n\n  Best *regards*\n"
     variant = Variant("", ("Hello [name],\nhow are you?", "  Best *regards*"))
@@ -173,7 +181,7 @@ def test_a_message_has_its_paragraphs_with_their_line_breaks() -> None:
 
 
 def test_paragraphs_are_parted_by_one_empty_line_or_more() -> None:
-    assert variants_of("\n\nA\n\n\nB\n \nC\n\n\n\nD\n\n") == (Variant("", ("A", "B", "C", "D")),)
+    assert variants_of("\n\nA\n\n\nB\n \nC\n\n\n\nD\n\n\n") == (Variant("", ("A", "B", "C", "D")),)
 
 
 def test_spaces_at_the_ends_of_lines_are_not_part_of_a_message() -> None:
@@ -227,6 +235,10 @@ def test_a_message_without_front_matter_is_none() -> None:
 @pytest.mark.parametrize("content", [b"a\nb\n", b"a\r\nb\r\n", b"a\rb\r", b"\xef\xbb\xbfa\r\nb\n"])
 def test_every_kind_of_line_end_and_a_byte_order_mark_read_the_same(content: bytes) -> None:
     assert decode(content, PATH) == ("a\nb\n", [])
+
+
+def test_line_ends_count_from_the_first_character() -> None:
+    assert [finding.line for finding in decode(b"\n\xff", PATH)[1]] == [2]
 
 
 def test_a_file_that_is_not_utf8_is_reported_on_the_line_of_the_first_wrong_byte() -> None:

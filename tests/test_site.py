@@ -84,6 +84,13 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
     assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
 
 
+def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:
+    write_files(tmp_path, tiny_files())
+    site, _ = open_site(tmp_path, NAMES, URL)
+    assert site is not None
+    assert site.addresses.directory_urls is True
+
+
 def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
     site = site_of(tmp_path, directory_urls=False)
     assert site.addresses == Addresses.of(site.library, directory_urls=False)
