@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from html import escape
 
 from guidance.markdown_source import escape_markdown
-from guidance.model import CHECKLISTS, HOME, LINKS, MESSAGES, PHASES, SECTION, Entry, Library, Page
+from guidance.model import (
+    CHECKLISTS,
+    GLOSSARY,
+    HOME,
+    LINKS,
+    MESSAGES,
+    PHASES,
+    SECTION,
+    SITUATION,
+    SITUATIONS,
+    Entry,
+    Library,
+    Page,
+)
+from guidance.words import KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +32,7 @@ class Anchor:
     title: str
     """What a reference to it shows, in the page's language."""
     kind: str
-    """section, subsection, step, message, derived, or listed for a step on the page with all checklists."""
+    """section, subsection, step, message, derived, or listed for what has its own address on another page."""
     path: str
     line: int
     """Where an editor wrote it."""
@@ -32,8 +46,13 @@ def anchors(library: Library, page: Page) -> list[Anchor]:
         for h in page.headings
         if h.id
     ]
-    listed = _listed(library, page) if page.id == CHECKLISTS else []
-    return [*written, *_messages(library, page), *_steps(page), *_derived(library, page, entry), *listed]
+    return [
+        *written,
+        *_messages(library, page),
+        *_steps(page),
+        *_derived(library, page, entry),
+        *_listed(library, page, entry),
+    ]
 
 
 def _messages(library: Library, page: Page) -> list[Anchor]:
@@ -43,6 +62,9 @@ def _messages(library: Library, page: Page) -> list[Anchor]:
         message = library.messages.get((page.lang, message_id))
         if reference.embeds and folder == MESSAGES and message:
             found.append(Anchor(message_id, message.title, "message", page.path, reference.line))
+    if page.id == MESSAGES:
+        everywhere = (library.messages.get((page.lang, message_id)) for message_id in library.message_entries)
+        found += [Anchor(m.id, m.title, "message", page.path, page.body_line) for m in everywhere if m]
     return found
 
 
@@ -64,18 +86,35 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     elif page.id == LINKS:
         pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
         parts = [(page_anchor(other.id), other.title) for other in pages if other]
+    elif page.id == MESSAGES:
+        parts = [(entry.name, library.pages[page.lang, entry.id].title) for entry in message_groups(library)]
+    elif page.id == GLOSSARY:
+        parts = [(term.id, term.term) for term in library.terms_of(page.lang)]
     else:
-        parts = [(name, words.get(name, "")) for name in entry.kind.at_end]
+        parts = [(name, words.get(name, "")) for name in entry.kind.derived if name in KEYS]
     return [Anchor(anchor_id, title, "derived", page.path, page.body_line) for anchor_id, title in parts]
 
 
-def _listed(library: Library, page: Page) -> list[Anchor]:
-    return [
-        Anchor(step_anchor(topic.id, step_id), text.text, "listed", page.path, page.body_line)
+def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
+    """Return the places of steps and messages that stand on this page, too, and have their own address elsewhere."""
+    if entry.kind is not SITUATION and page.id != CHECKLISTS:
+        return []
+    found = [
+        Anchor(step_anchor(topic.id, step.id), text.text, "listed", page.path, page.body_line)
         for topic in library.topics()
-        if (page.lang, topic.id) in library.pages
-        for step_id, text in library.page(page.lang, topic.id).steps.items()
+        for step in topic.steps
+        if page.id == CHECKLISTS or entry.name in step.situations
+        if (target := library.pages.get((page.lang, topic.id))) and (text := target.steps.get(step.id))
     ]
+    messages = library.messages_in(entry.name) if entry.kind is SITUATION else ()
+    texts = (library.messages.get((page.lang, message.id)) for message in messages)
+    return found + [Anchor(t.id, t.title, "listed", page.path, page.body_line) for t in texts if t]
+
+
+def message_groups(library: Library) -> list[Entry]:
+    """Return the situations under which the page of all messages lists some: a message stands under its first."""
+    first = {message.situations[0] for message in library.message_entries.values() if message.situations}
+    return [entry for entry in library.members(SITUATIONS) if entry.name in first]
 
 
 def step_anchor(topic_id: str, step_id: str) -> str:

@@ -1,4 +1,4 @@
-"""Steps → checklists as HTML: one per topic, and all steps by phase and topic.
+"""Steps → checklists as HTML: one per topic, one per situation, and all steps by phase and topic.
 
 Every box is a real ``<input>`` inside its ``<label>`` (WCAG 2.2, 1.3.1 and 4.1.2), so that the list can be ticked
 without a script; ``data-step`` names the step for scripts. Each step links to the section that explains it.
@@ -27,10 +27,33 @@ def topic_checklist(library: Library, page: Page) -> str:
             if step.phase == phase
         ]
         if items:
-            label = f"checklist-{phase}"
-            heading = f'<p class="phase phase--{phase}" id="{label}">{escape(words[f"phase-{phase}"])}</p>'
-            groups.append(f"{heading}\n{_list(items, label)}")
+            groups.append(_phase_group(words[f"phase-{phase}"], phase, items))
     return "\n".join(groups)
+
+
+def situation_checklist(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return the steps of all topics that name a situation, grouped by phase; each links to its topic."""
+    situation = library.entries[page.id].name
+    words = library.words[page.lang]
+    groups = []
+    for phase in PHASES:
+        items = []
+        for topic in library.topics():
+            topic_page = library.page(page.lang, topic.id)
+            for step in topic.steps:
+                if step.phase == phase and situation in step.situations:
+                    why = addresses.relative(page.lang, page.id, topic.id, step.section)
+                    items.append(
+                        _item(topic_page, topic, step, step_anchor(topic.id, step.id), why, label=topic_page.title)
+                    )
+        if items:
+            groups.append(_phase_group(words[f"phase-{phase}"], phase, items))
+    return "\n".join(groups)
+
+
+def _phase_group(title: str, phase: str, items: Iterable[str]) -> str:
+    label = f"checklist-{phase}"
+    return f'<p class="phase phase--{phase}" id="{label}">{escape(title)}</p>\n{_list(items, label)}'
 
 
 def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
@@ -62,11 +85,11 @@ def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entr
     return f'<h3 id="{label}"><a href="{link}">{title}</a></h3>\n{_list(items, label)}'
 
 
-def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str, *, earlier: str = "") -> str:
+def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str, *, earlier: str = "", label: str = "") -> str:
     heading = page.heading(step.section)
     name = escape(f"{entry.id}#{step.id}")
     text = escape(page.steps[step.id].text)
-    explained = escape(heading.title if heading else step.section)
+    explained = escape(label or (heading.title if heading else step.section))
     return (
         f'<li id="{escape(anchor)}">{earlier}'
         f'<label><input type="checkbox" data-step="{name}"> <span>{text}</span></label> '

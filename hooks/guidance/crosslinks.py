@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.markdown_source import escape_markdown
-from guidance.model import CHECKLISTS, MESSAGES, Entry, Library, Page, Reference, entry_path
+from guidance.model import CHECKLISTS, MESSAGES, SITUATIONS, Entry, Library, Page, Reference, entry_path
+
+NEIGHBOURS = 3
+"""More situations beside one would be a menu, not a hint."""
 
 
 def reference_link(library: Library, page: Page, reference: Reference) -> str:
@@ -50,6 +54,29 @@ def helping(library: Library, addresses: Addresses, page: Page) -> str:
 def prevented(library: Library, addresses: Addresses, page: Page) -> str:
     """Return the pitfalls that a strategy helps against: the same relations, read the other way."""
     return cards(library, addresses, page, (library.entries[i] for i in library.prevents(page.id)))
+
+
+def situation_topics(library: Library, situation: str) -> list[Entry]:
+    """Return the topics whose steps a situation's checklist is made of, in order."""
+    return [t for t in library.topics() if any(situation in step.situations for step in t.steps)]
+
+
+def neighbouring(library: Library, situation: str) -> list[Entry]:
+    """Return the situations that share most steps with one, the nearest first, at most three."""
+    shared = Counter(name for step in library.steps() if situation in step.situations for name in step.situations)
+    del shared[situation]
+    names = sorted(shared, key=lambda name: (-shared[name], library.situations.index(name)))[:NEIGHBOURS]
+    return [library.entries[f"{SITUATIONS}/{name}"] for name in names]
+
+
+def based_on(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return the topics that a situation's checklist is made of, as cards."""
+    return cards(library, addresses, page, situation_topics(library, library.entries[page.id].name))
+
+
+def neighbours(library: Library, addresses: Addresses, page: Page) -> str:
+    """Return the situations nearest to one, as cards."""
+    return cards(library, addresses, page, neighbouring(library, library.entries[page.id].name))
 
 
 def mentions(library: Library, page: Page) -> list[tuple[Page, str]]:

@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass, field
 
 from guidance.fields import Fields, did_you_mean
-from guidance.model import PAGE_KINDS, PHASES, RECIPIENTS, TOPIC_KINDS, Entry, Finding, Kind, MessageEntry, Step, Text
+from guidance.model import (
+    PAGE_KINDS,
+    PHASES,
+    RECIPIENTS,
+    SITUATION,
+    SITUATIONS,
+    TOPIC_KINDS,
+    Entry,
+    Finding,
+    Kind,
+    MessageEntry,
+    Step,
+    Text,
+)
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
 
@@ -14,7 +27,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids and slugs: words of a-z and 0-9 joined by single hyphens, so that no address ever needs escaping."""
 
 TOPIC_KEYS = ("helped_by", "sections", "steps")
-STEP_KEYS = ("section", "phase", "situations")
+SITUATION_KEYS = ("recipients", "sections")
+STEP_KEYS = ("section", "phase", "situations", "only_for", "no_situation")
 MESSAGE_KEYS = ("recipient", "phase", "situations", "facts", "own")
 
 
@@ -22,13 +36,12 @@ MESSAGE_KEYS = ("recipient", "phase", "situations", "facts", "own")
 class Declarations:
     """What topics.yml says."""
 
-    situations: tuple[str, ...] = ()
     entries: dict[str, Entry] = field(default_factory=dict)
     messages: dict[str, MessageEntry] = field(default_factory=dict)
 
 
 def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Finding]]:
-    """Read topics.yml: the known situations, the pages, the topics and the messages, in order; None if unreadable."""
+    """Read topics.yml: the pages, topics, situations and messages, in order; None if unreadable."""
     node, findings = parse_yaml(text, path)
     if not isinstance(node, YamlMapping):
         if not findings:
@@ -38,7 +51,6 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
         return None, findings
     declarations = Declarations()
     top = Fields(node, path, "topics.yml", ("situations", "pages", "topics", "messages"), findings)
-    declarations.situations = top.words("situations")
     for page_id, fields in _entries(top, "pages", "page", ("sections",)):
         if page_id in PAGE_KINDS:
             declarations.entries[page_id] = _entry(page_id, PAGE_KINDS[page_id], fields)
@@ -53,6 +65,10 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
         else:
             remedy = f"Write {' or '.join(f'{known}/name' for known in TOPIC_KINDS)}, the name in a-z, 0-9 and hyphens."
             fields.report(fields.node.line, f'"{topic_id}" is not the id of a topic', remedy, "bad-id")
+    for name, fields in _entries(top, "situations", "situation", SITUATION_KEYS):
+        _check_id(name, fields)
+        situation_id = f"{SITUATIONS}/{name}"
+        declarations.entries[situation_id] = _entry(situation_id, SITUATION, fields)
     for message_id, fields in _entries(top, "messages", "message", MESSAGE_KEYS):
         _check_id(message_id, fields)
         declarations.messages[message_id] = _message(message_id, fields)
@@ -96,6 +112,7 @@ def _entry(entry_id: str, kind: Kind, fields: Fields) -> Entry:
         section_lines=dict(sections.key_lines),
         helped_by=fields.words("helped_by"),
         helped_by_line=fields.line("helped_by"),
+        recipients=_recipients(fields) if kind is SITUATION else (),
         steps=tuple(_step(step_id, step) for step_id, step in steps),
     )
 
@@ -106,9 +123,20 @@ def _step(step_id: str, fields: Fields) -> Step:
         id=step_id,
         section=fields.text("section"),
         phase=_choice(fields, "phase", PHASES),
-        situations=fields.words("situations", required=True),
+        situations=fields.words("situations"),
         line=fields.node.line,
+        only_for=_choice(fields, "only_for", RECIPIENTS, required=False),
+        no_situation=fields.text("no_situation", required=False),
     )
+
+
+def _recipients(fields: Fields) -> tuple[str, ...]:
+    recipients = fields.words("recipients", required=True)
+    for recipient in recipients:
+        if recipient not in RECIPIENTS:
+            what = f'{fields.owner}: there is no recipient "{recipient}"'
+            fields.report(fields.line("recipients"), what, did_you_mean(recipient, RECIPIENTS), "unknown-recipient")
+    return recipients
 
 
 def _message(message_id: str, fields: Fields) -> MessageEntry:
@@ -127,8 +155,8 @@ def _message(message_id: str, fields: Fields) -> MessageEntry:
     )
 
 
-def _choice(fields: Fields, key: str, known: tuple[str, ...]) -> str:
-    text = fields.text(key)
+def _choice(fields: Fields, key: str, known: tuple[str, ...], *, required: bool = True) -> str:
+    text = fields.text(key, required=required)
     if text and text not in known:
         fields.report(
             fields.line(key), f'{fields.owner}: there is no {key} "{text}"', did_you_mean(text, known), f"unknown-{key}"

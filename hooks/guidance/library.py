@@ -18,11 +18,13 @@ from guidance.model import (
     Page,
     Recorded,
     Redirects,
+    Term,
     Text,
     entry_path,
     source_path,
 )
 from guidance.pages import decode, parse_message, parse_page
+from guidance.terms import parse_glossary
 from guidance.words import KEYS
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
@@ -31,6 +33,7 @@ TOPICS = "docs/topics.yml"
 FACTS = "docs/facts.yml"
 LEDGER = "docs/published.txt"
 REDIRECTS = "docs/redirects.yml"
+TERMS = "docs/glossary.yml"
 ASSETS = "docs/assets/"
 
 
@@ -92,11 +95,11 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
         languages=languages,
         entries=_reading_order(declarations.entries),
         message_entries=declarations.messages,
-        situations=declarations.situations,
         facts=facts,
         pages=pages,
         messages=messages,
         words=words,
+        terms=_terms(reader, languages),
         ledger=_ledger(reader),
         redirects=_redirects(reader),
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
@@ -133,6 +136,13 @@ def _facts(reader: _Reader) -> dict[str, Text]:
     if facts is None:
         reader.unreadable.add(FACTS)
     return facts or {}
+
+
+def _terms(reader: _Reader, languages: tuple[str, ...]) -> dict[tuple[str, str], Term]:
+    text = reader.text(TERMS)
+    terms, findings = parse_glossary(text, TERMS, languages) if text is not None else ({}, [])
+    reader.findings += findings
+    return terms
 
 
 def _ledger(reader: _Reader) -> tuple[Recorded, ...]:
@@ -191,7 +201,7 @@ def _words(reader: _Reader, lang: str) -> dict[str, str]:
 
 def _strays(reader: _Reader, library: Library) -> list[Finding]:
     """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
-    expected = {path.split("/", 2)[-1] for path in reader.used - {TOPICS, FACTS, LEDGER, REDIRECTS}}
+    expected = {path.split("/", 2)[-1] for path in reader.used - {TOPICS, FACTS, LEDGER, REDIRECTS, TERMS}}
     findings = []
     for path in sorted(set(reader.files) - reader.used - library.assets):
         _, _, below = path.partition("/")

@@ -19,6 +19,8 @@ LINK = re.compile(
     r"(?<!\\)(?=\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # matches may overlap, since a link may hold an image
     r"\(\s*<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+)[^)]*\))"
 )
+WHOLE_LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+ADDRESS = re.compile(r"<?https?://[^\s>]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 MARKUP = re.compile(
     r"(?<!\\)(?P<html></?[A-Za-z!?][^\s>]*(?<!:)(?=[\s>]))|(?<!\\)(?P<attributes>\{[^{}\n]*[=.][^{}\n]*\})"
 )
@@ -69,6 +71,13 @@ class MarkdownSource:
         """Return what stands in the text where the masked text matched; empty where the group did not."""
         start, end = match.span(group)
         return self._text[start:end].strip()
+
+    def prose(self) -> str:
+        """Return the running text with headings, links, references and addresses blanked out; offsets stay."""
+        prose = self._masked
+        for pattern in (HEADING, REFERENCE, WHOLE_LINK, ADDRESS):
+            prose = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), prose)
+        return prose
 
     def headings(self) -> tuple[Heading, ...]:
         """Return the ATX headings in order; other notations are not part of our Markdown."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from guidance.model import Message, Variant
+from guidance.anchors import aliases, message_groups, second_anchors, section_heading
+from guidance.model import Library, Message, Page, Variant
 
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 
@@ -23,6 +24,29 @@ def message_card(message: Message, earlier: str = "") -> str:
         f'<figure class="message" id="{escape(message.id)}" data-message="{escape(message.id)}">\n'
         f"{earlier}<figcaption>{escape(message.title)}</figcaption>\n{variants}\n</figure>"
     )
+
+
+def situation_messages(library: Library, page: Page) -> str:
+    """Return the messages that name a situation, each folded away under its title."""
+    names = [entry.id for entry in library.messages_in(library.entries[page.id].name)]
+    messages = [library.messages[page.lang, name] for name in names]
+    return "\n".join(
+        f'<details class="message-fold"><summary>{escape(message.title)}</summary>\n{message_card(message)}\n</details>'
+        for message in messages
+    )
+
+
+def all_messages(library: Library, page: Page) -> str:
+    """Return every message under the heading of the first situation that it names."""
+    earlier = aliases(library, page.id)
+    parts = []
+    for situation in message_groups(library):
+        parts.append(section_heading(library.page(page.lang, situation.id).title, situation.name, earlier))
+        for entry in library.messages_in(situation.name):
+            if entry.situations[0] == situation.name:
+                message = library.messages[page.lang, entry.id]
+                parts.append(message_card(message, second_anchors(earlier, message.id)))
+    return "\n\n".join(parts)
 
 
 def _variant(variant: Variant) -> str:

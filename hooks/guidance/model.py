@@ -23,8 +23,11 @@ SECTION, PART = 2, 3
 HOME = "home"
 CHECKLISTS = "checklists"
 LINKS = "links"
+GLOSSARY = "glossary"
+SITUATIONS = "situations"
+"""The folder of the situations, and the id of their overview."""
 MESSAGES = "messages"
-"""The folder of the messages, and the first part of their ids in references."""
+"""The folder of the messages, the first part of their ids in references, and the id of the page with all of them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,15 +80,24 @@ STRATEGY = Kind(
     subsections={"fit": ("fits", "does-not-fit"), "do-dont": ("do", "dont")},
     at_end=("checklist", "prevents", "links"),
 )
+SITUATION = Kind(
+    "situation",
+    sections=("mind",),
+    after_lead=("checklist", "messages"),
+    at_end=("based-on", "neighbours"),
+)
 TOPIC_KINDS: Mapping[str, Kind] = {"pitfalls": PITFALL, "strategies": STRATEGY}
 """Folder → the kind of the topics in it."""
 
 OVERVIEW = Kind("overview", after_lead=("topics",))
 PAGE_KINDS: Mapping[str, Kind] = {
     HOME: Kind("home", after_lead=("topics", "matrix")),
+    SITUATIONS: OVERVIEW,
     "pitfalls": OVERVIEW,
     "strategies": OVERVIEW,
     CHECKLISTS: Kind("checklists", after_lead=("steps",)),
+    MESSAGES: Kind("messages", after_lead=("all-messages",)),
+    GLOSSARY: Kind("glossary", after_lead=("terms",)),
     LINKS: Kind("links", after_lead=("link-kit",)),
     "about": Kind("about"),
 }
@@ -101,7 +113,12 @@ class Step:
     """Id of the section that explains the step."""
     phase: str
     situations: tuple[str, ...]
+    """Ids of the situations whose checklists have this step, without their folder."""
     line: int
+    only_for: str = ""
+    """The one recipient for whom the step is worded; empty where it suits everybody."""
+    no_situation: str = ""
+    """Why the step is in no situation, where it is in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +135,18 @@ class Entry:
     """On a pitfall: ids of the strategies that help against it."""
     helped_by_line: int = 0
     steps: tuple[Step, ...] = ()
+    recipients: tuple[str, ...] = ()
+    """On a situation: who may be asked or written to in it."""
 
     @property
     def folder(self) -> str:
-        """Id of the overview that this topic belongs to; empty for other pages."""
+        """Id of the overview that this topic or situation belongs to; empty for other pages."""
         return self.id.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The id without its folder."""
+        return self.id.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +271,22 @@ class Message:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary in one language."""
+
+    id: str
+    lang: str
+    term: str
+    text: str
+    """One plain sentence that explains it."""
+    forms: tuple[str, ...]
+    """Every form to recognise in the text; one in small letters is recognised at the beginning of a sentence, too."""
+    explain: bool
+    """Whether readers may not know it, so that it is explained where it first occurs on a page."""
+    line: int
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Published:
     """One address that people can link to: a page, or a place on it, in one language."""
@@ -311,7 +351,6 @@ class Library:
     entries: Mapping[str, Entry]
     """Page id → entry, in the order of topics.yml."""
     message_entries: Mapping[str, MessageEntry]
-    situations: tuple[str, ...]
     facts: Mapping[str, Text]
     """Fact id → the fact in English."""
     pages: Mapping[tuple[str, str], Page]
@@ -320,6 +359,8 @@ class Library:
     """(language, message id) → message."""
     words: Mapping[str, Mapping[str, str]]
     """Language → key → interface string."""
+    terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     assets: frozenset[str] = frozenset()
@@ -333,11 +374,32 @@ class Library:
 
     def topics(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics in order, all or those of one folder."""
+        return tuple(e for e in self.members(folder) if e.folder in TOPIC_KINDS)
+
+    def members(self, folder: str = "") -> tuple[Entry, ...]:
+        """Return the topics and situations in order, all or those of one folder."""
         return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
 
+    @property
+    def situations(self) -> tuple[str, ...]:
+        """The names of the situations, in order, without their folder."""
+        return tuple(entry.name for entry in self.members(SITUATIONS))
+
     def overviews(self) -> tuple[Entry, ...]:
-        """Return the pages that list the topics of a folder, in order."""
+        """Return the pages that list the topics or situations of a folder, in order."""
         return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of all topics, in order."""
+        return tuple(step for topic in self.topics() for step in topic.steps)
+
+    def messages_in(self, situation: str) -> tuple[MessageEntry, ...]:
+        """Return the messages that name a situation, in order."""
+        return tuple(entry for entry in self.message_entries.values() if situation in entry.situations)
+
+    def terms_of(self, lang: str) -> tuple[Term, ...]:
+        """Return the glossary of one language in the order of its alphabet, as far as letters go."""
+        return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
 
     def prevents(self, strategy_id: str) -> tuple[str, ...]:
         """Return the ids of the pitfalls that a strategy helps against: the inverse of ``helped_by``."""

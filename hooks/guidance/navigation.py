@@ -15,7 +15,7 @@ def navigation(library: Library, lang: str) -> list[NavItem]:
     items: list[NavItem] = []
     for entry in library.entries.values():
         if entry.kind is OVERVIEW:
-            pages = [_item(library, lang, below) for below in (entry, *library.topics(entry.id))]
+            pages = [_item(library, lang, below) for below in (entry, *library.members(entry.id))]
             items.append({_menu(library, lang, entry): pages})
         elif not entry.folder:
             items.append(_item(library, lang, entry))

@@ -13,6 +13,9 @@ KEYS = (
     "prevents",
     "links",
     "matrix",
+    "messages",
+    "based-on",
+    "neighbours",
     # A pitfall named where its title alone would read as advice.
     "pitfall",
     # The table of pitfalls and strategies.
@@ -23,6 +26,9 @@ KEYS = (
     # Related pages.
     "mentioned-on",
     "read-on",
+    # The glossary.
+    "term-on",
+    "term-close",
     # The link kit.
     "permanent-link",
     "link-kit-places",

@@ -12,6 +12,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.sections_of_entries,
     declared.steps_of_topics,
     declared.situations,
+    declared.recipients,
     declared.relations,
     completeness.pages,
     completeness.sections,

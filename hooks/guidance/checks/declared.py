@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
 from guidance.library import TOPICS
-from guidance.model import HOME, OVERVIEW, PAGE_KINDS, PITFALL, STRATEGY, Entry, Finding, Library
+from guidance.model import HOME, OVERVIEW, PAGE_KINDS, PITFALL, SITUATIONS, STRATEGY, Entry, Finding, Library
 
 
 def sections_of_entries(library: Library) -> Iterator[Finding]:
     """A topic declares all sections of its kind; the home page and every overview have an entry."""
     for page_id, kind in PAGE_KINDS.items():
-        needed = page_id == HOME or (kind is OVERVIEW and library.topics(page_id))
+        needed = page_id == HOME or (kind is OVERVIEW and library.members(page_id))
         if needed and page_id not in library.entries:
             yield Finding(
                 TOPICS, 1, f'there is no page "{page_id}"', f'Add "{page_id}:" below "pages:".', "missing-entry"
@@ -51,19 +51,37 @@ def steps_of_topics(library: Library) -> Iterator[Finding]:
 
 
 def situations(library: Library) -> Iterator[Finding]:
-    """Steps and messages name situations that exist, at least one each."""
-    named = [(f'step "{step.id}"', step.line, step.situations) for t in library.topics() for step in t.steps]
-    named += [(f'message "{m.id}"', m.line, m.situations) for m in library.message_entries.values()]
-    for owner, line, ids in named:
-        for situation in ids:
-            if situation not in library.situations:
-                remedy = did_you_mean(situation, library.situations)
+    """Steps and messages name situations that exist, or say why they are in none."""
+    named = [(f'step "{step.id}"', step.line, step.situations, step.no_situation) for step in library.steps()]
+    named += [(f'message "{m.id}"', m.line, m.situations, "") for m in library.message_entries.values()]
+    for owner, line, names, reason in named:
+        for name in names:
+            if name not in library.situations:
+                remedy = did_you_mean(name, library.situations)
+                yield Finding(TOPICS, line, f'{owner}: there is no situation "{name}"', remedy, "unknown-situation")
+        if bool(names) == bool(reason):
+            example = library.situations[0] if library.situations else "…"
+            remedy = f'Write either "situations: [{example}]" or, for a step, "no_situation: why".'
+            yield Finding(TOPICS, line, f"{owner} must be in a situation, or say why not", remedy, "missing-situation")
+
+
+def recipients(library: Library) -> Iterator[Finding]:
+    """What is worded for friends stays out of situations with bosses and mentors, and every situation has something."""
+    allowed = {entry.name: entry.recipients for entry in library.members(SITUATIONS)}
+    steps = [(f'step "{step.id}"', step.line, step.only_for, step.situations) for step in library.steps()]
+    messages = [(f'message "{m.id}"', m.line, m.recipient, m.situations) for m in library.message_entries.values()]
+    for owner, line, recipient, names in steps + messages:
+        for name in names:
+            if recipient and name in allowed and recipient not in allowed[name]:
+                what = f'{owner} is for a {recipient}, who is no recipient of "{name}"'
                 yield Finding(
-                    TOPICS, line, f'{owner}: there is no situation "{situation}"', remedy, "unknown-situation"
+                    TOPICS, line, what, "Take that situation out, or word it for everybody.", "wrong-recipient"
                 )
-        if not ids:
-            remedy = f'Add "situations: [{library.situations[0] if library.situations else "…"}]".'
-            yield Finding(TOPICS, line, f"{owner} is in no situation", remedy, "missing-situation")
+    for entry in library.members(SITUATIONS):
+        for kind, owners in (("step", steps), ("message", messages)):
+            if not any(entry.name in names for *_, names in owners):
+                what, remedy = f'no {kind} names the situation "{entry.name}"', f"Name it in at least one {kind}."
+                yield Finding(TOPICS, entry.line, what, remedy, "empty-situation")
 
 
 def relations(library: Library) -> Iterator[Finding]:
