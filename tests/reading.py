@@ -23,6 +23,14 @@ def tiny_files(*edits: tuple[str, str, str]) -> dict[str, str]:
     return files
 
 
+def with_link_kit() -> dict[str, str]:
+    """Return the files of the tiny site and a page with the link kit in each language."""
+    files = tiny_files(("topics.yml", "  checklists: {}\n", "  checklists: {}\n  links: {}\n"))
+    for lang in LANGUAGES:
+        files[f"docs/{lang}/links.md"] = files[f"docs/{lang}/checklists.md"].replace("checklists", "links")
+    return files
+
+
 def tiny_library(*edits: tuple[str, str, str]) -> Library:
     """Return the library of the tiny site with these edits, whatever the checks would say of it."""
     return build_library(as_bytes(tiny_files(*edits)), LANGUAGES)[0]

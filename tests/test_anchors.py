@@ -10,8 +10,8 @@ from guidance.addresses import Addresses
 from guidance.anchors import Anchor, aliases, anchors, second_anchors, section_heading, step_anchor
 from guidance.articles import compose
 from guidance.library import build_library
-from guidance.model import CHECKLISTS, HOME
-from reading import rendered, tiny_files, tiny_library, tiny_page
+from guidance.model import CHECKLISTS, HOME, LINKS
+from reading import rendered, tiny_files, tiny_library, tiny_page, with_link_kit
 from tiny import LANGUAGES, as_bytes
 
 ASKING = "docs/fi/pitfalls/asking.md"
@@ -67,6 +67,21 @@ def test_the_page_of_checklists_has_anchors_for_phases_and_for_the_steps_of_all_
         ("pitfalls-asking-bundle", "FI bundle.", "listed"),
         ("pitfalls-asking-thank", "FI thank.", "listed"),
         ("strategies-open-say-it", "FI say it.", "listed"),
+    ]
+
+
+def test_the_page_with_the_link_kit_has_an_anchor_for_every_page_in_its_language() -> None:
+    files = with_link_kit()
+    del files["docs/fi/about.md"]
+    library = build_library(as_bytes(files), LANGUAGES)[0]
+    assert [(a.id, a.title, a.kind) for a in anchors(library, library.page("fi", LINKS))] == [
+        ("home", "FI home", "derived"),
+        ("pitfalls", "FI pitfalls", "derived"),
+        ("pitfalls-asking", "FI asking", "derived"),
+        ("strategies", "FI strategies", "derived"),
+        ("strategies-open", "FI open", "derived"),
+        ("checklists", "FI checklists", "derived"),
+        ("links", "FI links", "derived"),
     ]
 
 

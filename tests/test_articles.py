@@ -8,9 +8,12 @@ from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.checklists import all_steps, topic_checklist
 from guidance.crosslinks import cards, helping, matrix, prevented, related
+from guidance.library import build_library
+from guidance.link_kit import link_kit
 from guidance.messages import message_card
-from guidance.model import CHECKLISTS, HOME
-from reading import rendered, shown, tiny_page
+from guidance.model import CHECKLISTS, HOME, LINKS
+from reading import rendered, shown, tiny_page, with_link_kit
+from tiny import LANGUAGES, as_bytes
 
 ABOUT = "fi/about.md"
 
@@ -106,6 +109,14 @@ def test_the_page_of_checklists_has_all_steps_below_its_lead() -> None:
     assert article(CHECKLISTS) == f"FI lead of checklists.\n\n{all_steps(library, Addresses.of(library), page)}\n"
 
 
+def test_the_page_with_the_link_kit_has_it_below_its_lead() -> None:
+    library = build_library(as_bytes(with_link_kit()), LANGUAGES)[0]
+    addresses, page = Addresses.of(library), library.page("fi", LINKS)
+    for site_url in ("", "https://example.org/"):
+        kit = link_kit(library, addresses, page, site_url)
+        assert compose(library, addresses, page, site_url) == f"FI lead of links.\n\n{kit}\n"
+
+
 def test_a_page_without_headings_is_all_lead() -> None:
     assert article("about", *body("A [[home]] B [[pitfalls]] C")) == (
         "A [FI home](index.md) B [FI pitfalls](pitfalls/index.md) C\n"
@@ -160,6 +171,15 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
     assert '\n\n<span id="against"></span>\n\n## FI prevents {#prevents}\n\n' in strategy
     assert '\n\n<span id="traps"></span>\n\n## FI pitfalls {#pitfalls}\n\n' in article(HOME, edit)
     assert '\n\n<span id="earlier"></span>\n\n## FI phase-before {#before}\n\n' in article(CHECKLISTS, edit)
+
+
+def test_earlier_ids_and_references_are_put_in_their_places_together() -> None:
+    edit = ("redirects.yml", "ids: {}\n", 'ids: {"about#a": "about#b", "about#c": "about#d"}\n')
+    text = "[[home]]\n\n## B {#b}\n\n[[home]]\n\n## [[home]] {#d}"
+    link = "[FI home](index.md)"
+    assert article("about", edit, *body(text)) == (
+        f'{link}\n\n<span id="a"></span>\n\n## B {{#b}}\n\n{link}\n\n<span id="c"></span>\n\n## {link} {{#d}}\n'
+    )
 
 
 def test_every_heading_of_a_page_that_readers_get_has_the_id_that_it_was_given() -> None:

@@ -13,7 +13,7 @@ from guidance.model import HOME
 from guidance.navigation import navigation
 from guidance.site import Site, open_site
 from guidance.words import KEYS
-from reading import tiny_files, tiny_library
+from reading import tiny_files, tiny_library, with_link_kit
 from tiny import write_files
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
@@ -106,6 +106,18 @@ def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
     assert site.meta(site.library.page("fi", "about")) == {
         "title": "A &amp; &quot;B&quot;",
         "description": "C &amp; &#x27;D&#x27;.",
+    }
+
+
+def test_only_the_page_that_repeats_all_others_is_left_out_of_the_search(tmp_path: Path) -> None:
+    write_files(tmp_path, with_link_kit())
+    site, findings = open_site(tmp_path, NAMES, URL)
+
+    assert findings == []
+    assert site is not None
+    assert {page.id: site.meta(page).get("search") for page in site.library.pages.values() if page.lang == "fi"} == {
+        **dict.fromkeys(site.library.entries),
+        "links": {"exclude": True},
     }
 
 

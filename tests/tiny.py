@@ -10,13 +10,15 @@ from guidance.words import KEYS
 LANGUAGES = ("fi", "de")
 
 TOPICS = """\
-situations: [advice]
 pages:
   home: {sections: {use: []}}
+  situations: {}
   pitfalls: {sections: {background: [F0.1]}}
   strategies: {sections: {background: []}}
   checklists: {}
   about: {sections: {sources: []}}
+situations:
+  advice: {recipients: [friend], sections: {mind: []}}
 topics:
   pitfalls/asking:
     helped_by: [strategies/open]
@@ -128,6 +130,8 @@ def _pages() -> dict[str, str]:
     return {
         "words.yml": "".join(f'{key}: "{text}"\n' for key, text in words.items()),
         "index.md": _page("home", "use", slug=False),
+        "situations/index.md": _page("situations"),
+        "situations/advice.md": _page("advice", "mind"),
         "pitfalls/index.md": _page("pitfalls", "background"),
         "strategies/index.md": _page("strategies", "background"),
         "checklists.md": _page("checklists"),

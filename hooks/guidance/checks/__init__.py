@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from guidance.checks import completeness, declared, facts, links, published, structure
+from guidance.checks import completeness, declared, facts, glossary, links, published, structure
 from guidance.library import TOPICS, build_library
 from guidance.model import Finding, Library
 
@@ -25,6 +25,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     structure.placeholders_correspond,
     links.references,
     links.markdown_links,
+    glossary.forms,
     facts.known,
     facts.covered,
     published.redirects_lead_somewhere,

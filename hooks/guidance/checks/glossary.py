@@ -1,0 +1,22 @@
+"""Is the glossary consistent?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.library import TERMS
+from guidance.model import Finding, Library
+
+
+def forms(library: Library) -> Iterator[Finding]:
+    """A term is one of its forms, unless it is a pair of words, and no form belongs to two terms of a language."""
+    owners: dict[tuple[str, str], str] = {}
+    for (lang, term_id), term in library.terms.items():
+        if term.term and term.forms and term.term not in term.forms and not {",", " "} & set(term.term):
+            what = f'"{term.term}" is not among the forms of "{term_id}" in "{lang}"'
+            yield Finding(TERMS, term.line, what, "Add it to its forms.", "term-form")
+        for form in term.forms:
+            owner = owners.setdefault((lang, form), term_id)
+            if owner != term_id:
+                what = f'the form "{form}" in "{lang}" belongs to "{owner}" already'
+                yield Finding(TERMS, term.line, what, f'Take it out of "{term_id}" or of "{owner}".', "term-form")
