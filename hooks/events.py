@@ -11,6 +11,7 @@ import importlib
 import logging
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ class _State:
     site: Any = None
     """Its Site for the running build."""
     serving: bool = False
+    contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(language, page id) → the HTML of its text."""
     script_hashes: set[str] = field(default_factory=set)
     """The content policy's sources of all inline scripts so far."""
     env: Any = None
@@ -84,7 +87,7 @@ def _open_site(config: MkDocsConfig) -> None:
     )
     if findings:
         raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
-    state.script_hashes = set()
+    state.script_hashes, state.contents = set(), {}
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(state.site.epoch()))
 
 
@@ -110,6 +113,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     page.meta = state.site.meta(source)
     page.update_date = source.reviewed.isoformat()
     return str(state.site.markdown(source))
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep the page's text for the pages that show two languages side by side."""
+    source = state.site.sources[page.file.src_uri]
+    state.contents[source.lang, source.id] = html
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -142,13 +151,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
-    template = state.env.get_template("forward.html")
-    context = {"config": config, "page": None, "site": state.site}
-    for forward in state.site.forwards():
-        html = template.render({**context, "base_url": forward.root.rstrip("/"), "forward": forward})
-        _write(Path(config.site_dir, forward.file), html)
+    _render("forward.html", state.site.forwards(), config)
+    _render("side_by_side.html", state.site.side_by_side(state.contents), config)
     if notice := state.site.notice():
         log.info(notice)
+
+
+def _render(name: str, views: Iterable[Any], config: MkDocsConfig) -> None:
+    """Write pages that MkDocs does not know of; each view has its file and its link to the root."""
+    template = state.env.get_template(name)
+    for view in views:
+        context = {"config": config, "page": None, "site": state.site, "base_url": view.root.rstrip("/"), "view": view}
+        _write(Path(config.site_dir, view.file), template.render(context))
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -31,6 +31,7 @@ LAYERS = (
         "forwards",
         "hosting",
         "glossary",
+        "side_by_side",
         "previews",
     ),
     ("markdown_parts",),

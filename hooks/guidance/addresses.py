@@ -67,3 +67,8 @@ class Addresses:
 def preview_address(addresses: Addresses, lang: str) -> str:
     """Return the address of the picture that is shown beside links to a language's pages, below the site's root."""
     return addresses.paths[lang, HOME] + "preview.png"
+
+
+def side_by_side_address(first: str, second: str, topic_id: str) -> str:
+    """Return the address of a topic in two languages, below the site's root."""
+    return f"side-by-side/{first}-{second}/{topic_id}/"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from babel.core import get_global
 from babel.dates import format_date
 
-from guidance.addresses import Addresses, preview_address, relative_link
+from guidance.addresses import Addresses, preview_address, relative_link, side_by_side_address
 from guidance.model import HOME, Library, Page
 from guidance.publications import permanent
 
@@ -36,6 +37,16 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A page that shows this one beside another language."""
+
+    link: str
+    """Relative to the page that is being read."""
+    names: tuple[tuple[str, str], tuple[str, str]]
+    """Both languages with what they call themselves."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What the templates need to know of one page."""
 
@@ -50,6 +61,8 @@ class PageView:
     """The page's own public address."""
     counterparts: tuple[Counterpart, ...]
     """All languages in their order, the page's own included."""
+    pairs: tuple[Pair, ...]
+    """On a topic: the pages that show it side by side with another language."""
     default: str
     """The absolute address for readers of no known language (hreflang x-default)."""
     reviewed: str
@@ -68,6 +81,7 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",
         absolute=next(view.absolute for view in views if view.lang == page.lang),
         counterparts=views,
+        pairs=_pairs(library, addresses, page, names),
         default=site_url if page.id == HOME else views[0].absolute,
         reviewed=words["reviewed"].replace(
             "{date}", format_date(page.reviewed, "long", locale=page.lang.replace("-", "_"))
@@ -107,3 +121,18 @@ def og_locale(lang: str) -> str:
     code = lang.replace("-", "_")
     parts = get_global("likely_subtags").get(code, code).split("_")
     return "_".join(dict.fromkeys((parts[0], parts[-1])))
+
+
+def _pairs(library: Library, addresses: Addresses, page: Page, names: Mapping[str, str]) -> tuple[Pair, ...]:
+    if library.entries[page.id] not in library.topics():
+        return ()
+    here = addresses.paths[page.lang, page.id]
+    end = "" if addresses.directory_urls else "index.html"
+    return tuple(
+        Pair(
+            relative_link(here, side_by_side_address(first, second, page.id) + end),
+            ((first, names[first]), (second, names[second])),
+        )
+        for first, second in combinations(library.languages, 2)
+        if page.lang in (first, second)
+    )

@@ -9,7 +9,18 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidance import articles, catalogue, counterparts, exports, forwards, hosting, link_kit, navigation, previews
+from guidance import (
+    articles,
+    catalogue,
+    counterparts,
+    exports,
+    forwards,
+    hosting,
+    link_kit,
+    navigation,
+    previews,
+    side_by_side,
+)
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.library import read_docs
@@ -70,6 +81,10 @@ class Site:
             *forwards.permanent_forwards(self.library, self.addresses, self.names),
             *forwards.moved_forwards(self.library, self.addresses, self.names),
         ]
+
+    def side_by_side(self, contents: Mapping[tuple[str, str], str]) -> list[side_by_side.SideBySide]:
+        """Return every topic in every pair of languages, from the HTML of their pages: (language, page id) → HTML."""
+        return side_by_side.side_by_side(self.library, self.addresses, self.names, contents)
 
     def files(self, script_hashes: Iterable[str]) -> dict[str, str | bytes]:
         """Return what the site holds besides pages: path below its root → content.
