@@ -12,9 +12,9 @@ PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 
 
 def placeholders(message: Message) -> tuple[str, ...]:
-    """Return the distinct placeholders of a message, brackets included, in order of first use."""
-    text = "\n".join(paragraph for variant in message.variants for paragraph in variant.paragraphs)
-    return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
+    """Return the distinct placeholders of the wording that has fewest, brackets included, in order of first use."""
+    texts = ("\n".join(variant.paragraphs) for variant in message.variants)
+    return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
 
 
 def message_card(message: Message, earlier: str = "") -> str:

@@ -1,4 +1,4 @@
-"""A topic in two languages in parallel columns, section by section, from the HTML that each language's page was given."""
+"""A topic in two languages in parallel columns, section by section, from the HTML of both pages."""
 
 from __future__ import annotations
 
