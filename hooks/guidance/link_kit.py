@@ -10,7 +10,7 @@ from html import escape
 import segno
 
 from guidance.addresses import Addresses, relative_link
-from guidance.anchors import aliases, page_anchor, section_heading
+from guidance.anchors import aliases, anchors, page_anchor, section_heading
 from guidance.markdown_source import escape_markdown
 from guidance.model import HOME, Library, Page
 from guidance.publications import permanent
@@ -50,13 +50,13 @@ def page_snippets(library: Library, page: Page, site_url: str) -> Snippets:
 
 
 def place_snippets(library: Library, page: Page, site_url: str) -> list[Snippets]:
-    """Return the snippets of the page's steps and messages, in the order of topics.yml and of the page."""
+    """Return the snippets of the page's steps and messages."""
     source = library.page(page.lang, HOME).title
-    entry = library.entries[page.id]
-    found = [(step.id, page.steps[step.id].text) for step in entry.steps]
-    embedded = [reference.target.partition("/")[2] for reference in page.references if reference.embeds]
-    found += [(message_id, library.messages[page.lang, message_id].title) for message_id in embedded]
-    return [snippets(site_url + permanent(f"{page.id}#{place}"), title, page.title, source) for place, title in found]
+    return [
+        snippets(site_url + permanent(f"{page.id}#{anchor.id}"), anchor.title, page.title, source)
+        for anchor in anchors(library, page)
+        if anchor.kind in ("step", "message")
+    ]
 
 
 def link_kit(library: Library, addresses: Addresses, page: Page, site_url: str) -> str:

@@ -1,0 +1,245 @@
+"""The glossary's forms are right and complete: Voikko reads the Finnish text, Hunspell the German one.
+
+The site itself knows no grammar: a term is recognised by the forms that docs/glossary.yml lists. Here a morphology
+says which words of the text belong to a term, and which of the listed forms don't.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from guidance.checks import check
+from guidance.glossary import occurrences
+from guidance.library import read_docs
+from guidance.markdown_source import MarkdownSource
+from guidance.model import GLOSSARY, Library, Page, Term
+from guidance.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
+
+LEXEMES = {
+    "fi": {
+        "introduction": (
+            *("esitellä", "esittely", "esittelypyyntö", "esittelyteksti"),
+            *("esittelevä", "esitellyt", "esitelty", "esiteltävä", "esittelemä"),  # Voikko's base forms of participles
+        ),
+        "recommendation": ("suositus", "LinkedIn-suositus"),
+        "pitfall": ("sudenkuoppa", "sudenkuoppasivu"),
+        "onboarding": ("perehdytys", "perehdytysaineisto"),
+    },
+    "de": {
+        "informational-interview": ("Informationsgespräch", "Informational Interview"),
+        "returning-a-favour": ("revanchieren",),
+        "introduction": ("herstellen", "vorstellen"),
+        "recommendation": ("Empfehlung", "LinkedIn-Empfehlung", "Referenz"),
+        "mentor": ("Mentorin", "Mentor"),
+        "manager": ("Führungskraft", "Führungskräfte"),  # a plural with an umlaut is a word of its own to Hunspell
+        "onboarding": ("Onboarding", "Einarbeitung"),
+    },
+}
+"""The words that a term stands for, where they are not just the term. A compound counts only if it is named here."""
+
+LACKING = {
+    "fi": {"LinkedIn"},  # a name
+    "de": {
+        "LinkedIn",  # a name
+        *("Informational", "Interview", "Interviews"),  # English; the page gives the original in brackets
+        *("Onboarding", "Onboardings"),  # in the Duden, younger than the dictionary
+        "Kontaktes",  # in the Duden: "des Kontakt[e]s"
+    },
+}
+"""Right words that the dictionary doesn't have."""
+
+STAND_INS = {"mentor": "tuutor"}
+"""Voikko lacks "mentori"; "tuutori" is inflected alike."""
+
+CHECKED: dict[str, dict[str, str]] = {
+    "fi": {
+        "suositusta": "suosittu",
+    },
+    "de": {},
+}
+"""Forms in the text that may belong to another word, too: form → that word. Each was read in its context."""
+
+SEPARABLE = re.compile(r"^(ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|weg|zu)(?:ge|zu)(?=\w{4})")
+"""German puts "ge" and "zu" inside a verb, and Hunspell has those forms as words of their own."""
+
+WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a dictionary says about a word."""
+
+    correct: bool
+    bases: frozenset[str]
+    """Its base forms, or the word itself if the dictionary knows none."""
+
+
+Lexicon = Mapping[str, Word]
+Analysis = tuple[set[str], Mapping[str, set[str]]]
+"""The correct words among those asked for; and word → base forms."""
+
+
+def output(command: str, *arguments: str, words: Iterable[str]) -> list[str]:
+    """Return the lines that a program prints for these words; its absence is an error."""
+    path = shutil.which(command)
+    if path is None:
+        pytest.fail(f"{command} is not installed; tests/system-packages.txt lists what the tests need")
+    result = subprocess.run(
+        [path, *arguments],
+        input="\n".join(words) + "\n",
+        env={"LC_ALL": "C.UTF-8"},
+        encoding="utf-8",
+        capture_output=True,
+        check=False,
+    )
+    if result.returncode or not result.stdout.strip():
+        pytest.fail(f"{command} has no dictionary; install the packages of its line in tests/system-packages.txt")
+    return result.stdout.splitlines()
+
+
+def voikko(words: set[str]) -> Analysis:
+    """Analyse Finnish words."""
+    asked: dict[str, str] = {}
+    for word in words:
+        lent = next((k for k in STAND_INS if word.casefold().startswith(k)), "")
+        asked[STAND_INS[lent] + word[len(lent) :] if lent else word] = word
+    correct: set[str] = set()
+    bases = defaultdict(set)
+    for line in output("voikkospell", "-m", words=sorted(asked)):
+        if match := re.fullmatch(r"A\((.+)\):\d+:BASEFORM=(.+)", line):
+            word, base = asked[match[1]], match[2].casefold()
+            lent = next((k for k, stand_in in STAND_INS.items() if match[1].startswith(stand_in)), "")
+            bases[word].add(lent + base[len(STAND_INS[lent]) :] if lent else base)
+        elif line.startswith("C: "):
+            correct.add(asked[line[3:]])
+    return correct, bases
+
+
+def hunspell(words: set[str]) -> Analysis:
+    """Analyse German words. Hunspell knows no base form of a compound: its last part has one."""
+    wrong = set(output("hunspell", "-i", "utf-8", "-d", "de_DE", "-l", words=[*sorted(words), "Xqzy"]))
+    candidates = {word: [SEPARABLE.sub(r"\1", word), *tails(word)] for word in words}
+    asked = sorted({candidate for of_word in candidates.values() for candidate in of_word})
+    stems = defaultdict(set)
+    for line in output("hunspell", "-i", "utf-8", "-d", "de_DE", "-m", words=asked):
+        if match := re.match(r"(\S+)\s.*\bst:(\S+)", line):
+            stems[match[1]].add(match[2])
+    bases = {}
+    for word, of_word in candidates.items():
+        known = next((candidate for candidate in of_word if stems[candidate]), word)
+        head = word[: len(word) - len(known)] if known in of_word[1:] else ""
+        bases[word] = {in_case_of(word, head + noun(known, stem).lower()) for stem in stems[known]}
+    return words - wrong, bases
+
+
+def tails(word: str) -> Iterator[str]:
+    """Yield what may be the last part of a compound, the word itself first."""
+    for start in range(len(word) - 2):
+        yield in_case_of(word, word[start:].lower())
+
+
+def noun(word: str, stem: str) -> str:
+    """Return the base form of a noun in -ung, which Hunspell takes for its verb; another word's stem as it is."""
+    action = stem.removesuffix("en") + "ung"
+    return action if word.lower() in (action.lower(), action.lower() + "en") else stem
+
+
+def in_case_of(word: str, text: str) -> str:
+    """Return the text with a capital if the word has one: it tells a German noun from a verb."""
+    return text[:1].upper() + text[1:] if word[:1].isupper() else text
+
+
+ANALYSES: Mapping[str, Callable[[set[str]], Analysis]] = {"fi": voikko, "de": hunspell}
+
+
+def uncapitalised(word: str) -> str:
+    return word[:1].lower() + word[1:]
+
+
+def lexemes(term: Term) -> tuple[str, ...]:
+    return LEXEMES[term.lang].get(term.id, (term.term,))
+
+
+def pages(library: Library, lang: str) -> list[Page]:
+    return [page for page in library.pages.values() if page.lang == lang and page.id != GLOSSARY]
+
+
+def lexicon_of(library: Library, lang: str) -> Lexicon:
+    """Analyse every word of the pages, the forms and the lexemes; a hyphenated word is inflected at its end."""
+    texts = [MarkdownSource(page.body).prose() for page in pages(library, lang)]
+    texts += [text for term in library.terms_of(lang) for text in (*term.forms, *lexemes(term))]
+    found = {word for text in texts for word in WORD.findall(text)}
+    found |= {uncapitalised(word) for word in found}
+    correct, bases = ANALYSES[lang]({part for word in found for part in word.split("-")})
+    correct |= LACKING[lang]
+    lexicon = {}
+    for word in found:
+        head, hyphen, last = word.rpartition("-")
+        own = {f"{head}{hyphen}{base}" for base in bases.get(last) or {last}}
+        lexicon[word] = Word(all(part in correct for part in word.split("-")), frozenset(own))
+    return lexicon
+
+
+def own_bases(lexicon: Lexicon, lexeme: str) -> list[set[str]]:
+    """Return the base forms of each word of a lexeme: itself, if it is one."""
+    words = lexeme.split()
+    return [{b for b in lexicon[w].bases if b.casefold() == w.casefold()} or set(lexicon[w].bases) for w in words]
+
+
+def belongs(lexicon: Lexicon, text: str, term: Term) -> bool:
+    """Tell whether a word or phrase is an inflected form of one of the term's lexemes."""
+    read = [lexicon[word].bases for word in text.split()]
+    return any(
+        len(read) == len(own) and all(bases & wanted for bases, wanted in zip(read, own, strict=True))
+        for own in (own_bases(lexicon, lexeme) for lexeme in lexemes(term))
+    )
+
+
+def wrong_forms(library: Library, lexicon: Lexicon, lang: str) -> list[str]:
+    """Return the forms that are no words of the language, or words that are no form of their term."""
+    found = []
+    for term in library.terms_of(lang):
+        for form in term.forms:
+            if not all(lexicon[word].correct for word in form.split()):
+                found.append(f'{term.id}: "{form}" is not in the dictionary')
+            elif not belongs(lexicon, form, term):
+                found.append(f'{term.id}: "{form}" is no form of {" or ".join(lexemes(term))}')
+    return found
+
+
+def recognised(library: Library, lang: str) -> list[tuple[str, int, str, str]]:
+    """Return what the site recognises in the text: page, place, term, form."""
+    return [
+        (page.id, found.start, found.term.id, page.body[found.start : found.end])
+        for page in pages(library, lang)
+        for found in occurrences(library, page)
+    ]
+
+
+def missed(library: Library, lexicon: Lexicon, lang: str) -> list[tuple[str, int, str, str]]:
+    """Return what belongs to a term and is not recognised: page, place, term, words."""
+    spans = {(page, start, term, words) for page, start, term, words in recognised(library, lang)}
+    lengths = {term.id: {len(lexeme.split()) for lexeme in lexemes(term)} for term in library.terms_of(lang)}
+    found = []
+    for page in pages(library, lang):
+        prose = MarkdownSource(page.body).prose()
+        words = list(WORD.finditer(prose))
+        for number, first in enumerate(words):
+            for term in library.terms_of(lang):
+                for length in lengths[term.id]:
+                    text = prose[first.start() : words[min(number + length, len(words)) - 1].end()]
+                    place = (page.id, first.start(), term.id, text)
+                    if place not in spans and len(text.split()) == length and WORD.sub("", text).isspace() | length == 1
+                        found.append(place)
+    return found

@@ -1,0 +1,75 @@
+"""A topic in two languages: each section beside its counterpart, accessible, and found from the language menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from project import Html
+
+AXE = Axe()
+TOPIC = "side-by-side/fi-de/pitfalls/lack-of-gratitude/"
+SIZES = (1280, 360)
+
+
+def violations(page: Page) -> list[str]:
+    return [violation["id"] for violation in AXE.run(page).response["violations"]]
+
+
+def test_every_topic_has_a_page_on_which_each_section_stands_next_to_its_counterpart(page: Page, site: Path) -> None:
+    files = sorted((site / "side-by-side").rglob("index.html"))
+    assert len(files) == 7
+    for file in files:
+        page.goto(file.as_uri())
+        rows = page.locator(".row:not(.row--head)")
+        assert rows.count() == 8
+        for number in range(rows.count()):
+            sides = rows.nth(number).locator("> div")
+            headings = [sides.nth(side).locator("h2").get_attribute("id") or "" for side in (0, 1)]
+            assert [sides.nth(side).get_attribute("lang") for side in (0, 1)] == ["fi", "de"]
+            assert headings[0].removeprefix("fi-") == headings[1].removeprefix("de-") != ""
+        ids = [tag["id"] for _, tag in Html(file).tags if "id" in tag]
+        assert len(ids) == len(set(ids))
+
+
+def test_the_columns_stand_beside_each_other_and_below_each_other_on_a_phone(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(base + TOPIC)
+    left, right = (page.locator(f"#{lang}-why").bounding_box() for lang in ("fi", "de"))
+    assert left is not None
+    assert right is not None
+    assert (left["y"], left["x"] < right["x"]) == (right["y"], True)
+    page.set_viewport_size({"width": 360, "height": 740})
+    left, right = (page.locator(f"#{lang}-why").bounding_box() for lang in ("fi", "de"))
+    assert left is not None
+    assert right is not None
+    assert left["y"] < right["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_axe_finds_nothing_and_finds_a_planted_fault(page: Page, base: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(base + TOPIC)
+    assert violations(page) == []
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"x.png\"><button></button>')"
+    )
+    assert violations(page) == ["button-name", "image-alt"]
+
+
+def test_it_is_found_from_the_language_menu_and_leads_back(page: Page, base: str) -> None:
+    page.goto(f"{base}de/stolperfallen/sich-nicht-bedanken/")
+    page.locator("header .md-select button").hover()
+    page.get_by_role("link", name="Suomi | Deutsch").click()
+    page.wait_for_url(base + TOPIC)
+    page.get_by_role("link", name="Deutsch", exact=True).click()
+    page.wait_for_url(f"{base}de/stolperfallen/sich-nicht-bedanken/")
+
+
+def test_it_is_not_indexed_and_not_searched(site: Path) -> None:
+    assert '<meta name="robots" content="noindex">' in (site / TOPIC / "index.html").read_text("utf-8")
+    assert "side-by-side" not in (site / "search" / "search_index.json").read_text("utf-8")
