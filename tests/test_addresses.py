@@ -23,6 +23,8 @@ def addresses() -> Addresses:
 def test_an_address_is_made_of_the_language_and_the_slugs() -> None:
     assert {page_id: page_address(LIBRARY, "de", entry) for page_id, entry in LIBRARY.entries.items()} == {
         "home": "de/",
+        "situations": "de/de-situations/",
+        "situations/advice": "de/de-situations/de-advice/",
         "pitfalls": "de/de-pitfalls/",
         "strategies": "de/de-strategies/",
         "checklists": "de/de-checklists/",

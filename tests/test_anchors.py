@@ -53,6 +53,7 @@ def test_a_reference_that_embeds_no_message_is_no_anchor(text: str) -> None:
 def test_the_home_page_has_anchors_for_the_overviews_and_the_table() -> None:
     assert brief(HOME) == [
         ("use", "FI use", "section"),
+        ("situations", "FI situations", "derived"),
         ("pitfalls", "FI pitfalls", "derived"),
         ("strategies", "FI strategies", "derived"),
         ("matrix", "FI matrix", "derived"),
@@ -76,6 +77,8 @@ def test_the_page_with_the_link_kit_has_an_anchor_for_every_page_in_its_language
     library = build_library(as_bytes(files), LANGUAGES)[0]
     assert [(a.id, a.title, a.kind) for a in anchors(library, library.page("fi", LINKS))] == [
         ("home", "FI home", "derived"),
+        ("situations", "FI situations", "derived"),
+        ("situations-advice", "FI advice", "derived"),
         ("pitfalls", "FI pitfalls", "derived"),
         ("pitfalls-asking", "FI asking", "derived"),
         ("strategies", "FI strategies", "derived"),
@@ -105,6 +108,7 @@ def test_what_is_missing_in_a_language_is_left_out() -> None:
     }
     assert [(a.id, a.title) for a in found[HOME]] == [
         ("use", "FI use"),
+        ("situations", "FI situations"),
         ("strategies", "FI strategies"),
         ("matrix", ""),
     ]

@@ -87,12 +87,14 @@ def test_an_overview_has_the_topics_of_its_folder_between_lead_and_sections() ->
     assert article("strategies") == f"FI lead of strategies.\n\n{topics}\n\n## FI background {{#background}}\n"
 
 
-def test_the_home_page_has_all_topics_by_overview_and_the_table_between_lead_and_sections() -> None:
+def test_the_home_page_has_situations_and_topics_by_overview_and_the_table_between_lead_and_sections() -> None:
     library, page = tiny_page(HOME)
     addresses = Addresses.of(library)
     assert article(HOME) == "\n\n".join(
         [
             "FI lead of home.",
+            "## FI situations {#situations}",
+            cards(library, addresses, page, library.members("situations")),
             "## FI pitfalls {#pitfalls}",
             cards(library, addresses, page, library.topics("pitfalls")),
             "## FI strategies {#strategies}",
@@ -184,7 +186,7 @@ def test_earlier_ids_and_references_are_put_in_their_places_together() -> None:
 
 def test_every_heading_of_a_page_that_readers_get_has_the_id_that_it_was_given() -> None:
     expected = {
-        HOME: ["pitfalls", "strategies", "matrix", "use"],
+        HOME: ["situations", "pitfalls", "strategies", "matrix", "use"],
         "pitfalls": ["background"],
         CHECKLISTS: ["before", "asking", "after"],
         "strategies/open": ["in-short", "fit", "how", "messages", "do-dont", "checklist", "prevents", "links"],

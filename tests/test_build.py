@@ -50,7 +50,7 @@ def test_the_settings_silence_no_warning() -> None:
 
 def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:
     found = pages(site)
-    assert len(found) == 26
+    assert len(found) == 44
     for address, page in found.items():
         alternates = {a["hreflang"]: a["href"] for a in page.alternates()}
         assert tuple(alternates) == HREFLANG

@@ -32,7 +32,7 @@ def test_check_maps_every_fact_to_a_section_and_counts(project: Path) -> None:
     assert len(lines) == FACTS + 1
     assert lines[0] == "F0.1  pitfalls#background"
     assert lines[-1] == (
-        "0 findings. Facts: fi 35/35, de 35/35. In each language 13 pages, 7 topics, 37 steps, 5 messages."
+        "0 findings. Facts: fi 35/35, de 35/35. In each language 22 pages, 7 topics, 37 steps, 18 messages."
     )
 
 
@@ -63,7 +63,7 @@ def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path)
     result = run(project, "guidance", "build", SITE_URL="https://example.org/")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "Built site/: 13 pages in each of Suomi, Deutsch. "
+        "Built site/: 22 pages in each of Suomi, Deutsch. "
         "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guidance.addresses import Addresses
-from guidance.counterparts import Counterpart, PageView, counterparts, og_locale, page_view, sitemap
+from guidance.counterparts import Counterpart, PageView, Pair, counterparts, og_locale, page_view, sitemap
 from guidance.library import build_library
 from guidance.model import HOME
 from reading import tiny_library, tiny_page
@@ -46,6 +46,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         preview="https://example.org/kb/de/preview.png",
         absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
         counterparts=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
+        pairs=(Pair("../../../side-by-side/fi-de/pitfalls/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),),
         default="https://example.org/kb/fi/fi-pitfalls/fi-asking/",
         reviewed="DE 1. November 2026",
         reviewed_on=date(2026, 11, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.declarations import ID, Declarations, parse_facts, parse_topics
-from guidance.model import PAGE_KINDS, PITFALL, STRATEGY, Entry, MessageEntry, Step, Text
+from guidance.model import PAGE_KINDS, PITFALL, SITUATION, STRATEGY, Entry, MessageEntry, Step, Text
 from tiny import FACTS, TOPICS
 
 PATH = "docs/topics.yml"
@@ -37,9 +37,9 @@ def test_topics_yml_is_read_whole_and_in_its_order() -> None:
 
     assert findings == []
     assert declarations == Declarations(
-        situations=("advice",),
         entries={
-            "home": page_entry("home", 3, "use"),
+            "home": page_entry("home", 2, "use"),
+            "situations": page_entry("situations", 3),
             "pitfalls": page_entry("pitfalls", 4, "background", ("F0.1",)),
             "strategies": page_entry("strategies", 5, "background"),
             "checklists": page_entry("checklists", 6),
@@ -47,38 +47,49 @@ def test_topics_yml_is_read_whole_and_in_its_order() -> None:
             "pitfalls/asking": Entry(
                 id="pitfalls/asking",
                 kind=PITFALL,
-                line=9,
+                line=11,
                 sections={"in-short": ("F1.1",), "signs": (), "why": (), "example": (), "repair": ()},
-                section_lines=dict.fromkeys(("in-short", "signs", "why", "example", "repair"), 11),
+                section_lines=dict.fromkeys(("in-short", "signs", "why", "example", "repair"), 13),
                 helped_by=("strategies/open",),
-                helped_by_line=10,
+                helped_by_line=12,
                 steps=(
-                    Step("bundle", "signs", "before", ("advice",), 13),
-                    Step("thank", "repair", "after", ("advice",), 14),
+                    Step("bundle", "signs", "before", ("advice",), 15),
+                    Step("thank", "repair", "after", ("advice",), 16),
                 ),
             ),
             "strategies/open": Entry(
                 id="strategies/open",
                 kind=STRATEGY,
-                line=15,
+                line=17,
                 sections={"in-short": ("D1.1",), "fit": (), "how": (), "messages": ("D1.1",), "do-dont": ()},
-                section_lines=dict.fromkeys(("in-short", "fit", "how", "messages", "do-dont"), 16),
+                section_lines=dict.fromkeys(("in-short", "fit", "how", "messages", "do-dont"), 18),
                 helped_by=(),
-                helped_by_line=15,
-                steps=(Step("say-it", "how", "asking", ("advice",), 18),),
+                helped_by_line=17,
+                steps=(Step("say-it", "how", "asking", ("advice",), 20),),
+            ),
+            "situations/advice": Entry(
+                id="situations/advice",
+                kind=SITUATION,
+                line=9,
+                sections={"mind": ()},
+                section_lines={"mind": 9},
+                helped_by_line=9,
+                recipients=("friend",),
             ),
         },
-        messages={"hello": MessageEntry("hello", "friend", "asking", ("advice",), ("D1.1",), own=False, line=20)},
+        messages={"hello": MessageEntry("hello", "friend", "asking", ("advice",), ("D1.1",), own=False, line=22)},
     )
     assert declarations is not None
     assert list(declarations.entries) == [
         "home",
+        "situations",
         "pitfalls",
         "strategies",
         "checklists",
         "about",
         "pitfalls/asking",
         "strategies/open",
+        "situations/advice",
     ]
 
 
@@ -132,7 +143,8 @@ def test_a_page_that_no_kind_knows_is_reported_and_left_out() -> None:
         'docs/topics.yml:2: there is no page "abuot". Did you mean "about"? [unknown-page]',
         (
             'docs/topics.yml:3: there is no page "contact". '
-            "Use one of: about, checklists, home, links, pitfalls, strategies. [unknown-page]"
+            "Use one of: about, checklists, glossary, home, links, messages, pitfalls, situations, strategies. "
+            "[unknown-page]"
         ),
     ]
     assert declarations == Declarations()
@@ -192,11 +204,36 @@ def test_lists_where_names_belong_and_names_where_lists_belong_are_reported() ->
     ]
 
 
-def test_a_step_needs_its_section_phase_and_situations() -> None:
+def test_a_step_needs_its_section_and_phase() -> None:
     assert said_of_step("{}") == [
         'docs/topics.yml:4: step "bundle" has no "section". Add a line "section: …". [missing-key]',
         'docs/topics.yml:4: step "bundle" has no "phase". Add a line "phase: …". [missing-key]',
-        'docs/topics.yml:4: step "bundle" has no "situations". Add a line "situations: …". [missing-key]',
+    ]
+
+
+def test_a_step_may_be_worded_for_one_recipient_and_say_why_it_is_in_no_situation() -> None:
+    lines = "section: signs\nphase: before\nonly_for: friend\nno_situation: It always holds."
+    text = "topics:\n  pitfalls/a:\n    steps:\n      b:\n" + "".join(f"        {x}\n" for x in lines.splitlines())
+    declarations, findings = parse_topics(text, PATH)
+    assert findings == []
+    assert declarations is not None
+    assert declarations.entries["pitfalls/a"].steps == (
+        Step("b", "signs", "before", (), 4, only_for="friend", no_situation="It always holds."),
+    )
+    assert said_of_step(f"{lines.replace('friend', 'freind')}") == [
+        'docs/topics.yml:7: step "bundle": there is no recipient "freind". Did you mean "friend"? [unknown-recipient]'
+    ]
+
+
+def test_a_situation_names_the_recipients_who_may_be_asked_in_it() -> None:
+    assert said_of("situations:\n  advice: {}\n") == [
+        'docs/topics.yml:2: situation "advice" has no "recipients". Add a line "recipients: …". [missing-key]'
+    ]
+    assert said_of("situations:\n  Advice:\n    recipients: [freind]\n") == [
+        'docs/topics.yml:2: "Advice" can\'t be an id. '
+        "Use a-z, 0-9 and single hyphens: it becomes part of an address. [bad-id]",
+        'docs/topics.yml:3: situation "Advice": there is no recipient "freind". '
+        'Did you mean "friend"? [unknown-recipient]',
     ]
 
 

@@ -119,11 +119,13 @@ def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> Non
     )
 
 
-def test_the_home_page_lists_the_topics_of_every_overview_below_its_lead() -> None:
+def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
     assert exported(HOME) == (
         "# FI home\n\n"
         "FI about home.\n\n"
         "FI lead of home.\n\n"
+        "## FI situations\n\n"
+        f"- [FI advice]({URL}fi/fi-situations/fi-advice/): FI about advice.\n\n"
         "## FI pitfalls\n\n"
         f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n\n"
         "## FI strategies\n\n"
@@ -370,6 +372,8 @@ def test_llms_txt_lists_the_pages_of_each_language_in_reading_order() -> None:
             f"## {NAMES[small]}",
             "",
             f"- [{lang} home]({at}/index.md): {lang} about home.",
+            f"- [{lang} situations]({at}/{small}-situations/index.md): {lang} about situations.",
+            f"- [{lang} advice]({at}/{small}-situations/{small}-advice/index.md): {lang} about advice.",
             f"- [{lang} pitfalls]({at}/{small}-pitfalls/index.md): {lang} about pitfalls.",
             f"- [{lang} asking]({at}/{small}-pitfalls/{small}-asking/index.md): {lang} about asking.",
             f"- [{lang} strategies]({at}/{small}-strategies/index.md): {lang} about strategies.",

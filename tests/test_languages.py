@@ -15,6 +15,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
     for lang in ("fi", "de"):
         for path in sorted((project / "docs" / lang).rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
+    (project / "docs" / "glossary.yml").unlink()
     write_files(project, tiny_site(LANGUAGES))
     settings = (project / "mkdocs.yml").read_text("utf-8")
     entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
@@ -23,7 +24,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
     site = built(project)
 
     folders = [path.name for path in site.iterdir() if path.is_dir() and not path.name.startswith("_")]
-    assert sorted(folders) == ["assets", "de", "fi", "go", "search", "sv"]
+    assert sorted(folders) == ["assets", "de", "fi", "go", "search", "side-by-side", "sv"]
     for lang in LANGUAGES:
         page = Html(site / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
         assert [a["hreflang"] for a in page.alternates()] == [*LANGUAGES, "x-default"]

@@ -79,7 +79,17 @@ class History:
             texts = {step_id: Text(step_id, 1) for step_id in topic.steps.values()}
             pages |= {(lang, topic.name): page_of(lang, topic.name, topic.slug, texts) for lang in LANGUAGES}
         words = {lang: dict.fromkeys(KEYS, "x") for lang in LANGUAGES}
-        return Library(LANGUAGES, entries, {}, ("advice",), {}, pages, {}, words, recorded, redirects)
+        return Library(
+            languages=LANGUAGES,
+            entries=entries,
+            message_entries={},
+            facts={},
+            pages=pages,
+            messages={},
+            words=words,
+            ledger=recorded,
+            redirects=redirects,
+        )
 
     def publish(self) -> None:
         """Record what is there."""

@@ -41,7 +41,10 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
     library, said = read(dict(tiny_site()))
 
     assert said == []
-    ids = ["home", "pitfalls", "pitfalls/asking", "strategies", "strategies/open", "checklists", "about"]
+    ids = [
+        *("home", "situations", "situations/advice"),
+        *("pitfalls", "pitfalls/asking", "strategies", "strategies/open", "checklists", "about"),
+    ]
     assert library.languages == ("fi", "de")
     assert list(library.entries) == ids
     assert set(library.pages) == {(lang, page_id) for lang in LANGUAGES for page_id in ids}
@@ -79,7 +82,7 @@ def test_any_number_of_languages_is_read_in_the_order_given() -> None:
 
     assert said == []
     assert library.languages == languages
-    assert len(library.pages) == 3 * 7
+    assert len(library.pages) == 3 * 9
     assert library.page("sv", "about").title == "SV about"
 
 
@@ -199,7 +202,7 @@ def test_a_file_that_cannot_be_read_is_unreadable_rather_than_missing(path: str)
         library, said = read(with_file(path, content))
         assert said == [finding]
         assert library.unreadable == {path}
-        assert len(library.pages) + len(library.messages) == 2 * 8 - 1
+        assert len(library.pages) + len(library.messages) == 2 * 10 - 1
 
 
 def test_findings_of_pages_and_messages_are_passed_on() -> None:
@@ -293,6 +296,8 @@ def test_a_path_follows_from_language_and_id() -> None:
     library = tiny_library()
     assert [entry_path("sv", entry) for entry in library.entries.values()] == [
         "docs/sv/index.md",
+        "docs/sv/situations/index.md",
+        "docs/sv/situations/advice.md",
         "docs/sv/pitfalls/index.md",
         "docs/sv/pitfalls/asking.md",
         "docs/sv/strategies/index.md",
@@ -311,7 +316,7 @@ def test_topics_overviews_and_relations_are_found_in_the_order_of_topics_yml() -
     )
     library = tiny_library(more)
 
-    assert [entry.id for entry in library.overviews()] == ["pitfalls", "strategies"]
+    assert [entry.id for entry in library.overviews()] == ["situations", "pitfalls", "strategies"]
     assert [entry.id for entry in library.topics()] == ["pitfalls/asking", "pitfalls/b", "strategies/open"]
     assert [entry.id for entry in library.topics("pitfalls")] == ["pitfalls/asking", "pitfalls/b"]
     assert library.prevents("strategies/open") == ("pitfalls/asking", "pitfalls/b")

@@ -18,8 +18,13 @@ def message(*variants: Variant, title: str = "Hello") -> Message:
 
 
 def test_placeholders_are_listed_once_each_in_the_order_of_their_first_use() -> None:
-    text = message(Variant("Du", ("[b] [a]", "[b]")), Variant("Sie", ("[a] [c d]",)))
-    assert placeholders(text) == ("[b]", "[a]", "[c d]")
+    assert placeholders(message(Variant("", ("[b] [a]", "[b] [c d]")))) == ("[b]", "[a]", "[c d]")
+
+
+def test_of_several_wordings_the_one_with_fewest_placeholders_counts() -> None:
+    du, sie = Variant("Du", ("[a] [b] [a]",)), Variant("Sie", ("[c] [b] [d]",))
+    assert placeholders(message(du, sie)) == placeholders(message(sie, du)) == ("[a]", "[b]")
+    assert placeholders(message(du, Variant("Sie", ("none",)))) == placeholders(message()) == ()
 
 
 def test_a_placeholder_is_one_pair_of_brackets_with_something_in_it_on_one_line() -> None:

@@ -9,6 +9,7 @@ from reading import tiny_library
 def test_pages_stand_in_the_order_of_topics_yml_with_topics_below_their_overviews() -> None:
     assert navigation(tiny_library(), "de") == [
         {"DE home": "de/index.md"},
+        {"DE situations": [{"DE situations": "de/situations/index.md"}, {"DE advice": "de/situations/advice.md"}]},
         {"DE pitfalls": [{"DE pitfalls": "de/pitfalls/index.md"}, {"DE asking": "de/pitfalls/asking.md"}]},
         {"DE strategies": [{"DE strategies": "de/strategies/index.md"}, {"DE open": "de/strategies/open.md"}]},
         {"DE checklists": "de/checklists.md"},
@@ -24,6 +25,7 @@ def test_another_order_in_topics_yml_is_another_order_in_the_menu() -> None:
     assert [title for item in navigation(library, "fi") for title in item] == [
         "FI about",
         "FI home",
+        "FI situations",
         "FI pitfalls",
         "FI strategies",
         "FI checklists",
@@ -33,11 +35,14 @@ def test_another_order_in_topics_yml_is_another_order_in_the_menu() -> None:
 def test_a_menu_title_goes_before_the_title_on_every_kind_of_page() -> None:
     library = tiny_library(
         ("fi/index.md", "---\ntitle", "---\nmenu: Start\ntitle"),
+        ("fi/situations/index.md", "---\ntitle", "---\nmenu: Now\ntitle"),
+        ("fi/situations/advice.md", "---\ntitle", "---\nmenu: Advice\ntitle"),
         ("fi/pitfalls/index.md", "---\ntitle", "---\nmenu: Pits\ntitle"),
         ("fi/pitfalls/asking.md", "---\ntitle", "---\nmenu: Ask\ntitle"),
     )
-    assert navigation(library, "fi")[:2] == [
+    assert navigation(library, "fi")[:3] == [
         {"Start": "fi/index.md"},
+        {"Now": [{"Now": "fi/situations/index.md"}, {"Advice": "fi/situations/advice.md"}]},
         {"Pits": [{"Pits": "fi/pitfalls/index.md"}, {"Ask": "fi/pitfalls/asking.md"}]},
     ]
 
@@ -48,7 +53,7 @@ def test_titles_arrive_escaped_since_the_theme_writes_them_as_they_are() -> None
         ("fi/strategies/index.md", '"FI strategies"', "'<i> & \"strategies\"'"),
     )
     about, strategies = "&lt;b&gt; &amp; &quot;about&quot;", "&lt;i&gt; &amp; &quot;strategies&quot;"
-    assert navigation(library, "fi")[2:] == [
+    assert navigation(library, "fi")[3:] == [
         {strategies: [{strategies: "fi/strategies/index.md"}, {"FI open": "fi/strategies/open.md"}]},
         {"FI checklists": "fi/checklists.md"},
         {about: "fi/about.md"},

@@ -87,7 +87,8 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
         parts = [(page_anchor(other.id), other.title) for other in pages if other]
     elif page.id == MESSAGES:
-        parts = [(entry.name, library.pages[page.lang, entry.id].title) for entry in message_groups(library)]
+        groups = ((entry.name, library.pages.get((page.lang, entry.id))) for entry in message_groups(library))
+        parts = [(name, situation.title) for name, situation in groups if situation]
     elif page.id == GLOSSARY:
         parts = [(term.id, term.term) for term in library.terms_of(page.lang)]
     else:

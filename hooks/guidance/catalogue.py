@@ -15,7 +15,20 @@ from typing import Any
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.link_kit import QR_FILE
-from guidance.model import HOME, PHASES, Entry, Library, Message, MessageEntry, Page, Published, Step
+from guidance.model import (
+    GLOSSARY,
+    HOME,
+    PHASES,
+    SITUATION,
+    SITUATIONS,
+    Entry,
+    Library,
+    Message,
+    MessageEntry,
+    Page,
+    Published,
+    Step,
+)
 from guidance.publications import permanent, publications
 
 SCHEMA = "assets/catalogue.schema.json"
@@ -39,6 +52,8 @@ class _Index:
     """Id of a page or place → it in every language."""
     titles: Mapping[tuple[str, str], str]
     """(language, id of a place) → its title."""
+    shown: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """Message id → id of each place where it is shown, in the order of the site → language → address."""
 
     @classmethod
     def of(cls, library: Library, addresses: Addresses, site_url: str) -> _Index:
@@ -51,7 +66,7 @@ class _Index:
             for page in library.pages.values()
             for anchor in anchors(library, page)
         }
-        return cls(library, addresses, site_url, published, titles)
+        return cls(library, addresses, site_url, published, titles, _shown(library, addresses, site_url))
 
     def permalink(self, published_id: str) -> str:
         """Return the permanent address of a page or place."""
@@ -68,6 +83,19 @@ class _Index:
     def titles_of(self, place_id: str) -> dict[str, str]:
         """Return the titles of a place: language → title."""
         return {version.lang: self.titles[version.lang, place_id] for version in self.published[place_id]}
+
+
+def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Return where each message is shown: as a place of its own, or listed on the page of a situation."""
+    shown: dict[str, dict[str, dict[str, str]]] = {message_id: {} for message_id in library.message_entries}
+    for entry in library.entries.values():
+        for lang in library.languages:
+            for anchor in anchors(library, library.page(lang, entry.id)):
+                listed = anchor.kind == "listed" and entry.kind is SITUATION
+                if anchor.id in shown and (listed or anchor.kind == "message"):
+                    address = f"{site_url}{addresses.page(lang, entry.id)}#{anchor.id}"
+                    shown[anchor.id].setdefault(f"{entry.id}#{anchor.id}", {})[lang] = address
+    return shown
 
 
 def catalogue(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> dict[str, Any]:
@@ -88,10 +116,14 @@ def catalogue(library: Library, addresses: Addresses, names: Mapping[str, str], 
         "$schema": SCHEMA,
         "version": VERSION,
         "site": {"url": site_url or None, "languages": languages},
-        "situations": list(library.situations),
+        "situations": [
+            {"id": entry.id, "name": entry.name, "recipients": list(entry.recipients)}
+            for entry in library.members(SITUATIONS)
+        ],
         "phases": phases,
         "pages": [_page(index, entry) for entry in library.entries.values()],
         "messages": [_message(index, entry) for entry in library.message_entries.values()],
+        "glossary": _glossary(index),
     }
 
 
@@ -103,7 +135,8 @@ def catalogue_json(library: Library, addresses: Addresses, names: Mapping[str, s
 def catalogue_csv(library: Library, addresses: Addresses, site_url: str) -> str:
     """Return all that is published as CSV (RFC 4180): a header, then a row per page, section, step and message.
 
-    Each stands there once per language; a message once for each page that shows it. ``reviewed`` is the page's date.
+    Each stands there once per language; a message once for each page on which it is a place of its own: what a page only
+    lists has its address elsewhere. ``reviewed`` is the page's date.
     """
     index = _Index.of(library, addresses, site_url)
     stream = io.StringIO()
@@ -159,6 +192,8 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
         "id": place_id,
         "phase": step.phase,
         "situations": list(step.situations),
+        "no_situation": step.no_situation or None,
+        "only_for": step.only_for or None,
         "section": f"{entry.id}#{step.section}",
         "permalink": index.permalink(place_id),
         "texts": index.titles_of(place_id),
@@ -168,27 +203,46 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
 
 def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
     library = index.library
-    places = [i for i in index.of_kind("message") if index.published[i][0].fragment == entry.id]
+    places = index.shown[entry.id]
     return {
         "id": entry.id,
-        "pages": [index.published[place_id][0].page_id for place_id in places],
+        "pages": [place_id.partition("#")[0] for place_id in places],
         "recipient": entry.recipient,
         "phase": entry.phase,
         "situations": list(entry.situations),
         "facts": list(entry.facts),
         "own": entry.own,
         "permalinks": [index.permalink(place_id) for place_id in places],
-        "languages": {lang: _text(index, library.messages[lang, entry.id], places) for lang in library.languages},
+        "languages": {lang: _text(library.messages[lang, entry.id], places) for lang in library.languages},
     }
 
 
-def _text(index: _Index, message: Message, places: list[str]) -> dict[str, Any]:
-    shown = [index.addresses_of(place_id) for place_id in places]
+def _text(message: Message, places: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     return {
         "title": message.title,
-        "addresses": [addresses[message.lang] for addresses in shown if message.lang in addresses],
+        "addresses": [addresses[message.lang] for addresses in places.values() if message.lang in addresses],
         "wordings": [{"label": variant.label, "text": "\n\n".join(variant.paragraphs)} for variant in message.variants],
     }
+
+
+def _glossary(index: _Index) -> list[dict[str, Any]]:
+    """Return the terms in the order of their file; without a page that explains them there are none to link to."""
+    library = index.library
+    if GLOSSARY not in library.entries:
+        return []
+    found = []
+    for term_id in dict.fromkeys(term_id for _, term_id in library.terms):
+        addresses = index.addresses_of(f"{GLOSSARY}#{term_id}")
+        terms = [library.terms[lang, term_id] for lang in addresses]
+        found.append(
+            {
+                "id": term_id,
+                "explain": terms[0].explain,
+                "permalink": index.permalink(f"{GLOSSARY}#{term_id}"),
+                "languages": {t.lang: {"term": t.term, "text": t.text, "address": addresses[t.lang]} for t in terms},
+            }
+        )
+    return found
 
 
 def _rows(index: _Index) -> Iterator[tuple[str, ...]]:

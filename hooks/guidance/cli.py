@@ -94,9 +94,14 @@ def summary(library: Library) -> str:
         for lang in library.languages
     )
     steps = sum(len(topic.steps) for topic in library.topics())
+    own = sum(message.own for message in library.message_entries.values())
+    lines += [
+        f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
+        for message in library.message_entries.values()
+    ]
     lines.append(
         f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
-        f"{steps} steps, {len(library.message_entries)} messages."
+        f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
     )
     return "\n".join(lines)
 

@@ -125,7 +125,7 @@ def _step(step_id: str, fields: Fields) -> Step:
         phase=_choice(fields, "phase", PHASES),
         situations=fields.words("situations"),
         line=fields.node.line,
-        only_for=_choice(fields, "only_for", RECIPIENTS, required=False),
+        only_for=_choice(fields, "only_for", RECIPIENTS, noun="recipient", required=False),
         no_situation=fields.text("no_situation", required=False),
     )
 
@@ -155,12 +155,11 @@ def _message(message_id: str, fields: Fields) -> MessageEntry:
     )
 
 
-def _choice(fields: Fields, key: str, known: tuple[str, ...], *, required: bool = True) -> str:
-    text = fields.text(key, required=required)
+def _choice(fields: Fields, key: str, known: tuple[str, ...], *, noun: str = "", required: bool = True) -> str:
+    text, noun = fields.text(key, required=required), noun or key
     if text and text not in known:
-        fields.report(
-            fields.line(key), f'{fields.owner}: there is no {key} "{text}"', did_you_mean(text, known), f"unknown-{key}"
-        )
+        what = f'{fields.owner}: there is no {noun} "{text}"'
+        fields.report(fields.line(key), what, did_you_mean(text, known), f"unknown-{noun}")
     return text
 
 

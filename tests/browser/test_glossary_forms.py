@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -83,6 +84,15 @@ class Word:
     correct: bool
     bases: frozenset[str]
     """Its base forms, or the word itself if the dictionary knows none."""
+
+
+class Place(NamedTuple):
+    """Words in the text that stand for a term."""
+
+    page: str
+    start: int
+    term: str
+    words: str
 
 
 Lexicon = Mapping[str, Word]
@@ -191,19 +201,16 @@ def lexicon_of(library: Library, lang: str) -> Lexicon:
     return lexicon
 
 
-def own_bases(lexicon: Lexicon, lexeme: str) -> list[set[str]]:
-    """Return the base forms of each word of a lexeme: itself, if it is one."""
+def own_bases(lexicon: Lexicon, lexeme: str) -> list[frozenset[str]]:
+    """Return the base forms of each word of a lexeme: itself alone, if it is one."""
     words = lexeme.split()
-    return [{b for b in lexicon[w].bases if b.casefold() == w.casefold()} or set(lexicon[w].bases) for w in words]
+    return [frozenset(b for b in lexicon[w].bases if b.casefold() == w.casefold()) or lexicon[w].bases for w in words]
 
 
-def belongs(lexicon: Lexicon, text: str, term: Term) -> bool:
-    """Tell whether a word or phrase is an inflected form of one of the term's lexemes."""
-    read = [lexicon[word].bases for word in text.split()]
-    return any(
-        len(read) == len(own) and all(bases & wanted for bases, wanted in zip(read, own, strict=True))
-        for own in (own_bases(lexicon, lexeme) for lexeme in lexemes(term))
-    )
+def belongs(lexicon: Lexicon, bases: list[frozenset[str]], term: Term) -> bool:
+    """Tell whether words with these base forms are an inflected form of one of the term's lexemes."""
+    wanted = (own_bases(lexicon, lexeme) for lexeme in lexemes(term))
+    return any(len(bases) == len(own) and all(b & o for b, o in zip(bases, own, strict=True)) for own in wanted)
 
 
 def wrong_forms(library: Library, lexicon: Lexicon, lang: str) -> list[str]:
@@ -211,35 +218,100 @@ def wrong_forms(library: Library, lexicon: Lexicon, lang: str) -> list[str]:
     found = []
     for term in library.terms_of(lang):
         for form in term.forms:
-            if not all(lexicon[word].correct for word in form.split()):
+            words = [lexicon[word] for word in form.split()]
+            if not all(word.correct for word in words):
                 found.append(f'{term.id}: "{form}" is not in the dictionary')
-            elif not belongs(lexicon, form, term):
+            elif not belongs(lexicon, [word.bases for word in words], term):
                 found.append(f'{term.id}: "{form}" is no form of {" or ".join(lexemes(term))}')
     return found
 
 
-def recognised(library: Library, lang: str) -> list[tuple[str, int, str, str]]:
-    """Return what the site recognises in the text: page, place, term, form."""
+def recognised(library: Library, lang: str) -> list[Place]:
+    """Return what the site recognises in the text."""
     return [
-        (page.id, found.start, found.term.id, page.body[found.start : found.end])
+        Place(page.id, found.start, found.term.id, page.body[found.start : found.end])
         for page in pages(library, lang)
         for found in occurrences(library, page)
     ]
 
 
-def missed(library: Library, lexicon: Lexicon, lang: str) -> list[tuple[str, int, str, str]]:
-    """Return what belongs to a term and is not recognised: page, place, term, words."""
-    spans = {(page, start, term, words) for page, start, term, words in recognised(library, lang)}
-    lengths = {term.id: {len(lexeme.split()) for lexeme in lexemes(term)} for term in library.terms_of(lang)}
+def phrases(prose: str, length: int) -> Iterator[re.Match[str]]:
+    """Yield every run of so many words with nothing but space between them; runs may overlap."""
+    run = r"\s+".join([WORD.pattern] * length)
+    for start in WORD.finditer(prose):
+        if match := re.compile(run).match(prose, start.start()):
+            yield match
+
+
+def missed(library: Library, lexicon: Lexicon, lang: str) -> list[Place]:
+    """Return what belongs to a term and is not recognised."""
+    seen = set(recognised(library, lang))
     found = []
     for page in pages(library, lang):
         prose = MarkdownSource(page.body).prose()
-        words = list(WORD.finditer(prose))
-        for number, first in enumerate(words):
-            for term in library.terms_of(lang):
-                for length in lengths[term.id]:
-                    text = prose[first.start() : words[min(number + length, len(words)) - 1].end()]
-                    place = (page.id, first.start(), term.id, text)
-                    if place not in spans and len(text.split()) == length and WORD.sub("", text).isspace() | length == 1
+        for term in library.terms_of(lang):
+            for length in {len(lexeme.split()) for lexeme in lexemes(term)}:
+                for match in phrases(prose, length):
+                    place = Place(page.id, match.start(), term.id, match.group())
+                    bases = [lexicon[w].bases | lexicon[uncapitalised(w)].bases for w in match.group().split()]
+                    if place not in seen and belongs(lexicon, bases, term):
                         found.append(place)
+    return sorted(found)
+
+
+def doubtful(library: Library, lexicon: Lexicon, lang: str) -> dict[str, set[str]]:
+    """Return each recognised form that may belong to a word beyond its term: form → the base forms of those words."""
+    forms = {term.id: term for term in library.terms_of(lang)}
+    found: dict[str, set[str]] = {}
+    for place in recognised(library, lang):
+        term = forms[place.term]
+        form = place.words if place.words in term.forms else uncapitalised(place.words)
+        own = {base for lexeme in lexemes(term) for bases in own_bases(lexicon, lexeme) for base in bases}
+        if other := {base for word in form.split() for base in lexicon[word].bases} - own:
+            found[form] = other
     return found
+
+
+def changed(library: Library, lang: str, term_id: str, forms: Iterable[str]) -> Library:
+    """Return the library with other forms of one term."""
+    term = library.terms[lang, term_id]
+    return replace(library, terms={**library.terms, (lang, term_id): replace(term, forms=tuple(forms))})
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return check(read_docs(ROOT), LANGUAGES)[0]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def lexicon(library: Library, lang: str) -> Lexicon:
+    return lexicon_of(library, lang)
+
+
+def test_every_form_is_a_right_word_and_a_form_of_its_term(library: Library, lexicon: Lexicon, lang: str) -> None:
+    assert wrong_forms(library, lexicon, lang) == []
+
+
+def test_a_wrong_form_is_found(library: Library, lang: str) -> None:
+    term_id, forms, findings = {
+        "fi": (
+            "favour",
+            ("palveluksetta", "palveluxen", "palvelun", "linkin"),
+            ["palveluxen"],
+        ),
+    }[lang]
+
+
+def test_every_word_of_a_term_is_recognised(library: Library, lexicon: Lexicon, lang: str) -> None:
+    found = recognised(library, lang)
+    names = {name.casefold() for term in library.terms_of(lang) for name in lexemes(term)}
+    inflected = [place for place in found if place.words.casefold() not in names]
+    count = f"{lang}: {len(found)} recognised, {len(inflected)} of them inflected"
+    print(count)
+    assert missed(library, lexicon, lang) == [], count
+    assert len(inflected) > 20, count
