@@ -56,7 +56,9 @@ def _resolve(library: Library, addresses: Addresses, page: Page, start: int, end
 def _resolved(library: Library, page: Page, reference: Reference) -> str:
     if crosslinks.is_message(reference):
         message = library.messages[page.lang, reference.target.partition("/")[2]]
-        return messages.message_card(message, second_anchors(aliases(library, page.id), message.id))
+        return messages.message_card(
+            message, f"{page.id}#{message.id}", second_anchors(aliases(library, page.id), message.id)
+        )
     return crosslinks.reference_link(library, page, reference)
 
 

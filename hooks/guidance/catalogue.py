@@ -135,8 +135,8 @@ def catalogue_json(library: Library, addresses: Addresses, names: Mapping[str, s
 def catalogue_csv(library: Library, addresses: Addresses, site_url: str) -> str:
     """Return all that is published as CSV (RFC 4180): a header, then a row per page, section, step and message.
 
-    Each stands there once per language; a message once for each page on which it is a place of its own: what a page only
-    lists has its address elsewhere. ``reviewed`` is the page's date.
+    Each stands there once per language; a message once for each page on which it is a place of its own, which it is not
+    on the page of a situation. ``reviewed`` is the page's date.
     """
     index = _Index.of(library, addresses, site_url)
     stream = io.StringIO()

@@ -63,10 +63,15 @@ def explanations(library: Library, addresses: Addresses, page: Page) -> list[tup
         if term.explain and term.id not in seen:
             link = escape(addresses.relative(page.lang, page.id, GLOSSARY, term.id))
             form = escape(page.body[occurrence.start : occurrence.end])
-            html = f'<a class="term" href="{link}" data-explanation="{escape(term.text)}">{form}</a>'
+            html = f'<a class="term" href="{link}" data-explanation="{_attribute(term.text)}">{form}</a>'
             found.append((occurrence.start, occurrence.end, html))
         seen.add(term.id)
     return found
+
+
+def _attribute(text: str) -> str:
+    """Return the text for an attribute inside a line of Markdown, where code and links are found even in a tag."""
+    return re.sub(r"[\\`\[\]]", lambda m: f"&#{ord(m.group())};", escape(text))
 
 
 def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from guidance.anchors import aliases, message_groups, second_anchors, section_heading
-from guidance.model import Library, Message, Page, Variant
+from guidance.model import MESSAGES, Library, Message, Page, Variant
 
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 
@@ -17,23 +17,27 @@ def placeholders(message: Message) -> tuple[str, ...]:
     return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
 
 
-def message_card(message: Message, earlier: str = "") -> str:
-    """Return a message as a figure with its title; its id is the anchor, ``earlier`` holds the HTML of second ones."""
+def message_card(message: Message, place: str = "", earlier: str = "") -> str:
+    """Return a message as a figure with its title; its id is the anchor.
+
+    ``place`` is what its permanent link names, ``page#id``; ``earlier`` holds the HTML of second anchors.
+    """
     variants = "\n".join(_variant(variant) for variant in message.variants)
     return (
-        f'<figure class="message" id="{escape(message.id)}" data-message="{escape(message.id)}">\n'
+        f'<figure class="message" id="{escape(message.id)}" data-message="{escape(place or message.id)}">\n'
         f"{earlier}<figcaption>{escape(message.title)}</figcaption>\n{variants}\n</figure>"
     )
 
 
 def situation_messages(library: Library, page: Page) -> str:
     """Return the messages that name a situation, each folded away under its title."""
-    names = [entry.id for entry in library.messages_in(library.entries[page.id].name)]
-    messages = [library.messages[page.lang, name] for name in names]
-    return "\n".join(
-        f'<details class="message-fold"><summary>{escape(message.title)}</summary>\n{message_card(message)}\n</details>'
-        for message in messages
-    )
+    place = MESSAGES if MESSAGES in library.entries else page.id
+    folds = []
+    for entry in library.messages_in(library.entries[page.id].name):
+        message = library.messages[page.lang, entry.id]
+        card = message_card(message, f"{place}#{message.id}")
+        folds.append(f'<details class="message-fold"><summary>{escape(message.title)}</summary>\n{card}\n</details>')
+    return "\n".join(folds)
 
 
 def all_messages(library: Library, page: Page) -> str:
@@ -45,7 +49,7 @@ def all_messages(library: Library, page: Page) -> str:
         for entry in library.messages_in(situation.name):
             if entry.situations[0] == situation.name:
                 message = library.messages[page.lang, entry.id]
-                parts.append(message_card(message, second_anchors(earlier, message.id)))
+                parts.append(message_card(message, f"{MESSAGES}#{message.id}", second_anchors(earlier, message.id)))
     return "\n\n".join(parts)
 
 

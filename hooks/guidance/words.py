@@ -29,6 +29,11 @@ KEYS = (
     # The glossary.
     "term-on",
     "term-close",
+    # What the script adds to checklists.
+    "steps-done",
+    "reset",
+    "print",
+    "print-empty",
     # The link kit.
     "permanent-link",
     "link-kit-places",
@@ -46,4 +51,7 @@ KEYS = (
     "not-found",
     "not-found-text",
 )
-"""``pitfall`` and ``qr-alt`` have {title}, ``reviewed`` has {date}; ``read-in`` names its own language."""
+"""``pitfall`` and ``qr-alt`` have {title}, ``reviewed`` has {date}, ``steps-done`` {done} and {all}.
+
+``read-in`` names its own language.
+"""

@@ -43,8 +43,11 @@ function button(kind, label, name, text) {
   return element
 }
 
-function permanentLink(id) {
-  const link = new URL(labels.permanent, location.href)
+// What stands here and has its own place on another page is linked there: a step on its topic, a message on the page of
+// all messages. Their places on other pages may change.
+function permanentLink(page, id) {
+  const root = labels.permanent.slice(0, labels.permanent.indexOf("go/"))
+  const link = new URL(page ? `${root}go/${page}/` : labels.permanent, location.href)
   link.hash = id
   return link.href
 }
@@ -59,20 +62,20 @@ if (article) {
     const name = source.closest("dd").previousElementSibling.textContent
     source.after(button("text", labels.copyLabel, name, () => source.textContent))
   }
-  const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]")
+  const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]:not(:has(a))")
   for (const heading of headings) {
     const name = heading.textContent.trim()
-    heading.append(button("link", labels.copyLinkLabel, name, () => permanentLink(heading.id)))
+    heading.append(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id)))
   }
   for (const step of article.querySelectorAll("li[id] input[data-step]")) {
     const [page, id] = step.dataset.step.split("#")
-    const root = labels.permanent.slice(0, labels.permanent.indexOf("go/"))
-    const link = () => `${new URL(`${root}go/${page}/`, location.href).href}#${id}`
     const item = step.closest("li")
-    item.append(button("link", labels.copyLinkLabel, item.querySelector("span:not([id])").textContent, link))
+    const name = item.querySelector("label span").textContent
+    item.append(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id)))
   }
   for (const message of article.querySelectorAll("figure[data-message]")) {
+    const [page, id] = message.dataset.message.split("#")
     const caption = message.querySelector("figcaption")
-    caption.append(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(message.id)))
+    caption.append(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
   }
 }

@@ -1,0 +1,83 @@
+"""Checklists remember: a ticked step stays ticked, on every page and in every language that shows it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page, expect
+
+STEP = "pitfalls/lack-of-gratitude#thank-every-time"
+TOPIC, OTHER = "fi/sudenkuopat/unohdat-kiittaa/", "de/stolperfallen/sich-nicht-bedanken/"
+SITUATION, ALL = "fi/tilanteet/olet-saanut-apua/", "de/checklisten/"
+
+
+def box(page: Page, step: str = STEP) -> None:
+    expect(page.locator(f"input[data-step='{step}']")).to_have_count(1)
+
+
+def test_a_tick_is_kept_and_shown_wherever_the_step_stands(page: Page, base: str) -> None:
+    page.goto(base + TOPIC)
+    expect(page.locator(".checklist-tools output")).to_have_text("Tehty 0/6")
+    page.locator(f"input[data-step='{STEP}']").check()
+    expect(page.locator(".checklist-tools output")).to_have_text("Tehty 1/6")
+    for address in (TOPIC, OTHER, SITUATION, ALL):
+        page.goto(base + address)
+        box(page)
+        expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
+    page.goto(base + OTHER)
+    expect(page.locator(".checklist-tools output")).to_have_text("1 von 6 erledigt")
+
+
+def test_reset_clears_this_page_and_leaves_other_steps_alone(page: Page, base: str) -> None:
+    other = "strategies/be-open#name-the-topic"
+    page.goto(base + ALL)
+    for step in (STEP, other):
+        page.locator(f"input[data-step='{step}']").check()
+    page.goto(base + TOPIC)
+    page.get_by_role("button", name="Poista rastit").click()
+    expect(page.locator(".checklist-tools output")).to_have_text("Tehty 0/6")
+    page.goto(base + ALL)
+    expect(page.locator(f"input[data-step='{STEP}']")).not_to_be_checked()
+    expect(page.locator(f"input[data-step='{other}']")).to_be_checked()
+
+
+def test_printing_without_ticks_shows_empty_boxes_and_keeps_the_ticks(page: Page, base: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = document.querySelectorAll('[data-step]:checked').length }")
+    page.goto(base + TOPIC)
+    page.locator(f"input[data-step='{STEP}']").check()
+    page.get_by_role("button", name="Tulosta", exact=True).click()
+    assert page.evaluate("window.printed") == 1
+    page.get_by_role("button", name="Tulosta ilman rasteja").click()
+    assert page.evaluate("window.printed") == 0
+    expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
+
+
+def test_a_box_is_ticked_by_keyboard_and_by_its_text(page: Page, base: str) -> None:
+    page.goto(base + TOPIC)
+    first = page.locator("input[data-step]").first
+    first.focus()
+    page.keyboard.press("Space")
+    expect(first).to_be_checked()
+    page.locator("li#thank-late label span").click()
+    expect(page.locator("li#thank-late input")).to_be_checked()
+    expect(page.locator(".checklist-tools output")).to_have_text("Tehty 2/6")
+
+
+def test_a_garbled_or_blocked_memory_does_no_harm(browser: Browser, base: str) -> None:
+    for script in (
+        "localStorage.setItem('guidance.steps', '{not json')",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
+    ):
+        context = browser.new_context()
+        context.add_init_script(script)
+        page = context.new_page()
+        page.goto(base + TOPIC)
+        page.locator(f"input[data-step='{STEP}']").check()
+        expect(page.locator(".checklist-tools output")).to_have_text("Tehty 1/6")
+        context.close()
+
+
+def test_without_a_script_the_boxes_can_be_ticked(browser_without_script: Page, base: str) -> None:
+    page = browser_without_script
+    page.goto(base + TOPIC)
+    page.locator(f"input[data-step='{STEP}']").check()
+    expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
+    expect(page.locator(".checklist-tools")).to_have_count(0)
