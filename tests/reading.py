@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 import markdown
@@ -13,27 +14,85 @@ from tiny import LANGUAGES, as_bytes, tiny_site
 EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
 """Those of mkdocs.yml, and those that MkDocs adds on its own."""
 
+TERMS = """\
+favour:
+  explain: true
+  fi: {term: palvelus, text: FI what a favour is., forms: [palvelus, palveluksen]}
+  de: {term: Gefallen, text: DE what a favour is., forms: [Gefallen, Gefallens]}
+contact:
+  fi: {term: kontakti, text: FI what a contact is., forms: [kontakti, kontaktin]}
+  de: {term: Kontakt, text: DE what a contact is., forms: [Kontakt, Kontakte]}
+"""
+"""A term that is explained where it first occurs, and one that readers know."""
+
 
 def tiny_files(*edits: tuple[str, str, str]) -> dict[str, str]:
     """Return the files of the tiny site; an edit names a file below docs/, a part of it, and what takes its place."""
-    files = tiny_site()
+    return _edited(tiny_site(), edits)
+
+
+def with_link_kit() -> dict[str, str]:
+    """Return the files of the tiny site and a page with the link kit in each language."""
+    return _with_pages("links")
+
+
+def full_files(*edits: tuple[str, str, str]) -> dict[str, str]:
+    """Return the files of the tiny site with the pages that it leaves out: all messages, a glossary, the link kit."""
+    return _edited({**_with_pages("messages", "glossary", "links"), "docs/glossary.yml": TERMS}, edits)
+
+
+def _edited(files: dict[str, str], edits: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     for name, old, new in edits:
         assert files[f"docs/{name}"].count(old) == 1, f"{name} must have exactly one {old!r}"
         files[f"docs/{name}"] = files[f"docs/{name}"].replace(old, new)
     return files
 
 
-def with_link_kit() -> dict[str, str]:
-    """Return the files of the tiny site and a page with the link kit in each language."""
-    files = tiny_files(("topics.yml", "  checklists: {}\n", "  checklists: {}\n  links: {}\n"))
-    for lang in LANGUAGES:
-        files[f"docs/{lang}/links.md"] = files[f"docs/{lang}/checklists.md"].replace("checklists", "links")
+def _with_pages(*names: str) -> dict[str, str]:
+    entries = "".join(f"  {name}: {{}}\n" for name in ("checklists", *names))
+    files = tiny_files(("topics.yml", "  checklists: {}\n", entries))
+    for name in names:
+        for lang in LANGUAGES:
+            files[f"docs/{lang}/{name}.md"] = files[f"docs/{lang}/checklists.md"].replace("checklists", name)
     return files
 
 
 def tiny_library(*edits: tuple[str, str, str]) -> Library:
     """Return the library of the tiny site with these edits, whatever the checks would say of it."""
     return build_library(as_bytes(tiny_files(*edits)), LANGUAGES)[0]
+
+
+def full_library(*edits: tuple[str, str, str]) -> Library:
+    """Return the library of the full site with these edits, whatever the checks would say of it."""
+    return build_library(as_bytes(full_files(*edits)), LANGUAGES)[0]
+
+
+def two_situations(again: str) -> Library:
+    """Return the full library with a situation "thanks", which shares a step with the other one, and a message "again".
+
+    ``again`` holds the names of the situations of that message.
+    """
+    hello = "  hello: {recipient: friend, phase: asking, situations: [advice], facts: [D1.1]}\n"
+    advice = "  advice: {recipients: [friend], sections: {mind: []}}\n"
+    files = full_files(
+        ("topics.yml", "phase: after, situations: [advice]", "phase: after, situations: [advice, thanks]"),
+        (
+            "topics.yml",
+            hello,
+            f"  again: {{recipient: friend, phase: after, situations: [{again}], own: true}}\n{hello}",
+        ),
+        ("topics.yml", advice, advice + advice.replace("advice", "thanks")),
+    )
+    for lang in LANGUAGES:
+        for folder, old, new in (("messages", "hello", "again"), ("situations", "advice", "thanks")):
+            files[f"docs/{lang}/{folder}/{new}.md"] = files[f"docs/{lang}/{folder}/{old}.md"].replace(old, new)
+    return build_library(as_bytes(files), LANGUAGES)[0]
+
+
+def full_page(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> tuple[Library, Page]:
+    """Return the full library with these edits, and one of its pages."""
+    library = full_library(*edits)
+    return library, library.page(lang, page_id)
 
 
 def tiny_page(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> tuple[Library, Page]:

@@ -10,8 +10,8 @@ from guidance.addresses import Addresses
 from guidance.anchors import Anchor, aliases, anchors, second_anchors, section_heading, step_anchor
 from guidance.articles import compose
 from guidance.library import build_library
-from guidance.model import CHECKLISTS, HOME, LINKS
-from reading import rendered, tiny_files, tiny_library, tiny_page, with_link_kit
+from guidance.model import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES
+from reading import full_files, full_library, full_page, rendered, tiny_files, tiny_library, tiny_page, with_link_kit
 from tiny import LANGUAGES, as_bytes
 
 ASKING = "docs/fi/pitfalls/asking.md"
@@ -88,6 +88,44 @@ def test_the_page_with_the_link_kit_has_an_anchor_for_every_page_in_its_language
     ]
 
 
+def test_a_situation_lists_its_steps_and_messages_which_have_their_address_elsewhere() -> None:
+    assert brief("situations/advice") == [
+        ("mind", "FI mind", "section"),
+        ("checklist", "FI checklist", "derived"),
+        ("messages", "FI messages", "derived"),
+        ("based-on", "FI based-on", "derived"),
+        ("neighbours", "FI neighbours", "derived"),
+        ("pitfalls-asking-bundle", "FI bundle.", "listed"),
+        ("pitfalls-asking-thank", "FI thank.", "listed"),
+        ("strategies-open-say-it", "FI say it.", "listed"),
+        ("hello", "FI hello", "listed"),
+    ]
+
+
+def test_the_page_of_messages_has_an_anchor_for_each_and_for_the_situations_that_come_first() -> None:
+    library, page = full_page(MESSAGES)
+    assert [(a.id, a.title, a.kind) for a in anchors(library, page)] == [
+        ("hello", "FI hello", "message"),
+        ("advice", "FI advice", "derived"),
+    ]
+
+
+def test_the_glossary_has_an_anchor_for_every_term_in_the_order_of_the_alphabet() -> None:
+    library, page = full_page(GLOSSARY)
+    assert [(a.id, a.title, a.kind) for a in anchors(library, page)] == [
+        ("contact", "kontakti", "derived"),
+        ("favour", "palvelus", "derived"),
+    ]
+
+
+def test_a_situation_without_a_page_or_message_in_a_language_is_left_out_of_the_page_of_messages() -> None:
+    files = full_files()
+    del files["docs/fi/situations/advice.md"], files["docs/fi/messages/hello.md"]
+    library = build_library(as_bytes(files), LANGUAGES)[0]
+    assert anchors(library, library.page("fi", MESSAGES)) == []
+    assert len(anchors(library, library.page("de", MESSAGES))) == 2
+
+
 def test_a_heading_without_id_is_no_anchor() -> None:
     assert brief("about", ("fi/about.md", " {#sources}", "")) == []
 
@@ -152,9 +190,9 @@ def test_aliases_of_a_page_are_the_redirected_ids_of_its_places() -> None:
     assert aliases(library, "pitfalls/asking") == {}
 
 
-@pytest.mark.parametrize("page_id", list(tiny_library().entries))
+@pytest.mark.parametrize("page_id", list(full_library().entries))
 def test_every_anchor_is_an_id_on_the_page_that_readers_get(page_id: str) -> None:
-    library, page = tiny_page(page_id)
+    library, page = full_page(page_id)
     html = rendered(compose(library, Addresses.of(library), page))
 
     ids = re.findall(r' id="([^"]*)"', html)

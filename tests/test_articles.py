@@ -6,13 +6,13 @@ import re
 
 from guidance.addresses import Addresses
 from guidance.articles import compose
-from guidance.checklists import all_steps, topic_checklist
-from guidance.crosslinks import cards, helping, matrix, prevented, related
+from guidance.checklists import all_steps, situation_checklist, topic_checklist
+from guidance.crosslinks import based_on, cards, helping, matrix, neighbours, prevented, related
 from guidance.library import build_library
 from guidance.link_kit import link_kit
-from guidance.messages import message_card
+from guidance.messages import message_card, situation_messages
 from guidance.model import CHECKLISTS, HOME, LINKS
-from reading import rendered, shown, tiny_page, with_link_kit
+from reading import rendered, shown, tiny_page, two_situations, with_link_kit
 from tiny import LANGUAGES, as_bytes
 
 ABOUT = "fi/about.md"
@@ -67,7 +67,7 @@ def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_
             "### DE not {#does-not-fit}",
             "## DE how {#how}",
             "## DE messages {#messages}",
-            message_card(library.messages["de", "hello"]),
+            message_card(library.messages["de", "hello"], "strategies/open#hello"),
             "## DE do and don't {#do-dont}",
             "### DE do {#do}",
             "### DE don't {#dont}",
@@ -102,6 +102,25 @@ def test_the_home_page_has_situations_and_topics_by_overview_and_the_table_betwe
             "## FI matrix {#matrix}",
             matrix(library, addresses, page),
             "## FI use {#use}\n",
+        ]
+    )
+
+
+def test_a_situation_has_its_checklist_and_messages_before_its_text_and_what_it_rests_on_behind_it() -> None:
+    library = two_situations("thanks")
+    addresses, page = Addresses.of(library), library.page("fi", "situations/advice")
+    assert compose(library, addresses, page) == "\n\n".join(
+        [
+            "FI lead of advice.",
+            "## FI checklist {#checklist}",
+            situation_checklist(library, addresses, page),
+            "## FI messages {#messages}",
+            situation_messages(library, page),
+            "## FI mind {#mind}",
+            "## FI based-on {#based-on}",
+            based_on(library, addresses, page),
+            "## FI neighbours {#neighbours}",
+            neighbours(library, addresses, page) + "\n",
         ]
     )
 
@@ -168,7 +187,7 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
         '<span id="top"></span>\n\nFI lead of about.\n\n<span id="old"></span>\n\n## FI sources {#sources}\n'
     )
     strategy = article("strategies/open", edit)
-    assert 'data-message="hello">\n<span id="hi"></span><figcaption>' in strategy
+    assert 'data-message="strategies/open#hello">\n<span id="hi"></span><figcaption>' in strategy
     assert '<li id="say-it"><span id="say"></span><label>' in strategy
     assert '\n\n<span id="against"></span>\n\n## FI prevents {#prevents}\n\n' in strategy
     assert '\n\n<span id="traps"></span>\n\n## FI pitfalls {#pitfalls}\n\n' in article(HOME, edit)

@@ -17,14 +17,15 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from guidance.addresses import Addresses
+from guidance.anchors import anchors
 from guidance.catalogue import COLUMNS, SCHEMA, catalogue, catalogue_csv, catalogue_json
 from guidance.checks import check
 from guidance.exports import markdown_files
 from guidance.library import read_docs
-from guidance.model import PAGE_KINDS, PHASES, RECIPIENTS, TOPIC_KINDS, Library, Variant
+from guidance.model import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS, Library, Variant
 from guidance.publications import permanent, publications
 from guidance.settings import read_settings
-from reading import tiny_library
+from reading import full_library, tiny_library
 from tiny import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -51,9 +52,11 @@ def _is_absolute(value: object) -> bool:
     return not isinstance(value, str) or (_is_reference(value) and bool(re.match(r"[a-z]+:", value)))
 
 
-@pytest.fixture(scope="module", params=["tiny", "real"])
+@pytest.fixture(scope="module", params=["tiny", "full", "real"])
 def library(request: pytest.FixtureRequest) -> Library:
-    return tiny_library() if request.param == "tiny" else check(read_docs(ROOT), tuple(NAMES))[0]
+    if request.param == "real":
+        return check(read_docs(ROOT), tuple(NAMES))[0]
+    return tiny_library() if request.param == "tiny" else full_library()
 
 
 def made(library: Library, site_url: str = URL) -> dict[str, Any]:
@@ -102,6 +105,8 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
                 "id": "strategies/open#say-it",
                 "phase": "asking",
                 "situations": ["advice"],
+                "no_situation": None,
+                "only_for": None,
                 "section": "strategies/open#how",
                 "permalink": f"{URL}go/strategies/open/#say-it",
                 "texts": {"fi": "FI say it.", "de": "DE say it."},
@@ -126,20 +131,28 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
     def version(lang: str) -> dict[str, Any]:
         return {
             "title": f"{lang.upper()} hello",
-            "addresses": [f"{URL}{lang}/{lang}-strategies/{lang}-open/#hello"],
+            "addresses": [
+                f"{URL}{lang}/{lang}-situations/{lang}-advice/#hello",
+                f"{URL}{lang}/{lang}-strategies/{lang}-open/#hello",
+                f"{URL}{lang}/{lang}-messages/#hello",
+            ],
             "wordings": [{"label": "", "text": "Hello [name],\n\nhow are you?"}],
         }
 
-    assert made(tiny_library())["messages"] == [
+    assert made(full_library())["messages"] == [
         {
             "id": "hello",
-            "pages": ["strategies/open"],
+            "pages": ["situations/advice", "strategies/open", "messages"],
             "recipient": "friend",
             "phase": "asking",
             "situations": ["advice"],
             "facts": ["D1.1"],
             "own": False,
-            "permalinks": [f"{URL}go/strategies/open/#hello"],
+            "permalinks": [
+                f"{URL}go/situations/advice/#hello",
+                f"{URL}go/strategies/open/#hello",
+                f"{URL}go/messages/#hello",
+            ],
             "languages": {"fi": version("fi"), "de": version("de")},
         }
     ]
@@ -147,7 +160,7 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
 
 def test_the_catalogue_begins_with_the_site_its_situations_and_its_phases() -> None:
     data = made(tiny_library())
-    assert list(data) == ["$schema", "version", "site", "situations", "phases", "pages", "messages"]
+    assert list(data) == ["$schema", "version", "site", "situations", "phases", "pages", "messages", "glossary"]
     assert {key: data[key] for key in list(data)[:5]} == {
         "$schema": "assets/catalogue.schema.json",
         "version": 1,
@@ -158,9 +171,68 @@ def test_the_catalogue_begins_with_the_site_its_situations_and_its_phases() -> N
                 {"lang": "de", "name": "Deutsch", "title": "DE home"},
             ],
         },
-        "situations": ["advice"],
+        "situations": [{"id": "situations/advice", "name": "advice", "recipients": ["friend"]}],
         "phases": [{"id": p, "titles": {"fi": f"FI phase-{p}", "de": f"DE phase-{p}"}} for p in PHASES],
     }
+
+
+def test_a_step_says_for_whom_it_is_worded_and_why_it_is_in_no_situation() -> None:
+    edits = (
+        ("bundle: {section: signs, phase: before, situations: [advice]}", "situations: [advice], only_for: friend"),
+        ("thank: {section: repair, phase: after, situations: [advice]}", "no_situation: It always holds."),
+    )
+    library = tiny_library(
+        *(("topics.yml", old, old.replace("situations: [advice]", new)) for old, new in edits),
+    )
+    data = made(library)
+    steps = found(data["pages"], "pitfalls/asking")["steps"]
+    assert [(s["situations"], s["no_situation"], s["only_for"]) for s in steps] == [
+        (["advice"], None, "friend"),
+        ([], "It always holds.", None),
+    ]
+    assert faults(data) == []
+
+
+def test_a_step_is_either_in_a_situation_or_says_why_not() -> None:
+    for situations, reason in ((["advice"], "Why not."), ([], None)):
+        data = made(tiny_library())
+        step = found(data["pages"], "strategies/open")["steps"][0]
+        step["situations"], step["no_situation"] = situations, reason
+        assert faults(data) != []
+
+
+def test_a_term_of_the_glossary_has_its_words_its_meaning_and_its_address_in_every_language() -> None:
+    def version(lang: str, term: str, name: str) -> dict[str, str]:
+        address = f"{URL}{lang}/{lang}-glossary/#{name}"
+        return {"term": term, "text": f"{lang.upper()} what a {name} is.", "address": address}
+
+    assert made(full_library())["glossary"] == [
+        {
+            "id": "favour",
+            "explain": True,
+            "permalink": f"{URL}go/glossary/#favour",
+            "languages": {"fi": version("fi", "palvelus", "favour"), "de": version("de", "Gefallen", "favour")},
+        },
+        {
+            "id": "contact",
+            "explain": False,
+            "permalink": f"{URL}go/glossary/#contact",
+            "languages": {"fi": version("fi", "kontakti", "contact"), "de": version("de", "Kontakt", "contact")},
+        },
+    ]
+
+
+def test_terms_are_where_the_page_with_the_glossary_has_them_and_without_one_there_are_none(library: Library) -> None:
+    data = made(library)
+    sections = [s for page in data["pages"] if page["id"] == "glossary" for s in page["sections"]]
+    places = {s["id"]: (s["permalink"], s["addresses"]) for s in sections}
+    terms = {
+        f"glossary#{t['id']}": (t["permalink"], {lang: v["address"] for lang, v in t["languages"].items()})
+        for t in data["glossary"]
+    }
+    assert terms == places
+
+    assert made(full_library(("topics.yml", "  glossary: {}\n", "")))["glossary"] == []
 
 
 def test_pages_steps_and_messages_stand_in_the_order_of_the_library(library: Library) -> None:
@@ -180,7 +252,7 @@ def test_every_relation_stands_on_both_of_its_pages(library: Library) -> None:
 
 
 def _listed(data: dict[str, Any]) -> Iterator[Place]:
-    """Yield every page, section, step and message of a catalogue, in every language."""
+    """Yield every page, section, step and message of a catalogue in every language, without what situations list."""
     for page in data["pages"]:
         for lang, version in page["languages"].items():
             yield page["id"], "page", lang, version["address"]
@@ -190,7 +262,8 @@ def _listed(data: dict[str, Any]) -> Iterator[Place]:
     for message in data["messages"]:
         for lang, version in message["languages"].items():
             for page_id, address in zip(message["pages"], version["addresses"], strict=True):
-                yield f"{page_id}#{message['id']}", "message", lang, address
+                if not page_id.startswith("situations/"):
+                    yield f"{page_id}#{message['id']}", "message", lang, address
 
 
 def _published(library: Library) -> Iterator[Place]:
@@ -214,18 +287,54 @@ def test_what_is_left_out_of_the_catalogue_or_stands_there_twice_is_noticed(libr
     data = made(library)
     page = found(data["pages"], library.topics("strategies")[0].id)
     if kind == "page":
-        planted = (page["id"], "page", "de", page["languages"].pop("de")["address"])
+        planted = [(page["id"], "page", "de", page["languages"].pop("de")["address"])]
     elif kind == "message":
-        planted = next(place for place in _listed(data) if place[1] == "message")
-        message = found(data["messages"], planted[0].partition("#")[2])
-        del message["languages"][planted[2]]
+        message = data["messages"][0]
+        planted = [p for p in _listed({"pages": [], "messages": [message]}) if p[2] == "de"]
+        del message["languages"]["de"]
     else:
         place = page[f"{kind}s"][0]
-        planted = (place["id"], kind, "de", place["addresses"].pop("de"))
-    assert differences(_listed(data), library) == [(planted, -1)]
+        planted = [(place["id"], kind, "de", place["addresses"].pop("de"))]
+    assert planted
+    assert differences(_listed(data), library) == [(place, -1) for place in planted]
 
     whole = list(_listed(made(library)))
-    assert differences(iter([*whole, planted]), library) == [(planted, 1)]
+    assert differences(iter([*whole, *planted]), library) == [(place, 1) for place in planted]
+
+
+def _nowhere(data: dict[str, Any], library: Library) -> set[str]:
+    """Return the permanent addresses of messages that name no place on the page, in some language."""
+    places = {
+        (lang, f"{URL}{permanent(f'{page_id}#{anchor.id}')}")
+        for (lang, page_id), page in library.pages.items()
+        for anchor in anchors(library, page)
+    }
+    links = {link for message in data["messages"] for link in message["permalinks"]}
+    return {link for link in links if any((lang, link) not in places for lang in library.languages)}
+
+
+def test_every_page_that_shows_a_message_has_a_place_for_it(library: Library) -> None:
+    data = made(library)
+    shown = {f"{page_id}#{message['id']}" for message in data["messages"] for page_id in message["pages"]}
+    named = {f"situations/{name}#{m.id}" for m in library.message_entries.values() for name in m.situations}
+    assert {place for place in shown if place.startswith("situations/")} == named
+    assert _nowhere(data, library) == set()
+
+    data["messages"][0]["permalinks"].append(f"{URL}go/about/#hello")
+    assert _nowhere(data, library) == {f"{URL}go/about/#hello"}
+
+
+def test_what_a_page_only_lists_is_no_place_to_link_to(library: Library) -> None:
+    listed = {
+        f"{page.id}#{anchor.id}"
+        for page in library.pages.values()
+        for anchor in anchors(library, page)
+        if anchor.kind == "listed"
+    }
+    data = made(library)
+    places = {p["id"] for page in data["pages"] for kind in ("sections", "steps") for p in page[kind]}
+    assert listed
+    assert listed & (places | {row[0] for row in rows(library)}) == set()
 
 
 def test_permanent_addresses_are_those_of_the_core(library: Library) -> None:
@@ -266,21 +375,33 @@ def test_a_message_names_every_page_that_shows_it_in_order_and_none_where_none_d
         *((f"{lang}/pitfalls/asking.md", "Text.", "![[messages/hello]]") for lang in LANGUAGES),
     )
     message = made(twice)["messages"][0]
-    assert message["pages"] == ["pitfalls/asking", "strategies/open"]
-    assert message["permalinks"] == [f"{URL}go/pitfalls/asking/#hello", f"{URL}go/strategies/open/#hello"]
+    assert message["pages"] == ["situations/advice", "pitfalls/asking", "strategies/open"]
+    assert message["permalinks"] == [
+        f"{URL}go/situations/advice/#hello",
+        f"{URL}go/pitfalls/asking/#hello",
+        f"{URL}go/strategies/open/#hello",
+    ]
     assert message["languages"]["de"]["addresses"] == [
+        f"{URL}de/de-situations/de-advice/#hello",
         f"{URL}de/de-pitfalls/de-asking/#hello",
         f"{URL}de/de-strategies/de-open/#hello",
     ]
     assert differences(_listed(made(twice)), twice) == []
 
-    nowhere = tiny_library(*((f"{lang}/strategies/open.md", "![[messages/hello]]", "") for lang in LANGUAGES))
+    nowhere = tiny_library(
+        *((f"{lang}/strategies/open.md", "![[messages/hello]]", "") for lang in LANGUAGES),
+        ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts"),
+    )
     data = made(nowhere)
     assert (data["messages"][0]["pages"], data["messages"][0]["permalinks"], faults(data)) == ([], [], [])
 
 
 def test_a_message_has_an_address_only_in_the_languages_in_which_a_page_shows_it() -> None:
-    message = made(tiny_library(("fi/strategies/open.md", "![[messages/hello]]", "")))["messages"][0]
+    edits = (
+        ("fi/strategies/open.md", "![[messages/hello]]", ""),
+        ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts"),
+    )
+    message = made(tiny_library(*edits))["messages"][0]
     shown = {lang: version["addresses"] for lang, version in message["languages"].items()}
     assert shown == {"fi": [], "de": [f"{URL}de/de-strategies/de-open/#hello"]}
     assert message["pages"] == ["strategies/open"]
@@ -339,7 +460,7 @@ def test_the_schema_allows_no_key_that_it_does_not_describe() -> None:
     def add(node: dict[str, Any], _: str) -> None:
         node["planted!"] = "x"
 
-    planted = dict(spoilt(made(tiny_library()), add))
+    planted = dict(spoilt(made(full_library()), add))
     assert {"$.version", "$.pages[].languages.*.title", "$.messages[].languages.*.wordings[].label"} <= set(planted)
     assert [place for place, data in planted.items() if not any("planted!" in fault for fault in faults(data))] == []
 
@@ -348,7 +469,7 @@ def test_the_schema_wants_every_key() -> None:
     def remove(node: dict[str, Any], key: str) -> None:
         del node[key]
 
-    missing = {place: faults(data) for place, data in spoilt(made(tiny_library()), remove)}
+    missing = {place: faults(data) for place, data in spoilt(made(full_library()), remove)}
     # Which languages there are is not for the format to say: that no text is missing in one is compared above.
     assert {place for place, found in missing.items() if not found} == {p for p in missing if p.endswith(".*")}
     assert len(missing) > 40
@@ -358,7 +479,7 @@ def test_the_schema_wants_every_value_to_be_of_its_kind() -> None:
     def change(node: dict[str, Any], key: str) -> None:
         node[key] = 17
 
-    wrong = {place: faults(data) for place, data in spoilt(made(tiny_library()), change)}
+    wrong = {place: faults(data) for place, data in spoilt(made(full_library()), change)}
     assert {place for place, found in wrong.items() if not found} == set()
     assert len(wrong) > 40
 
@@ -388,15 +509,15 @@ def test_the_schema_refuses_values_that_the_format_does_not_have(place: str, val
     def change(node: dict[str, Any], key: str) -> None:
         node[key] = value
 
-    assert faults(dict(spoilt(made(tiny_library()), change))[place]) != []
+    assert faults(dict(spoilt(made(full_library()), change))[place]) != []
 
 
 def test_the_schema_names_what_the_model_names() -> None:
     definitions = DESCRIPTION["$defs"]
-    kinds = dict.fromkeys(kind.name for kind in (*PAGE_KINDS.values(), *TOPIC_KINDS.values()))
+    kinds = dict.fromkeys(kind.name for kind in (*PAGE_KINDS.values(), *TOPIC_KINDS.values(), SITUATION))
     assert definitions["page"]["properties"]["kind"]["enum"] == list(kinds)
     assert definitions["phase"]["enum"] == list(PHASES)
-    assert definitions["message"]["properties"]["recipient"]["enum"] == list(RECIPIENTS)
+    assert definitions["recipient"]["enum"] == list(RECIPIENTS)
 
 
 def _undocumented(schema: Any, place: str = "#") -> list[str]:
@@ -444,7 +565,7 @@ def test_the_table_says_what_the_catalogue_says(library: Library) -> None:
             for lang, title in place.get("titles", place.get("texts")).items():
                 expected.add((place["id"], title, "", place["permalink"], dates[lang]))
         for message in data["messages"]:
-            if page["id"] in message["pages"]:
+            if page["id"] in message["pages"] and page["kind"] != "situation":
                 place_id = f"{page['id']}#{message['id']}"
                 for lang, version in message["languages"].items():
                     expected.add((place_id, version["title"], "", URL + permanent(place_id), dates[lang]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidance.addresses import Addresses
-from guidance.checklists import all_steps, topic_checklist
+from guidance.checklists import all_steps, situation_checklist, topic_checklist
 from guidance.model import CHECKLISTS
 from reading import rendered, shown, tiny_page
 
@@ -112,6 +112,57 @@ def test_both_lists_name_a_step_alike_so_that_a_tick_counts_on_both() -> None:
     library, page = tiny_page("strategies/open")
     name = 'data-step="strategies/open#say-it"'
     assert (topic_checklist(library, page).count(name), everything().count(name)) == (1, 1)
+
+
+def of_situation(*edits: tuple[str, str, str]) -> str:
+    library, page = tiny_page("situations/advice", *edits)
+    return situation_checklist(library, Addresses.of(library), page)
+
+
+def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
+    asking, opening = "../../fi-pitfalls/fi-asking/", "../../fi-strategies/fi-open/"
+    bundle = BUNDLE.format(why=f"{asking}#signs").replace("FI signs", "FI asking")
+    say_it = SAY_IT.format(why=f"{opening}#how").replace("FI how", "FI open")
+    thank = THANK.format(why=f"{asking}#repair").replace("FI repair", "FI asking")
+    assert of_situation() == "\n".join(
+        [
+            '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
+            '<ul class="checklist" aria-labelledby="checklist-before">',
+            f'<li id="pitfalls-asking-bundle">{bundle}',
+            "</ul>",
+            '<p class="phase phase--asking" id="checklist-asking">FI phase-asking</p>',
+            '<ul class="checklist" aria-labelledby="checklist-asking">',
+            f'<li id="strategies-open-say-it">{say_it}',
+            "</ul>",
+            '<p class="phase phase--after" id="checklist-after">FI phase-after</p>',
+            '<ul class="checklist" aria-labelledby="checklist-after">',
+            f'<li id="pitfalls-asking-thank">{thank}',
+            "</ul>",
+        ]
+    )
+
+
+def test_a_step_stands_on_the_pages_of_the_situations_that_topics_yml_names_and_on_no_other() -> None:
+    step = "thank: {section: repair, phase: after, situations: [advice]}"
+    other = ("topics.yml", step, step.replace("[advice]", "[other]"))
+    none = ("topics.yml", step, step.replace("situations: [advice]", "no_situation: It always holds."))
+    both = ("topics.yml", step, step.replace("[advice]", "[other, advice]"))
+    name = 'data-step="pitfalls/asking#thank"'
+    assert [of_situation(edit).count(name) for edit in (other, none, both)] == [0, 0, 1]
+    assert [everything(edit).count(name) for edit in (other, none, both)] == [1, 1, 1]
+    assert "phase--after" not in of_situation(other)
+
+
+def test_what_arrives_on_the_page_of_a_situation_is_escaped() -> None:
+    html = of_situation(
+        ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
+        ("fi/pitfalls/asking.md", '"fi-asking"', "'a&\"b'"),
+        ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\"'"),
+    )
+    assert (
+        "<span>&lt;a&gt; &amp; &quot;bundle&quot;</span></label> "
+        '<a class="checklist__why" href="../../fi-pitfalls/a&amp;&quot;b/#signs">&lt;b&gt; &amp; &quot;asking&quot;</a>'
+    ) in html
 
 
 def test_texts_arrive_escaped() -> None:

@@ -9,6 +9,7 @@ import pytest
 from project import copy_project, digest, run
 
 FACTS = 35
+MESSAGES = 18
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +26,18 @@ def broken(project: Path, path: str, old: str, new: str) -> tuple[Path, str]:
     return file, text
 
 
-def test_check_maps_every_fact_to_a_section_and_counts(project: Path) -> None:
+def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_counts(project: Path) -> None:
     result = run(project, "guidance", "check")
     lines = result.stdout.splitlines()
     assert result.returncode == 0
-    assert len(lines) == FACTS + 1
+    assert len(lines) == FACTS + MESSAGES + 1
     assert lines[0] == "F0.1  pitfalls#background"
+    assert lines[FACTS] == "message paragraph-about-me  D3.2"
+    assert [line for line in lines[FACTS:-1] if not line.startswith("message ")] == []
+    assert len([line for line in lines if line.endswith("  our own")]) == 5
     assert lines[-1] == (
-        "0 findings. Facts: fi 35/35, de 35/35. In each language 22 pages, 7 topics, 37 steps, 18 messages."
+        "0 findings. Facts: fi 35/35, de 35/35. "
+        "In each language 22 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
     )
 
 

@@ -8,14 +8,18 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.crosslinks import (
+    based_on,
     cards,
     helping,
     is_message,
     matrix,
     mentions,
+    neighbouring,
+    neighbours,
     prevented,
     reference_link,
     related,
+    situation_topics,
 )
 from guidance.model import HOME, Library, Reference
 from reading import rendered, shown, tiny_library, tiny_page
@@ -230,6 +234,66 @@ def _with_a_second_of_each() -> Library:
         pages[lang, "pitfalls/second"] = pages[lang, "pitfalls/asking"]
         pages[lang, "strategies/second"] = pages[lang, "strategies/open"]
     return replace(library, pages=pages)
+
+
+def _sharing(**shared: int) -> Library:
+    """Return the tiny library with a situation for each name, which shares that many steps with "advice"."""
+    names = "".join(f"  {name}: {{recipients: [friend], sections: {{mind: []}}}}\n" for name in shared)
+    steps = [
+        [name for name, number in shared.items() if number > 0],
+        [name for name, number in shared.items() if number > 1],
+        [name for name, number in shared.items() if number > 2],
+    ]
+    return tiny_library(
+        ("topics.yml", "topics:\n", f"{names}topics:\n"),
+        *(
+            (
+                "topics.yml",
+                f"phase: {phase}, situations: [advice]}}",
+                f"phase: {phase}, situations: [{', '.join(found)}]}}",
+            )
+            for phase, found in zip(("before", "asking", "after"), (["advice", *names] for names in steps), strict=True)
+        ),
+    )
+
+
+def test_the_neighbours_of_a_situation_share_most_steps_with_it_and_are_at_most_three() -> None:
+    def nearest(**shared: int) -> list[str]:
+        return [entry.name for entry in neighbouring(_sharing(**shared), "advice")]
+
+    assert nearest() == nearest(none=0) == []
+    assert nearest(one=1, none=0, three=3, two=2) == ["three", "two", "one"]
+    assert nearest(b=1, a=1, c=2) == ["c", "b", "a"]
+    assert nearest(a=1, b=1, c=1, d=1, e=3) == ["e", "a", "b"]
+
+
+def test_neighbours_are_cards_of_their_pages() -> None:
+    edits = (
+        ("topics.yml", "topics:\n", "  talk: {recipients: [friend], sections: {mind: []}}\ntopics:\n"),
+        ("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking, situations: [advice, talk]"),
+    )
+    library, page = tiny_page("situations/advice", *edits)
+    talk = replace(page, id="situations/talk", slug="talk", title="<Talk>", summary="A & B.")
+    library = replace(
+        library, pages={**library.pages, ("fi", "situations/talk"): talk, ("de", "situations/talk"): talk}
+    )
+    assert neighbours(library, Addresses.of(library), page) == (
+        '<ul class="cards">\n'
+        '<li class="card card--situation"><a href="../talk/">&lt;Talk&gt;</a><p>A &amp; B.</p></li>\n'
+        "</ul>"
+    )
+
+
+def test_a_situation_is_based_on_the_topics_whose_steps_name_it() -> None:
+    library, page = tiny_page("situations/advice")
+    asking, opening = library.topics()
+    assert situation_topics(library, "advice") == [asking, opening]
+    assert based_on(library, Addresses.of(library), page) == cards(
+        library, Addresses.of(library), page, [asking, opening]
+    )
+
+    fewer = tiny_library(("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking"))
+    assert [topic.id for topic in situation_topics(fewer, "advice")] == ["pitfalls/asking"]
 
 
 @pytest.mark.parametrize(

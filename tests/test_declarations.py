@@ -230,10 +230,14 @@ def test_a_situation_names_the_recipients_who_may_be_asked_in_it() -> None:
         'docs/topics.yml:2: situation "advice" has no "recipients". Add a line "recipients: …". [missing-key]'
     ]
     assert said_of("situations:\n  Advice:\n    recipients: [freind]\n") == [
-        'docs/topics.yml:2: "Advice" can\'t be an id. '
-        "Use a-z, 0-9 and single hyphens: it becomes part of an address. [bad-id]",
-        'docs/topics.yml:3: situation "Advice": there is no recipient "freind". '
-        'Did you mean "friend"? [unknown-recipient]',
+        (
+            'docs/topics.yml:2: "Advice" can\'t be an id. '
+            "Use a-z, 0-9 and single hyphens: it becomes part of an address. [bad-id]"
+        ),
+        (
+            'docs/topics.yml:3: situation "Advice": there is no recipient "freind". '
+            'Did you mean "friend"? [unknown-recipient]'
+        ),
     ]
 
 

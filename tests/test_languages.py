@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 from project import Html, built, copy_project, dead_links
@@ -28,6 +29,11 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
     for lang in LANGUAGES:
         page = Html(site / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
         assert [a["hreflang"] for a in page.alternates()] == [*LANGUAGES, "x-default"]
-        assert [a["lang"] for a in page.all("a", **{"class": "md-select__link"})] == list(LANGUAGES)
+        links = page.all("a", **{"class": "md-select__link"})
+        assert [a["lang"] for a in links if "data-language-link" in a] == list(LANGUAGES)
+        pairs = [f"{first}-{second}" for first, second in combinations(LANGUAGES, 2) if lang in (first, second)]
+        assert [a["href"] for a in links if "data-language-link" not in a] == [
+            f"../../../side-by-side/{pair}/pitfalls/asking/" for pair in pairs
+        ]
     assert [a["href"] for a in Html(site / "index.html").all("a")] == ["./fi/", "./de/", "./sv/"]
     assert dead_links(site) == []

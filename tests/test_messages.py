@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.messages import message_card, placeholders
-from guidance.model import Message, Variant
-from reading import rendered, shown
+from guidance.messages import all_messages, message_card, placeholders, situation_messages
+from guidance.model import MESSAGES, Message, Variant
+from reading import full_page, rendered, shown, two_situations
 
 
 def message(*variants: Variant, title: str = "Hello") -> Message:
@@ -58,7 +58,7 @@ def test_each_wording_has_its_label_and_its_own_quotation() -> None:
 
 
 def test_earlier_ids_stand_in_the_figure() -> None:
-    card = message_card(message(Variant("", ("A",))), '<span id="old"></span>')
+    card = message_card(message(Variant("", ("A",))), earlier='<span id="old"></span>')
     assert card.startswith(
         '<figure class="message" id="hello" data-message="hello">\n<span id="old"></span><figcaption>'
     )
@@ -66,15 +66,44 @@ def test_earlier_ids_stand_in_the_figure() -> None:
 
 def test_id_title_label_text_and_placeholders_arrive_escaped() -> None:
     plain = message(Variant('<i> & "du"', ('<b> & "x" [<name> & "y"]',)), title='<u> & "z"')
-    card = message_card(replace(plain, id='"<'))
+    card = message_card(replace(plain, id='"<'), 'a#"<')
     assert card == (
-        '<figure class="message" id="&quot;&lt;" data-message="&quot;&lt;">\n'
+        '<figure class="message" id="&quot;&lt;" data-message="a#&quot;&lt;">\n'
         "<figcaption>&lt;u&gt; &amp; &quot;z&quot;</figcaption>\n"
         '<p class="message__label">&lt;i&gt; &amp; &quot;du&quot;</p>\n'
         '<blockquote class="message__text"><p>&lt;b&gt; &amp; &quot;x&quot; '
         '<span class="placeholder">[&lt;name&gt; &amp; &quot;y&quot;]</span></p></blockquote>\n'
         "</figure>"
     )
+
+
+def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
+    title = ("fi/messages/hello.md", '"FI hello"', "'<b> & \"hello\"'")
+    library, page = full_page("situations/advice", title)
+    assert situation_messages(library, page) == (
+        '<details class="message-fold"><summary>&lt;b&gt; &amp; &quot;hello&quot;</summary>\n'
+        f"{message_card(library.messages['fi', 'hello'], 'messages#hello')}\n</details>"
+    )
+    elsewhere = ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts")
+    assert situation_messages(*full_page("situations/advice", elsewhere)) == ""
+
+
+def test_all_messages_stand_once_each_under_the_first_situation_that_they_name() -> None:
+    library = two_situations("thanks, advice")
+    page = library.page("fi", MESSAGES)
+    hello, again = (message_card(library.messages["fi", name], f"messages#{name}") for name in ("hello", "again"))
+    assert all_messages(library, page) == f"## FI advice {{#advice}}\n\n{hello}\n\n## FI thanks {{#thanks}}\n\n{again}"
+    assert situation_messages(library, library.page("fi", "situations/advice")).count("<details") == 2
+
+    library = two_situations("advice, thanks")
+    assert all_messages(library, library.page("fi", MESSAGES)) == f"## FI advice {{#advice}}\n\n{again}\n\n{hello}"
+
+
+def test_earlier_ids_of_a_message_lead_to_it_on_the_page_with_all() -> None:
+    edit = ("redirects.yml", "ids: {}", 'ids: {"messages#hi": "messages#hello", "messages#old": "messages#advice"}')
+    library, page = full_page(MESSAGES, edit)
+    card = message_card(library.messages["fi", "hello"], "messages#hello", '<span id="hi"></span>')
+    assert all_messages(library, page) == f'<span id="old"></span>\n\n## FI advice {{#advice}}\n\n{card}'
 
 
 @given(
