@@ -9,8 +9,8 @@ import pytest
 from guidance.addresses import Addresses
 from guidance.anchors import Anchor, aliases, anchors, second_anchors, section_heading, step_anchor
 from guidance.articles import compose
+from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES
 from guidance.library import build_library
-from guidance.model import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES
 from reading import full_files, full_library, full_page, rendered, tiny_files, tiny_library, tiny_page, with_link_kit
 from tiny import LANGUAGES, as_bytes
 

@@ -8,10 +8,10 @@ from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.checklists import all_steps, situation_checklist, topic_checklist
 from guidance.crosslinks import based_on, cards, helping, matrix, neighbours, prevented, related
+from guidance.kinds import CHECKLISTS, HOME, LINKS
 from guidance.library import build_library
 from guidance.link_kit import link_kit
 from guidance.messages import message_card, situation_messages
-from guidance.model import CHECKLISTS, HOME, LINKS
 from reading import rendered, shown, tiny_page, two_situations, with_link_kit
 from tiny import LANGUAGES, as_bytes
 

@@ -21,8 +21,9 @@ from guidance.anchors import anchors
 from guidance.catalogue import COLUMNS, SCHEMA, catalogue, catalogue_csv, catalogue_json
 from guidance.checks import check
 from guidance.exports import markdown_files
+from guidance.kinds import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS
 from guidance.library import read_docs
-from guidance.model import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS, Library, Variant
+from guidance.model import Library, Variant
 from guidance.publications import permanent, publications
 from guidance.settings import read_settings
 from reading import full_library, tiny_library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance.addresses import Addresses
 from guidance.checklists import all_steps, situation_checklist, topic_checklist
-from guidance.model import CHECKLISTS
+from guidance.kinds import CHECKLISTS
 from reading import rendered, shown, tiny_page
 
 BUNDLE = (

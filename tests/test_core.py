@@ -13,7 +13,8 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 
 LAYERS = (
-    ("words", "model"),
+    ("words", "kinds"),
+    ("model",),
     ("yaml_source", "markdown_source"),
     ("fields",),
     ("pages", "declarations", "settings", "ledger", "terms"),

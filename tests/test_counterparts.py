@@ -8,8 +8,8 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.counterparts import Counterpart, PageView, Pair, counterparts, og_locale, page_view, sitemap
+from guidance.kinds import HOME
 from guidance.library import build_library
-from guidance.model import HOME
 from reading import tiny_library, tiny_page
 from tiny import as_bytes, tiny_site
 

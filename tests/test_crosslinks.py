@@ -21,7 +21,8 @@ from guidance.crosslinks import (
     related,
     situation_topics,
 )
-from guidance.model import HOME, Library, Reference
+from guidance.kinds import HOME
+from guidance.model import Library, Reference
 from reading import rendered, shown, tiny_library, tiny_page
 
 ASKING = "fi/pitfalls/asking.md"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidance.declarations import ID, Declarations, parse_facts, parse_topics
-from guidance.model import PAGE_KINDS, PITFALL, SITUATION, STRATEGY, Entry, MessageEntry, Step, Text
+from guidance.kinds import PAGE_KINDS, PITFALL, SITUATION, STRATEGY
+from guidance.model import Entry, MessageEntry, Step, Text
 from tiny import FACTS, TOPICS
 
 PATH = "docs/topics.yml"

@@ -15,8 +15,9 @@ from guidance.anchors import anchors
 from guidance.checks import check
 from guidance.crosslinks import is_message
 from guidance.exports import llms_txt, markdown_files, page_markdown
+from guidance.kinds import CHECKLISTS, HOME
 from guidance.library import read_docs
-from guidance.model import CHECKLISTS, HOME, Library, Message, Page, Variant
+from guidance.model import Library, Message, Page, Variant
 from guidance.publications import permanent
 from guidance.settings import read_settings
 from reading import rendered, shown, tiny_library, tiny_page

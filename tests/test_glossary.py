@@ -9,7 +9,8 @@ import pytest
 from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.glossary import entries, explanations, occurrences, pages_using
-from guidance.model import GLOSSARY, Library, Page, Term
+from guidance.kinds import GLOSSARY
+from guidance.model import Library, Page, Term
 from reading import full_library, full_page, rendered, shown
 
 ABOUT = "fi/about.md"

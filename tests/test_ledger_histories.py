@@ -19,10 +19,11 @@ from guidance.addresses import Addresses
 from guidance.anchors import aliases, anchors
 from guidance.checks.published import recorded_addresses_resolve, redirects_lead_somewhere
 from guidance.forwards import moved, permanent_forwards
+from guidance.kinds import OVERVIEW, PITFALL
 from guidance.ledger import ledger_line as line_of
 from guidance.ledger import parse_ledger, parse_redirects, unrecorded
 from guidance.library import LEDGER, REDIRECTS
-from guidance.model import OVERVIEW, PITFALL, Entry, Library, Page, Step, Text
+from guidance.model import Entry, Library, Page, Step, Text
 from guidance.publications import publications
 from guidance.words import KEYS
 

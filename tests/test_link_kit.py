@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from guidance.addresses import Addresses
+from guidance.kinds import LINKS
 from guidance.link_kit import CARD_STYLE, Snippets, link_kit, page_snippets, place_snippets, qr_files, qr_svg, snippets
-from guidance.model import LINKS
 from guidance.publications import publications
 from reading import full_library, full_page, rendered, shown
 

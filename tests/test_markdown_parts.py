@@ -6,8 +6,8 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.exports import page_markdown
+from guidance.kinds import GLOSSARY, MESSAGES
 from guidance.markdown_parts import Export, derived_part, inline, line
-from guidance.model import GLOSSARY, MESSAGES
 from reading import full_page, rendered, shown, two_situations
 
 URL = "https://kb.example/base/"

@@ -8,8 +8,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidance.kinds import MESSAGES
 from guidance.messages import all_messages, message_card, placeholders, situation_messages
-from guidance.model import MESSAGES, Message, Variant
+from guidance.model import Message, Variant
 from reading import full_page, rendered, shown, two_situations
 
 

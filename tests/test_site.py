@@ -8,8 +8,8 @@ from pathlib import Path
 from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.counterparts import counterparts, page_view, sitemap
+from guidance.kinds import HOME
 from guidance.library import read_docs
-from guidance.model import HOME
 from guidance.navigation import navigation
 from guidance.site import Site, open_site
 from guidance.words import KEYS

@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidance.model import HOME, Entry, Library
+from guidance.kinds import HOME
+from guidance.model import Entry, Library
 
 
 def page_address(library: Library, lang: str, entry: Entry) -> str:

@@ -6,21 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES, PHASES, SECTION, SITUATION, SITUATIONS
 from guidance.markdown_source import escape_markdown
-from guidance.model import (
-    CHECKLISTS,
-    GLOSSARY,
-    HOME,
-    LINKS,
-    MESSAGES,
-    PHASES,
-    SECTION,
-    SITUATION,
-    SITUATIONS,
-    Entry,
-    Library,
-    Page,
-)
+from guidance.model import Entry, Library, Page
 from guidance.words import KEYS
 
 

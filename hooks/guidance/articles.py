@@ -5,8 +5,9 @@ from __future__ import annotations
 from guidance import checklists, crosslinks, glossary, messages
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, second_anchors, section_heading
+from guidance.kinds import HOME, SITUATION
 from guidance.link_kit import link_kit
-from guidance.model import HOME, SITUATION, Library, Page, Reference
+from guidance.model import Library, Page, Reference
 
 SECTIONS = {
     "checklist": lambda library, _, page: checklists.topic_checklist(library, page),

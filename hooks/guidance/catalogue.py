@@ -14,21 +14,9 @@ from typing import Any
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
 from guidance.link_kit import QR_FILE
-from guidance.model import (
-    GLOSSARY,
-    HOME,
-    PHASES,
-    SITUATION,
-    SITUATIONS,
-    Entry,
-    Library,
-    Message,
-    MessageEntry,
-    Page,
-    Published,
-    Step,
-)
+from guidance.model import Entry, Library, Message, MessageEntry, Page, Published, Step
 from guidance.publications import permanent, publications
 
 SCHEMA = "assets/catalogue.schema.json"

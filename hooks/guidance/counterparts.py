@@ -11,7 +11,8 @@ from babel.core import get_global
 from babel.dates import format_date
 
 from guidance.addresses import Addresses, preview_address, relative_link, side_by_side_address
-from guidance.model import HOME, Library, Page
+from guidance.kinds import HOME
+from guidance.model import Library, Page
 from guidance.publications import permanent
 
 

@@ -9,8 +9,9 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.kinds import CHECKLISTS, MESSAGES, SITUATIONS
 from guidance.markdown_source import escape_markdown
-from guidance.model import CHECKLISTS, MESSAGES, SITUATIONS, Entry, Library, Page, Reference, entry_path
+from guidance.model import Entry, Library, Page, Reference, entry_path
 
 NEIGHBOURS = 3
 """More situations beside one would be a menu, not a hint."""

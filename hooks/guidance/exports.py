@@ -13,9 +13,10 @@ from urllib.parse import urlsplit, urlunsplit
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.crosslinks import is_message
+from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, derived_part, inline, line, message_text
 from guidance.markdown_source import DEFINITION, LINK, without_code
-from guidance.model import HOME, Library, Page, Reference
+from guidance.model import Library, Page, Reference
 from guidance.publications import permanent
 
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"

@@ -13,8 +13,9 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
+from guidance.kinds import GLOSSARY
 from guidance.markdown_source import MarkdownSource, escape_markdown
-from guidance.model import GLOSSARY, Library, Page, Term
+from guidance.model import Library, Page, Term
 
 
 @dataclass(frozen=True, slots=True)

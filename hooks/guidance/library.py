@@ -8,9 +8,9 @@ from pathlib import Path
 
 from guidance.declarations import Declarations, parse_facts, parse_topics
 from guidance.fields import Fields, did_you_mean, nearest
+from guidance.kinds import MESSAGES
 from guidance.ledger import parse_ledger, parse_redirects
 from guidance.model import (
-    MESSAGES,
     Entry,
     Finding,
     Library,

@@ -11,8 +11,9 @@ import segno
 
 from guidance.addresses import Addresses, relative_link
 from guidance.anchors import aliases, anchors, page_anchor, section_heading
+from guidance.kinds import HOME
 from guidance.markdown_source import escape_markdown
-from guidance.model import HOME, Library, Page
+from guidance.model import Library, Page
 from guidance.publications import permanent
 
 QR_FILE = "qr.svg"

@@ -10,8 +10,9 @@ from guidance.addresses import Addresses
 from guidance.anchors import message_groups
 from guidance.crosslinks import neighbouring, situation_topics
 from guidance.glossary import pages_using
+from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
 from guidance.markdown_source import escape_markdown
-from guidance.model import HOME, PHASES, PITFALL, SITUATION, Entry, Library, Message, Page, Variant
+from guidance.model import Entry, Library, Message, Page, Variant
 from guidance.publications import permanent
 
 LEFT_OUT = ("matrix", "links")

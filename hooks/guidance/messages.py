@@ -6,7 +6,8 @@ import re
 from html import escape
 
 from guidance.anchors import aliases, message_groups, second_anchors, section_heading
-from guidance.model import MESSAGES, Library, Message, Page, Variant
+from guidance.kinds import MESSAGES
+from guidance.model import Library, Message, Page, Variant
 
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from guidance.model import OVERVIEW, Entry, Library, entry_path
+from guidance.kinds import OVERVIEW
+from guidance.model import Entry, Library, entry_path
 
 NavItem = dict[str, "str | list[NavItem]"]
 """As in mkdocs.yml: a menu title, escaped, with a page's path below docs/ or the pages below it."""

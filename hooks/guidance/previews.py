@@ -8,7 +8,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from guidance.addresses import Addresses, preview_address
-from guidance.model import HOME, Library
+from guidance.kinds import HOME
+from guidance.model import Library
 
 FONTS = Path(__file__).parent.parent / "fonts"
 SIZE = (1200, 630)

@@ -23,8 +23,9 @@ from guidance import (
 )
 from guidance.addresses import Addresses
 from guidance.checks import check
+from guidance.kinds import HOME, LINKS
 from guidance.library import read_docs
-from guidance.model import HOME, LINKS, Finding, Library, Page
+from guidance.model import Finding, Library, Page
 from guidance.settings import placeholder_notice
 
 NOT_SEARCHED = (LINKS,)

@@ -40,7 +40,9 @@ def test_reset_clears_this_page_and_leaves_other_steps_alone(page: Page, base: s
 
 
 def test_printing_without_ticks_shows_empty_boxes_and_keeps_the_ticks(page: Page, base: str) -> None:
-    page.add_init_script("window.print = () => { window.printed = document.querySelectorAll('[data-step]:checked').length }")
+    page.add_init_script(
+        "window.print = () => { window.printed = document.querySelectorAll('[data-step]:checked').length }"
+    )
     page.goto(base + TOPIC)
     page.locator(f"input[data-step='{STEP}']").check()
     page.get_by_role("button", name="Tulosta", exact=True).click()

@@ -20,9 +20,10 @@ import pytest
 
 from guidance.checks import check
 from guidance.glossary import occurrences
+from guidance.kinds import GLOSSARY, HOME
 from guidance.library import read_docs
 from guidance.markdown_source import MarkdownSource
-from guidance.model import GLOSSARY, HOME, Library, Page, Term
+from guidance.model import Library, Page, Term
 from guidance.settings import read_settings
 
 ROOT = Path(__file__).parents[2]

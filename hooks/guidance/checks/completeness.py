@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
+from guidance.kinds import MESSAGES, PART, SECTION
 from guidance.library import TOPICS
-from guidance.model import MESSAGES, PART, SECTION, Entry, Finding, Library, Page, entry_path, source_path
+from guidance.model import Entry, Finding, Library, Page, entry_path, source_path
 
 
 def pages(library: Library) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
+from guidance.kinds import HOME, OVERVIEW, PAGE_KINDS, PITFALL, SITUATIONS, STRATEGY
 from guidance.library import TOPICS
-from guidance.model import HOME, OVERVIEW, PAGE_KINDS, PITFALL, SITUATIONS, STRATEGY, Entry, Finding, Library
+from guidance.model import Entry, Finding, Library
 
 
 def sections_of_entries(library: Library) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from guidance.anchors import anchors
 from guidance.crosslinks import is_message
 from guidance.fields import did_you_mean
-from guidance.model import MESSAGES, Finding, Library, Link, Page, Reference
+from guidance.kinds import MESSAGES
+from guidance.model import Finding, Library, Link, Page, Reference
 
 SCHEMES = ("https", "http", "mailto", "tel")
 BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."

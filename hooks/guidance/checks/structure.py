@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from guidance.anchors import Anchor, anchors
 from guidance.declarations import ID
+from guidance.kinds import HOME, MESSAGES, PART
 from guidance.messages import placeholders as placeholders_of
-from guidance.model import HOME, MESSAGES, PART, Finding, Heading, Library, Message, Page, source_path
+from guidance.model import Finding, Heading, Library, Message, Page, source_path
 
 
 def headings(library: Library) -> Iterator[Finding]:

@@ -1,0 +1,80 @@
+"""What kinds of pages there are, and what each consists of; the words that topics.yml and the pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PHASES = ("before", "asking", "after")
+"""When a step is done: before the request, with the request, afterwards."""
+
+RECIPIENTS = ("friend", "mentor", "manager", "acquaintance")
+"""Whom a message addresses."""
+
+SECTION, PART = 2, 3
+"""Levels of a section's heading (##) and of the headings inside it (###)."""
+
+HOME = "home"
+CHECKLISTS = "checklists"
+LINKS = "links"
+GLOSSARY = "glossary"
+SITUATIONS = "situations"
+"""The folder of the situations, and the id of their overview."""
+MESSAGES = "messages"
+"""The folder of the messages, the first part of their ids in references, and the id of the page with all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the pages of one kind consist of, in this order: lead, ``after_lead``, the written sections, ``at_end``."""
+
+    name: str
+    sections: tuple[str, ...] | None = None
+    """Ids of the sections that an editor writes; None where topics.yml lists them page by page."""
+    subsections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section id → ids of the headings that it must have below it."""
+    after_lead: tuple[str, ...] = ()
+    """Names of the derived parts that follow the text before the first heading."""
+    at_end: tuple[str, ...] = ()
+    """Names of the derived parts that follow the written sections."""
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Names of the parts that no editor writes; they are ids on the page, too."""
+        return self.after_lead + self.at_end
+
+
+PITFALL = Kind(
+    "pitfall",
+    sections=("in-short", "signs", "why", "example", "repair"),
+    subsections={"example": ("not-like-this", "better-like-this")},
+    at_end=("checklist", "helps", "links"),
+)
+STRATEGY = Kind(
+    "strategy",
+    sections=("in-short", "fit", "how", "messages", "do-dont"),
+    subsections={"fit": ("fits", "does-not-fit"), "do-dont": ("do", "dont")},
+    at_end=("checklist", "prevents", "links"),
+)
+SITUATION = Kind(
+    "situation",
+    sections=("mind",),
+    after_lead=("checklist", "messages"),
+    at_end=("based-on", "neighbours"),
+)
+TOPIC_KINDS: Mapping[str, Kind] = {"pitfalls": PITFALL, "strategies": STRATEGY}
+"""Folder → the kind of the topics in it."""
+
+OVERVIEW = Kind("overview", after_lead=("topics",))
+PAGE_KINDS: Mapping[str, Kind] = {
+    HOME: Kind("home", after_lead=("topics", "matrix")),
+    SITUATIONS: OVERVIEW,
+    "pitfalls": OVERVIEW,
+    "strategies": OVERVIEW,
+    CHECKLISTS: Kind("checklists", after_lead=("steps",)),
+    MESSAGES: Kind("messages", after_lead=("all-messages",)),
+    GLOSSARY: Kind("glossary", after_lead=("terms",)),
+    LINKS: Kind("links", after_lead=("link-kit",)),
+    "about": Kind("about"),
+}
+"""Id → kind, for the pages that are not topics."""
