@@ -40,6 +40,8 @@ class _State:
     site: Any = None
     """Its Site for the running build."""
     serving: bool = False
+    shared: dict[str, File] = field(default_factory=dict)
+    """Path below docs/ → file that all languages share."""
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
     """(language, page id) → the HTML of its text."""
     script_hashes: set[str] = field(default_factory=set)
@@ -87,7 +89,7 @@ def _open_site(config: MkDocsConfig) -> None:
     )
     if findings:
         raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
-    state.script_hashes, state.contents = set(), {}
+    state.script_hashes, state.contents, state.shared = set(), {}, {}
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(state.site.epoch()))
 
 
@@ -97,6 +99,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         for version in {id(f): f for f in (file, *getattr(file, "alternates", {}).values())}.values():
             _relocate(version, config)
+    # The i18n plugin gives what all languages share, our pictures for instance, to its default language alone.
+    ours = {
+        file.src_uri: file for file in files if file.src_dir == config.docs_dir and file.src_uri.startswith("assets/")
+    }
+    state.shared.update(ours)
+    for uri, file in state.shared.items():
+        if uri not in ours:
+            files.append(file)
     return files
 
 

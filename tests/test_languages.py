@@ -18,6 +18,10 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
             path.rmdir() if path.is_dir() else path.unlink()
     (project / "docs" / "glossary.yml").unlink()
     write_files(project, tiny_site(LANGUAGES))
+    write_files(project, {"docs/assets/images/shared.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
+    for lang in LANGUAGES:
+        source = project / "docs" / lang / "about.md"
+        source.write_text(source.read_text("utf-8") + "\n![A picture](../assets/images/shared.svg)\n", "utf-8")
     settings = (project / "mkdocs.yml").read_text("utf-8")
     entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
     (project / "mkdocs.yml").write_text(settings.replace("\nhooks:\n", f"{entry}\nhooks:\n"), "utf-8")
@@ -35,5 +39,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
         assert [a["href"] for a in links if "data-language-link" not in a] == [
             f"../../../side-by-side/{pair}/pitfalls/asking/" for pair in pairs
         ]
+        about = Html(site / lang / f"{lang}-about" / "index.html")
+        assert [img["src"] for img in about.all("img", alt="A picture")] == ["../../assets/images/shared.svg"]
     assert [a["href"] for a in Html(site / "index.html").all("a")] == ["./fi/", "./de/", "./sv/"]
     assert dead_links(site) == []

@@ -43,6 +43,7 @@ KEYS = (
     "qr-alt",
     "copy",
     "copy-link",
+    "copy-message",
     "copied",
     # Page furniture.
     "reviewed",

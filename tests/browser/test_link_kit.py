@@ -106,7 +106,7 @@ def test_copy_link_copies_the_permanent_link(browser: Browser, base: str, *, sec
     assert copied == f"{base}go/strategies/respect-limits/#accept-a-no"
     page.clock.run_for(3000)
     page.goto(f"{base}de/situationen/um-eine-referenz-bitten/#ask-for-a-reference")
-    page.locator("figure#ask-for-a-reference").get_by_role("button").click()
+    page.locator("figure#ask-for-a-reference").get_by_role("button", name="Link kopieren").click()
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
     copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
     assert copied == f"{base}go/messages/#ask-for-a-reference"

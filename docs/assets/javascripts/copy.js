@@ -1,81 +1,123 @@
 // Copy buttons: at every [data-copy], and "copy link" at every section, step and message of a page.
 // Without this script the texts can be selected, and the page of links has every permanent link.
-const article = document.querySelector("[data-article]")
-const labels = article ? article.dataset : {}
+;(() => {
+  const article = document.querySelector("[data-article]")
+  const labels = article ? article.dataset : {}
 
-// The Clipboard API exists in secure contexts only; intranets often have none.
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  const field = document.createElement("textarea")
-  field.value = text
-  field.readOnly = true
-  field.className = "copy__field"
-  document.body.append(field)
-  field.select()
-  const copied = document.execCommand("copy")
-  field.remove()
-  if (!copied) throw new Error("the browser refuses to copy")
-}
+  // The Clipboard API exists in secure contexts only; intranets often have none.
+  async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text)
+    const field = document.createElement("textarea")
+    field.value = text
+    field.readOnly = true
+    field.className = "copy__field"
+    document.body.append(field)
+    field.select()
+    const copied = document.execCommand("copy")
+    field.remove()
+    if (!copied) throw new Error("the browser refuses to copy")
+  }
 
-function button(kind, label, name, text) {
-  const element = document.createElement("button")
-  element.type = "button"
-  element.className = `copy copy--${kind}`
-  element.title = label
-  element.setAttribute("aria-label", `${label}: ${name}`)
-  const shown = document.createElement("span")
-  shown.textContent = label
-  element.append(shown)
-  element.addEventListener("click", async () => {
-    try {
-      await copy(text())
-    } catch {
-      return // nothing was copied, so nothing is said
+  function button(kind, label, name, text) {
+    const element = document.createElement("button")
+    element.type = "button"
+    element.className = `copy copy--${kind}`
+    element.title = label
+    element.setAttribute("aria-label", `${label}: ${name}`)
+    const shown = document.createElement("span")
+    shown.textContent = label
+    element.append(shown)
+    element.addEventListener("click", async () => {
+      try {
+        await copy(text())
+      } catch {
+        return // nothing was copied, so nothing is said
+      }
+      element.classList.add("copy--done")
+      shown.textContent = status.textContent = labels.copiedLabel
+      setTimeout(() => {
+        element.classList.remove("copy--done")
+        shown.textContent = label
+        status.textContent = ""
+      }, 2000)
+    })
+    return element
+  }
+
+  // What stands here and has its own place on another page is linked there: a step on its topic, a message on the page of
+  // all messages. Their places on other pages may change.
+  function permanentLink(page, id) {
+    const root = labels.permanent.slice(0, labels.permanent.indexOf("go/"))
+    const link = new URL(page ? `${root}go/${page}/` : labels.permanent, location.href)
+    link.hash = id
+    return link.href
+  }
+
+  // What a reader types for a placeholder goes into every message on the page and into what is copied. It is sent nowhere and
+  // forgotten with the page.
+  function makeFillable(text) {
+    for (const placeholder of text.querySelectorAll(".placeholder")) {
+      const field = document.createElement("input")
+      field.className = "placeholder"
+      field.dataset.placeholder = placeholder.textContent
+      field.placeholder = placeholder.textContent
+      field.setAttribute("aria-label", placeholder.textContent.slice(1, -1))
+      field.autocomplete = "off"
+      field.size = placeholder.textContent.length
+      field.addEventListener("input", () => {
+        for (const same of article.querySelectorAll("input.placeholder")) {
+          if (same.dataset.placeholder !== field.dataset.placeholder) continue
+          same.value = field.value
+          same.size = field.value.length || field.placeholder.length
+        }
+      })
+      placeholder.replaceWith(field)
     }
-    element.classList.add("copy--done")
-    shown.textContent = status.textContent = labels.copiedLabel
-    setTimeout(() => {
-      element.classList.remove("copy--done")
-      shown.textContent = label
-      status.textContent = ""
-    }, 2000)
-  })
-  return element
-}
+  }
 
-// What stands here and has its own place on another page is linked there: a step on its topic, a message on the page of
-// all messages. Their places on other pages may change.
-function permanentLink(page, id) {
-  const root = labels.permanent.slice(0, labels.permanent.indexOf("go/"))
-  const link = new URL(page ? `${root}go/${page}/` : labels.permanent, location.href)
-  link.hash = id
-  return link.href
-}
+  function filledText(text) {
+    const read = (node) => {
+      if (node.nodeName === "BR") return "\n"
+      if (node.nodeName === "INPUT") return node.value.trim() || node.dataset.placeholder
+      if (node.nodeType === Node.TEXT_NODE) return node.textContent
+      return [...node.childNodes].map(read).join("")
+    }
+    return [...text.querySelectorAll("p")].map(read).join("\n\n")
+  }
 
-const status = document.createElement("p")
-status.className = "copy__status"
-status.setAttribute("role", "status")
+  const status = document.createElement("p")
+  status.className = "copy__status"
+  status.setAttribute("role", "status")
 
-if (article) {
-  article.append(status)
-  for (const source of article.querySelectorAll("[data-copy]")) {
-    const name = source.closest("dd").previousElementSibling.textContent
-    source.after(button("text", labels.copyLabel, name, () => source.textContent))
+  if (article) {
+    article.append(status)
+    for (const source of article.querySelectorAll("[data-copy]")) {
+      const name = source.closest("dd").previousElementSibling.textContent
+      source.after(button("text", labels.copyLabel, name, () => source.textContent))
+    }
+    const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]:not(:has(a))")
+    for (const heading of headings) {
+      const name = heading.textContent.trim()
+      heading.append(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id)))
+    }
+    for (const step of article.querySelectorAll("li[id] input[data-step]")) {
+      const [page, id] = step.dataset.step.split("#")
+      const item = step.closest("li")
+      const name = item.querySelector("label span").textContent
+      item.append(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id)))
+    }
+    for (const message of article.querySelectorAll("figure[data-message]")) {
+      const [page, id] = message.dataset.message.split("#")
+      const caption = message.querySelector("figcaption")
+      caption.append(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
+    }
+
+    for (const text of article.querySelectorAll(".message__text")) {
+      makeFillable(text)
+      const title = text.closest("figure").querySelector("figcaption").firstChild.textContent.trim()
+      const wording = text.previousElementSibling.matches(".message__label") ? text.previousElementSibling.textContent : ""
+      const name = [title, wording].filter(Boolean).join(", ")
+      text.after(button("message", labels.copyMessageLabel, name, () => filledText(text)))
+    }
   }
-  const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]:not(:has(a))")
-  for (const heading of headings) {
-    const name = heading.textContent.trim()
-    heading.append(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id)))
-  }
-  for (const step of article.querySelectorAll("li[id] input[data-step]")) {
-    const [page, id] = step.dataset.step.split("#")
-    const item = step.closest("li")
-    const name = item.querySelector("label span").textContent
-    item.append(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id)))
-  }
-  for (const message of article.querySelectorAll("figure[data-message]")) {
-    const [page, id] = message.dataset.message.split("#")
-    const caption = message.querySelector("figcaption")
-    caption.append(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
-  }
-}
+})()

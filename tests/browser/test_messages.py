@@ -1,0 +1,78 @@
+"""Messages are filled in on the page and copied as plain text; nothing of it is sent or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGE = "de/strategien/grenzen-respektieren/"
+COPIED = """\
+Hallo Aino,
+
+du kennst doch [Person] von [Unternehmen]."""
+
+
+@pytest.fixture
+def clipboard(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def copied(page: Page, figure: str) -> str:
+    page.locator(figure).get_by_role("button", name="Text kopieren").first.click()
+    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_what_is_filled_in_is_copied_and_the_rest_keeps_its_brackets(clipboard: Page, base: str) -> None:
+    page = clipboard
+    page.goto(base + PAGE)
+    page.get_by_role("textbox", name="Name", exact=True).fill("Aino")
+    page.get_by_role("textbox", name="mein Kurzprofil").fill("<b>Ich & du</b>")
+    text = copied(page, "figure#ask-with-a-way-out")
+    assert text.startswith(COPIED)
+    assert text.endswith("Liebe Grüße\n[mein Name]\n\n<b>Ich & du</b>")
+
+
+def test_a_name_goes_into_every_message_of_the_page(clipboard: Page, base: str) -> None:
+    page = clipboard
+    page.goto(f"{base}de/mustertexte/")
+    fields = page.locator("input[data-placeholder='[mein Name]']")
+    assert fields.count() > 15
+    fields.first.fill("Mika")
+    assert fields.evaluate_all("fields => fields.every((field) => field.value === 'Mika')")
+    assert copied(page, "figure#thanks-for-the-no").endswith("\nMika")
+
+
+def test_a_list_of_questions_keeps_its_lines(clipboard: Page, base: str) -> None:
+    page = clipboard
+    page.goto(f"{base}de/strategien/vorarbeit-leisten/")
+    lines = copied(page, "figure#questions-for-a-talk").split("\n")
+    assert len(lines) == 6
+    assert all(line.startswith("– ") and line.endswith("?") for line in lines)
+
+
+def test_nothing_is_sent_or_kept(browser: Browser, base: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base + PAGE)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("textbox", name="Name", exact=True).fill("Aino")
+    page.wait_for_timeout(300)
+    assert asked == []
+    assert "Aino" not in page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie")
+    page.reload()
+    expect(page.get_by_role("textbox", name="Name", exact=True)).to_have_value("")
+    context.close()
+
+
+def test_without_a_script_a_message_is_plain_text(browser_without_script: Page, base: str) -> None:
+    page = browser_without_script
+    page.goto(base + PAGE)
+    expect(page.locator("figure#ask-with-a-way-out")).to_contain_text("Hallo [Name],")
+    expect(page.locator("figure#ask-with-a-way-out input")).to_have_count(0)
