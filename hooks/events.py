@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -161,10 +162,21 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
+    _split_search(Path(config.site_dir))
     _render("forward.html", state.site.forwards(), config)
     _render("side_by_side.html", state.site.side_by_side(state.contents), config)
     if notice := state.site.notice():
         log.info(notice)
+
+
+def _split_search(site: Path) -> None:
+    """Give each language its own search index; overrides/main.html tells the theme where it lies."""
+    index = site / state.core.search.INDEX
+    if index.is_file():
+        stemmed = {path.name.split(".")[1] for path in site.glob("assets/javascripts/lunr/min/lunr.*.min.js")}
+        for path, content in state.site.search_indexes(index.read_text("utf-8"), stemmed).items():
+            _write(site / path, content)
+        shutil.rmtree(index.parent)
 
 
 def _render(name: str, views: Iterable[Any], config: MkDocsConfig) -> None:

@@ -32,6 +32,7 @@ LAYERS = (
         "forwards",
         "hosting",
         "glossary",
+        "search",
         "side_by_side",
         "previews",
     ),

@@ -41,6 +41,7 @@ def asking(lang: str, relative: str, site_url: str = URL) -> Counterpart:
 def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
     assert view("pitfalls/asking", "de") == PageView(
         id="pitfalls/asking",
+        language_root="../../",
         permanent="../../../go/pitfalls/asking/",
         og_locale="de_DE",
         preview="https://example.org/kb/de/preview.png",

@@ -29,7 +29,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
     site = built(project)
 
     folders = [path.name for path in site.iterdir() if path.is_dir() and not path.name.startswith("_")]
-    assert sorted(folders) == ["assets", "de", "fi", "go", "search", "side-by-side", "sv"]
+    assert sorted(folders) == ["assets", "de", "fi", "go", "side-by-side", "sv"]
     for lang in LANGUAGES:
         page = Html(site / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
         assert [a["hreflang"] for a in page.alternates()] == [*LANGUAGES, "x-default"]

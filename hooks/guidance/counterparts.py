@@ -54,6 +54,8 @@ class PageView:
     id: str
     permanent: str
     """The relative link to the page's permanent address."""
+    language_root: str
+    """The relative link to the folder of the page's language, with its final slash."""
     og_locale: str
     """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     preview: str
@@ -77,6 +79,7 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
     words = library.words[page.lang]
     return PageView(
         id=page.id,
+        language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
         permanent=relative_link(addresses.paths[page.lang, page.id], permanent(page.id)),
         og_locale=og_locale(page.lang),
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from html import escape
@@ -19,6 +19,7 @@ from guidance import (
     link_kit,
     navigation,
     previews,
+    search,
     side_by_side,
 )
 from guidance.addresses import Addresses
@@ -104,6 +105,10 @@ class Site:
             "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
             **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
+
+    def search_indexes(self, index: str, stemmed: Collection[str]) -> dict[str, str]:
+        """Return one search index for each language from that of the whole site: path below its root → JSON."""
+        return search.language_indexes(index, self.library.languages, stemmed)
 
     def script_hashes(self, html: str) -> set[str]:
         """Return the sources of a page's inline scripts."""

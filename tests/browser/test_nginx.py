@@ -125,7 +125,7 @@ def test_a_page_has_the_policy_and_is_asked_for_anew_each_time(host: Served, pol
 
 
 def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
-    for path in (TOPIC, "assets/stylesheets/guidance.css", "search/search_index.json", "sitemap.xml"):
+    for path in (TOPIC, "assets/stylesheets/guidance.css", "fi/search/search_index.json", "sitemap.xml"):
         plain, packed = host.get(host.base + path), host.get(host.base + path, Accept_Encoding="gzip")
         assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "gzip"), path
         assert packed.headers["vary"] == "Accept-Encoding", path

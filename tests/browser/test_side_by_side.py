@@ -72,4 +72,4 @@ def test_it_is_found_from_the_language_menu_and_leads_back(page: Page, base: str
 
 def test_it_is_not_indexed_and_not_searched(site: Path) -> None:
     assert '<meta name="robots" content="noindex">' in (site / TOPIC / "index.html").read_text("utf-8")
-    assert "side-by-side" not in (site / "search" / "search_index.json").read_text("utf-8")
+    assert "side-by-side" not in (site / "fi" / "search" / "search_index.json").read_text("utf-8")
