@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidance.markdown_source import MarkdownSource, escape_markdown, without_code
@@ -90,6 +90,7 @@ def test_a_bar_in_a_title_does_not_split_a_cell() -> None:
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=255, exclude_categories=["C", "Z"]), min_size=1))
+@example("]:")
 @settings(deadline=None, max_examples=200)
 def test_any_text_is_shown_letter_for_letter_in_a_link_and_in_a_heading(text: str) -> None:
     link = rendered(f"[{escape_markdown(text)}](target)")

@@ -51,7 +51,8 @@ def without_code(text: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return the text so that Markdown shows it letter for letter."""
-    return SPECIAL.sub(r"\\\g<0>", escape(text, quote=False)).replace("|", "&#124;")
+    marked = SPECIAL.sub(r"\\\g<0>", escape(text, quote=False)).replace("|", "&#124;")
+    return marked.replace("]:", "]&#58;")  # at the start of a line even an escaped bracket would define a reference
 
 
 class MarkdownSource:
