@@ -1,0 +1,85 @@
+"""Each kind of page can be read by everybody: light or dark, wide or narrow, whatever is open (WCAG 2.2, by axe)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accessibility import PLANTED, plant, rules, violations
+
+KINDS = (
+    "fi/",
+    "fi/sudenkuopat/",
+    "fi/sudenkuopat/unohdat-kiittaa/",
+    "fi/tilanteet/pyydat-suositusta/",
+    "fi/muistilistat/",
+    "de/mustertexte/",
+    "de/strategien/",
+    "de/glossar/",
+    "de/links/",
+    "",
+    "404.html",
+)
+TOPIC = "de/stolperfallen/sich-nicht-bedanken/"
+
+
+@pytest.fixture(
+    params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda look: f"{look[0]}-{look[1]}"
+)
+def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page of a phone's or a desk's width whose device is light or dark."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def test_each_kind_of_page_is_without_a_violation(view: Page, base: str) -> None:
+    found = {}
+    for path in KINDS:
+        view.goto(base + path)
+        view.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+        found[path] = violations(view)
+    assert found == {path: [] for path in KINDS}
+    view.goto(base + TOPIC)
+    plant(view, "article")
+    assert rules(violations(view)) == PLANTED
+
+
+def test_the_open_search_is_without_a_violation(view: Page, base: str) -> None:
+    view.goto(base + TOPIC)
+    view.wait_for_load_state("networkidle")
+    view.keyboard.press("/")
+    view.locator(".md-search__input").fill("Dank")
+    view.keyboard.press("End")
+    expect(view.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d"))
+    assert violations(view) == []
+
+
+def test_the_open_language_menu_is_without_a_violation(view: Page, base: str) -> None:
+    view.goto(base + TOPIC)
+    view.locator(".md-header .md-select").hover()
+    expect(view.locator(".md-select__link").first).to_be_visible()
+    assert violations(view) == []
+
+
+def test_the_open_drawer_is_without_a_violation(page: Page, base: str) -> None:
+    page.goto(base + TOPIC)
+    page.locator("label[for=__drawer]:visible").first.click()
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+    assert violations(page) == []
+
+
+def test_a_dark_device_gets_dark_pages_without_a_script_and_white_paper(
+    view: Page, browser_without_script: Page, base: str
+) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    browser_without_script.emulate_media(color_scheme="dark")
+    browser_without_script.goto(base + TOPIC)
+    assert browser_without_script.evaluate(paper) == "rgb(20, 25, 29)"
+    view.goto(base + TOPIC)
+    view.emulate_media(media="print")
+    assert view.evaluate(paper) == "rgb(255, 255, 255)"
