@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -83,3 +84,30 @@ def test_a_dark_device_gets_dark_pages_without_a_script_and_white_paper(
     view.goto(base + TOPIC)
     view.emulate_media(media="print")
     assert view.evaluate(paper) == "rgb(255, 255, 255)"
+
+
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def test_no_page_is_wider_than_the_screen(page: Page, base: str, site: Path) -> None:
+    """WCAG 2.2, 1.4.10."""
+    paths = [f"{file.parent.relative_to(site)}/" for lang in ("fi", "de") for file in (site / lang).rglob("index.html")]
+    assert len(paths) > 40
+    sideways = []
+    for path in paths:
+        page.goto(base + path)
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+        for width in (320, 360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate(SIDEWAYS):
+                sideways.append((path, width))
+    assert sideways == []
+    page.evaluate("document.querySelector('article').style.width = '120vw'")
+    assert page.evaluate(SIDEWAYS)
+
+
+def test_what_is_to_be_copied_has_room_on_a_phone(page: Page, base: str) -> None:
+    page.goto(f"{base}de/links/")
+    widths = page.locator(".snippets code").evaluate_all("codes => codes.map(code => code.offsetWidth)")
+    assert len(widths) > 60
+    assert min(width for width in widths if width) > 180
