@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import markdown
 
 from guidance.library import build_library
-from guidance.model import Library, Page
+from guidance.model import Library
+from guidance.texts import Page
 from tiny import LANGUAGES, as_bytes, tiny_site
 
 EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")

@@ -23,9 +23,10 @@ from guidance.checks import check
 from guidance.exports import markdown_files
 from guidance.kinds import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS
 from guidance.library import read_docs
-from guidance.model import Library, Variant
+from guidance.model import Library
 from guidance.publications import permanent, publications
 from guidance.settings import read_settings
+from guidance.texts import Variant
 from reading import full_library, tiny_library
 from tiny import LANGUAGES
 

@@ -13,7 +13,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 
 LAYERS = (
-    ("words", "kinds"),
+    ("words", "kinds", "texts"),
     ("model",),
     ("yaml_source", "markdown_source"),
     ("fields",),

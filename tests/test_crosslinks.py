@@ -22,7 +22,8 @@ from guidance.crosslinks import (
     situation_topics,
 )
 from guidance.kinds import HOME
-from guidance.model import Library, Reference
+from guidance.model import Library
+from guidance.texts import Reference
 from reading import rendered, shown, tiny_library, tiny_page
 
 ASKING = "fi/pitfalls/asking.md"

@@ -6,7 +6,8 @@ import pytest
 
 from guidance.declarations import ID, Declarations, parse_facts, parse_topics
 from guidance.kinds import PAGE_KINDS, PITFALL, SITUATION, STRATEGY
-from guidance.model import Entry, MessageEntry, Step, Text
+from guidance.model import Entry, MessageEntry, Step
+from guidance.texts import Text
 from tiny import FACTS, TOPICS
 
 PATH = "docs/topics.yml"

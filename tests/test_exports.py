@@ -17,9 +17,10 @@ from guidance.crosslinks import is_message
 from guidance.exports import llms_txt, markdown_files, page_markdown
 from guidance.kinds import CHECKLISTS, HOME
 from guidance.library import read_docs
-from guidance.model import Library, Message, Page, Variant
+from guidance.model import Library
 from guidance.publications import permanent
 from guidance.settings import read_settings
+from guidance.texts import Message, Page, Variant
 from reading import rendered, shown, tiny_library, tiny_page
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.fields import MAX_LISTED, Fields, did_you_mean, nearest
-from guidance.model import Text
+from guidance.texts import Text
 from guidance.yaml_source import Mapping, Scalar, parse_yaml
 
 

@@ -10,7 +10,8 @@ from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.glossary import entries, explanations, occurrences, pages_using
 from guidance.kinds import GLOSSARY
-from guidance.model import Library, Page, Term
+from guidance.model import Library
+from guidance.texts import Page, Term
 from reading import full_library, full_page, rendered, shown
 
 ABOUT = "fi/about.md"

@@ -6,8 +6,9 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.ledger import ledger_line, parse_ledger, parse_redirects, unrecorded
-from guidance.model import Published, Recorded, Redirects, Text
+from guidance.model import Published, Recorded, Redirects
 from guidance.publications import publications
+from guidance.texts import Text
 from reading import full_library
 
 PATH = "docs/published.txt"

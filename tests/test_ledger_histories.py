@@ -23,8 +23,9 @@ from guidance.kinds import OVERVIEW, PITFALL
 from guidance.ledger import ledger_line as line_of
 from guidance.ledger import parse_ledger, parse_redirects, unrecorded
 from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Entry, Library, Page, Step, Text
+from guidance.model import Entry, Library, Step
 from guidance.publications import publications
+from guidance.texts import Page, Text
 from guidance.words import KEYS
 
 LANGUAGES = ("fi", "de")

@@ -8,17 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidance.library import build_library, read_docs
-from guidance.model import (
-    Finding,
-    Library,
-    Published,
-    Recorded,
-    Redirects,
-    Text,
-    Variant,
-    entry_path,
-    source_path,
-)
+from guidance.model import Finding, Library, Published, Recorded, Redirects, entry_path, source_path
+from guidance.texts import Text, Variant
 from guidance.words import KEYS
 from reading import tiny_library
 from tiny import LANGUAGES, as_bytes, tiny_site, write_files

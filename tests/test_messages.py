@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guidance.kinds import MESSAGES
 from guidance.messages import all_messages, message_card, placeholders, situation_messages
-from guidance.model import Message, Variant
+from guidance.texts import Message, Variant
 from reading import full_page, rendered, shown, two_situations
 
 

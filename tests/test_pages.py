@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.model import Finding, Heading, Link, Message, Page, Reference, Text, Variant
+from guidance.model import Finding
 from guidance.pages import decode, parse_message, parse_page
+from guidance.texts import Heading, Link, Message, Page, Reference, Text, Variant
 
 PATH = "docs/fi/pitfalls/asking.md"
 PAGE = """\

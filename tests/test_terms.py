@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.model import Term
 from guidance.terms import parse_glossary
+from guidance.texts import Term
 from reading import TERMS
 from tiny import LANGUAGES
 

@@ -8,7 +8,8 @@ from html import escape
 
 from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES, PHASES, SECTION, SITUATION, SITUATIONS
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library, Page
+from guidance.model import Entry, Library
+from guidance.texts import Page
 from guidance.words import KEYS
 
 

@@ -7,7 +7,8 @@ from guidance.addresses import Addresses
 from guidance.anchors import aliases, second_anchors, section_heading
 from guidance.kinds import HOME, SITUATION
 from guidance.link_kit import link_kit
-from guidance.model import Library, Page, Reference
+from guidance.model import Library
+from guidance.texts import Page, Reference
 
 SECTIONS = {
     "checklist": lambda library, _, page: checklists.topic_checklist(library, page),

@@ -16,8 +16,9 @@ from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
 from guidance.link_kit import QR_FILE
-from guidance.model import Entry, Library, Message, MessageEntry, Page, Published, Step
+from guidance.model import Entry, Library, MessageEntry, Published, Step
 from guidance.publications import permanent, publications
+from guidance.texts import Message, Page
 
 SCHEMA = "assets/catalogue.schema.json"
 """Where the format's description lies, seen from catalogue.json at the site's root."""

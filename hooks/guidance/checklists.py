@@ -12,7 +12,8 @@ from html import escape
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, second_anchors, section_heading, step_anchor
 from guidance.kinds import PHASES, PITFALL
-from guidance.model import Entry, Library, Page, Step
+from guidance.model import Entry, Library, Step
+from guidance.texts import Page
 
 
 def topic_checklist(library: Library, page: Page) -> str:

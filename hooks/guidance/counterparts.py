@@ -12,8 +12,9 @@ from babel.dates import format_date
 
 from guidance.addresses import Addresses, preview_address, relative_link, side_by_side_address
 from guidance.kinds import HOME
-from guidance.model import Library, Page
+from guidance.model import Library
 from guidance.publications import permanent
+from guidance.texts import Page
 
 
 @dataclass(frozen=True, slots=True)

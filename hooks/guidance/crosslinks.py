@@ -11,7 +11,8 @@ from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.kinds import CHECKLISTS, MESSAGES, SITUATIONS
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library, Page, Reference, entry_path
+from guidance.model import Entry, Library, entry_path
+from guidance.texts import Page, Reference
 
 NEIGHBOURS = 3
 """More situations beside one would be a menu, not a hint."""

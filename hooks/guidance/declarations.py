@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from guidance.fields import Fields, did_you_mean
 from guidance.kinds import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, SITUATIONS, TOPIC_KINDS, Kind
-from guidance.model import Entry, Finding, MessageEntry, Step, Text
+from guidance.model import Entry, Finding, MessageEntry, Step
+from guidance.texts import Text
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
 

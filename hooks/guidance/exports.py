@@ -16,8 +16,9 @@ from guidance.crosslinks import is_message
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, derived_part, inline, line, message_text
 from guidance.markdown_source import DEFINITION, LINK, without_code
-from guidance.model import Library, Page, Reference
+from guidance.model import Library
 from guidance.publications import permanent
+from guidance.texts import Page, Reference
 
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
 Edit = tuple[int, int, str]

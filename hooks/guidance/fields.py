@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from guidance.model import Finding, Text
+from guidance.model import Finding
+from guidance.texts import Text
 from guidance.yaml_source import Mapping, Node, Scalar, Sequence
 
 MAX_LISTED = 12

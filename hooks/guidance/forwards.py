@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidance.addresses import Addresses, relative_link
-from guidance.model import Library, Page
+from guidance.model import Library
 from guidance.publications import permanent
+from guidance.texts import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
 from guidance.kinds import GLOSSARY
 from guidance.markdown_source import MarkdownSource, escape_markdown
-from guidance.model import Library, Page, Term
+from guidance.model import Library
+from guidance.texts import Page, Term
 
 
 @dataclass(frozen=True, slots=True)

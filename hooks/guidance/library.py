@@ -10,21 +10,10 @@ from guidance.declarations import Declarations, parse_facts, parse_topics
 from guidance.fields import Fields, did_you_mean, nearest
 from guidance.kinds import MESSAGES
 from guidance.ledger import parse_ledger, parse_redirects
-from guidance.model import (
-    Entry,
-    Finding,
-    Library,
-    Message,
-    Page,
-    Recorded,
-    Redirects,
-    Term,
-    Text,
-    entry_path,
-    source_path,
-)
+from guidance.model import Entry, Finding, Library, Recorded, Redirects, entry_path, source_path
 from guidance.pages import decode, parse_message, parse_page
 from guidance.terms import parse_glossary
+from guidance.texts import Message, Page, Term, Text
 from guidance.words import KEYS
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml

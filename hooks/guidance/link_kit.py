@@ -13,8 +13,9 @@ from guidance.addresses import Addresses, relative_link
 from guidance.anchors import aliases, anchors, page_anchor, section_heading
 from guidance.kinds import HOME
 from guidance.markdown_source import escape_markdown
-from guidance.model import Library, Page
+from guidance.model import Library
 from guidance.publications import permanent
+from guidance.texts import Page
 
 QR_FILE = "qr.svg"
 """The QR code of a page, beside its permanent address."""

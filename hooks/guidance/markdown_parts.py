@@ -12,8 +12,9 @@ from guidance.crosslinks import neighbouring, situation_topics
 from guidance.glossary import pages_using
 from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library, Message, Page, Variant
+from guidance.model import Entry, Library
 from guidance.publications import permanent
+from guidance.texts import Message, Page, Variant
 
 LEFT_OUT = ("matrix", "links")
 """Derived parts that only repeat what the lists of topics and relations say; on the site they serve orientation."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from html import escape
 
-from guidance.model import Heading, Link, Reference, Text
+from guidance.texts import Heading, Link, Reference, Text
 
 FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n(?:[ \t]*\n|#)).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)

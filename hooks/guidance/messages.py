@@ -7,7 +7,8 @@ from html import escape
 
 from guidance.anchors import aliases, message_groups, second_anchors, section_heading
 from guidance.kinds import MESSAGES
-from guidance.model import Library, Message, Page, Variant
+from guidance.model import Library
+from guidance.texts import Message, Page, Variant
 
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 

@@ -1,4 +1,4 @@
-"""The content model: what a page, a step, a message and the whole library are.
+"""What does not depend on a language, as topics.yml and the ledger declare it, and the library that holds everything.
 
 Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole
 file.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from guidance.kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
+from guidance.texts import Message, Page, Term, Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,130 +88,6 @@ class MessageEntry:
     facts: tuple[str, ...]
     own: bool
     """Whether the message is our own advice rather than taken from the sources."""
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a page's text."""
-
-    id: str
-    """Empty where the editor gave none."""
-    title: str
-    level: int
-    line: int
-    start: int
-    """Offset of the heading line in the page's body, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """``[[id]]``, ``[[id|words]]`` or ``![[messages/id]]`` in a page's text."""
-
-    target: str
-    words: str
-    """The editor's own link text; empty where the target's title is to stand."""
-    embeds: bool
-    line: int
-    start: int
-    end: int
-    """The span in the page's body, in characters."""
-
-    @property
-    def page_id(self) -> str:
-        """The target without its fragment."""
-        return self.target.partition("#")[0]
-
-    @property
-    def fragment(self) -> str:
-        """The part behind ``#``; empty where there is none."""
-        return self.target.partition("#")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An ordinary Markdown link or image in a page's text."""
-
-    target: str
-    line: int
-    is_image: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A translated string and the line where it stands."""
-
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page in one language."""
-
-    id: str
-    lang: str
-    path: str
-    title: str
-    menu: str
-    """The title in the navigation; the same as ``title`` unless the editor gave a shorter one."""
-    slug: str
-    summary: str
-    reviewed: date
-    steps: Mapping[str, Text]
-    """Step id → its text in this language, in the order of the file."""
-    body: str
-    """The Markdown below the front matter."""
-    headings: tuple[Heading, ...]
-    references: tuple[Reference, ...]
-    links: tuple[Link, ...]
-    lines: Mapping[str, int]
-    """Front matter key → its line."""
-    body_line: int
-    """The line at which the body begins."""
-    markup: tuple[Text, ...] = ()
-    """HTML tags and attribute lists in the text."""
-
-    def heading(self, heading_id: str) -> Heading | None:
-        """Return the heading with this id, or None."""
-        return next((h for h in self.headings if h.id == heading_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One wording of a message, for instance the one with "Sie"."""
-
-    label: str
-    """When to use it; empty where there is only one wording."""
-    paragraphs: tuple[str, ...]
-    """Plain text; a line break inside a paragraph is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message template in one language."""
-
-    id: str
-    lang: str
-    path: str
-    title: str
-    variants: tuple[Variant, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the glossary in one language."""
-
-    id: str
-    lang: str
-    term: str
-    text: str
-    """One plain sentence that explains it."""
-    forms: tuple[str, ...]
-    """Every form to recognise in the text; one in small letters is recognised at the beginning of a sentence, too."""
-    explain: bool
-    """Whether readers may not know it, so that it is explained where it first occurs on a page."""
     line: int
 
 

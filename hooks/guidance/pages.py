@@ -6,7 +6,8 @@ from datetime import date
 
 from guidance.fields import Fields
 from guidance.markdown_source import MarkdownSource
-from guidance.model import Finding, Message, Page, Text, Variant
+from guidance.model import Finding
+from guidance.texts import Message, Page, Text, Variant
 from guidance.yaml_source import Mapping, parse_yaml, scalars
 
 PAGE_KEYS = ("title", "menu", "slug", "summary", "reviewed", "steps")

@@ -26,8 +26,9 @@ from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.kinds import HOME, LINKS
 from guidance.library import read_docs
-from guidance.model import Finding, Library, Page
+from guidance.model import Finding, Library
 from guidance.settings import placeholder_notice
+from guidance.texts import Page
 
 NOT_SEARCHED = (LINKS,)
 """Pages that repeat what stands elsewhere; a search would find everything twice."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from guidance.fields import Fields
-from guidance.model import Finding, Term
+from guidance.model import Finding
+from guidance.texts import Term
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
 

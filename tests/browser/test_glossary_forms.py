@@ -23,8 +23,9 @@ from guidance.glossary import occurrences
 from guidance.kinds import GLOSSARY, HOME
 from guidance.library import read_docs
 from guidance.markdown_source import MarkdownSource
-from guidance.model import Library, Page, Term
+from guidance.model import Library
 from guidance.settings import read_settings
+from guidance.texts import Page, Term
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from guidance.fields import did_you_mean
 from guidance.kinds import MESSAGES, PART, SECTION
 from guidance.library import TOPICS
-from guidance.model import Entry, Finding, Library, Page, entry_path, source_path
+from guidance.model import Entry, Finding, Library, entry_path, source_path
+from guidance.texts import Page
 
 
 def pages(library: Library) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from guidance.anchors import anchors
 from guidance.crosslinks import is_message
 from guidance.fields import did_you_mean
 from guidance.kinds import MESSAGES
-from guidance.model import Finding, Library, Link, Page, Reference
+from guidance.model import Finding, Library
+from guidance.texts import Link, Page, Reference
 
 SCHEMES = ("https", "http", "mailto", "tel")
 BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."

@@ -14,8 +14,9 @@ from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.fields import did_you_mean, nearest
 from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Finding, Library, Recorded, Text
+from guidance.model import Finding, Library, Recorded
 from guidance.publications import publications
+from guidance.texts import Text
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """A language and slugs, each with its slash."""

@@ -8,7 +8,8 @@ from guidance.anchors import Anchor, anchors
 from guidance.declarations import ID
 from guidance.kinds import HOME, MESSAGES, PART
 from guidance.messages import placeholders as placeholders_of
-from guidance.model import Finding, Heading, Library, Message, Page, source_path
+from guidance.model import Finding, Library, source_path
+from guidance.texts import Heading, Message, Page
 
 
 def headings(library: Library) -> Iterator[Finding]:
