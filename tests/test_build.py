@@ -42,6 +42,14 @@ def test_a_strict_build_says_nothing_but_information(project: Path) -> None:
     assert result.stderr.count(notice) == 1
 
 
+def test_a_strict_build_stops_at_a_planted_warning(tmp_path: Path) -> None:
+    settings = (other := copy_project(tmp_path / "p")) / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "planted: true\n", "utf-8")
+    result = run(other, "mkdocs", "build", "--strict")
+    assert result.returncode == 1
+    assert "WARNING -  Config value 'planted': Unrecognised configuration name: planted" in result.stderr
+
+
 def test_the_settings_silence_no_warning() -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     levels = re.findall(r"^    \w+: (\w+)$", text[text.index("validation:") :], re.MULTILINE)
