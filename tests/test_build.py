@@ -106,10 +106,18 @@ def test_no_link_is_dead_and_a_planted_one_is_caught(site: Path) -> None:
         page.write_text(original, "utf-8")
 
 
-def test_no_page_asks_a_third_party_for_anything(site: Path) -> None:
-    for address, page in pages(site).items():
-        loaded = [a.get("src", "") for _, a in page.tags] + [a["href"] for a in page.all("link", rel="stylesheet")]
-        assert [url for url in loaded if "//" in url] == [], address
+def foreign(page: Html) -> list[str]:
+    """Return what a page loads from elsewhere."""
+    loaded = [a.get("src", "") for _, a in page.tags] + [a["href"] for a in page.all("link", rel="stylesheet")]
+    return [url for url in loaded if "//" in url]
+
+
+def test_no_page_asks_a_third_party_for_anything_and_a_planted_request_is_caught(site: Path, tmp_path: Path) -> None:
+    assert {address: urls for address, page in pages(site).items() if (urls := foreign(page))} == {}
+    planted = tmp_path / "planted.html"
+    text = (site / "fi" / "index.html").read_text("utf-8")
+    planted.write_text(text.replace("</head>", '<script src="https://example.org/x.js"></script></head>'), "utf-8")
+    assert foreign(Html(planted)) == ["https://example.org/x.js"]
 
 
 def test_a_sub_path_is_part_of_every_printed_address(tmp_path: Path) -> None:
