@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,9 +21,11 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from assets import Assets, merge_assets, replace_assets
 
 CORE = "guidance.site"
 HERE = str(Path(__file__).parent)
@@ -45,6 +46,7 @@ class _State:
     """Path below docs/ → file that all languages share."""
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
     """(language, page id) → the HTML of its text."""
+    assets: Assets = field(default_factory=Assets)
     script_hashes: set[str] = field(default_factory=set)
     """The content policy's sources of all inline scripts so far."""
     env: Any = None
@@ -67,6 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _import_core()
         _open_site(config)
+        state.assets = merge_assets(config)
     config.nav = state.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config
@@ -86,7 +89,11 @@ def _open_site(config: MkDocsConfig) -> None:
     names = {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build}
     root = Path(config.docs_dir).parent
     state.site, findings = state.core.open_site(
-        root, names, config.site_url or "", directory_urls=config.use_directory_urls
+        root,
+        names,
+        config.site_url or "",
+        contact=str(config.extra.get("contact") or ""),
+        directory_urls=config.use_directory_urls,
     )
     if findings:
         raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
@@ -108,6 +115,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for uri, file in state.shared.items():
         if uri not in ours:
             files.append(file)
+    replace_assets(files, config, state.assets)
     return files
 
 
@@ -116,6 +124,8 @@ def _relocate(file: File, config: MkDocsConfig) -> None:
         file.dest_uri = state.site.addresses.file(source.lang, source.id)
         file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
         file.url = state.site.addresses.page(source.lang, source.id)
+        if state.site.library.entries[source.id].foot:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -162,21 +172,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
-    _split_search(Path(config.site_dir))
     _render("forward.html", state.site.forwards(), config)
     _render("side_by_side.html", state.site.side_by_side(state.contents), config)
-    if notice := state.site.notice():
+    for notice in state.site.notices():
         log.info(notice)
-
-
-def _split_search(site: Path) -> None:
-    """Give each language its own search index; overrides/main.html tells the theme where it lies."""
-    index = site / state.core.search.INDEX
-    if index.is_file():
-        stemmed = {path.name.split(".")[1] for path in site.glob("assets/javascripts/lunr/min/lunr.*.min.js")}
-        for path, content in state.site.search_indexes(index.read_text("utf-8"), stemmed).items():
-            _write(site / path, content)
-        shutil.rmtree(index.parent)
 
 
 def _render(name: str, views: Iterable[Any], config: MkDocsConfig) -> None:

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+OWN = ("SITE_URL", "CONTACT", "SOURCE_DATE_EPOCH")
+"""What a build takes from the environment; a test sets it itself."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 
 
@@ -27,8 +29,8 @@ def copy_project(target: Path) -> Path:
 
 
 def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python module in the project with the core on the path; nothing of the caller's SITE_URL is inherited."""
-    inherited = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
+    """Run a Python module in the project with the core on the path; none of the caller's settings are inherited."""
+    inherited = {key: value for key, value in os.environ.items() if key not in OWN}
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=project,

@@ -7,6 +7,7 @@ import re
 from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.checklists import all_steps, situation_checklist, topic_checklist
+from guidance.contact import contact_paragraph
 from guidance.crosslinks import based_on, cards, helping, matrix, neighbours, prevented, related
 from guidance.kinds import CHECKLISTS, HOME, LINKS
 from guidance.library import build_library
@@ -93,7 +94,7 @@ def test_the_home_page_has_situations_and_topics_by_overview_and_the_table_betwe
     assert article(HOME) == "\n\n".join(
         [
             "FI lead of home.",
-            "## FI situations {#situations}",
+            "## FI which-situation {#situations}",
             cards(library, addresses, page, library.members("situations")),
             "## FI pitfalls {#pitfalls}",
             cards(library, addresses, page, library.topics("pitfalls")),
@@ -168,6 +169,13 @@ def test_a_message_is_a_block_of_its_own_with_markdown_around_it() -> None:
     html = rendered(article("about", *body("*A*\n\n![[messages/hello]]\n\n*B*")))
     assert html.startswith('<p><em>A</em></p>\n<figure class="message" id="hello"')
     assert html.endswith("</figure>\n\n<p><em>B</em></p>")
+
+
+def test_the_contact_is_a_paragraph_of_its_own_or_says_that_there_is_none() -> None:
+    library, page = tiny_page("about", *body("*A*\n\n![[contact]]\n\n*B*"))
+    for contact in ("", "a@b.example"):
+        html = rendered(compose(library, Addresses.of(library), page, contact=contact))
+        assert html == f"<p><em>A</em></p>\n{contact_paragraph(library.words['fi'], contact)}\n\n<p><em>B</em></p>"
 
 
 def test_earlier_ids_stand_right_before_what_they_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -40,6 +41,7 @@ def test_a_strict_build_says_nothing_but_information(project: Path) -> None:
     assert [line for line in result.stderr.splitlines() if not line.startswith("INFO ")] == []
     notice = f"SITE_URL is not set: printed addresses begin with {PLACEHOLDER} and lead nowhere yet."
     assert result.stderr.count(notice) == 1
+    assert result.stderr.count("CONTACT is not set: readers are told that there is no address to write to.") == 1
 
 
 def test_a_strict_build_stops_at_a_planted_warning(tmp_path: Path) -> None:
@@ -58,7 +60,7 @@ def test_the_settings_silence_no_warning() -> None:
 
 def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:
     found = pages(site)
-    assert len(found) == 44
+    assert len(found) == 48
     for address, page in found.items():
         alternates = {a["hreflang"]: a["href"] for a in page.alternates()}
         assert tuple(alternates) == HREFLANG
@@ -161,8 +163,43 @@ def test_an_eighth_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path)
         assert "the-eighth/" in _article(site / strategy / "index.html")
         assert '<th scope="col"><a href="' in _article(home)
         assert _article(home).count("<td") == 4 * 4
-        assert "the-eighth/" in (site / overview / "index.html").read_text("utf-8").split("<article")[0]
         assert (site / overview / "the-eighth" / "index.html").is_file()
+
+
+IMPRINT = """\
+---
+title: Imprint
+slug: imprint
+summary: Who we are.
+reviewed: 2026-11-22
+---
+
+![[contact]]
+"""
+
+
+def test_a_page_about_the_site_needs_one_entry_and_one_file_a_language(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    topics = project / "docs" / "topics.yml"
+    source = topics.read_text("utf-8")
+    topics.write_text(source.replace("\npages:\n", "\npages:\n  imprint: {foot: true}\n"), "utf-8")
+    for lang in ("fi", "de"):
+        (project / f"docs/{lang}/imprint.md").write_text(IMPRINT, "utf-8")
+
+    site = built(project, CONTACT="a_b@example.org")
+
+    for address, page in pages(site).items():
+        if address.endswith("/imprint/"):
+            assert '<a href="mailto:a_b@example.org">a_b@example.org</a></p>' in _article(site / address / "index.html")
+        else:
+            links = [a["href"] for a in page.all("a") if a["href"].endswith("imprint/") and "go/" not in a["href"]]
+            assert links == [posixpath.relpath(f"{address.partition('/')[0]}/imprint", address) + "/"], address
+
+
+def test_pages_say_so_when_there_is_no_contact(site: Path) -> None:
+    for address in ("de/datenschutz", "de/barrierefreiheit"):
+        said = '<p class="contact">Wer diese Website betreibt, hat keine Kontaktadresse angegeben.</p>'
+        assert said in _article(site / address / "index.html")
 
 
 def _article(path: Path) -> str:

@@ -21,7 +21,7 @@ from guidance.anchors import anchors
 from guidance.catalogue import COLUMNS, SCHEMA, catalogue, catalogue_csv, catalogue_json
 from guidance.checks import check
 from guidance.exports import markdown_files
-from guidance.kinds import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS
+from guidance.kinds import ABOUT, PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS
 from guidance.library import read_docs
 from guidance.model import Library
 from guidance.publications import permanent, publications
@@ -516,7 +516,7 @@ def test_the_schema_refuses_values_that_the_format_does_not_have(place: str, val
 
 def test_the_schema_names_what_the_model_names() -> None:
     definitions = DESCRIPTION["$defs"]
-    kinds = dict.fromkeys(kind.name for kind in (*PAGE_KINDS.values(), *TOPIC_KINDS.values(), SITUATION))
+    kinds = dict.fromkeys(kind.name for kind in (*PAGE_KINDS.values(), ABOUT, *TOPIC_KINDS.values(), SITUATION))
     assert definitions["page"]["properties"]["kind"]["enum"] == list(kinds)
     assert definitions["phase"]["enum"] == list(PHASES)
     assert definitions["recipient"]["enum"] == list(RECIPIENTS)

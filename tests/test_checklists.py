@@ -21,6 +21,14 @@ SAY_IT = (
 )
 
 
+TOOLS = (
+    '<div class="checklist-tools" data-steps-done="FI {{done}}/{{all}}"><output>FI 0/{count}</output>'
+    '<button type="button" class="tool-button" data-reset>FI reset</button>'
+    '<button type="button" class="tool-button" data-print>FI print</button>'
+    '<button type="button" class="tool-button" data-print-empty>FI print-empty</button></div>'
+)
+
+
 def everything(*edits: tuple[str, str, str]) -> str:
     library, page = tiny_page(CHECKLISTS, *edits)
     return all_steps(library, Addresses.of(library), page)
@@ -29,6 +37,7 @@ def everything(*edits: tuple[str, str, str]) -> str:
 def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_that_explains_it() -> None:
     assert topic_checklist(*tiny_page("pitfalls/asking")) == "\n".join(
         [
+            TOOLS.format(count=2),
             '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
             '<ul class="checklist" aria-labelledby="checklist-before">',
             f'<li id="bundle">{BUNDLE.format(why="#signs")}',
@@ -67,6 +76,7 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
     asking, opening = "../fi-pitfalls/fi-asking/", "../fi-strategies/fi-open/"
     assert everything() == "\n\n".join(
         [
+            TOOLS.format(count=3),
             "## FI phase-before {#before}",
             (
                 f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
@@ -126,6 +136,7 @@ def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its
     thank = THANK.format(why=f"{asking}#repair").replace("FI repair", "FI asking")
     assert of_situation() == "\n".join(
         [
+            TOOLS.format(count=3),
             '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
             '<ul class="checklist" aria-labelledby="checklist-before">',
             f'<li id="pitfalls-asking-bundle">{bundle}',
@@ -167,6 +178,8 @@ def test_what_arrives_on_the_page_of_a_situation_is_escaped() -> None:
 
 def test_texts_arrive_escaped() -> None:
     edits = (
+        ("fi/words.yml", '"FI {done}/{all}"', "'<i> \"{done}\"'"),
+        ("fi/words.yml", '"FI reset"', "'<b> reset'"),
         ("fi/words.yml", '"FI phase-before"', "'<i> & \"before\"'"),
         ("fi/words.yml", '"FI ({title})"', "'<u> & \"{title}\"'"),
         ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
@@ -184,6 +197,9 @@ def test_texts_arrive_escaped() -> None:
     assert step.format(why="#signs") in topic_checklist(library, page)
     assert step.format(why="../fi-pitfalls/fi-asking/#signs") in everything(*edits)
     assert title in everything(*edits)
+    for html in (topic_checklist(library, page), everything(*edits)):
+        assert 'data-steps-done="&lt;i&gt; &quot;{done}&quot;"><output>&lt;i&gt; &quot;0&quot;</output>' in html
+        assert "data-reset>&lt;b&gt; reset</button>" in html
 
 
 def test_ids_and_addresses_arrive_escaped() -> None:
@@ -211,6 +227,6 @@ def test_words_in_a_heading_and_texts_of_steps_are_shown_letter_for_letter() -> 
             ("fi/pitfalls/asking.md", '"FI bundle."', "'*Bundle* [a](b) `c` _d_'"),
         )
     )
-    heading, _, below = html.partition("</h2>")
-    assert shown(heading) == words
+    above, _, below = html.partition("</h2>")
+    assert shown(above.partition("<h2")[1] + above.partition("<h2")[2]) == words
     assert "<span>*Bundle* [a](b) `c` _d_</span>" in below

@@ -37,7 +37,7 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
     assert len([line for line in lines if line.endswith("  our own")]) == 5
     assert lines[-1] == (
         "0 findings. Facts: fi 35/35, de 35/35. "
-        "In each language 22 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
+        "In each language 24 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
     )
 
 
@@ -65,18 +65,29 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
 
 
 def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path) -> None:
-    result = run(project, "guidance", "build", SITE_URL="https://example.org/")
+    result = run(project, "guidance", "build", SITE_URL="https://example.org/", CONTACT="a@example.org")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "Built site/: 22 pages in each of Suomi, Deutsch. "
+        "Built site/: 24 pages in each of Suomi, Deutsch. "
         "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
     )
 
 
-def test_build_says_when_printed_addresses_lead_nowhere(project: Path) -> None:
-    first = run(project, "guidance", "build").stdout.splitlines()[0]
-    assert first == (
-        "SITE_URL is not set: printed addresses begin with https://fair-networking.example/ and lead nowhere yet."
+def test_build_says_when_printed_addresses_lead_nowhere_and_nobody_can_be_written_to(project: Path) -> None:
+    assert run(project, "guidance", "build").stdout.splitlines()[:-1] == [
+        "SITE_URL is not set: printed addresses begin with https://fair-networking.example/ and lead nowhere yet.",
+        "CONTACT is not set: readers are told that there is no address to write to.",
+    ]
+
+
+def test_a_contact_that_leads_nowhere_stops_every_command(project: Path) -> None:
+    result = run(project, "guidance", "check", CONTACT="somebody")
+    assert (result.returncode, result.stderr) == (1, "")
+    path, _, said = result.stdout.partition(": ")
+    assert path.startswith("mkdocs.yml:")
+    assert said == (
+        'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
+        "Correct CONTACT, or leave it empty where there is none. [settings]\n"
     )
 
 

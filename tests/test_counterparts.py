@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guidance.addresses import Addresses
-from guidance.counterparts import Counterpart, PageView, Pair, counterparts, og_locale, page_view, sitemap
+from guidance.counterparts import Counterpart, PageLink, PageView, Pair, counterparts, og_locale, page_view, sitemap
 from guidance.kinds import HOME
 from guidance.library import build_library
 from reading import tiny_library, tiny_page
@@ -47,10 +47,30 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         preview="https://example.org/kb/de/preview.png",
         absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
         counterparts=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
+        language_name="Deutsch",
+        above=PageLink("pitfalls", "DE pitfalls", "../"),
+        permanent_absolute="https://example.org/kb/go/pitfalls/asking/",
         pairs=(Pair("../../../side-by-side/fi-de/pitfalls/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),),
+        foot=(),
         default="https://example.org/kb/fi/fi-pitfalls/fi-asking/",
         reviewed="DE 1. November 2026",
         reviewed_on=date(2026, 11, 1),
+    )
+
+
+def test_every_page_knows_the_pages_at_its_foot_in_their_order() -> None:
+    foot = (
+        ("topics.yml", "  checklists: {}", "  checklists: {foot: true}"),
+        ("topics.yml", "  about: {sections", "  about: {foot: true, sections"),
+        ("de/about.md", "---\ntitle", "---\nmenu: Us\ntitle"),
+    )
+    assert view("pitfalls/asking", "de", URL, *foot).foot == (
+        PageLink("checklists", "DE checklists", "../../de-checklists/"),
+        PageLink("about", "Us", "../../de-about/"),
+    )
+    assert view("about", "fi", URL, *foot).foot == (
+        PageLink("checklists", "FI checklists", "../fi-checklists/"),
+        PageLink("about", "FI about", "./"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidance.declarations import ID, Declarations, parse_facts, parse_topics
-from guidance.kinds import PAGE_KINDS, PITFALL, SITUATION, STRATEGY
+from guidance.kinds import ABOUT, PAGE_KINDS, PITFALL, SITUATION, STRATEGY
 from guidance.model import Entry, MessageEntry, Step
 from guidance.texts import Text
 from tiny import FACTS, TOPICS
@@ -31,7 +31,7 @@ def said_of_message(lines: str) -> list[str]:
 
 def page_entry(page_id: str, line: int, section: str = "", facts: tuple[str, ...] = ()) -> Entry:
     sections, lines = ({section: facts}, {section: line}) if section else ({}, {})
-    return Entry(page_id, PAGE_KINDS[page_id], line, sections, lines, helped_by_line=line)
+    return Entry(page_id, PAGE_KINDS.get(page_id, ABOUT), line, sections, lines, helped_by_line=line)
 
 
 def test_topics_yml_is_read_whole_and_in_its_order() -> None:
@@ -137,19 +137,36 @@ def test_an_unknown_list_is_reported() -> None:
     ]
 
 
-def test_a_page_that_no_kind_knows_is_reported_and_left_out() -> None:
-    text = "pages:\n  abuot:\n  contact:\n"
-    declarations, _ = parse_topics(text, PATH)
+def test_a_page_of_no_special_kind_is_one_about_the_site() -> None:
+    declarations, findings = parse_topics("pages:\n  who-we-are: {sections: {us: []}}\n  checklists:\n", PATH)
+    assert findings == []
+    assert declarations is not None
+    assert declarations.entries == {
+        "who-we-are": Entry("who-we-are", ABOUT, 2, {"us": ()}, {"us": 2}, helped_by_line=2),
+        "checklists": page_entry("checklists", 3),
+    }
 
+
+def test_a_page_stands_at_the_foot_if_it_says_so() -> None:
+    declarations, findings = parse_topics("pages:\n  a: {foot: true}\n  b: {foot: false}\n  c: {}\n", PATH)
+    assert findings == []
+    assert declarations is not None
+    assert [entry.foot for entry in declarations.entries.values()] == [True, False, False]
+
+
+def test_the_id_of_a_page_can_be_part_of_an_address_and_the_name_of_a_file_of_its_own() -> None:
+    text = "pages:\n  Who/we:\n  index:\n"
+    assert parse_topics(text, PATH)[0] == Declarations()
     assert said_of(text) == [
-        'docs/topics.yml:2: there is no page "abuot". Did you mean "about"? [unknown-page]',
         (
-            'docs/topics.yml:3: there is no page "contact". '
-            "Use one of: about, checklists, glossary, home, links, messages, pitfalls, situations, strategies. "
-            "[unknown-page]"
+            'docs/topics.yml:2: "Who/we" can\'t be an id. '
+            "Use a-z, 0-9 and single hyphens: it becomes part of an address. [bad-id]"
+        ),
+        (
+            'docs/topics.yml:3: "index" can\'t be an id. '
+            "Choose another: a file of this name holds the page of its folder. [bad-id]"
         ),
     ]
-    assert declarations == Declarations()
 
 
 @pytest.mark.parametrize(
@@ -178,9 +195,9 @@ def test_nothing_else_is_an_id(name: str) -> None:
     assert not ID.fullmatch(name)
 
 
-def test_a_page_has_sections_alone_and_a_topic_relations_and_steps_too() -> None:
+def test_a_page_has_no_steps_and_a_topic_relations_and_steps() -> None:
     assert said_of("pages:\n  about:\n    steps: {}\n") == [
-        'docs/topics.yml:3: page "about" has no key "steps". Use one of: sections. [unknown-key]'
+        'docs/topics.yml:3: page "about" has no key "steps". Use one of: foot, sections. [unknown-key]'
     ]
     assert said_of_topic("sectoins: {}") == [
         'docs/topics.yml:3: topic "pitfalls/asking" has no key "sectoins". Did you mean "sections"? [unknown-key]'

@@ -121,12 +121,26 @@ def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("contact", "paragraph"),
+    [
+        ("", "FI no-contact"),
+        ("a_b@c.example", "FI contact: [a\\_b@c.example](mailto:a_b@c.example)"),
+        ("https://c.example/d_(e)", "FI contact: [https://c.example/d\\_(e)](https://c.example/d_%28e%29)"),
+    ],
+)
+def test_the_contact_is_a_paragraph_or_says_that_there_is_none(contact: str, paragraph: str) -> None:
+    library, page = tiny_page("about", (ABOUT, "FI lead of about.", "A\n![[contact]]\nB"))
+    document = page_markdown(library, Addresses.of(library), page, URL, contact)
+    assert f"FI about about.\n\nA\n\n{paragraph}\n\nB\n\n## FI sources" in document
+
+
 def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
     assert exported(HOME) == (
         "# FI home\n\n"
         "FI about home.\n\n"
         "FI lead of home.\n\n"
-        "## FI situations\n\n"
+        "## FI which-situation\n\n"
         f"- [FI advice]({URL}fi/fi-situations/fi-advice/): FI about advice.\n\n"
         "## FI pitfalls\n\n"
         f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n\n"

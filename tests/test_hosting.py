@@ -96,10 +96,8 @@ def test_headers_and_redirects_for_hosts_that_read_them() -> None:
         "  Referrer-Policy: strict-origin-when-cross-origin\n"
         "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
         "  Cache-Control: no-cache\n"
-        f"\n/kb/assets/javascripts/bundle.*.min.js\n{forever}"
-        f"\n/kb/assets/javascripts/workers/search.*.min.js\n{forever}"
-        f"\n/kb/assets/stylesheets/main.*.min.css\n{forever}"
-        f"\n/kb/assets/stylesheets/palette.*.min.css\n{forever}"
+        f"\n/kb/assets/javascripts/site.*.js\n{forever}"
+        f"\n/kb/assets/stylesheets/site.*.css\n{forever}"
     )
 
 

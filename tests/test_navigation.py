@@ -17,6 +17,17 @@ def test_pages_stand_in_the_order_of_topics_yml_with_topics_below_their_overview
     ]
 
 
+def test_pages_at_the_foot_are_not_in_the_menu() -> None:
+    library = tiny_library(("topics.yml", "  about: {sections", "  about: {foot: true, sections"))
+    assert [title for item in navigation(library, "fi") for title in item] == [
+        "FI home",
+        "FI situations",
+        "FI pitfalls",
+        "FI strategies",
+        "FI checklists",
+    ]
+
+
 def test_another_order_in_topics_yml_is_another_order_in_the_menu() -> None:
     library = tiny_library(
         ("topics.yml", "  about: {sections: {sources: []}}\n", ""),

@@ -1,10 +1,10 @@
-"""Languages and public address come from mkdocs.yml, and what is missing there is named."""
+"""Languages, public address and contact come from mkdocs.yml, and what is missing or wrong there is named."""
 
 from __future__ import annotations
 
 import pytest
 
-from guidance.settings import Settings, SettingsError, placeholder_notice, read_settings
+from guidance.settings import Settings, SettingsError, notices, placeholder_notice, read_settings
 
 LANGUAGES = """\
 plugins:
@@ -87,6 +87,41 @@ def test_every_fault_in_the_file_is_named_with_its_line() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "contact"),
+    [
+        ('extra: {contact: !ENV [CONTACT, "a@b.example"]}', "a@b.example"),
+        ("extra: {contact: https://b.example/}", "https://b.example/"),
+        ('extra: {contact: !ENV [CONTACT, ""]}', ""),
+        ("extra: {contact: }", ""),
+        ("extra: {}", ""),
+        ("", ""),
+    ],
+)
+def test_the_contact_is_a_text_or_the_last_of_a_list_and_may_be_missing(line: str, contact: str) -> None:
+    assert read_settings(f"{line}\n{LANGUAGES}", {}).contact == contact
+
+
+def test_the_environment_goes_before_the_contact_in_the_file() -> None:
+    line = 'extra: {contact: !ENV [CONTACT, "a@b.example"]}\n'
+    assert read_settings(line + LANGUAGES, {"CONTACT": "c@d.example"}).contact == "c@d.example"
+    assert read_settings(line + LANGUAGES, {"CONTACT": ""}).contact == ""
+    assert read_settings(LANGUAGES, {"CONTACT": "c@d.example"}).contact == "c@d.example"
+
+
+def test_a_contact_that_leads_nowhere_is_refused_with_its_line() -> None:
+    said = (
+        'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
+        "Correct CONTACT, or leave it empty where there is none. [settings]"
+    )
+    with pytest.raises(SettingsError) as error:
+        read_settings(f"{LANGUAGES}extra:\n  contact: somebody\n", {})
+    assert str(error.value) == f"mkdocs.yml:10: {said}"
+    with pytest.raises(SettingsError) as error:
+        read_settings(LANGUAGES, {"CONTACT": "somebody"})
+    assert str(error.value) == f"mkdocs.yml:1: {said}"
+
+
 @pytest.mark.parametrize("site_url", ["https://a.example/", "https://a.b.example/kb/", "http://a.EXAMPLE:8000/"])
 def test_an_address_that_can_never_exist_is_noted(site_url: str) -> None:
     assert placeholder_notice(site_url) == (
@@ -97,3 +132,12 @@ def test_an_address_that_can_never_exist_is_noted(site_url: str) -> None:
 @pytest.mark.parametrize("site_url", ["https://example.org/", "https://a.org/b.example", "https://notexample/", ""])
 def test_any_other_address_needs_no_note(site_url: str) -> None:
     assert placeholder_notice(site_url) == ""
+
+
+def test_a_build_says_what_only_whoever_runs_the_site_can_know() -> None:
+    no_url = "SITE_URL is not set: printed addresses begin with https://a.example/ and lead nowhere yet."
+    no_contact = "CONTACT is not set: readers are told that there is no address to write to."
+    assert notices("https://a.example/", "") == (no_url, no_contact)
+    assert notices("https://a.example/", "a@b.example") == (no_url,)
+    assert notices("", "") == (no_contact,)
+    assert notices("https://example.org/", "a@b.example") == ()

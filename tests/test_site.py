@@ -20,16 +20,29 @@ NAMES = {"fi": "Suomi", "de": "Deutsch"}
 URL = "https://example.org/kb/"
 
 
+CONTACT = "a@b.example"
+
+
 def opened(
-    root: Path, *edits: tuple[str, str, str], site_url: str = URL, directory_urls: bool = True
+    root: Path,
+    *edits: tuple[str, str, str],
+    site_url: str = URL,
+    contact: str = CONTACT,
+    directory_urls: bool = True,
 ) -> tuple[Site | None, list[str]]:
     write_files(root, tiny_files(*edits))
-    site, findings = open_site(root, NAMES, site_url, directory_urls=directory_urls)
+    site, findings = open_site(root, NAMES, site_url, contact=contact, directory_urls=directory_urls)
     return site, [str(finding) for finding in findings]
 
 
-def site_of(root: Path, *edits: tuple[str, str, str], site_url: str = URL, directory_urls: bool = True) -> Site:
-    site, said = opened(root, *edits, site_url=site_url, directory_urls=directory_urls)
+def site_of(
+    root: Path,
+    *edits: tuple[str, str, str],
+    site_url: str = URL,
+    contact: str = CONTACT,
+    directory_urls: bool = True,
+) -> Site:
+    site, said = opened(root, *edits, site_url=site_url, contact=contact, directory_urls=directory_urls)
     assert said == []
     assert site is not None
     return site
@@ -126,8 +139,28 @@ def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> No
     assert site.epoch() == int(datetime(2027, 1, 31, tzinfo=UTC).timestamp())
 
 
-def test_a_placeholder_for_the_public_address_is_noted(tmp_path: Path) -> None:
-    assert site_of(tmp_path / "a").notice() == ""
-    assert site_of(tmp_path / "b", site_url="https://a.example/").notice() == (
-        "SITE_URL is not set: printed addresses begin with https://a.example/ and lead nowhere yet."
+NO_URL = "SITE_URL is not set: printed addresses begin with https://a.example/ and lead nowhere yet."
+NO_CONTACT = "CONTACT is not set: readers are told that there is no address to write to."
+
+
+def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path) -> None:
+    assert site_of(tmp_path / "a").notices() == ()
+    assert site_of(tmp_path / "b", site_url="https://a.example/", contact="").notices() == (NO_URL, NO_CONTACT)
+
+
+def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
+    assert f'<a href="mailto:{CONTACT}">' in site.markdown(site.library.page("fi", "about"))
+    assert f"[{CONTACT}](mailto:{CONTACT})" in str(site.files([])["fi/fi-about/index.md"])
+
+
+def test_a_contact_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
+    assert opened(tmp_path, contact="somebody") == (
+        None,
+        [
+            (
+                'mkdocs.yml:1: the contact "somebody" is neither an e-mail address nor an address that begins with '
+                "https://. Correct CONTACT, or leave it empty where there is none. [settings]"
+            )
+        ],
     )

@@ -126,7 +126,11 @@ def tiny_site(languages: Iterable[str] = LANGUAGES) -> dict[str, str]:
 
 
 def _pages() -> dict[str, str]:
-    words = {key: f"{{LANG}} {key}" for key in KEYS} | {"pitfall": "{LANG} ({title})", "reviewed": "{LANG} {date}"}
+    words = {key: f"{{LANG}} {key}" for key in KEYS} | {
+        "pitfall": "{LANG} ({title})",
+        "reviewed": "{LANG} {date}",
+        "steps-done": "{LANG} {done}/{all}",
+    }
     return {
         "words.yml": "".join(f'{key}: "{text}"\n' for key, text in words.items()),
         "index.md": _page("home", "use", slug=False),

@@ -64,11 +64,8 @@ def _steps(page: Page) -> list[Anchor]:
 def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     words = library.words[page.lang]
     if page.id == HOME:
-        parts = [
-            (o.id, library.pages[page.lang, o.id].title)
-            for o in library.overviews()
-            if (page.lang, o.id) in library.pages
-        ]
+        overviews = [o for o in library.overviews() if (page.lang, o.id) in library.pages]
+        parts = [(o.id, home_heading(library, page.lang, o)) for o in overviews]
         parts.append(("matrix", words.get("matrix", "")))
     elif page.id == CHECKLISTS:
         parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
@@ -99,6 +96,13 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     messages = library.messages_in(entry.name) if entry.kind is SITUATION else ()
     texts = (library.messages.get((page.lang, message.id)) for message in messages)
     return found + [Anchor(t.id, t.title, "listed", page.path, page.body_line) for t in texts if t]
+
+
+def home_heading(library: Library, lang: str, overview: Entry) -> str:
+    """Return what stands above an overview's cards on the home page: above the situations, a question."""
+    if overview.id == SITUATIONS:
+        return library.words[lang].get("which-situation", "")
+    return library.page(lang, overview.id).title
 
 
 def message_groups(library: Library) -> list[Entry]:

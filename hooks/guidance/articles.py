@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from guidance import checklists, crosslinks, glossary, messages
 from guidance.addresses import Addresses
-from guidance.anchors import aliases, second_anchors, section_heading
+from guidance.anchors import aliases, home_heading, second_anchors, section_heading
+from guidance.contact import contact_paragraph, is_contact
 from guidance.kinds import HOME, SITUATION
 from guidance.link_kit import link_kit
 from guidance.model import Library
 from guidance.texts import Page, Reference
+
+Change = tuple[int, int, str]
+"""A span of a page's body, in characters, and what takes its place."""
 
 SECTIONS = {
     "checklist": lambda library, _, page: checklists.topic_checklist(library, page),
@@ -26,36 +30,46 @@ SITUATION_SECTIONS = {
 """Name of a derived section → what makes it of library, addresses and page."""
 
 
-def compose(library: Library, addresses: Addresses, page: Page, site_url: str = "") -> str:
-    """Return the page's Markdown: lead, derived parts, written sections with references resolved, derived parts."""
+def compose(library: Library, addresses: Addresses, page: Page, site_url: str = "", contact: str = "") -> str:
+    """Return the page's Markdown: lead, derived parts, written sections with references resolved, derived parts.
+
+    ``contact`` is what the settings say: an e-mail or web address, or nothing.
+    """
     kind = library.entries[page.id].kind
     top = second_anchors(aliases(library, page.id), "")
     lead_end = next((heading.start for heading in page.headings), len(page.body))
+    changes = _changes(library, addresses, page, contact)
     parts = [
         top,
-        _resolve(library, addresses, page, 0, lead_end),
+        _changed(page, changes, 0, lead_end),
         *(_derived(library, addresses, page, name, site_url) for name in kind.after_lead),
-        _resolve(library, addresses, page, lead_end, len(page.body)),
+        _changed(page, changes, lead_end, len(page.body)),
         *(_derived(library, addresses, page, name, site_url) for name in kind.at_end),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _resolve(library: Library, addresses: Addresses, page: Page, start: int, end: int) -> str:
-    """Return a span of the body with its references replaced."""
+def _changes(library: Library, addresses: Addresses, page: Page, contact: str) -> list[Change]:
+    """Return what takes the place of references and terms, and what stands before headings, in order."""
     earlier = aliases(library, page.id)
-    changes = [(r.start, r.end, _resolved(library, page, r)) for r in page.references]
+    changes = [(r.start, r.end, _resolved(library, page, r, contact)) for r in page.references]
     changes += [(h.start, h.start, f"{tags}\n\n") for h in page.headings if (tags := second_anchors(earlier, h.id))]
-    changes += glossary.explanations(library, addresses, page)
+    return sorted([*changes, *glossary.explanations(library, addresses, page)])
+
+
+def _changed(page: Page, changes: list[Change], start: int, end: int) -> str:
+    """Return a span of the body with these changes made."""
     pieces, position = [], start
-    for first, last, text in sorted(changes):
+    for first, last, text in changes:
         if start <= first < end:
             pieces += [page.body[position:first], text]
             position = last
     return "".join([*pieces, page.body[position:end]]).strip()
 
 
-def _resolved(library: Library, page: Page, reference: Reference) -> str:
+def _resolved(library: Library, page: Page, reference: Reference, contact: str) -> str:
+    if is_contact(reference):
+        return contact_paragraph(library.words[page.lang], contact)
     if crosslinks.is_message(reference):
         message = library.messages[page.lang, reference.target.partition("/")[2]]
         return messages.message_card(
@@ -85,7 +99,7 @@ def _topics(library: Library, addresses: Addresses, page: Page) -> str:
         return crosslinks.cards(library, addresses, page, library.members(page.id))
     parts = []
     for overview in library.overviews():
-        title = library.page(page.lang, overview.id).title
+        title = home_heading(library, page.lang, overview)
         parts.append(section_heading(title, overview.id, aliases(library, page.id)))
         parts.append(crosslinks.cards(library, addresses, page, library.members(overview.id)))
     return "\n\n".join(parts)

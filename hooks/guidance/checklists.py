@@ -6,7 +6,7 @@ without a script; ``data-step`` names the step for scripts. Each step links to t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from guidance.addresses import Addresses
@@ -30,14 +30,14 @@ def topic_checklist(library: Library, page: Page) -> str:
         ]
         if items:
             groups.append(_phase_group(words[f"phase-{phase}"], phase, items))
-    return "\n".join(groups)
+    return "\n".join([_tools(words, len(entry.steps)), *groups]) if groups else ""
 
 
 def situation_checklist(library: Library, addresses: Addresses, page: Page) -> str:
     """Return the steps of all topics that name a situation, grouped by phase; each links to its topic."""
     situation = library.entries[page.id].name
     words = library.words[page.lang]
-    groups = []
+    groups, count = [], 0
     for phase in PHASES:
         items = []
         for topic in library.topics():
@@ -50,7 +50,21 @@ def situation_checklist(library: Library, addresses: Addresses, page: Page) -> s
                     )
         if items:
             groups.append(_phase_group(words[f"phase-{phase}"], phase, items))
-    return "\n".join(groups)
+            count += len(items)
+    return "\n".join([_tools(words, count), *groups]) if groups else ""
+
+
+def _tools(words: Mapping[str, str], count: int) -> str:
+    """Return progress and buttons; the style sheet shows them only where the script that works them runs."""
+    pattern = words["steps-done"]
+    buttons = "".join(
+        f'<button type="button" class="tool-button" data-{name}>{escape(words[name])}</button>'
+        for name in ("reset", "print", "print-empty")
+    )
+    return (
+        f'<div class="checklist-tools" data-steps-done="{escape(pattern)}">'
+        f"<output>{escape(pattern.replace('{done}', '0').replace('{all}', str(count)))}</output>{buttons}</div>"
+    )
 
 
 def _phase_group(title: str, phase: str, items: Iterable[str]) -> str:
@@ -61,7 +75,7 @@ def _phase_group(title: str, phase: str, items: Iterable[str]) -> str:
 def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
     """Return all steps as Markdown headings and HTML lists: by phase, and in each phase by topic."""
     words = library.words[page.lang]
-    parts = []
+    parts = [_tools(words, len(library.steps()))]
     for phase in PHASES:
         parts.append(section_heading(words[f"phase-{phase}"], phase, aliases(library, page.id)))
         parts += [

@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``build`` and ``publish-links``."""
+"""make's entry to the core: ``python -m guidance check``, ``build``, ``offline`` and ``publish-links``."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ from guidance.checks.facts import coverage
 from guidance.ledger import ledger_line, unrecorded
 from guidance.library import LEDGER, read_docs
 from guidance.model import Finding, Library
+from guidance.offline import archive
 from guidance.publications import publications
-from guidance.settings import Settings, SettingsError, placeholder_notice, read_settings
+from guidance.settings import Settings, SettingsError, notices, read_settings
 
 NEW, OLD = ".site-new", ".site-old"
 """Where a build grows, and where the previous one waits while the two change places; both beside site/."""
+OFFLINE = "fair-networking.zip"
 
 
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
-    parser.add_argument("command", choices=("check", "build", "publish-links"))
+    parser.add_argument("command", choices=("check", "build", "offline", "publish-links"))
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
     arguments = parser.parse_args()
     root = Path.cwd()
@@ -43,6 +45,8 @@ def main() -> int:
         return 0
     if arguments.command == "publish-links":
         return publish_links(root, library)
+    if arguments.command == "offline":
+        return offline(root, library)
     return build(root, settings, library)
 
 
@@ -107,20 +111,42 @@ def summary(library: Library) -> str:
 
 
 def build(root: Path, settings: Settings, library: Library) -> int:
-    """Build into a fresh directory with ``mkdocs build --strict`` and put it in site/'s place only if that succeeds."""
-    shutil.rmtree(root / NEW, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", NEW]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    if run.returncode:
-        shutil.rmtree(root / NEW, ignore_errors=True)
-        print(run.stdout + run.stderr + "The build failed; site/ is as it was.", file=sys.stderr)
+    """Build into a fresh directory and put it in site/'s place only if that succeeds; returns the exit code."""
+    if errors := run_mkdocs(root):
+        print(errors + "The build failed; site/ is as it was.", file=sys.stderr)
         return 1
     _swap(root)
-    if notice := placeholder_notice(settings.site_url):
+    for notice in notices(settings.site_url, settings.contact):
         print(notice)
     pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
     print(f"Built site/: {pages}. To read it: python3 -m http.server -d site, then http://localhost:8000/")
+    return 0
+
+
+def run_mkdocs(root: Path, **environment: str) -> str:
+    """Run ``mkdocs build --strict`` into a fresh directory beside site/; returns what it said if it failed."""
+    shutil.rmtree(root / NEW, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", NEW]
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    run = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
+    if not run.returncode:
+        return ""
+    shutil.rmtree(root / NEW, ignore_errors=True)
+    return run.stdout + run.stderr
+
+
+def offline(root: Path, library: Library) -> int:
+    """Write the site as an archive whose pages open without a web server; returns the exit code."""
+    if errors := run_mkdocs(root, DIRECTORY_URLS="false"):
+        print(f"{errors}The build failed; {OFFLINE} is as it was.", file=sys.stderr)
+        return 1
+    new = root / NEW
+    files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
+    shutil.rmtree(new)
+    part = root / f"{OFFLINE}.part"
+    part.write_bytes(archive(files, library.epoch()))
+    part.replace(root / OFFLINE)
+    print(f"Wrote {OFFLINE}. Unpack it anywhere and open index.html.")
     return 0
 
 

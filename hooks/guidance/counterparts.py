@@ -49,6 +49,18 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a page of the language that is being read."""
+
+    id: str
+    """The page's id; where it is that of the page that is being read, the link leads nowhere new."""
+    title: str
+    """As in a menu."""
+    link: str
+    """Relative to the page that is being read."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What the templates need to know of one page."""
 
@@ -65,8 +77,16 @@ class PageView:
     """The page's own public address."""
     counterparts: tuple[Counterpart, ...]
     """All languages in their order, the page's own included."""
+    language_name: str
+    """What the page's language calls itself."""
+    above: PageLink | None
+    """The overview that lists the page, if one does."""
+    permanent_absolute: str
+    """The page's permanent address with its host, for paper; empty where the site has no public address."""
     pairs: tuple[Pair, ...]
     """On a topic: the pages that show it side by side with another language."""
+    foot: tuple[PageLink, ...]
+    """What every page of the language links to at its foot, in the order of topics.yml."""
     default: str
     """The absolute address for readers of no known language (hreflang x-default)."""
     reviewed: str
@@ -86,7 +106,11 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",
         absolute=next(view.absolute for view in views if view.lang == page.lang),
         counterparts=views,
+        language_name=names[page.lang],
+        above=_above(library, addresses, page),
+        permanent_absolute=site_url + permanent(page.id) if site_url else "",
         pairs=_pairs(library, addresses, page, names),
+        foot=_foot(library, addresses, page),
         default=site_url if page.id == HOME else views[0].absolute,
         reviewed=words["reviewed"].replace(
             "{date}", format_date(page.reviewed, "long", locale=page.lang.replace("-", "_"))
@@ -141,3 +165,18 @@ def _pairs(library: Library, addresses: Addresses, page: Page, names: Mapping[st
         for first, second in combinations(library.languages, 2)
         if page.lang in (first, second)
     )
+
+
+def _foot(library: Library, addresses: Addresses, page: Page) -> tuple[PageLink, ...]:
+    return tuple(
+        PageLink(entry.id, library.page(page.lang, entry.id).menu, addresses.relative(page.lang, page.id, entry.id))
+        for entry in library.foot()
+    )
+
+
+def _above(library: Library, addresses: Addresses, page: Page) -> PageLink | None:
+    overview = library.entries.get(library.entries[page.id].folder)
+    if overview is None:
+        return None
+    title = library.page(page.lang, overview.id).menu
+    return PageLink(overview.id, title, addresses.relative(page.lang, page.id, overview.id))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from guidance.fields import Fields, did_you_mean
-from guidance.kinds import PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, SITUATIONS, TOPIC_KINDS, Kind
+from guidance.kinds import ABOUT, PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, SITUATIONS, TOPIC_KINDS, Kind
 from guidance.model import Entry, Finding, MessageEntry, Step
 from guidance.texts import Text
 from guidance.yaml_source import Mapping as YamlMapping
@@ -15,6 +15,10 @@ from guidance.yaml_source import parse_yaml
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids and slugs: words of a-z and 0-9 joined by single hyphens, so that no address ever needs escaping."""
 
+INDEX = "index"
+"""The name of the file that holds the page of its folder."""
+
+PAGE_KEYS = ("sections", "foot")
 TOPIC_KEYS = ("helped_by", "sections", "steps")
 SITUATION_KEYS = ("recipients", "sections")
 STEP_KEYS = ("section", "phase", "situations", "only_for", "no_situation")
@@ -40,13 +44,9 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
         return None, findings
     declarations = Declarations()
     top = Fields(node, path, "topics.yml", ("situations", "pages", "topics", "messages"), findings)
-    for page_id, fields in _entries(top, "pages", "page", ("sections",)):
-        if page_id in PAGE_KINDS:
-            declarations.entries[page_id] = _entry(page_id, PAGE_KINDS[page_id], fields)
-        else:
-            fields.report(
-                fields.node.line, f'there is no page "{page_id}"', did_you_mean(page_id, PAGE_KINDS), "unknown-page"
-            )
+    for page_id, fields in _entries(top, "pages", "page", PAGE_KEYS):
+        if _check_id(page_id, fields):
+            declarations.entries[page_id] = _entry(page_id, PAGE_KINDS.get(page_id, ABOUT), fields)
     for topic_id, fields in _entries(top, "topics", "topic", TOPIC_KEYS):
         folder, _, name = topic_id.partition("/")
         if folder in TOPIC_KINDS and ID.fullmatch(name):
@@ -102,6 +102,7 @@ def _entry(entry_id: str, kind: Kind, fields: Fields) -> Entry:
         helped_by=fields.words("helped_by"),
         helped_by_line=fields.line("helped_by"),
         recipients=_recipients(fields) if kind is SITUATION else (),
+        foot=fields.flag("foot"),
         steps=tuple(_step(step_id, step) for step_id, step in steps),
     )
 
@@ -152,7 +153,11 @@ def _choice(fields: Fields, key: str, known: tuple[str, ...], *, noun: str = "",
     return text
 
 
-def _check_id(name: str, fields: Fields) -> None:
-    if not ID.fullmatch(name):
-        remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
-        fields.report(fields.node.line, f'"{name}" can\'t be an id', remedy, "bad-id")
+def _check_id(name: str, fields: Fields) -> bool:
+    if ID.fullmatch(name) and name != INDEX:
+        return True
+    remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
+    if name == INDEX:
+        remedy = "Choose another: a file of this name holds the page of its folder."
+    fields.report(fields.node.line, f'"{name}" can\'t be an id', remedy, "bad-id")
+    return False

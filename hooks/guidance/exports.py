@@ -12,9 +12,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.contact import is_contact
 from guidance.crosslinks import is_message
 from guidance.kinds import HOME
-from guidance.markdown_parts import DESTINATION, Export, derived_part, inline, line, message_text
+from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
 from guidance.markdown_source import DEFINITION, LINK, without_code
 from guidance.model import Library
 from guidance.publications import permanent
@@ -25,13 +26,14 @@ Edit = tuple[int, int, str]
 """A span of a page's body, in characters, and what takes its place."""
 
 
-def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: str) -> str:
+def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: str, contact: str = "") -> str:
     """Return a page of a checked library as a Markdown document of its own; ``site_url`` ends in a slash or is empty.
 
+    ``contact`` is what the settings say: an e-mail or web address, or nothing.
     Title, summary, text with the derived parts in the order of the HTML, and a line that says where the page is found
     for ever, when it was reviewed, and under which licence it stands.
     """
-    export = Export(library, addresses, page, site_url)
+    export = Export(library, addresses, page, site_url, contact)
     kind = library.entries[page.id].kind
     lead_end = next((heading.start for heading in page.headings), len(page.body))
     parts = [
@@ -46,10 +48,10 @@ def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: 
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def markdown_files(library: Library, addresses: Addresses, site_url: str) -> dict[str, str]:
+def markdown_files(library: Library, addresses: Addresses, site_url: str, contact: str = "") -> dict[str, str]:
     """Return every page of every language as Markdown: path below the site's root → text."""
     return {
-        _path(addresses, page): page_markdown(library, addresses, page, site_url)
+        _path(addresses, page): page_markdown(library, addresses, page, site_url, contact)
         for lang in library.languages
         for page in _reading_order(library, lang)
     }
@@ -110,7 +112,10 @@ def _headings(page: Page) -> Iterator[Edit]:
 def _references(export: Export) -> Iterator[Edit]:
     for reference in export.page.references:
         if is_message(reference):
-            yield reference.start, reference.end, _embedded(export, reference)
+            message = export.library.messages[export.page.lang, reference.target.partition("/")[2]]
+            yield reference.start, reference.end, _embedded(export, reference, message_text(message))
+        elif is_contact(reference):
+            yield reference.start, reference.end, _embedded(export, reference, contact_text(export))
         else:
             words = reference.words or inline(_title(export, reference))
             yield reference.start, reference.end, export.link(words, reference.page_id, reference.fragment)
@@ -143,17 +148,15 @@ def _absolute(export: Export, target: str) -> str:
     return export.destination(urlunsplit(("", "", address, parts.query, parts.fragment)))
 
 
-def _embedded(export: Export, reference: Reference) -> str:
-    """Return a message as a block that neither continues the text above it nor is continued by the text below."""
+def _embedded(export: Export, reference: Reference, text: str) -> str:
+    """Return a text as a block that neither continues the text above it nor is continued by the text below."""
     body = export.page.body
     line_start = body.rfind("\n", 0, reference.start) + 1
     indent = body[line_start : reference.start]
     above, below = body[:line_start], body[reference.end :].lstrip(" \t")
-    message = export.library.messages[export.page.lang, reference.target.partition("/")[2]]
-    text = message_text(message).replace("\n", f"\n{indent}")
     before = f"\n{indent}" if above.strip() and not above.endswith("\n\n") else ""
     after = "\n" if below.strip() and not below.startswith("\n\n") else ""
-    return before + text + after
+    return before + text.replace("\n", f"\n{indent}") + after
 
 
 def _colophon(export: Export) -> str:

@@ -29,13 +29,8 @@ HEADERS = {
 REVALIDATE = "no-cache"
 HOUR = "public, max-age=3600"
 FOREVER = "public, max-age=31536000, immutable"
-FINGERPRINTED = (
-    "assets/javascripts/bundle.*.min.js",
-    "assets/javascripts/workers/search.*.min.js",
-    "assets/stylesheets/main.*.min.css",
-    "assets/stylesheets/palette.*.min.css",
-)
-"""The theme's files whose names change with their content: what ``_headers`` can say of them, one wildcard a line."""
+FINGERPRINTED = ("assets/javascripts/site.*.js", "assets/stylesheets/site.*.css")
+"""The files whose names change with their content: what ``_headers`` can say of them, one wildcard a line."""
 
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
 """The longest lines that Cloudflare Pages reads in ``_headers`` and ``_redirects``; Netlify names no limit."""
@@ -57,7 +52,7 @@ map $uri $guidance_moved {{
 
 map $uri $guidance_cache_control {{
   default "{revalidate}";
-  "~\\.[0-9a-f]{{8}}\\.min\\.(?:css|js)$" "{forever}";
+  "~\\.[0-9a-f]{{8}}\\.(?:css|js)$" "{forever}";
   "~\\.(?:png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf)$" "{hour}";
 }}
 """

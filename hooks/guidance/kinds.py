@@ -75,6 +75,7 @@ PAGE_KINDS: Mapping[str, Kind] = {
     MESSAGES: Kind("messages", after_lead=("all-messages",)),
     GLOSSARY: Kind("glossary", after_lead=("terms",)),
     LINKS: Kind("links", after_lead=("link-kit",)),
-    "about": Kind("about"),
 }
-"""Id → kind, for the pages that are not topics."""
+"""Id → kind, for the pages of which the program derives a part."""
+ABOUT = Kind("about")
+"""Any other page, such as those about the site: what an editor writes, and nothing derived."""

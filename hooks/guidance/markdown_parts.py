@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidance.addresses import Addresses
-from guidance.anchors import message_groups
+from guidance.anchors import home_heading, message_groups
+from guidance.contact import contact_link
 from guidance.crosslinks import neighbouring, situation_topics
 from guidance.glossary import pages_using
 from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
@@ -34,6 +35,7 @@ class Export:
     addresses: Addresses
     page: Page
     site_url: str
+    contact: str = ""
 
     def word(self, key: str) -> str:
         """Return an interface string in the page's language."""
@@ -83,6 +85,15 @@ def _wording(variant: Variant) -> Iterator[str]:
     yield "> " + "\n>\n> ".join(paragraphs)
 
 
+def contact_text(export: Export) -> str:
+    """Return the paragraph that names the contact, or says that there is none."""
+    words = export.library.words[export.page.lang]
+    if not export.contact:
+        return line(words["no-contact"])
+    link = contact_link(export.contact).translate(DESTINATION)
+    return f"{line(words['contact'])}: [{inline(export.contact)}]({link})"
+
+
 def derived_part(export: Export, name: str) -> str:
     """Return the derived part of that name of the exported page, under its heading; KeyError for an unknown name."""
     if name in LEFT_OUT:
@@ -114,7 +125,7 @@ def _topics(export: Export) -> str:
         return _list(export, (topic.id for topic in library.members(export.page.id)))
     parts = []
     for overview in library.overviews():
-        parts.append(f"## {inline(export.target(overview.id).title)}")
+        parts.append(f"## {inline(home_heading(library, export.page.lang, overview))}")
         parts.append(_list(export, (topic.id for topic in library.members(overview.id))))
     return "\n\n".join(parts)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from functools import cached_property
 
 from guidance.kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
@@ -65,6 +66,8 @@ class Entry:
     steps: tuple[Step, ...] = ()
     recipients: tuple[str, ...] = ()
     """On a situation: who may be asked or written to in it."""
+    foot: bool = False
+    """Whether links to the page stand at the foot of every page rather than in the menu."""
 
     @property
     def folder(self) -> str:
@@ -192,6 +195,15 @@ class Library:
     def overviews(self) -> tuple[Entry, ...]:
         """Return the pages that list the topics or situations of a folder, in order."""
         return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
+
+    def foot(self) -> tuple[Entry, ...]:
+        """Return the pages that every page links to at its foot, in order; they are not in the menu."""
+        return tuple(e for e in self.entries.values() if e.foot)
+
+    def epoch(self) -> int:
+        """Return the newest review date in seconds since 1970: the date of everything built from the library."""
+        newest = max(page.reviewed for page in self.pages.values())
+        return int(datetime.combine(newest, time(), UTC).timestamp())
 
     def steps(self) -> tuple[Step, ...]:
         """Return the steps of all topics, in order."""

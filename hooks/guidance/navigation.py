@@ -12,9 +12,14 @@ NavItem = dict[str, "str | list[NavItem]"]
 
 
 def navigation(library: Library, lang: str) -> list[NavItem]:
-    """Return one language's navigation in the order of topics.yml; each overview opens the menu of its topics."""
+    """Return one language's navigation in the order of topics.yml; each overview opens the menu of its topics.
+
+    Pages at the foot are left out: ``counterparts.PageView.foot`` has their links.
+    """
     items: list[NavItem] = []
     for entry in library.entries.values():
+        if entry.foot:
+            continue
         if entry.kind is OVERVIEW:
             pages = [_item(library, lang, below) for below in (entry, *library.members(entry.id))]
             items.append({_menu(library, lang, entry): pages})

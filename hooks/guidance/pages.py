@@ -10,7 +10,7 @@ from guidance.model import Finding
 from guidance.texts import Message, Page, Text, Variant
 from guidance.yaml_source import Mapping, parse_yaml, scalars
 
-PAGE_KEYS = ("title", "menu", "slug", "summary", "reviewed", "steps")
+PAGE_KEYS = ("title", "menu", "slug", "summary", "keywords", "reviewed", "steps")
 MESSAGE_KEYS = ("title",)
 
 
@@ -52,6 +52,7 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         lines={key: fields.line(key) for key in PAGE_KEYS},
         body_line=body_line,
         markup=source.markup(),
+        keywords=_keywords(fields),
     )
     return page, [*findings, *fields.findings, *_markup(front, path)]
 
@@ -95,6 +96,18 @@ def _date(fields: Fields, key: str) -> date:
             remedy = "Write year-month-day, for instance 2026-11-22."
             fields.report(fields.line(key), f'"{text}" is not a date', remedy, "date")
         return date.min
+
+
+def _keywords(fields: Fields) -> tuple[str, ...]:
+    keywords = fields.words("keywords")
+    seen: set[str] = set()
+    for keyword in keywords:
+        if not keyword.strip():
+            fields.report(fields.line("keywords"), "a keyword is empty", "Write it, or take it out.", "keywords")
+        elif keyword.casefold() in seen:
+            fields.report(fields.line("keywords"), f'the keyword "{keyword}" is here twice', "Keep one.", "keywords")
+        seen.add(keyword.casefold())
+    return keywords
 
 
 def _steps(fields: Fields) -> dict[str, Text]:

@@ -1,4 +1,4 @@
-"""What the core needs to know from mkdocs.yml, read without mkdocs: the languages and the site's public address."""
+"""What the core needs to know from mkdocs.yml, read without mkdocs: languages, public address, contact."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from guidance.contact import check_contact, contact_notice
 from guidance.model import Finding
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import Node, Scalar, Sequence, parse_yaml
@@ -13,10 +14,14 @@ from guidance.yaml_source import Node, Scalar, Sequence, parse_yaml
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The site's languages, in order, with the names that they call themselves, and its address with a final slash."""
+    """What mkdocs.yml and the environment say of the site."""
 
     languages: Mapping[str, str]
+    """The languages in order, with the names that they call themselves."""
     site_url: str
+    """The public address with a final slash; empty where there is none."""
+    contact: str = ""
+    """An e-mail address, or one that begins with https://; empty where there is none."""
 
 
 class SettingsError(Exception):
@@ -24,9 +29,9 @@ class SettingsError(Exception):
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
-    """Read the text of mkdocs.yml; ``SITE_URL`` in the environment, even an empty one, goes before the file.
+    """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, go before the file.
 
-    Raises SettingsError where the languages can't be found.
+    Raises SettingsError where the languages can't be found or the contact can't be used.
     """
     node, findings = parse_yaml(text, "mkdocs.yml")
     if findings:
@@ -40,14 +45,17 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     if not languages:
         remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
         raise SettingsError(str(Finding("mkdocs.yml", 1, "there are no languages", remedy, "settings")))
-    site_url = environment.get("SITE_URL", _default_site_url(node))
-    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/")
+    site_url = environment.get("SITE_URL", _default(_at(node, "site_url")))
+    in_file = _at(node, "extra", "contact")
+    contact = environment.get("CONTACT", _default(in_file))
+    if faults := check_contact(contact, in_file.line if in_file else 1):
+        raise SettingsError("\n".join(map(str, faults)))
+    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact)
 
 
-def _default_site_url(node: Node | None) -> str:
-    """Return the second item of ``site_url: !ENV [SITE_URL, "https://…"]``."""
-    site_url = _at(node, "site_url")
-    default = site_url.items[-1] if isinstance(site_url, Sequence) and site_url.items else site_url
+def _default(node: Node | None) -> str:
+    """Return the last item of ``!ENV [NAME, "default"]``, or the plain text that stands in its place."""
+    default = node.items[-1] if isinstance(node, Sequence) and node.items else node
     return default.text if isinstance(default, Scalar) else ""
 
 
@@ -57,6 +65,11 @@ def _at(node: Node | None, *keys: str) -> Node | None:
             return None
         node = node.values.get(key)
     return node
+
+
+def notices(site_url: str, contact: str) -> tuple[str, ...]:
+    """Return what a build says, a line each, about settings that only whoever runs the site can know."""
+    return tuple(filter(None, (placeholder_notice(site_url), contact_notice(contact))))
 
 
 def placeholder_notice(site_url: str) -> str:

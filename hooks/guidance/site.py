@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,14 +23,12 @@ from guidance import (
 )
 from guidance.addresses import Addresses
 from guidance.checks import check
-from guidance.kinds import HOME, LINKS
+from guidance.contact import check_contact
+from guidance.kinds import HOME
 from guidance.library import read_docs
 from guidance.model import Finding, Library
-from guidance.settings import placeholder_notice
+from guidance.settings import notices
 from guidance.texts import Page
-
-NOT_SEARCHED = (LINKS,)
-"""Pages that repeat what stands elsewhere; a search would find everything twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +43,16 @@ class Site:
     """The public address with a final slash; empty where there is none."""
     sources: Mapping[str, Page]
     """Path below docs/ → page."""
+    contact: str = ""
+    """The e-mail or web address of whoever runs the site; empty where there is none."""
 
     def markdown(self, page: Page) -> str:
         """Return what MkDocs is to render for a page."""
-        return articles.compose(self.library, self.addresses, page, self.site_url)
+        return articles.compose(self.library, self.addresses, page, self.site_url, self.contact)
 
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
-        meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.summary)}
-        if page.id in NOT_SEARCHED:
-            meta["search"] = {"exclude": True}
-        return meta
+        return {"title": escape(page.title), "description": escape(page.summary)}
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -100,36 +96,33 @@ class Site:
         return {
             **link_kit.qr_files(library, site_url),
             **previews.preview_files(library, addresses),
-            **exports.markdown_files(library, addresses, site_url),
+            **exports.markdown_files(library, addresses, site_url, self.contact),
+            **search.search_files(library, addresses),
             "llms.txt": exports.llms_txt(library, addresses, site_url, names),
             "catalogue.json": catalogue.catalogue_json(library, addresses, names, site_url),
             "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
             **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
 
-    def search_indexes(self, index: str, stemmed: Collection[str]) -> dict[str, str]:
-        """Return one search index for each language from that of the whole site: path below its root → JSON."""
-        return search.language_indexes(index, self.library.languages, stemmed)
-
     def script_hashes(self, html: str) -> set[str]:
         """Return the sources of a page's inline scripts."""
         return hosting.inline_script_hashes(html)
 
     def epoch(self) -> int:
-        """Return the newest review date in seconds since 1970: the date of everything built from it."""
-        newest = max(page.reviewed for page in self.library.pages.values())
-        return int(datetime.combine(newest, time(), UTC).timestamp())
+        """Return the date of everything that is built, in seconds since 1970."""
+        return self.library.epoch()
 
-    def notice(self) -> str:
-        """Return what a build should say about the public address, or nothing."""
-        return placeholder_notice(self.site_url)
+    def notices(self) -> tuple[str, ...]:
+        """Return what a build should say about the public address and the contact."""
+        return notices(self.site_url, self.contact)
 
 
 def open_site(
-    root: Path, names: Mapping[str, str], site_url: str, *, directory_urls: bool = True
+    root: Path, names: Mapping[str, str], site_url: str, *, contact: str = "", directory_urls: bool = True
 ) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
     library, findings = check(read_docs(root), tuple(names))
+    findings += check_contact(contact)
     if not hosting.BASE.fullmatch(urlsplit(site_url).path or "/"):
         what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
         findings.append(Finding("mkdocs.yml", 1, what, "Use a-z, 0-9, hyphens and slashes.", "settings"))
@@ -137,4 +130,4 @@ def open_site(
         return None, findings
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=directory_urls)
-    return Site(library, addresses, names, site_url, sources), []
+    return Site(library, addresses, names, site_url, sources, contact), []

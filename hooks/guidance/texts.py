@@ -91,6 +91,8 @@ class Page:
     """The line at which the body begins."""
     markup: tuple[Text, ...] = ()
     """HTML tags and attribute lists in the text."""
+    keywords: tuple[str, ...] = ()
+    """Words by which readers look for the page and which it does not use; shown nowhere."""
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""

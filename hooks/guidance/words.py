@@ -45,7 +45,20 @@ KEYS = (
     "copy-link",
     "copy-message",
     "copied",
+    # The search.
+    "search",
+    "search-label",
+    "search-count",
+    "search-none",
+    "search-failed",
+    "close",
     # Page furniture.
+    "menu",
+    "contents",
+    "foot",
+    "which-situation",
+    "contact",
+    "no-contact",
     "reviewed",
     "site-languages",
     "read-in",
@@ -54,5 +67,5 @@ KEYS = (
 )
 """``pitfall`` and ``qr-alt`` have {title}, ``reviewed`` has {date}, ``steps-done`` {done} and {all}.
 
-``read-in`` names its own language.
+``search-count`` has {count}; ``read-in`` names its own language.
 """

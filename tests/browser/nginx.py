@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from project import ROOT
+
 PATIENCE = 10
 """Seconds that nginx may take to start or to stop."""
 
@@ -37,6 +39,8 @@ http {{
   {http}
 }}
 """
+EXAMPLES = re.findall(r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+"""The examples of HOSTING.md: the site at the root of its host, and in a folder."""
 WWW, LISTEN = "/srv/www", "listen 80;"
 """What the examples of HOSTING.md say, and a test must replace."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from frame import open_languages
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.checks import check
@@ -36,7 +37,7 @@ def test_the_switch_lands_on_the_same_section(page: Page, base: str, topic: str)
 
 def test_the_switch_is_reached_and_used_by_hand(page: Page, base: str) -> None:
     page.goto(f"{base}{ADDRESSES.page('fi', 'pitfalls/asking-too-much')}#why")
-    page.locator("header .md-select button").hover()
+    open_languages(page)
     page.locator(f"{SWITCH}[hreflang=de]").click()
     page.wait_for_url(f"{base}{ADDRESSES.page('de', 'pitfalls/asking-too-much')}#why")
 
@@ -44,7 +45,7 @@ def test_the_switch_is_reached_and_used_by_hand(page: Page, base: str) -> None:
 def test_without_a_script_the_switch_still_changes_the_language(browser_without_script: Page, base: str) -> None:
     page = browser_without_script
     page.goto(f"{base}{ADDRESSES.page('fi', 'strategies/be-open')}#how")
-    page.locator("header .md-select button").hover()
+    open_languages(page)
     page.locator(f"{SWITCH}[hreflang=de]").click()
     page.wait_for_url(f"{base}{ADDRESSES.page('de', 'strategies/be-open')}")
 

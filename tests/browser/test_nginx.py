@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
-from browser.nginx import Served, nginx, served
+from browser.nginx import EXAMPLES, Served, nginx, served
+from frame import search
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
@@ -25,9 +26,9 @@ CHECKLISTS = ADDRESSES.page("de", "checklists")
 OLD = "fi/vanha-nimi/"
 REDIRECTS = {OLD: TOPIC}
 PAGES = ("", "fi/", "de/", TOPIC, CHECKLISTS)
-FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")
+FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.(css|js)$")
 
-HOST, FOLDER = re.findall(r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+HOST, FOLDER = EXAMPLES
 WITHOUT_LOCATION = re.sub(r"location /kb/ \{\s*(include [^}]*;)\s*\}", r"\1", FOLDER)
 PLACES = {"/": ("/", HOST), "/kb/": ("/kb/", FOLDER), "/kb/ without a location": ("/kb/", WITHOUT_LOCATION)}
 """Where the site lies, and how nginx is told: the examples of HOSTING.md, and the second one with less."""
@@ -125,7 +126,7 @@ def test_a_page_has_the_policy_and_is_asked_for_anew_each_time(host: Served, pol
 
 
 def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
-    for path in (TOPIC, "assets/stylesheets/guidance.css", "fi/search/search_index.json", "sitemap.xml"):
+    for path in (TOPIC, "assets/javascripts/forward.js", "fi/search.js", "sitemap.xml"):
         plain, packed = host.get(host.base + path), host.get(host.base + path, Accept_Encoding="gzip")
         assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "gzip"), path
         assert packed.headers["vary"] == "Accept-Encoding", path
@@ -136,10 +137,10 @@ def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
 def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served, policy: str) -> None:
     files = [path.relative_to(host.site).as_posix() for path in sorted((host.site / "assets").rglob("*.*"))]
     fingerprinted = [file for file in files if FINGERPRINT.search(file)]
-    assert len(fingerprinted) == 4
+    assert len(fingerprinted) == 2
     for file in files:
         answer = host.get(host.base + file)
-        forever, image = file in fingerprinted, file.endswith((".png", ".svg"))
+        forever, image = file in fingerprinted, file.endswith((".png", ".svg", ".woff2"))
         kept = "public, max-age=31536000, immutable" if forever else "public, max-age=3600" if image else "no-cache"
         assert (answer.status, ours(answer.headers)) == (200, headers_of(policy, kept)), file
 
@@ -166,7 +167,7 @@ def test_other_hosts_are_told_to_keep_the_same_files(site: Path) -> None:
     assert named == {file for file in files if FINGERPRINT.search(file)}
 
 
-@pytest.mark.parametrize("path", ["nowhere/", "fi/nowhere", "assets/stylesheets/main.00000000.min.css", "nowhere.png"])
+@pytest.mark.parametrize("path", ["nowhere/", "fi/nowhere", "assets/stylesheets/site.00000000.css", "nowhere.png"])
 def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, policy: str, path: str) -> None:
     answer = host.get(host.base + path)
     assert (answer.status, ours(answer.headers)) == (404, headers_of(policy, "no-cache"))
@@ -231,7 +232,7 @@ def test_a_site_built_for_a_folder_brings_its_own_files(tmp_path: Path) -> None:
     with served(site, {}, "/kb/", FOLDER, tmp_path / "nginx") as host:
         assert ours(host.get("/kb/fi/").headers) == headers_of(policy_of(site), "no-cache")
         missing = host.get("/kb/nowhere/")
-        assert (missing.status, b'href="/kb/assets/stylesheets/chooser.css"' in missing.body) == (404, True)
+        assert (missing.status, b'href="/kb/assets/stylesheets/site.' in missing.body) == (404, True)
 
 
 class Reader:
@@ -268,12 +269,9 @@ def test_a_page_lives_with_the_policy(reader: Reader, published: Served, path: s
     assert (reader.violations(), reader.messages) == ([], [])
 
 
-def test_search_and_its_worker_live_with_the_policy(reader: Reader, published: Served) -> None:
-    reader.page.set_viewport_size({"width": 1280, "height": 800})
+def test_the_search_lives_with_the_policy(reader: Reader, published: Served) -> None:
     reader.page.goto(f"{published.address}fi/")
-    reader.page.wait_for_load_state("networkidle")  # the theme listens once its script has run
-    reader.page.locator("input.md-search__input").press_sequentially("pyydä")
-    reader.page.locator(".md-search-result__item").first.wait_for()
+    assert search(reader.page, "pyydä")
     assert (reader.violations(), reader.messages) == ([], [])
 
 

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-ANSWERED = re.compile(r"\d|^\s*(Ei|Keine) ")
-"""What the box says above the results: their number, or that there is none."""
-
-
-def found(page: Page, words: str) -> list[str]:
-    """Search for words in the box, and return the addresses of the results."""
-    page.wait_for_load_state("networkidle")  # by then the theme has its index and listens
-    page.locator("label[for=__search]").first.click()
-    box = page.locator(".md-search__input")
-    box.fill(words)
-    box.press("End")  # the theme reads the box when a key goes up
-    expect(page.locator(".md-search-result__meta")).to_have_text(ANSWERED)
-    return list(page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)"))
+from frame import RESULTS, open_search, search
 
 
 @pytest.mark.parametrize(
     ("start", "words", "goal"),
     [
-        ("fi/", "suositus", "fi/tilanteet/pyydat-suositusta/"),
-        ("fi/keinot/kunnioita-rajoja/", "kiitos", "fi/sudenkuopat/unohdat-kiittaa/"),
-        ("de/", "Referenz", "de/situationen/um-eine-referenz-bitten/"),
-        ("de/checklisten/", "Dankeschön", "de/stolperfallen/sich-nicht-bedanken/"),
+        ("fi/", "suosituksia", "fi/tilanteet/pyydat-suositusta/"),
+        ("fi/keinot/kunnioita-rajoja/", "kiittäminen", "fi/sudenkuopat/unohdat-kiittaa/"),
+        ("de/", "Referenzen", "de/situationen/um-eine-referenz-bitten/"),
+        ("de/checklisten/", "bedankt", "de/stolperfallen/sich-nicht-bedanken/"),
     ],
 )
 def test_a_search_finds_the_page_in_the_readers_language(
@@ -38,24 +22,73 @@ def test_a_search_finds_the_page_in_the_readers_language(
 ) -> None:
     lang = start.partition("/")[0]
     page.goto(base + start)
-    results = found(page, words)
-    assert results
+    results = search(page, words)
+    assert results[0] == base + goal
     assert [address for address in results if not address.startswith(f"{base}{lang}/")] == []
-    assert any(address.startswith(base + goal) for address in results)
-    page.goto(results[0])
+    page.locator(RESULTS).first.click()
+    page.wait_for_url(base + goal)
     expect(page.locator("html")).to_have_attribute("lang", lang)
 
 
 def test_a_word_of_the_other_language_finds_nothing(page: Page, base: str) -> None:
     page.goto(f"{base}fi/")
-    assert found(page, "Stolperfallen") == []
+    assert search(page, "Stolperfallen") == []
+    expect(page.locator("[data-search-count]")).to_have_text("Ei tuloksia. Kokeile toista sanaa.")
 
 
-def test_each_language_has_an_index_of_its_pages_alone(site: Path) -> None:
-    assert not (site / "search").exists()
-    for lang, home in (("fi", "Reilu verkostoituja"), ("de", "Fair netzwerken")):
-        index = json.loads((site / lang / "search" / "search_index.json").read_text("utf-8"))
-        assert index["config"]["lang"] == [lang]
-        assert len(index["docs"]) > 100
-        assert [doc for doc in index["docs"] if not (site / lang / doc["location"].partition("#")[0]).is_dir()] == []
-        assert home in {doc["title"] for doc in index["docs"]}
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{base}de/")
+    page.wait_for_load_state("networkidle")
+    assert [address for address in asked if "search" in address] == []
+    search(page, "danke")
+    assert f"{base}de/search.js" in asked
+
+
+def test_the_search_is_worked_by_keyboard(page: Page, base: str) -> None:
+    page.goto(f"{base}fi/")
+    opener = page.locator("[data-search-open]")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("unohdin kiittää")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search]")).not_to_be_visible()
+    expect(opener).to_be_focused()
+
+
+def test_a_result_leads_to_the_step_or_section_that_fits(page: Page, base: str) -> None:
+    page.goto(f"{base}fi/")
+    search(page, "oikolukea")
+    part = page.locator(".search__parts a").first
+    expect(part).to_be_visible()
+    address = part.evaluate("link => link.href")
+    part.click()
+    page.wait_for_url(address)
+    anchor = address.partition("#")[2]
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_a_search_that_cannot_load_says_so_and_tries_again(page: Page, base: str) -> None:
+    page.goto(f"{base}de/")
+    page.route("**/search.js", lambda route: route.abort())
+    field = open_search(page)
+    field.fill("danke")
+    failed = "Die Suche funktioniert gerade nicht. Alle Seiten finden Sie im Menü."
+    expect(page.locator("[data-search-count]")).to_have_text(failed)
+    page.unroute("**/search.js")
+    assert search(page, "danken")
+
+
+def test_what_is_typed_is_shown_as_text(page: Page, base: str) -> None:
+    page.goto(f"{base}fi/")
+    assert search(page, "<img src=x onerror=alert(1)>kqxz") == []
+    assert page.locator("[data-search] img").count() == 0
+
+
+def test_without_a_script_no_search_is_offered(browser_without_script: Page, base: str) -> None:
+    browser_without_script.goto(f"{base}fi/")
+    expect(browser_without_script.locator("[data-search-open]")).not_to_be_visible()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from accessibility import PLANTED, plant, rules, violations
+from frame import open_languages
 from project import Html
 
 TOPIC = "side-by-side/fi-de/pitfalls/lack-of-gratitude/"
@@ -56,7 +57,7 @@ def test_axe_finds_nothing_and_finds_a_planted_fault(page: Page, base: str, widt
 
 def test_it_is_found_from_the_language_menu_and_leads_back(page: Page, base: str) -> None:
     page.goto(f"{base}de/stolperfallen/sich-nicht-bedanken/")
-    page.locator("header .md-select button").hover()
+    open_languages(page)
     page.get_by_role("link", name="Suomi | Deutsch").click()
     page.wait_for_url(base + TOPIC)
     page.get_by_role("link", name="Deutsch", exact=True).click()
@@ -65,4 +66,4 @@ def test_it_is_found_from_the_language_menu_and_leads_back(page: Page, base: str
 
 def test_it_is_not_indexed_and_not_searched(site: Path) -> None:
     assert '<meta name="robots" content="noindex">' in (site / TOPIC / "index.html").read_text("utf-8")
-    assert "side-by-side" not in (site / "fi" / "search" / "search_index.json").read_text("utf-8")
+    assert "side-by-side" not in (site / "fi" / "search.js").read_text("utf-8")

@@ -1,9 +1,10 @@
 // Checklists that remember: ticks stay on this device, by step, so that a step is ticked wherever and in whatever language
-// it is shown. Adds progress, reset and print. Without this script the boxes can be ticked, and the lists print as they are.
+// it is shown. Works progress, reset and print. Without this script the boxes can be ticked, and the lists print as they are.
 ;(() => {
   const KEY = "guidance.steps"
   const boxes = [...document.querySelectorAll("input[data-step]")]
-  const texts = document.querySelector("[data-article]")?.dataset ?? {}
+  const tools = document.querySelector(".checklist-tools")
+  if (!tools) return
 
   function remembered() {
     try {
@@ -21,68 +22,50 @@
     }
   }
 
-  function button(label, action) {
-    const element = document.createElement("button")
-    element.type = "button"
-    element.className = "checklist-tools__button"
-    element.textContent = label
-    element.addEventListener("click", action)
-    return element
-  }
-
   function show() {
     const done = boxes.filter((box) => box.checked).length
-    progress.textContent = texts.stepsDone.replace("{done}", done).replace("{all}", boxes.length)
+    tools.querySelector("output").textContent = tools.dataset.stepsDone
+      .replace("{done}", done)
+      .replace("{all}", boxes.length)
   }
 
-  function print(empty) {
-    const ticked = boxes.filter((box) => box.checked)
-    if (empty) for (const box of ticked) box.checked = false
-    window.print()
-    for (const box of ticked) box.checked = true
-  }
-
-  const progress = document.createElement("output")
-
-  if (boxes.length > 0) {
-    const tools = document.createElement("p")
-    tools.className = "checklist-tools"
-    tools.append(
-      progress,
-      button(texts.reset, () => {
-        const steps = remembered()
-        for (const box of boxes) {
-          box.checked = false
-          steps.delete(box.dataset.step)
-        }
-        remember(steps)
-        show()
-      }),
-      button(texts.print, () => print(false)),
-      button(texts.printEmpty, () => print(true)),
-    )
-    const list = boxes[0].closest("ul")
-    const label = document.getElementById(list.getAttribute("aria-labelledby"))
-    const before = label.tagName === "H3" ? document.querySelector("[data-article] h2") : label
-    before.before(tools)
-
+  function recall() {
     const steps = remembered()
-    for (const box of boxes) {
-      box.checked = steps.has(box.dataset.step)
-      box.addEventListener("change", () => {
-        const now = remembered()
-        if (box.checked) now.add(box.dataset.step)
-        else now.delete(box.dataset.step)
-        remember(now)
-        show()
-      })
-    }
-    window.addEventListener("storage", (event) => {
-      if (event.key !== KEY) return
-      const now = remembered()
-      for (const box of boxes) box.checked = now.has(box.dataset.step)
-      show()
-    })
+    for (const box of boxes) box.checked = steps.has(box.dataset.step)
     show()
   }
+
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      const steps = remembered()
+      if (box.checked) steps.add(box.dataset.step)
+      else steps.delete(box.dataset.step)
+      remember(steps)
+      show()
+    })
+  }
+
+  tools.querySelector("[data-reset]").addEventListener("click", () => {
+    const steps = remembered()
+    for (const box of boxes) {
+      box.checked = false
+      steps.delete(box.dataset.step)
+    }
+    remember(steps)
+    show()
+  })
+
+  tools.querySelector("[data-print]").addEventListener("click", () => window.print())
+
+  tools.querySelector("[data-print-empty]").addEventListener("click", () => {
+    const ticked = boxes.filter((box) => box.checked)
+    for (const box of ticked) box.checked = false
+    window.print()
+    for (const box of ticked) box.checked = true
+  })
+
+  // Another tab may have ticked meanwhile, or the reader come back to a page that the browser kept.
+  window.addEventListener("storage", (event) => event.key === KEY && recall())
+  window.addEventListener("pageshow", recall)
+  recall()
 })()

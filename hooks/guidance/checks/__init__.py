@@ -10,6 +10,7 @@ from guidance.model import Finding, Library
 
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.sections_of_entries,
+    declared.foot,
     declared.steps_of_topics,
     declared.situations,
     declared.recipients,

@@ -23,6 +23,14 @@ def sections_of_entries(library: Library) -> Iterator[Finding]:
             yield from _sections_of_kind(entry, entry.kind.sections)
 
 
+def foot(library: Library) -> Iterator[Finding]:
+    """The home page and the overviews stand in the menu: readers find everything else through them."""
+    for entry in library.foot():
+        if entry.id == HOME or entry.kind is OVERVIEW:
+            remedy = 'Take out "foot: true".'
+            yield Finding(TOPICS, entry.line, f'"{entry.id}" must stand in the menu', remedy, "not-in-menu")
+
+
 def _sections_of_kind(entry: Entry, expected: tuple[str, ...]) -> Iterator[Finding]:
     for section in entry.sections:
         if section not in expected:

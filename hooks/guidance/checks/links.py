@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guidance.anchors import anchors
+from guidance.contact import PLACE, is_contact
 from guidance.crosslinks import is_message
 from guidance.fields import did_you_mean
 from guidance.kinds import MESSAGES
@@ -25,7 +26,8 @@ def references(library: Library) -> Iterator[Finding]:
                 yield from _embedded(library, page, reference)
             elif reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
-                remedy = did_you_mean(reference.page_id, library.entries)
+                near = did_you_mean(reference.page_id, library.entries)
+                remedy = f"Write ![[{PLACE}]] on a line of its own." if reference.target == PLACE else near
                 yield Finding(page.path, reference.line, what, remedy, "unknown-topic")
             else:
                 yield from _fragment(library, page, reference)
@@ -33,10 +35,10 @@ def references(library: Library) -> Iterator[Finding]:
 
 def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
     message_id = reference.target.removeprefix(f"{MESSAGES}/")
-    if not is_message(reference):
+    if not is_message(reference) and not is_contact(reference):
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, reference.line, f'"{reference.target}" is not a message', remedy, "unknown-message")
-    elif message_id not in library.message_entries:
+    elif is_message(reference) and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
         yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, "unknown-message")
     elif (
@@ -44,7 +46,8 @@ def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Fi
         or page.body[reference.end :].partition("\n")[0].strip()
     ):
         remedy = "Put it on a line of its own, with an empty line before and after."
-        yield Finding(page.path, reference.line, "a message stands inside a line of text", remedy, "message-in-line")
+        what = f"{'a message' if is_message(reference) else 'the contact'} stands inside a line of text"
+        yield Finding(page.path, reference.line, what, remedy, "message-in-line")
 
 
 def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:

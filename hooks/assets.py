@@ -1,0 +1,70 @@
+"""The project's style sheets and scripts as one file each, named by its content; none of the theme's own.
+
+A reader's browser asks for each file by itself, and waits for every style sheet before it shows anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+
+@dataclass(slots=True)
+class Assets:
+    """What stands in for the files that mkdocs.yml lists."""
+
+    merged: dict[str, str] = field(default_factory=dict)
+    """Path below the site's root → text."""
+    parts: set[str] = field(default_factory=set)
+    """The files that were merged: paths below docs/."""
+
+
+def merge_assets(config: MkDocsConfig) -> Assets:
+    """Merge ``extra_css`` and ``extra_javascript`` into one file each, and have the templates name these instead.
+
+    Raises PluginError, which says so, for a listed file that does not exist.
+    """
+    styles = [str(path) for path in config.extra_css]
+    scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
+    style, style_text = _merge(config, styles)
+    script, script_text = _merge(config, scripts)
+    config.extra_css = [style]
+    tag = ExtraScriptValue(script)
+    tag.defer = True
+    config.extra_javascript = [tag]
+    return Assets({style: style_text, script: script_text}, {*styles, *scripts})
+
+
+def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
+    missing = [path for path in paths if not Path(config.docs_dir, path).is_file()]
+    if missing or not paths:
+        raise PluginError(
+            f"mkdocs.yml:1: there is no file docs/{', docs/'.join(missing)}. List what there is. [settings]"
+        )
+    text = "\n".join(Path(config.docs_dir, path).read_text("utf-8") for path in paths)
+    first = PurePosixPath(paths[0])
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return str(first.with_name(f"site.{digest}{first.suffix}")), text
+
+
+def replace_assets(files: Files, config: MkDocsConfig, assets: Assets) -> None:
+    """Leave out the theme's files and the merged ones' parts; add what they were merged into."""
+    for file in _unused(files, config, assets.parts):
+        files.remove(file)
+    for path, text in assets.merged.items():
+        files.append(File.generated(config, path, content=text))
+
+
+def _unused(files: Files, config: MkDocsConfig, parts: set[str]) -> Iterable[File]:
+    return [
+        file
+        for file in files
+        if file.src_uri in parts or (file.src_dir != config.docs_dir and file.src_uri.startswith("assets/"))
+    ]

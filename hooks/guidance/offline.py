@@ -1,0 +1,33 @@
+"""The site as one archive that opens from a memory stick."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+ONLINE_ONLY = ("_headers", "_redirects", "_nginx/", "sitemap.xml", "404.html")
+"""What only a web server or a search engine reads: files, and folders with their slash."""
+FOLDER = "fair-networking"
+"""Everything lies in one folder, so that unpacking litters nothing."""
+
+
+def archive(files: Mapping[str, bytes], epoch: int) -> bytes:
+    """Return a ZIP archive of a site built with addresses that end in ``index.html``.
+
+    ``files`` are paths below the site's root with their content; ``epoch`` dates them all, in seconds since 1970. The
+    same input gives the same bytes (with the same zlib).
+    """
+    moment = datetime.fromtimestamp(epoch, UTC)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        for path in sorted(files):
+            if path.startswith(ONLINE_ONLY):
+                continue
+            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # as if packed on Unix, wherever it was
+            entry.external_attr = 0o100644 << 16
+            target.writestr(entry, files[path], compresslevel=9)
+    return written.getvalue()

@@ -1,0 +1,181 @@
+"""What a reader does in two minutes, wherever the site lies: behind the strict policy, or on a memory stick."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+from browser.nginx import EXAMPLES, served
+from frame import RESULTS, open_languages, open_search, search
+from guidance.cli import OFFLINE
+from guidance.offline import FOLDER
+from project import copy_project, dead_links, run
+
+PLACES = ("web server", "strict policy", "memory stick")
+STEP = "input[data-step='pitfalls/lack-of-gratitude#thank-every-time']"
+REPORT = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`violation: ${event.effectiveDirective} ${event.blockedURI}`)
+})
+"""
+
+
+class Watch:
+    """Notes whatever a page asks for elsewhere, and everything that its console complains of."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        """Listen from now on; ``base`` is where the site lies."""
+        self.base = base
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        page.add_init_script(REPORT)
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.base, "data:")):
+            self.foreign.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the offline copy, unpacked where the path has a space and an umlaut."""
+    project = copy_project(tmp_path_factory.mktemp("offline") / "p")
+    result = run(project, "guidance", "offline")
+    assert result.returncode == 0, result.stdout + result.stderr
+    target = tmp_path_factory.mktemp("stick") / "Für Äiti"
+    with zipfile.ZipFile(project / OFFLINE) as archive:
+        archive.extractall(target)  # our own archive
+    return target / FOLDER
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def place(
+    request: pytest.FixtureRequest, base: str, site: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Return where a reader finds the site, with a final slash."""
+    if request.param == "web server":
+        yield base
+    elif request.param == "strict policy":
+        with served(site, {}, "/", EXAMPLES[0], tmp_path_factory.mktemp("nginx")) as host:
+            yield host.address
+    else:
+        yield f"{unpacked.as_uri()}/"
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """Return a phone's page that may copy."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context.new_page()
+    context.close()
+
+
+def opened(place: str, path: str) -> str:
+    """Return the address of a page."""
+    return f"{place}{path}index.html" if place.startswith("file:") else place + path
+
+
+def test_find_tick_switch_fill_copy_and_print(reader: Page, place: str) -> None:
+    watch = Watch(reader, place)
+    reader.goto(opened(place, "fi/"))
+
+    found = search(reader, "kiitin")
+    assert found[0] == opened(place, "fi/sudenkuopat/unohdat-kiittaa/")
+    reader.locator(RESULTS).first.click()
+    expect(reader.locator("h1")).to_have_text("Unohdat kiittää")
+
+    reader.locator(STEP).check()
+    reader.reload()
+    expect(reader.locator(STEP)).to_be_checked()
+    expect(reader.locator(".checklist-tools output")).to_have_text("Tehty 1/6")
+
+    open_languages(reader)
+    reader.locator("#languages a[hreflang=de]").click()
+    expect(reader.locator("html")).to_have_attribute("lang", "de")
+    expect(reader.locator(STEP)).to_be_checked()
+    expect(reader.locator(".checklist-tools output")).to_have_text("1 von 6 erledigt")
+
+    message = reader.locator("figure.message").first
+    message.locator("input").first.fill("Aino")
+    message.get_by_role("button", name="Text kopieren").first.click()
+    expect(reader.locator(".copy__status")).to_have_text("Kopiert")
+    assert "Aino" in reader.evaluate("navigator.clipboard.readText()")
+
+    reader.emulate_media(media="print")
+    expect(reader.locator("header")).to_be_hidden()
+    expect(reader.locator(".checklist-tools")).to_be_hidden()
+    expect(reader.locator(STEP)).to_be_visible()
+    expect(reader.locator(".printed")).to_have_text(
+        "Dauerhafter Link: https://fair-networking.example/go/pitfalls/lack-of-gratitude/"
+    )
+    assert (watch.foreign, watch.complaints) == ([], [])
+
+
+def test_a_permanent_link_leads_on_and_every_way_back_works(reader: Page, place: str) -> None:
+    watch = Watch(reader, place)
+    reader.goto(f"{opened(place, 'go/pitfalls/asking-too-much/')}#why")
+    reader.wait_for_url("**#why")
+    expect(reader.locator("h2#why")).to_be_in_viewport()
+    reader.locator(".above-title a").click()
+    expect(reader.locator(".card")).to_have_count(3)
+    reader.locator(".site-header__name").click()
+    expect(reader.locator(".card--situation")).to_have_count(6)
+    assert (watch.foreign, watch.complaints) == ([], [])
+
+
+def test_a_planted_request_and_a_planted_complaint_are_caught(reader: Page, place: str) -> None:
+    watch = Watch(reader, place)
+    reader.goto(opened(place, "de/"))
+    reader.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://example.org/planted.png' }))")
+    reader.evaluate("console.error('planted')")
+    reader.wait_for_timeout(300)
+    blocked = "violation: img-src https://example.org/planted.png"
+    assert watch.foreign == ["https://example.org/planted.png"] or blocked in watch.complaints
+    assert "planted" in watch.complaints
+
+
+def test_nothing_typed_anywhere_leaves_the_device(reader: Page, base: str) -> None:
+    reader.goto(f"{base}de/mustertexte/")
+    open_search(reader).fill("danke")
+    expect(reader.locator(RESULTS).first).to_be_visible()
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.locator("[data-search] input").fill("Geheimnis")
+    reader.keyboard.press("Escape")
+    reader.locator("input.placeholder").first.fill("Geheimnis")
+    reader.wait_for_timeout(300)
+    assert asked == []
+    kept = reader.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]")
+    assert kept == [[], [], ""]
+
+
+def test_the_offline_copy_has_no_dead_link(unpacked: Path) -> None:
+    assert dead_links(unpacked) == []
+
+
+def test_without_a_script_everything_is_read_and_ticked_from_a_memory_stick(browser: Browser, unpacked: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{unpacked.as_uri()}/index.html")
+    page.locator("a[hreflang=fi]").click()
+    page.locator("[popovertarget=site-menu]").click()
+    page.locator("#site-menu").get_by_role("link", name="Sudenkuopat").click()
+    page.get_by_role("link", name="Unohdat kiittää").click()
+    page.locator(STEP).check()
+    expect(page.locator(STEP)).to_be_checked()
+    for added in ("[data-search-open]", ".checklist-tools"):
+        expect(page.locator(added)).to_be_hidden()
+    expect(page.locator("figure.message").first).to_contain_text("[nimi]")
+    context.close()

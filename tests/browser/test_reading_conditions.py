@@ -1,0 +1,208 @@
+"""Readers who use the keyboard, large text or strong zoom; and the language of all that surrounds the text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from frame import RESULTS, open_menu, search
+from project import ROOT
+
+KINDS = (
+    "fi/",
+    "fi/sudenkuopat/unohdat-kiittaa/",
+    "de/situationen/um-eine-referenz-bitten/",
+    "de/checklisten/",
+    "fi/viestipohjat/",
+    "de/glossar/",
+    "de/links/",
+    "side-by-side/fi-de/pitfalls/lack-of-gratitude/",
+)
+
+REACHABLE = """() => [...document.querySelectorAll(
+  "a[href], button, input, summary, [tabindex='0']"
+)].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest("dialog:not([open])"))
+  .map((e, number) => { e.dataset.number = number; return number })"""
+
+FOCUSED = """() => {
+  const e = document.activeElement
+  if (!e || e === document.body) return null
+  const box = e.getClientRects()[0] // a link may run over two lines
+  const style = getComputedStyle(e)
+  const card = e.closest(".card")
+  const outlines = [style, card && getComputedStyle(card)].filter(Boolean)
+  const x = box.left + Math.min(box.width / 2, 5), y = box.top + Math.min(box.height / 2, 8)
+  const top = document.elementFromPoint(x, y)
+  return {
+    number: Number(e.dataset.number),
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !(top && (e.contains(top) || top.contains(e) || (card && card.contains(top)))),
+    outlined: outlines.some(o => o.outlineStyle !== "none" && parseFloat(o.outlineWidth) >= 2),
+    name: e.outerHTML.slice(0, 120),
+  }
+}"""
+
+
+def walk(page: Page) -> tuple[list[int], list[str]]:
+    """Press Tab through the whole page; returns what was focused, and each fault with its element."""
+    seen: list[int] = []
+    faults: list[str] = []
+    while True:
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUSED)
+        if focus is None or focus["number"] in seen:
+            return seen, faults
+        seen.append(focus["number"])
+        faults += [
+            f"{fault}: {focus['name']}"
+            for fault, wrong in (
+                ("out of view", not focus["inView"]),
+                ("covered", focus["covered"]),
+                ("no outline", not focus["outlined"]),
+            )
+            if wrong
+        ]
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_control_is_reached_in_order_and_seen_with_its_focus(
+    page: Page, base: str, path: str, width: int
+) -> None:
+    """WCAG 2.2, 2.1.1, 2.4.3, 2.4.7 and 2.4.11."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(base + path)
+    numbers = page.evaluate(REACHABLE)
+    seen, faults = walk(page)
+    assert faults == []
+    assert seen == numbers
+
+
+def test_a_covered_control_and_one_without_outline_are_caught(page: Page, base: str) -> None:
+    page.goto(f"{base}fi/")
+    page.evaluate("""() => {
+      const cover = document.createElement("div")
+      cover.style.cssText = "position: fixed; inset: 0 0 auto; height: 120px; z-index: 9"
+      document.body.append(cover)
+      document.querySelector(".card a").closest(".card").style.outline = "none"
+      document.querySelector(".card").style.setProperty("outline", "none", "important")
+    }""")
+    page.evaluate(REACHABLE)
+    faults = " ".join(walk(page)[1])
+    assert "covered: <a" in faults
+    assert 'no outline: <a href="tilanteet/' in faults
+
+
+def test_the_menu_and_the_languages_are_worked_by_keyboard(page: Page, base: str) -> None:
+    page.goto(f"{base}de/")
+    for opener, popover in (("[popovertarget=site-menu]", "#site-menu"), ("[popovertarget=languages]", "#languages")):
+        page.locator(opener).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(popover)).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.locator(f"{popover} a").first).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(popover)).to_be_hidden()
+        expect(page.locator(opener)).to_be_focused()
+
+
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
+  const style = getComputedStyle(e)
+  const hides = [style.overflowX, style.overflowY].some(value => value === "hidden" || value === "clip")
+  const cut = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1
+  return hides && style.clipPath === "none" && cut
+}).map(e => e.outerHTML.slice(0, 120))"""
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_text_of_twice_the_size_is_neither_cut_off_nor_wider_than_the_screen(page: Page, base: str, path: str) -> None:
+    """WCAG 2.2, 1.4.4."""
+    page.goto(base + path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert (page.evaluate(WIDER), page.evaluate(CUT_OFF)) == (False, []), width
+    page.evaluate("document.querySelector('h1').style.cssText = 'height: 10px; overflow: hidden'")
+    assert len(page.evaluate(CUT_OFF)) == 1
+
+
+def test_at_four_times_the_size_menu_and_search_still_work(page: Page, base: str) -> None:
+    """WCAG 2.2, 1.4.10: 1280 × 1024 at 400 % is 320 × 256."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{base}de/stolperfallen/um-zu-viel-bitten/")
+    open_menu(page)
+    page.get_by_role("link", name="Checklisten").first.click()
+    page.wait_for_url(f"{base}de/checklisten/")
+    assert search(page, "danke")
+    last = page.locator(RESULTS).last
+    last.scroll_into_view_if_needed()
+    last.click()
+    page.wait_for_url(re.compile(r"/de/.+/"))
+    assert not page.evaluate(WIDER)
+
+
+def test_nothing_moves_on_its_own(site: Path) -> None:
+    """WCAG 2.2, 2.3.3: there is no motion that a reader would have to switch off."""
+    [style] = (site / "assets" / "stylesheets").glob("site.*.css")
+    assert re.findall(r"transition|animation|scroll-behavior|@keyframes", style.read_text("utf-8")) == []
+
+
+def test_the_text_stays_where_it_is_while_the_page_loads(browser: Browser, base: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.add_init_script("""
+      window.shift = 0
+      new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value })
+        .observe({ type: "layout-shift", buffered: true })
+    """)
+    for path in KINDS:
+        page.goto(base + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.shift") == 0, path
+    page.evaluate(
+        "document.querySelector('main').prepend(Object.assign(document.createElement('div'), "
+        "{ style: 'height: 300px' }))"
+    )
+    page.wait_for_function("window.shift > 0")
+    context.close()
+
+
+SURROUNDINGS = r"""() => {
+  const article = document.querySelector("[data-article]")
+  const written = "h1, title, .printed, .reviewed, .contents li, [lang]:not(html)"
+  const outside = e => !article.contains(e) && !e.closest(written)
+  const found = []
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const parent = texts.currentNode.parentElement
+    if (outside(parent) && !parent.closest("script")) found.push(texts.currentNode.textContent)
+  }
+  for (const e of document.querySelectorAll("body, body *")) {
+    if (e.closest("[lang]:not(html)")) continue
+    for (const name of ["aria-label", "title", "placeholder", "data-count", "data-none", "data-failed"])
+      if (e.hasAttribute(name) && outside(e)) found.push(e.getAttribute(name))
+  }
+  return [...new Set(found.map(text => text.trim()).filter(text => /\p{L}/u.test(text)))]
+}"""
+SKIP = {"fi": "Hyppää sisältöön", "de": "Zum Inhalt"}
+
+
+@pytest.mark.parametrize("path", [path for path in KINDS if not path.startswith("side")])
+def test_whatever_surrounds_the_text_is_in_the_language_of_the_page(page: Page, base: str, path: str) -> None:
+    """WCAG 2.2, 3.1.1 and 3.1.2: every word is one of the language's own words.yml, a page's title, or marked."""
+    lang = path.partition("/")[0]
+    words = yaml.safe_load((ROOT / "docs" / lang / "words.yml").read_text("utf-8"))
+    fronts = [file.read_text("utf-8").split("---")[1] for file in (ROOT / "docs" / lang).rglob("*.md")]
+    titles = {front[key] for front in map(yaml.safe_load, fronts) for key in ("title", "menu") if key in front}
+    names = {"fi": "Suomi", "de": "Deutsch"}
+    own = {*words.values(), *titles, names[lang], f"{names[lang]}, {words['site-languages']}", "CC BY 4.0", SKIP[lang]}
+    page.goto(base + path)
+    assert [text for text in page.evaluate(SURROUNDINGS) if text not in own] == []
+    page.evaluate("document.querySelector('header').append('Toggle search')")
+    assert [text for text in page.evaluate(SURROUNDINGS) if text not in own] == ["Toggle search"]

@@ -1,0 +1,39 @@
+"""What readers do with the frame around every page: search, languages, menu."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+ANSWERED = re.compile(r"\d|^(Ei|Keine) ")
+"""What the box says above the results: their number, or that there is none."""
+RESULTS = "[data-search-results] > li > a"
+
+
+def open_search(page: Page) -> Locator:
+    """Open the search box; returns the field to type in."""
+    page.locator("[data-search-open]").click()
+    field = page.locator("[data-search] input")
+    expect(field).to_be_focused()
+    return field
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Search for words; returns the addresses of the pages found, the best first. The box stays open."""
+    field = page.locator("[data-search] input") if page.locator("[data-search][open]").count() else open_search(page)
+    field.fill(words)
+    expect(page.locator("[data-search-count]")).to_have_text(ANSWERED)
+    return list(page.locator(RESULTS).evaluate_all("links => links.map(link => link.href)"))
+
+
+def open_languages(page: Page) -> None:
+    """Open the language menu."""
+    page.locator("[popovertarget=languages]").click()
+    expect(page.locator("#languages")).to_be_visible()
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu, as it must be on a narrow screen."""
+    page.locator("[popovertarget=site-menu]").click()
+    expect(page.locator("#site-menu")).to_be_visible()
