@@ -4,13 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site check publish-links serve test test-quick system-packages lock clean
+.PHONY: help site offline check publish-links serve test test-quick search-table audit screenshots bench-page system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
 
 site: .venv/site.stamp  ## build the site into site/
 	@$(GUIDANCE) build
+
+offline: .venv/site.stamp  ## write the site as a ZIP file that needs no web server
+	@$(GUIDANCE) offline
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
@@ -24,11 +27,23 @@ serve: .venv/site.stamp  ## preview with live reload at http://127.0.0.1:8000/
 test: system-packages test-quick  ## run everything that guards the project, the browser included
 	@$(BIN)/python -m pytest tests/browser
 
+search-table: system-packages .venv/test.stamp  ## show how often the search finds what readers look for
+	@$(BIN)/python -m pytest -q -s -k look_for tests/browser/test_search_table.py
+
+audit: system-packages .venv/test.stamp  ## look for barriers on every page, in every look and state (about 15 minutes)
+	@$(BIN)/python -m pytest -q tests/browser/audit_everything.py
+
+screenshots: system-packages .venv/test.stamp  ## take pictures of the site, for phones and desks, light and dark
+	@$(BIN)/python -m pytest -q tests/browser/screenshots.py
+
 test-quick: .venv/test.stamp  ## run what needs pip alone
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest --ignore=tests/browser
+
+bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside stock Material
+	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench_page.py
 
 system-packages:
 	@sh tests/system-packages.sh
@@ -51,5 +66,5 @@ lock:  ## pin the newest versions of requirements/*.in, with hashes
 	@rm -rf .venv-lock
 
 clean:  ## remove everything that was built or installed
-	@rm -rf .venv .venv-lock site .site-new .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-lock fair-networking.zip screenshots site .site-new .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -21,6 +21,7 @@ title: No
 menu: Short
 slug: no
 summary: "About: no."
+keywords: [nope, "never, ever"]
 reviewed: 2026-11-01
 steps:
   thank: Thank.
@@ -65,13 +66,14 @@ def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> N
             slug="no",
             summary="About: no.",
             reviewed=date(2026, 11, 1),
-            steps={"thank": Text("Thank.", 8), "bundle": Text("Bundle.", 9)},
+            steps={"thank": Text("Thank.", 9), "bundle": Text("Bundle.", 10)},
             body=body,
-            headings=(Heading("a", "A", 2, 13, body.index("## A")),),
-            references=(Reference("strategies/open#how", "", False, 15, body.index("[["), body.index(" and [b]")),),  # noqa: FBT003
-            links=(Link("c", 15),),
-            lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "reviewed": 6, "steps": 7},
-            body_line=11,
+            headings=(Heading("a", "A", 2, 14, body.index("## A")),),
+            references=(Reference("strategies/open#how", "", False, 16, body.index("[["), body.index(" and [b]")),),  # noqa: FBT003
+            links=(Link("c", 16),),
+            lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "keywords": 6, "reviewed": 7, "steps": 8},
+            body_line=12,
+            keywords=("nope", "never, ever"),
         ),
         [],
     )
@@ -89,13 +91,35 @@ def test_a_page_without_a_menu_title_shows_its_title_in_the_menu() -> None:
     assert (page.menu, findings) == ("No", [])
 
 
-def test_slug_menu_and_steps_may_be_missing_and_have_the_line_of_the_front_matter() -> None:
+def test_slug_menu_keywords_and_steps_may_be_missing_and_have_the_line_of_the_front_matter() -> None:
     page, findings = page_of("---\ntitle: A\nsummary: B\nreviewed: 2026-11-01\n---\n")
 
     assert page is not None
-    assert (page.slug, page.menu, page.steps, findings) == ("", "A", {}, [])
-    assert page.lines == {"title": 2, "menu": 2, "slug": 2, "summary": 3, "reviewed": 4, "steps": 2}
+    assert (page.slug, page.menu, page.keywords, page.steps, findings) == ("", "A", (), {}, [])
+    assert page.lines == {"title": 2, "menu": 2, "slug": 2, "summary": 3, "keywords": 2, "reviewed": 4, "steps": 2}
     assert (page.body, page.body_line, page.headings, page.references, page.links) == ("", 6, (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[]", []),
+        ("[a, b]", []),
+        ("", ['"keywords" must be a list. Write it as "keywords: [first, second]". [wrong-type]']),
+        ("a, b", ['"keywords" must be a list. Write it as "keywords: [first, second]". [wrong-type]']),
+        ("[a, [b]]", ['"keywords" must be a list. Write it as "keywords: [first, second]". [wrong-type]']),
+        ("[a, ' ']", ["a keyword is empty. Write it, or take it out. [keywords]"]),
+        (
+            "[a, b, A, a]",
+            [
+                'the keyword "A" is here twice. Keep one. [keywords]',
+                'the keyword "a" is here twice. Keep one. [keywords]',
+            ],
+        ),
+    ],
+)
+def test_keywords_are_a_list_without_empty_and_double_ones(written: str, said: list[str]) -> None:
+    assert page_of(PAGE.replace('[nope, "never, ever"]', written))[1] == [f"{PATH}:6: {what}" for what in said]
 
 
 def test_a_page_with_several_faults_names_all_of_them_and_is_there() -> None:
@@ -149,7 +173,7 @@ def test_unreadable_front_matter_is_one_finding_on_its_line() -> None:
 def test_spaces_behind_the_marks_of_the_front_matter_do_no_harm() -> None:
     page, findings = page_of(PAGE.replace("---\n", "---  \n"))
     assert page is not None
-    assert (page.title, page.body_line, findings) == ("No", 11, [])
+    assert (page.title, page.body_line, findings) == ("No", 12, [])
 
 
 def test_a_rule_in_the_text_does_not_end_the_front_matter_again() -> None:
@@ -164,7 +188,7 @@ def test_markup_is_refused_in_every_text_of_the_front_matter_and_allowed_below_i
     assert page_of(text)[1] == [
         f'{PATH}:2: the front matter contains "<". {remedy}',
         f'{PATH}:2: the front matter contains ">". {remedy}',
-        f'{PATH}:8: the front matter contains ">". {remedy}',
+        f'{PATH}:9: the front matter contains ">". {remedy}',
     ]
 
 

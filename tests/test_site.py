@@ -11,9 +11,10 @@ from guidance.counterparts import counterparts, page_view, sitemap
 from guidance.kinds import HOME
 from guidance.library import read_docs
 from guidance.navigation import navigation
+from guidance.search import search_files
 from guidance.site import Site, open_site
 from guidance.words import KEYS
-from reading import tiny_files, tiny_library, with_link_kit
+from reading import tiny_files, tiny_library
 from tiny import write_files
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
@@ -122,16 +123,12 @@ def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
     }
 
 
-def test_only_the_page_that_repeats_all_others_is_left_out_of_the_search(tmp_path: Path) -> None:
-    write_files(tmp_path, with_link_kit())
-    site, findings = open_site(tmp_path, NAMES, URL)
-
-    assert findings == []
-    assert site is not None
-    assert {page.id: site.meta(page).get("search") for page in site.library.pages.values() if page.lang == "fi"} == {
-        **dict.fromkeys(site.library.entries),
-        "links": {"exclude": True},
-    }
+def test_each_language_has_its_search(tmp_path: Path) -> None:
+    site = site_of(tmp_path, directory_urls=False)
+    files = site.files([])
+    assert {path: files[path] for path in files if path.endswith("search.js")} == search_files(
+        site.library, site.addresses
+    )
 
 
 def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:

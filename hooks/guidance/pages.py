@@ -99,10 +99,10 @@ def _date(fields: Fields, key: str) -> date:
 
 
 def _keywords(fields: Fields) -> tuple[str, ...]:
-    keywords = fields.words("keywords")
+    keywords = tuple(keyword.strip() for keyword in fields.words("keywords"))
     seen: set[str] = set()
     for keyword in keywords:
-        if not keyword.strip():
+        if not keyword:
             fields.report(fields.line("keywords"), "a keyword is empty", "Write it, or take it out.", "keywords")
         elif keyword.casefold() in seen:
             fields.report(fields.line("keywords"), f'the keyword "{keyword}" is here twice', "Keep one.", "keywords")

@@ -1,30 +1,240 @@
-"""MkDocs's search index → one index for each language, so that readers find pages in the language that they read."""
+"""Pages → one search index for each language, made here so that a reader's phone only has to look words up.
+
+A document is a page. Each of its words has one weight, after the fields in which it stands and how often (BM25F:
+Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Which words are alike is decided where the reader
+types, in docs/assets/javascripts/search-engine.js. Nothing here knows a language.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-INDEX = "search/search_index.json"
-"""Where MkDocs writes its index and the theme looks for one: below the site's root, here below each language's."""
+from guidance.addresses import Addresses, relative_link
+from guidance.crosslinks import is_message
+from guidance.kinds import GLOSSARY, HOME, SITUATION
+from guidance.markdown_source import ADDRESS, COMMENT, HEADING, REFERENCE
+from guidance.model import Library
+from guidance.texts import Page
+
+BOOSTS: Mapping[str, float] = {"title": 12, "keywords": 8, "headings": 4, "steps": 3, "summary": 3, "text": 1}
+"""Field of a page → what one occurrence of a word counts in it."""
+LENGTH = 0.5
+"""How much less a word counts in a field that is longer than the field is on average: BM25F's b."""
+WEIGHTS = tuple(round(0.2 * 1.5**level, 2) for level in range(16))
+"""The weights that a word can have on a page, each written as a letter: A, B, C …"""
+
+COMMON = 50
+"""A word on more pages than that leads to no place in particular: its places would only make the index longer."""
+
+LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
+
+WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+"""Letters that Unicode does not take apart into a letter and its mark."""
+ACCENTS = range(0x300, 0x370)
+SOFT_HYPHEN = 0xAD
 
 
-def language_indexes(index: str, languages: Collection[str], stemmed: Collection[str]) -> dict[str, str]:
-    """Split an index (JSON, with ``config`` and ``docs``) by language: path below the site's root → JSON.
+class _Letters(dict[int, str | int | None]):
+    """What becomes of a character in a word: None drops it, a space parts two words."""
 
-    Locations become relative to the language's folder. ``stemmed`` are the languages that the theme's search knows the
-    words of; others are searched letter by letter.
+    def __missing__(self, code: int) -> str | int | None:
+        is_kept = unicodedata.category(chr(code))[0] in "LNM"
+        self[code] = None if code in ACCENTS else code if is_kept else " "
+        return self[code]
+
+
+LETTERS = _Letters({SOFT_HYPHEN: None, **{ord(letter): plain for letter, plain in WITHOUT_MARK.items()}})
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents, as search-engine.js takes a query apart."""
+    return unicodedata.normalize("NFKD", text).lower().translate(LETTERS).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as the search sees it."""
+
+    address: str
+    """Relative to the root of the page's language."""
+    title: str
+    summary: str
+    kind: str
+    """What the page's section is called; empty for a page outside the sections."""
+    parts: tuple[tuple[str, str], ...]
+    """Anchor and title of each place that a result can lead to: sections, steps, messages, terms."""
+    fields: Mapping[str, str]
+    """Field → its text, for the fields of BOOSTS but the last."""
+    texts: tuple[tuple[int, str], ...]
+    """The text: the number of each piece's part, counted from 1 and 0 outside the parts, with the piece."""
+
+
+def documents(library: Library, addresses: Addresses, lang: str) -> tuple[Document, ...]:
+    """Return the pages of one language of a checked library, in its order.
+
+    What a page repeats from others (cards, the steps of its topics, lists of links) is no part of its document.
     """
-    whole = json.loads(index)
-    found = {}
-    for lang in languages:
-        folder = f"{lang}/"
-        docs = [
-            {**doc, "location": doc["location"].removeprefix(folder)}
-            for doc in whole["docs"]
-            if doc["location"].startswith(folder)
-        ]
-        config = {**whole["config"], "lang": [lang if lang in stemmed else "en"]}
-        own = {**whole, "config": config, "docs": docs}
-        found[folder + INDEX] = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
-    return found
+    return tuple(_document(library, addresses, library.page(lang, entry_id)) for entry_id in library.entries)
+
+
+def _document(library: Library, addresses: Addresses, page: Page) -> Document:
+    entry = library.entries[page.id]
+    pieces = [*_sections(page), *_messages(library, page), *_terms(library, page)]
+    steps = [(step_id, step.text) for step_id, step in page.steps.items()]
+    return Document(
+        address=relative_link(addresses.paths[page.lang, HOME], addresses.page(page.lang, page.id)),
+        title=page.title,
+        summary=page.summary,
+        kind=library.page(page.lang, entry.folder).menu if entry.folder else "",
+        parts=tuple([(anchor, title) for anchor, title, _ in pieces] + steps),
+        fields={
+            "title": page.title if page.menu == page.title else f"{page.title}\n{page.menu}",
+            "keywords": "\n".join(page.keywords),
+            "headings": "\n".join(heading.title for heading in page.headings),
+            "steps": "\n".join(text for _, text in steps),
+            "summary": page.summary,
+        },
+        texts=((0, _lead(page)), *((number, text) for number, (_, _, text) in enumerate(pieces, 1))),
+    )
+
+
+def _lead(page: Page) -> str:
+    return _running_text(page.body[: page.headings[0].start] if page.headings else page.body)
+
+
+def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the anchor, title and text of each section and each part of one."""
+    ends = [*(heading.start for heading in page.headings[1:]), len(page.body)]
+    for heading, end in zip(page.headings, ends, strict=False):  # a page without sections has an end, too
+        yield heading.id, heading.title, _running_text(page.body[heading.start : end])
+
+
+def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the messages that stand on a page, but for the page that lists all of them once more."""
+    entry = library.entries[page.id]
+    listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
+    embedded = [reference.target.partition("/")[2] for reference in page.references if is_message(reference)]
+    for message_id in dict.fromkeys([*embedded, *listed]):
+        message = library.messages[page.lang, message_id]
+        wordings = (paragraph for variant in message.variants for paragraph in variant.paragraphs)
+        yield message.id, message.title, "\n".join([message.title, *wordings])
+
+
+def _terms(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the terms of the glossary, which are explained nowhere else."""
+    for term in library.terms_of(page.lang) if page.id == GLOSSARY else ():
+        yield term.id, term.term, f"{term.term}\n{term.text}"
+
+
+def _running_text(body: str) -> str:
+    """Return Markdown without headings and addresses; a reference is the words that the editor gave it."""
+    text = HEADING.sub(" ", COMMENT.sub(" ", body))
+    text = REFERENCE.sub(lambda reference: reference["words"] or " ", text)
+    return ADDRESS.sub(" ", LINK_TARGET.sub(" ", text))
+
+
+def index(pages: Sequence[Document]) -> dict[str, Any]:
+    """Return the index of some documents as values that JSON knows.
+
+    ``pages`` holds address, title, summary, kind and parts of each; ``terms`` all words in the order of their letters;
+    ``postings``, in the same order, where each stands. A posting is the number of pages skipped (none where it
+    is 0), a capital letter for the word's weight among ``weights``, and small letters for the first part that has it in
+    its text: a, b … z, aa, ab …
+    """
+    postings = _postings(pages)
+    terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
+    return {
+        "pages": [[page.address, page.title, page.summary, page.kind, page.parts] for page in pages],
+        "weights": WEIGHTS,
+        "terms": " ".join(terms),
+        "postings": " ".join(_written(postings[term]) for term in terms),
+    }
+
+
+def _postings(pages: Sequence[Document]) -> dict[str, list[tuple[int, float, int]]]:
+    """Return term → number of each page that has it, its weight there, and the first part that has it in its text."""
+    counted = [_counted(page) for page in pages]
+    averages = {name: _average([fields[name].total() for fields in counted]) for name in BOOSTS}
+    postings: dict[str, list[tuple[int, float, int]]] = {}
+    for number, (page, fields) in enumerate(zip(pages, counted, strict=True)):
+        places = _places(page)
+        for term, weight in _weights(fields, averages).items():
+            postings.setdefault(term, []).append((number, weight, places.get(term, 0)))
+    return postings
+
+
+def _counted(page: Document) -> dict[str, Counter[str]]:
+    fields = {**page.fields, "text": "\n".join(text for _, text in page.texts)}
+    return {name: Counter(words(fields[name])) for name in BOOSTS}
+
+
+def _places(page: Document) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for number, text in page.texts:
+        for term in words(text) if number else ():
+            places.setdefault(term, number)
+    return places
+
+
+def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) -> dict[str, float]:
+    """Return term → its weight on one page."""
+    weights: dict[str, float] = {}
+    for name, boost in BOOSTS.items():
+        times = fields[name]
+        one = boost / (1 - LENGTH + LENGTH * times.total() / averages[name]) if times else 0
+        for term, count in times.items():
+            weights[term] = (
+                weights.get(term, 0) + one * count**0.5
+            )  # a page is not twice as much about a word said twice
+    return weights
+
+
+def _average(lengths: Sequence[int]) -> float:
+    """Return the average length of a field where it is not empty."""
+    filled = [length for length in lengths if length]
+    return sum(filled) / len(filled) if filled else 1
+
+
+def _written(postings: Sequence[tuple[int, float, int]]) -> str:
+    written, following = [], 0
+    for number, weight, place in postings:
+        level = min(bisect_left(WEIGHTS, weight), len(WEIGHTS) - 1)
+        part = _letters(place) if len(postings) <= COMMON else ""
+        written.append(f"{number - following or ''}{chr(ord('A') + level)}{part}")
+        following = number + 1
+    return "".join(written)
+
+
+def _letters(number: int) -> str:
+    """Return 1, 2 … 26, 27 as a, b … z, aa; nothing for 0."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def script(content: Mapping[str, Any]) -> str:
+    """Return an index as a script that sets ``window.guidanceSearchIndex``: unlike JSON it loads from ``file://``, too.
+
+    Neither a tag nor a line separator in a text can end the script, wherever it is put.
+    """
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for char in "<\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return f"window.guidanceSearchIndex={text}\n"
+
+
+def search_files(library: Library, addresses: Addresses) -> dict[str, str]:
+    """Return the index of every language of a checked library: path below the site's root → script."""
+    return {
+        f"{addresses.paths[lang, HOME]}search.js": script(index(documents(library, addresses, lang)))
+        for lang in library.languages
+    }

@@ -85,7 +85,7 @@ def test_a_search_that_cannot_load_says_so_and_tries_again(page: Page, base: str
 
 def test_what_is_typed_is_shown_as_text(page: Page, base: str) -> None:
     page.goto(f"{base}fi/")
-    assert search(page, "<img src=x onerror=alert(1)>kqxz") == []
+    search(page, "<img src=x onerror=alert(1)>kiitos")
     assert page.locator("[data-search] img").count() == 0
 
 
