@@ -26,8 +26,6 @@ class Case:
     query: str
     pages: tuple[str, ...]
     kind: str
-    number: int
-    """Its place in the file, from 1: the search was tuned with the odd ones and checked with the even ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Outcome:
 def read_cases(lang: str) -> tuple[Case, ...]:
     """Return the cases of a language."""
     entries = yaml.safe_load((CASES / f"{lang}.yml").read_text("utf-8"))
-    return tuple(Case(e["query"], tuple(e["pages"]), e["kind"], number) for number, e in enumerate(entries, 1))
+    return tuple(Case(entry["query"], tuple(entry["pages"]), entry["kind"]) for entry in entries)
 
 
 def page_names(library: Library, addresses: Addresses, lang: str) -> dict[str, str]:
@@ -91,15 +89,14 @@ def shortfall(outcomes: Sequence[Outcome]) -> list[str]:
 
 
 def table(lang: str, outcomes: Sequence[Outcome], bare: Sequence[Outcome]) -> str:
-    """Return the figures of a language, kind by kind and half by half, and every query whose first result is another.
+    """Return the figures of a language, kind by kind, and every query whose first result is another.
 
     ``bare`` are the outcomes without keywords, in the same order.
     """
     groups: dict[str, list[int]] = {}
     for number, outcome in enumerate(outcomes):
         groups.setdefault(outcome.case.kind, []).append(number)
-    everything = range(len(outcomes))
-    groups |= {"odd": list(everything[::2]), "even": list(everything[1::2]), "all": list(everything)}
+    groups["all"] = list(range(len(outcomes)))
     shares = 2 * f"{'top-1':>10}{'top-3':>10}"
     lines = [f"{lang:14}{'':8}{'with keywords':>20}{'without':>20}", f"{'':14}{'queries':>8}{shares}"]
     for name, numbers in groups.items():

@@ -52,6 +52,15 @@ KEYS = (
     "search-none",
     "search-failed",
     "close",
+    # The PDFs.
+    "pdf-handbook",
+    "pdf-edition",
+    "pdf-contents",
+    "pdf-page",
+    "pdf-page-title",
+    "pdf-checklists",
+    "pdf-onboarding",
+    "pdf-onboarding-how",
     # Page furniture.
     "menu",
     "contents",
@@ -67,5 +76,5 @@ KEYS = (
 )
 """``pitfall`` and ``qr-alt`` have {title}, ``reviewed`` has {date}, ``steps-done`` {done} and {all}.
 
-``search-count`` has {count}; ``read-in`` names its own language.
+``pdf-edition`` has {date}, ``pdf-page`` {page}, ``search-count`` {count}; ``read-in`` names its own language.
 """

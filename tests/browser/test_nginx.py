@@ -126,7 +126,7 @@ def test_a_page_has_the_policy_and_is_asked_for_anew_each_time(host: Served, pol
 
 
 def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
-    for path in (TOPIC, "assets/javascripts/forward.js", "fi/search.js", "sitemap.xml"):
+    for path in (TOPIC, "assets/javascripts/search-engine.js", "fi/search.js", "sitemap.xml"):
         plain, packed = host.get(host.base + path), host.get(host.base + path, Accept_Encoding="gzip")
         assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "gzip"), path
         assert packed.headers["vary"] == "Accept-Encoding", path
@@ -151,8 +151,8 @@ def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Se
         ("fi/index.md", "text/markdown"),
         ("catalogue.csv", "text/csv"),
         ("llms.txt", "text/plain"),
-        ("assets/stylesheets/guidance.css", "text/css"),
-        ("assets/javascripts/language-switch.js", "application/javascript"),
+        ("de/search.js", "application/javascript"),
+        ("assets/javascripts/search-engine.js", "application/javascript"),
     ],
 )
 def test_every_text_says_that_it_is_utf_8(host: Served, policy: str, path: str, kind: str) -> None:
@@ -173,7 +173,7 @@ def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, policy:
     assert (answer.status, ours(answer.headers)) == (404, headers_of(policy, "no-cache"))
     assert answer.body == (host.site / "404.html").read_bytes()
     for lang in LANGUAGES:
-        assert f'<li lang="{lang}">' in answer.body.decode("utf-8")
+        assert f'<li class="card" lang="{lang}">' in answer.body.decode("utf-8")
 
 
 @pytest.mark.parametrize("spelling", [OLD, OLD.rstrip("/"), f"{OLD}index.html", OLD.replace("vanha", "%76anha")])
