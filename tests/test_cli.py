@@ -52,7 +52,7 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.splitlines() == [
         (
-            'docs/de/strategies/be-open.md:13: the section "in-short" is missing. '
+            'docs/de/strategies/be-open.md:14: the section "in-short" is missing. '
             'Add a heading "## … {#in-short}" with its text. [missing-section]'
         ),
         (
