@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline check publish-links serve test test-quick search-table audit screenshots bench-page system-packages lock clean
+.PHONY: help site offline pdf check publish-links serve test test-quick search-table audit screenshots bench-page system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -14,6 +14,9 @@ site: .venv/site.stamp  ## build the site into site/
 
 offline: .venv/site.stamp  ## write the site as a ZIP file that needs no web server
 	@$(GUIDANCE) offline
+
+pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
+	@$(GUIDANCE) pdf
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
@@ -66,5 +69,5 @@ lock:  ## pin the newest versions of requirements/*.in, with hashes
 	@rm -rf .venv-lock
 
 clean:  ## remove everything that was built or installed
-	@rm -rf .venv .venv-lock fair-networking.zip screenshots site .site-new .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-lock fair-networking.zip pdf screenshots site .site-new .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -172,10 +172,23 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
+    _write_pdfs(Path(config.site_dir))
     _render("forward.html", state.site.forwards(), config)
     _render("side_by_side.html", state.site.side_by_side(state.contents), config)
     for notice in state.site.notices():
         log.info(notice)
+
+
+def _write_pdfs(site: Path) -> None:
+    """Set the PDFs from the texts of all pages, and tell their sizes on the pages that list them."""
+    documents, findings = state.site.documents(state.contents)
+    if findings:
+        raise PluginError("\n".join(["the PDFs can't be made", *map(str, findings)]))
+    for path, content in state.site.pdf_files(documents).items():
+        _write(site / path, content)
+    for path, facts in state.site.download_pages(documents).items():
+        html = (site / path).read_text("utf-8")
+        _write(site / path, state.core.downloads.with_file_facts(html, facts))
 
 
 def _render(name: str, views: Iterable[Any], config: MkDocsConfig) -> None:

@@ -60,7 +60,7 @@ def test_the_settings_silence_no_warning() -> None:
 
 def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:
     found = pages(site)
-    assert len(found) == 48
+    assert len(found) == 50
     for address, page in found.items():
         alternates = {a["hreflang"]: a["href"] for a in page.alternates()}
         assert tuple(alternates) == HREFLANG
@@ -198,7 +198,7 @@ def test_a_page_about_the_site_needs_one_entry_and_one_file_a_language(tmp_path:
 
 def test_pages_say_so_when_there_is_no_contact(site: Path) -> None:
     for address in ("de/datenschutz", "de/barrierefreiheit"):
-        said = '<p class="contact">Wer diese Website betreibt, hat keine Kontaktadresse angegeben.</p>'
+        said = '<p class="contact">Für diese Website ist keine Kontaktadresse angegeben.</p>'
         assert said in _article(site / address / "index.html")
 
 

@@ -91,7 +91,7 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
             "address": address(lang),
             "markdown": address(lang, "index.md"),
             "reviewed": "2026-11-02",
-            "pdf": None,
+            "pdf": f"{URL}{lang}/pdf/strategies/open.pdf",
         }
 
     assert list(page) == ["id", "kind", "permalink", "qr", "languages", "sections", "steps", "relations"]

@@ -37,7 +37,7 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
     assert len([line for line in lines if line.endswith("  our own")]) == 5
     assert lines[-1] == (
         "0 findings. Facts: fi 35/35, de 35/35. "
-        "In each language 24 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
+        "In each language 25 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
     )
 
 
@@ -68,7 +68,7 @@ def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path)
     result = run(project, "guidance", "build", SITE_URL="https://example.org/", CONTACT="a@example.org")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "Built site/: 24 pages in each of Suomi, Deutsch. "
+        "Built site/: 25 pages in each of Suomi, Deutsch. "
         "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
     )
 
@@ -130,3 +130,31 @@ def test_a_plain_build_with_a_fault_stops_before_mkdocs_empties_the_site(project
     )
     assert "Traceback" not in result.stderr
     assert digest(project / "site") == before
+
+
+def test_pdf_writes_the_pdfs_alone_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    (project / "site").mkdir()
+    (project / "pdf").mkdir()
+    (project / "pdf" / "old.pdf").touch()
+    result = run(project, "guidance", "pdf")
+    assert (result.returncode, result.stdout) == (0, "Wrote 32 files to pdf/.\n")
+    files = [path.relative_to(project / "pdf").as_posix() for path in (project / "pdf").rglob("*") if path.is_file()]
+    assert {"fi/pdf/handbook.pdf", "de/pdf/pitfalls/asking-too-much.pdf"} < set(files)
+    assert [file for file in files if not file.endswith(".pdf") or file == "old.pdf"] == []
+    assert list((project / "site").iterdir()) == []
+    assert not (project / ".site-new").exists()
+
+
+def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    page = project / "docs" / "de" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\nEin \N{SLIGHTLY SMILING FACE} zum Schluss.\n", "utf-8")
+    line = page.read_text("utf-8").count("\n")
+    for command, kept in (("build", "site/"), ("pdf", "pdf/"), ("offline", "fair-networking.zip")):
+        result = run(project, "guidance", command)
+        assert result.returncode == 1
+        said = f'docs/de/about.md:{line}: the PDF\'s font has no character "\N{SLIGHTLY SMILING FACE}".'
+        assert said in result.stderr
+        assert result.stderr.endswith(f"The build failed; {kept} is as it was.\n")
+        assert "Traceback" not in result.stderr

@@ -22,6 +22,7 @@ LAYERS = (
     ("anchors",),
     ("addresses",),
     ("publications",),
+    ("downloads",),
     (
         "messages",
         "checklists",
@@ -39,6 +40,7 @@ LAYERS = (
     ("markdown_parts",),
     ("catalogue", "exports", "search"),
     ("articles",),
+    ("pdf",),
     ("checks",),
     ("site", "cli"),
     ("__main__",),

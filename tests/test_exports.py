@@ -14,6 +14,7 @@ from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.checks import check
 from guidance.crosslinks import is_message
+from guidance.downloads import groups
 from guidance.exports import llms_txt, markdown_files, page_markdown
 from guidance.kinds import CHECKLISTS, HOME
 from guidance.library import read_docs
@@ -254,6 +255,7 @@ def _dead(library: Library, text: str) -> list[str]:
     """Return the links to the site that lead to nothing on it."""
     addresses = Addresses.of(library)
     alive = {permanent(page_id) for page_id in library.entries}
+    alive |= {d.path for lang in library.languages for found in groups(library, lang).values() for d in found}
     for page in library.pages.values():
         address = addresses.page(page.lang, page.id)
         alive |= {address, *(f"{address}#{anchor.id}" for anchor in anchors(library, page))}

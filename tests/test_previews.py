@@ -18,7 +18,7 @@ from reading import tiny_library
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
-FONT = ImageFont.truetype(str(FONTS / "SourceSans3-Regular.ttf"), 42)
+FONT = ImageFont.truetype(str(FONTS / "SourceSans3-Regular.otf"), 42)
 
 
 def drawn(png: bytes) -> Image.Image:

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES, PHASES, SECTION, SITUATION, SITUATIONS
+from guidance.kinds import (
+    CHECKLISTS,
+    DOWNLOAD_GROUPS,
+    DOWNLOADS,
+    GLOSSARY,
+    HOME,
+    LINKS,
+    MESSAGES,
+    PHASES,
+    SECTION,
+    SITUATION,
+    SITUATIONS,
+)
 from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library
 from guidance.texts import Page
@@ -69,6 +81,8 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         parts.append(("matrix", words.get("matrix", "")))
     elif page.id == CHECKLISTS:
         parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
+    elif page.id == DOWNLOADS:
+        parts = [(name, words.get(name, "")) for name in DOWNLOAD_GROUPS]
     elif page.id == LINKS:
         pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
         parts = [(page_anchor(other.id), other.title) for other in pages if other]

@@ -6,6 +6,7 @@ from guidance import checklists, crosslinks, glossary, messages
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, home_heading, second_anchors, section_heading
 from guidance.contact import contact_paragraph, is_contact
+from guidance.downloads import download_list
 from guidance.kinds import HOME, SITUATION
 from guidance.link_kit import link_kit
 from guidance.model import Library
@@ -85,6 +86,7 @@ def _derived(library: Library, addresses: Addresses, page: Page, name: str, site
         "steps": lambda: checklists.all_steps(library, addresses, page),
         "all-messages": lambda: messages.all_messages(library, page),
         "terms": lambda: glossary.entries(library, addresses, page),
+        "downloads": lambda: download_list(library, addresses, page),
         "link-kit": lambda: link_kit(library, addresses, page, site_url),
     }
     if name in whole:

@@ -14,6 +14,7 @@ from typing import Any
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.downloads import has_own_pdf, page_pdf
 from guidance.kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
 from guidance.link_kit import QR_FILE
 from guidance.model import Entry, Library, MessageEntry, Published, Step
@@ -162,8 +163,12 @@ def _version(index: _Index, page: Page) -> dict[str, Any]:
         "address": index.site_url + index.addresses.page(page.lang, page.id),
         "markdown": index.site_url + file.removesuffix("html") + "md",
         "reviewed": page.reviewed.isoformat(),
-        "pdf": None,
+        "pdf": index.site_url + page_pdf(index.library, page.lang, page.id) if _has_pdf(index, page) else None,
     }
+
+
+def _has_pdf(index: _Index, page: Page) -> bool:
+    return page.id == HOME or has_own_pdf(index.library, page.id)
 
 
 def _section(index: _Index, place_id: str) -> dict[str, Any]:

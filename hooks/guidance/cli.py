@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``build``, ``offline`` and ``publish-links``."""
+"""make's entry to the core: ``python -m guidance check``, ``build``, ``offline``, ``pdf`` and ``publish-links``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.checks.facts import coverage
+from guidance.downloads import published_files
 from guidance.ledger import ledger_line, unrecorded
 from guidance.library import LEDGER, read_docs
 from guidance.model import Finding, Library
@@ -22,12 +24,13 @@ from guidance.settings import Settings, SettingsError, notices, read_settings
 NEW, OLD = ".site-new", ".site-old"
 """Where a build grows, and where the previous one waits while the two change places; both beside site/."""
 OFFLINE = "fair-networking.zip"
+PDFS = "pdf"
 
 
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
-    parser.add_argument("command", choices=("check", "build", "offline", "publish-links"))
+    parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links"))
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
     arguments = parser.parse_args()
     root = Path.cwd()
@@ -40,14 +43,20 @@ def main() -> int:
     if findings:
         print(report(findings, github=arguments.format == "github"))
         return 1
-    if arguments.command == "check":
-        print(summary(library))
-        return 0
-    if arguments.command == "publish-links":
-        return publish_links(root, library)
-    if arguments.command == "offline":
-        return offline(root, library)
-    return build(root, settings, library)
+    commands: Mapping[str, Callable[[], int]] = {
+        "check": lambda: show(summary(library)),
+        "build": lambda: build(root, settings, library),
+        "offline": lambda: offline(root, library),
+        "pdf": lambda: pdfs(root),
+        "publish-links": lambda: publish_links(root, library),
+    }
+    return commands[arguments.command]()
+
+
+def show(text: str) -> int:
+    """Print a text; returns the exit code."""
+    print(text)
+    return 0
 
 
 def report(findings: list[Finding], *, github: bool = False) -> str:
@@ -71,7 +80,7 @@ def annotation(finding: Finding) -> str:
 
 def publish_links(root: Path, library: Library) -> int:
     """Append what is on the site and not yet in the ledger; nothing that stands there is touched."""
-    new = unrecorded(publications(library, Addresses.of(library)), library.ledger)
+    new = unrecorded([*publications(library, Addresses.of(library)), *published_files(library)], library.ledger)
     ledger = root / LEDGER
     text = ledger.read_text("utf-8")
     if new:
@@ -147,6 +156,22 @@ def offline(root: Path, library: Library) -> int:
     part.write_bytes(archive(files, library.epoch()))
     part.replace(root / OFFLINE)
     print(f"Wrote {OFFLINE}. Unpack it anywhere and open index.html.")
+    return 0
+
+
+def pdfs(root: Path) -> int:
+    """Write the PDFs alone into pdf/, at the paths that they have on the site; returns the exit code."""
+    if errors := run_mkdocs(root):
+        print(f"{errors}The build failed; {PDFS}/ is as it was.", file=sys.stderr)
+        return 1
+    new = root / NEW
+    shutil.rmtree(root / PDFS, ignore_errors=True)
+    for path in sorted(new.rglob("*.pdf")):
+        target = root / PDFS / path.relative_to(new)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+    shutil.rmtree(new)
+    print(f"Wrote {sum(1 for _ in (root / PDFS).rglob('*.pdf'))} files to {PDFS}/.")
     return 0
 
 

@@ -11,6 +11,7 @@ from babel.core import get_global
 from babel.dates import format_date
 
 from guidance.addresses import Addresses, preview_address, relative_link, side_by_side_address
+from guidance.downloads import has_own_pdf, page_pdf
 from guidance.kinds import HOME
 from guidance.model import Library
 from guidance.publications import permanent
@@ -81,6 +82,8 @@ class PageView:
     """What the page's language calls itself."""
     above: PageLink | None
     """The overview that lists the page, if one does."""
+    pdf: PageLink
+    """The PDF that goes with the page."""
     permanent_absolute: str
     """The page's permanent address with its host, for paper; empty where the site has no public address."""
     pairs: tuple[Pair, ...]
@@ -108,6 +111,7 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         counterparts=views,
         language_name=names[page.lang],
         above=_above(library, addresses, page),
+        pdf=_pdf(library, addresses, page),
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
         pairs=_pairs(library, addresses, page, names),
         foot=_foot(library, addresses, page),
@@ -180,3 +184,9 @@ def _above(library: Library, addresses: Addresses, page: Page) -> PageLink | Non
         return None
     title = library.page(page.lang, overview.id).menu
     return PageLink(overview.id, title, addresses.relative(page.lang, page.id, overview.id))
+
+
+def _pdf(library: Library, addresses: Addresses, page: Page) -> PageLink:
+    path = page_pdf(library, page.lang, page.id)
+    label = library.words[page.lang]["pdf-own" if has_own_pdf(library, page.id) else "pdf-whole"]
+    return PageLink(path, label, relative_link(addresses.paths[page.lang, page.id], path))

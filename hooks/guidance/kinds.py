@@ -17,6 +17,9 @@ SECTION, PART = 2, 3
 HOME = "home"
 CHECKLISTS = "checklists"
 LINKS = "links"
+DOWNLOADS = "downloads"
+DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", "pdf-bilingual")
+"""Sections of the page with all PDFs, and the interface strings above them."""
 GLOSSARY = "glossary"
 SITUATIONS = "situations"
 """The folder of the situations, and the id of their overview."""
@@ -75,6 +78,7 @@ PAGE_KINDS: Mapping[str, Kind] = {
     MESSAGES: Kind("messages", after_lead=("all-messages",)),
     GLOSSARY: Kind("glossary", after_lead=("terms",)),
     LINKS: Kind("links", after_lead=("link-kit",)),
+    DOWNLOADS: Kind("downloads", after_lead=("downloads",)),
 }
 """Id → kind, for the pages of which the program derives a part."""
 ABOUT = Kind("about")

@@ -12,7 +12,10 @@ from guidance.model import Finding, Published, Recorded, Redirects
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
 
-KINDS = ("page", "section", "step", "message")
+FILE = "file"
+"""A PDF that goes with a page."""
+KINDS = ("page", "section", "step", "message", FILE)
+COLUMNS = 4
 
 
 def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Finding]]:
@@ -24,7 +27,7 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Findi
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
-        if len(words) != len(KINDS) or words[0] not in KINDS:
+        if len(words) != COLUMNS or words[0] not in KINDS:
             remedy = "Restore the line as it was: what was published once must stay recorded."
             findings.append(Finding(path, number, "this is no line of the ledger", remedy, "ledger"))
         elif line in seen:

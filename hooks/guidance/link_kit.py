@@ -11,6 +11,7 @@ import segno
 
 from guidance.addresses import Addresses, relative_link
 from guidance.anchors import aliases, anchors, page_anchor, section_heading
+from guidance.downloads import has_own_pdf, page_pdf
 from guidance.kinds import HOME
 from guidance.markdown_source import escape_markdown
 from guidance.model import Library
@@ -84,6 +85,9 @@ def _page_block(library: Library, addresses: Addresses, page: Page, target: Page
     link = relative_link(here, permanent(target.id) + ("" if addresses.directory_urls else "index.html"))
     lines.append(_permanent_link(words["permanent-link"], link, made.address))
     lines.append(_copies(words["format-markdown"], words["format-html"], words["format-text"], made))
+    if target.id == HOME or has_own_pdf(library, target.id):
+        pdf = page_pdf(library, page.lang, target.id)
+        lines.append(_permanent_link(words["format-pdf"], relative_link(here, pdf), site_url + pdf))
     places = place_snippets(library, target, site_url)
     if places:
         lines.append(f'<details class="link-kit__places"><summary>{escape(words["link-kit-places"])}</summary>')

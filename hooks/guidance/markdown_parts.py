@@ -10,6 +10,7 @@ from guidance.addresses import Addresses
 from guidance.anchors import home_heading, message_groups
 from guidance.contact import contact_link
 from guidance.crosslinks import neighbouring, situation_topics
+from guidance.downloads import groups
 from guidance.glossary import pages_using
 from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
 from guidance.markdown_source import escape_markdown
@@ -103,6 +104,7 @@ def derived_part(export: Export, name: str) -> str:
         "steps": _all_steps,
         "all-messages": _all_messages,
         "terms": _terms,
+        "downloads": _downloads,
         "link-kit": _permanent_links,
     }
     if name in whole:
@@ -127,6 +129,15 @@ def _topics(export: Export) -> str:
     for overview in library.overviews():
         parts.append(f"## {inline(home_heading(library, export.page.lang, overview))}")
         parts.append(_list(export, (topic.id for topic in library.members(overview.id))))
+    return "\n\n".join(parts)
+
+
+def _downloads(export: Export) -> str:
+    words = export.library.words[export.page.lang]
+    parts = []
+    for name, downloads in groups(export.library, export.page.lang).items():
+        items = [f"- [{inline(d.title)}]({export.site_url}{d.path})" for d in downloads]
+        parts += [f"## {inline(words[name])}", "\n".join(items)] if items else []
     return "\n\n".join(parts)
 
 

@@ -43,7 +43,7 @@ def preview_png(title: str, summary: str) -> bytes:
 
 
 def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / f"SourceSans3-{face}.ttf"), size)
+    return ImageFont.truetype(str(FONTS / f"SourceSans3-{face}.otf"), size)
 
 
 def wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,11 +13,13 @@ from guidance import (
     articles,
     catalogue,
     counterparts,
+    downloads,
     exports,
     forwards,
     hosting,
     link_kit,
     navigation,
+    pdf,
     previews,
     search,
     side_by_side,
@@ -24,11 +27,14 @@ from guidance import (
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.contact import check_contact
-from guidance.kinds import HOME
+from guidance.kinds import DOWNLOADS, HOME
 from guidance.library import read_docs
 from guidance.model import Finding, Library
 from guidance.settings import notices
 from guidance.texts import Page
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""Endings of the pictures that a PDF can hold (Typst reference, "image")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Site:
     """Path below docs/ → page."""
     contact: str = ""
     """The e-mail or web address of whoever runs the site; empty where there is none."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Path below the site's root → picture that pages may show; the PDFs have it inside."""
 
     def markdown(self, page: Page) -> str:
         """Return what MkDocs is to render for a page."""
@@ -104,6 +112,30 @@ class Site:
             **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
 
+    def documents(self, contents: Mapping[tuple[str, str], str]) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
+        """Set all PDFs from the HTML of the pages, (language, page id) → HTML; or return what keeps them from it."""
+        source = pdf.Source(self.library, self.addresses, self.names, self.site_url, contents, self.pictures)
+        return pdf.documents(source, self.epoch())
+
+    def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
+        """Return path below the site's root → PDF, also where a page's PDF lay while the page had another id."""
+        files = {document.path: document.content for document in documents}
+        earlier = {old: files[path] for path in files for old in downloads.earlier_paths(self.library, path)}
+        return {**earlier, **files}
+
+    def download_pages(self, documents: Iterable[pdf.Document]) -> dict[str, dict[str, str]]:
+        """Return, for the HTML file of each page that lists all PDFs, what it is to say of each: path → text."""
+        if DOWNLOADS not in self.library.entries:
+            return {}
+        edition = datetime.fromtimestamp(self.epoch(), UTC).date()
+        made = tuple(documents)
+        return {
+            self.addresses.file(lang, DOWNLOADS): {
+                d.path: downloads.file_facts(self.library, lang, d.pages, len(d.content), edition) for d in made
+            }
+            for lang in self.library.languages
+        }
+
     def script_hashes(self, html: str) -> set[str]:
         """Return the sources of a page's inline scripts."""
         return hosting.inline_script_hashes(html)
@@ -130,4 +162,6 @@ def open_site(
         return None, findings
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=directory_urls)
-    return Site(library, addresses, names, site_url, sources, contact), []
+    shown = (path for path in library.assets if path.lower().endswith(PICTURES))
+    pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
+    return Site(library, addresses, names, site_url, sources, contact, pictures), []

@@ -84,7 +84,7 @@ def test_without_a_script_a_permanent_link_offers_every_language(browser: Browse
 
 def test_a_permanent_link_is_not_indexed(site: Path) -> None:
     pages = sorted((site / "go").rglob("index.html"))
-    assert len(pages) == 24
+    assert len(pages) == 25
     assert [path for path in pages if '<meta name="robots" content="noindex">' not in path.read_text("utf-8")] == []
 
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.downloads import has_own_pdf
 from guidance.fields import did_you_mean, nearest
+from guidance.kinds import HOME
+from guidance.ledger import FILE
 from guidance.library import LEDGER, REDIRECTS
 from guidance.model import Finding, Library, Recorded
 from guidance.publications import publications
@@ -126,6 +129,9 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
             yield Finding(LEDGER, recorded.line, what, remedy, "lost-language")
             continue
         page_id = id_of_today(library, today.ids, recorded.published.page_id)
+        if recorded.published.kind == FILE and page_id is not None:
+            yield from _file_resolves(library, recorded, page_id)
+            continue
         address = recorded.published.address.partition("#")[0]
         if page_id is not None and address not in seen:
             yield from _address_resolves(library, today, recorded, page_id)
@@ -147,6 +153,13 @@ def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: s
         what = f'"{published.id}" is redirected to another page than "{published.page_id}"'
         remedy = f'A fragment can\'t leave its page: redirect it to a place on "{page_id}".'
         yield Finding(LEDGER, recorded.line, what, remedy, "redirect-elsewhere")
+
+
+def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
+    """A PDF lies where its page's id says, and stays there when the page gets another id."""
+    if page_id != HOME and not has_own_pdf(library, page_id):
+        what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
+        yield Finding(LEDGER, recorded.line, what, "Give the page at least one step.", "lost-address")
 
 
 def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str) -> Iterator[Finding]:

@@ -1,0 +1,77 @@
+"""Typst code → PDF: accessible (PDF/UA-1), the same bytes for the same input, from our own fonts, without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+from guidance.pdf.packing import PackingError, packed
+from guidance.pdf.typst_code import array, string
+
+HOOKS = Path(__file__).parent.parent.parent
+TEMPLATES = HOOKS / "typst"
+"""Typst reads nothing outside this folder."""
+FONTS = HOOKS / "fonts"
+STANDARD: Literal["ua-1"] = "ua-1"
+"""PDF/UA-1 (ISO 14289-1); Typst refuses what breaks it: a picture without a text, a missing glyph or title …"""
+PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+class TypesettingError(Exception):
+    """Typst refused or warned; the message is what it said."""
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+class Typesetter:
+    """Compiles the documents of one site, which share words, fonts and templates."""
+
+    def __init__(self, words: Mapping[str, Mapping[str, str]], epoch: int) -> None:
+        """``words`` are the interface strings that the templates use, by language; ``epoch`` dates every document."""
+        self.epoch = epoch
+        self._compiler = typst.Compiler(
+            root=str(TEMPLATES),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"words": json.dumps({lang.lower(): texts for lang, texts in words.items()})},
+        )
+
+    def pdf(self, source: str) -> tuple[bytes, int]:
+        """Return the PDF and the number of its pages. Raises TypesettingError, for warnings, too."""
+        try:
+            content, warnings = self._compiler.compile_with_warnings(
+                input=source.encode(), format="pdf", pdf_standards=[STANDARD], timestamp=self.epoch
+            )
+        except typst.TypstError as error:
+            raise TypesettingError("; ".join([error.message, *error.hints])) from error
+        if warnings:
+            raise TypesettingError("; ".join(warning.message for warning in warnings))
+        if not isinstance(content, bytes) or not (pages := PAGES.search(content)):
+            raise TypesettingError("Typst's PDF does not say how many pages it has")
+        try:
+            return packed(content), int(pages[1])
+        except PackingError as error:
+            raise TypesettingError(f"Typst's PDF can't be packed: {error}") from error
+
+    def pictures(self, source: str, pixels_per_inch: float) -> list[bytes]:
+        """Return the pages as PNG, to look at."""
+        made = self._compiler.compile(input=source.encode(), format="png", ppi=pixels_per_inch)
+        return made if isinstance(made, list) else [made or b""]
+
+
+def record(**fields: str) -> str:
+    """Return a Typst dictionary; the values are code."""
+    return array(f"{name}: {value}" for name, value in fields.items())
+
+
+def source(template: str, body: str) -> str:
+    """Return a document: a template's functions, and what calls them."""
+    return f"#import {string(template)}: *\n{body}\n"
