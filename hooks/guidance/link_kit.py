@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 import segno
@@ -108,6 +109,7 @@ def _copies(markdown: str, html: str, text: str, made: Snippets) -> str:
     return f'<dl class="snippets">{cells}</dl>'
 
 
+@cache  # a page has its code in each language, beside its permanent address and in the PDFs
 def qr_svg(address: str) -> str:
     """Return an absolute address as a QR code (ISO/IEC 18004, error correction M) in SVG, black on white."""
     stream = io.BytesIO()

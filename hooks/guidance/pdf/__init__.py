@@ -24,27 +24,31 @@ WORDS = ("pdf-contents", "pdf-page")
 
 
 def documents(source: Source, epoch: int) -> tuple[tuple[Document, ...], list[Finding]]:
-    """Return all PDFs of a site, or none and what keeps them from being made.
+    """Return all PDFs of a site, language by language, or none and what keeps them from being made.
 
     ``epoch`` is the date of the edition, in seconds since 1970; the same source and date give the same bytes.
     """
-    made = drafts(source, epoch)
-    findings = [finding for draft in made for finding in draft.findings]
-    if findings:
-        return (), sorted(set(findings))
-    results = list(_set_together(source.library, made, epoch))
-    findings = [result for result in results if isinstance(result, Finding)]
-    return tuple(r for r in results if isinstance(r, Document) and not findings), sorted(set(findings))
+    press = _Press(source.library, epoch)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst works beside Python: what is written is set at once
+        tasks = [pool.submit(press.set, draft) for draft in drafts(source, epoch)]
+    results = [task.result() for task in tasks]
+    findings = sorted({finding for _, found in results for finding in found})
+    made = [document for document, _ in results if document and not findings]
+    place = source.library.languages.index
+    return tuple(sorted(made, key=lambda d: (len(d.langs), [*map(place, d.langs)]))), findings
 
 
-def drafts(source: Source, epoch: int) -> list[Draft]:
-    """Return all documents of a site before they are set, in the order in which readers are shown them."""
-    made = []
-    for lang in source.library.languages:
-        made += [book(source, (lang,), epoch), *all_steps_sheet(source, lang), *checklist_sheets(source, lang)]
+def drafts(source: Source, epoch: int) -> Iterator[Draft]:
+    """Yield all documents of a site before they are set, those first that take longest."""
     for pair in pairs(source.library):
-        made += [book(source, pair, epoch), onboarding_sheet(source, pair)]
-    return made
+        yield book(source, pair, epoch)
+    for lang in source.library.languages:
+        yield book(source, (lang,), epoch)
+    for lang in source.library.languages:
+        yield from all_steps_sheet(source, lang)
+        yield from checklist_sheets(source, lang)
+    for pair in pairs(source.library):
+        yield onboarding_sheet(source, pair)
 
 
 def typesetter(library: Library, epoch: int) -> Typesetter:
@@ -53,21 +57,24 @@ def typesetter(library: Library, epoch: int) -> Typesetter:
     return Typesetter(words, epoch)
 
 
-def _set_together(library: Library, made: list[Draft], epoch: int) -> Iterator[Document | Finding]:
-    """Set the drafts on all processors, the longest first, and yield the results in order."""
-    own = local()  # a compiler belongs to one thread
+class _Press:
+    """Sets drafts in any thread."""
 
-    def set_one(draft: Draft) -> Document | Finding:
-        if not hasattr(own, "press"):
-            own.press = typesetter(library, epoch)
+    def __init__(self, library: Library, epoch: int) -> None:
+        self.library = library
+        self.epoch = epoch
+        self.own = local()  # a compiler belongs to one thread
+
+    def set(self, draft: Draft) -> tuple[Document | None, tuple[Finding, ...]]:
+        """Return the document, or None and the reasons."""
+        if draft.findings:
+            return None, draft.findings
+        if not hasattr(self.own, "typesetter"):
+            self.own.typesetter = typesetter(self.library, self.epoch)
         try:
-            content, pages = own.press.pdf(draft.source)
+            content, pages = self.own.typesetter.pdf(draft.source)
         except TypesettingError as error:
-            return refused(library, draft.path, str(error))
+            return None, (refused(self.library, draft.path, str(error)),)
         if draft.one_page and pages > 1:
-            return draft.one_page
-        return Document(draft.id, draft.kind, draft.langs, draft.path, draft.title, pages, content)
-
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        tasks = {d.path: pool.submit(set_one, d) for d in sorted(made, key=lambda d: -len(d.source))}
-        yield from (tasks[draft.path].result() for draft in made)
+            return None, (draft.one_page,)
+        return Document(draft.id, draft.kind, draft.langs, draft.path, draft.title, pages, content), ()

@@ -69,6 +69,7 @@ class Article:
         self.setting = setting
         self.makers = makers
         self.unknown: list[str] = []
+        self._dividing = True
         self.section = ""
         """Id of the heading above; empty before the first."""
         self.tone = ""
@@ -97,18 +98,26 @@ class Article:
                 pieces.append(self._inline_element(node))
             elif words := SPACE.sub(" ", node):
                 at_start = not any(map(_is_seen, pieces)) or pieces[-1].endswith("#linebreak()")
-                pieces.append(text(words.lstrip(" ") if at_start else words, self.setting.page[0]))
+                words = words.lstrip(" ") if at_start else words
+                pieces.append(text(words, self.setting.page[0], divided=self._dividing))
         while pieces and pieces[-1] in ('#" "', ""):
             pieces.pop()
         if pieces and pieces[-1].startswith('#"'):
             pieces[-1] = pieces[-1].removesuffix(' "') + '"' * pieces[-1].endswith(' "')
         return "".join(pieces)
 
-    def flow(self, element: Element) -> str:
+    def undivided(self, nodes: Iterable[Node]) -> str:
+        """Return running text in which no line ends in the middle of a word: titles, names, labels."""
+        before, self._dividing = self._dividing, False
+        words = self.inline(nodes)
+        self._dividing = before
+        return words
+
+    def flow(self, element: Element, *, divided: bool = True) -> str:
         """Return what a list item or a cell holds: running text alone, or blocks."""
-        if all(isinstance(child, str) or child.tag in self.makers.inline for child in element.children):
-            return self.inline(element.children)
-        return self.blocks(element.children)
+        if any(not isinstance(child, str) and child.tag not in self.makers.inline for child in element.children):
+            return self.blocks(element.children)
+        return self.inline(element.children) if divided else self.undivided(element.children)
 
     def check(self, element: Element) -> None:
         """Report an element that has an attribute which would be lost."""

@@ -1,4 +1,7 @@
-"""Words that are set in one piece: those that the patterns of a language divide wrongly, and E-Mail."""
+"""Which words a line may end in: long ones, but none that the patterns of their language divide wrongly.
+
+Short words are never divided. That reads better, and Typst, which weighs every syllable, sets Finnish in half the time.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ FOLDER = Path(__file__).parent.parent.parent / "typst" / "hyphenation"
 """Holds the beginnings of words that are divided wrongly, in ``<language>.txt``, a line each."""
 HYPHENED = r"(?<![\w-])\w?-\w+(?:-\w+)*"
 """Words that a line must not end in at their first hyphen: "E-Mail", "4.0 -lisenssi"."""
+LONG = r"[^\W\d_]{10,}"
+"""Words that may be divided."""
 
 
 @cache
@@ -23,14 +28,18 @@ def undivided(lang: str) -> tuple[str, ...]:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    words = [HYPHENED]
-    if beginnings := undivided(lang):
-        words.append(rf"\b(?:{'|'.join(map(re.escape, beginnings))})\w*")
-    return re.compile(f"({'|'.join(words)})", re.IGNORECASE)
+    beginnings = "|".join(map(re.escape, undivided(lang)))
+    wrong = rf"(?!(?:{beginnings}))" if beginnings else ""
+    return re.compile(rf"(?P<whole>{HYPHENED})|\b(?P<long>{wrong}{LONG})", re.IGNORECASE)
 
 
-def pieces(text: str, lang: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces, each with whether it must stay in one piece."""
-    for number, piece in enumerate(_pattern(lang).split(text)):
-        if piece:
-            yield piece, bool(number % 2)
+def pieces(text: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the text in pieces, each with what it is: ``whole``, ``long``, or nothing special."""
+    end = 0
+    for match in _pattern(lang).finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()], ""
+        yield match[0], match.lastgroup or ""
+        end = match.end()
+    if end < len(text):
+        yield text[end:], ""

@@ -55,7 +55,7 @@ def _is_box(node: Node) -> bool:
 def _cards(article: Article, element: Element) -> str:
     def card(item: Element) -> str:
         summary = [child for child in item.elements() if child.tag == "p"]
-        title = article.inline([_as_card_link(child) for child in item.children if child not in summary])
+        title = article.undivided([_as_card_link(child) for child in item.children if child not in summary])
         words = article.inline([node for part in summary for node in part.children])
         return call("card", content(title), content(words) if article.setting.summaries else "none")
 

@@ -45,7 +45,7 @@ def _heading(level: int) -> Maker:
         if element.id in PHASES:
             named["phase_number"] = str(PHASES.index(element.id))
         place = label(place_label(article.setting.page, element.id)) if element.id else "none"
-        words = article.inline(element.children)
+        words = article.undivided(element.children)
         depth = level - SECTION
         return call("section", str(article.setting.level + depth + 1), str(depth), place, body=words, **named)
 
@@ -65,7 +65,7 @@ def _message(article: Article, element: Element) -> str:
         return isinstance(node, Element) and (node.tag == "figcaption" or (node.tag == "span" and bool(node.id)))
 
     head = [child for child in element.children if isinstance(child, Element) and is_head(child)]
-    title = article.inline([part for child in head for part in ((child,) if child.id else child.children)])
+    title = article.undivided([part for child in head for part in ((child,) if child.id else child.children)])
     rest = article.blocks(child for child in element.children if not is_head(child))
     return call("message", content(article.anchor(element) + title), body=rest)
 
@@ -105,7 +105,7 @@ def _only(article: Article, element: Element, *tags: str) -> list[Element]:
 
 
 def _cell(article: Article, cell: Element) -> str:
-    words = article.anchor(cell) + article.flow(cell)
+    words = article.anchor(cell) + article.flow(cell, divided=article.setting.narrow)
     if cell.has_class("matrix-helps"):
         words = call("yes", body=words)
     elif cell.tag == "th":

@@ -10,14 +10,16 @@ from guidance.pdf.typst_code import array, call, label, string
 
 CARD_LINK = "card__link"
 """The class that a card's link is given here."""
-LINK_KINDS = {"term": "term-reference", "checklist__why": "why", CARD_LINK: "card-reference"}
+WHY = "checklist__why"
+"""The class of the link from a step to what explains it."""
+LINK_KINDS = {"term": "term-reference", WHY: "why", CARD_LINK: "card-reference"}
 """Class of a link into the document → how it is set; any other has its page number behind it."""
-WEB_KINDS = {"checklist__why": "web-why"}
+WEB_KINDS = {WHY: "web-why"}
 """The same for a link that leads out of the document."""
 
 
 def _link(article: Article, element: Element) -> str:
-    words = article.inline(element.children)
+    words = article.undivided(element.children) if element.has_class(WHY) else article.inline(element.children)
     target = article.setting.targets.find(article.setting.page, element.attributes.get("href", ""))
     if target.label:
         return call(_kind(element, LINK_KINDS, "reference"), label(target.label), body=words)
@@ -34,9 +36,10 @@ def _kind(element: Element, kinds: Mapping[str, str], otherwise: str) -> str:
 
 
 def _marked(article: Article, element: Element) -> str:
-    words = article.inline(element.children)
+    is_placeholder = element.has_class("placeholder")
+    words = article.undivided(element.children) if is_placeholder else article.inline(element.children)
     name = {"strong": "strong", "em": "emph"}.get(element.tag, "")
-    if element.has_class("placeholder"):
+    if is_placeholder:
         name = "placeholder"
     return call(name, body=words) if name and words else words
 

@@ -33,7 +33,7 @@ def _checklist_sheet(made_from: Source, lang: str, entry: Entry) -> Draft | None
     if not steps and not findings:
         return None
     title = _unmistakable(library, lang, entry)
-    texts = (content(text(words, lang)) for words in (library.words[lang]["checklist"], title, page.summary))
+    texts = (content(text(line, lang)) for line in (words["checklist"], title, page.summary))
     name = f"{words['checklist']}: {title}"
     code = _sheet(name, lang, page.summary, call("checklist-sheet", *texts, content(steps), _way_back(made_from, key)))
     return Draft(entry.id, "checklist", (lang,), name, code, tuple(findings), too_long(page))

@@ -16,9 +16,10 @@ def string(text: str) -> str:
     return '"' + ESCAPED.sub(lambda m: f"\\{m[0]}" if m[0] in '\\"' else f"\\u{{{ord(m[0]):x}}}", text) + '"'
 
 
-def text(words: str, lang: str) -> str:
-    """Return text in a language as content in markup mode; some of its words are never torn apart."""
-    return "".join(f"#box({string(piece)})" if whole else f"#{string(piece)}" for piece, whole in pieces(words, lang))
+def text(words: str, lang: str, *, divided: bool = False) -> str:
+    """Return text in a language as content in markup mode; if it may be divided, the words are marked that may."""
+    marks = {"whole": "#box(…)", "long": "#long(…)" if divided else "#…", "": "#…"}
+    return "".join(marks[kind].replace("…", string(piece)) for piece, kind in pieces(words, lang))
 
 
 def content(markup: str) -> str:
