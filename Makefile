@@ -33,7 +33,7 @@ test: system-packages test-quick  ## run everything that guards the project, the
 search-table: system-packages .venv/test.stamp  ## show how often the search finds what readers look for
 	@$(BIN)/python -m pytest -q -s -k look_for tests/browser/test_search_table.py
 
-audit: system-packages .venv/test.stamp  ## look for barriers on every page, in every look and state (about 15 minutes)
+audit: system-packages .venv/test.stamp  ## look for barriers on every page, in every look and state (some 20 minutes)
 	@$(BIN)/python -m pytest -q tests/browser/audit_everything.py
 
 screenshots: system-packages .venv/test.stamp  ## take pictures of the site, for phones and desks, light and dark
