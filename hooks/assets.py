@@ -43,11 +43,11 @@ def merge_assets(config: MkDocsConfig) -> Assets:
 
 
 def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
-    missing = [path for path in paths if not Path(config.docs_dir, path).is_file()]
-    if missing or not paths:
-        raise PluginError(
-            f"mkdocs.yml:1: there is no file docs/{', docs/'.join(missing)}. List what there is. [settings]"
-        )
+    missing = [f"docs/{path}" for path in paths if not Path(config.docs_dir, path).is_file()]
+    if missing:
+        raise PluginError(f"mkdocs.yml:1: there is no file {', '.join(missing)}. List what there is. [settings]")
+    if not paths:
+        raise PluginError('mkdocs.yml:1: "extra_css" or "extra_javascript" is empty. List our files. [settings]')
     text = "\n".join(Path(config.docs_dir, path).read_text("utf-8") for path in paths)
     first = PurePosixPath(paths[0])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -137,7 +137,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the page's text for the pages that show two languages side by side."""
+    """Keep the page's text for the PDFs and for the pages that show two languages side by side."""
     source = state.site.sources[page.file.src_uri]
     state.contents[source.lang, source.id] = html
 

@@ -52,6 +52,24 @@ def test_a_strict_build_stops_at_a_planted_warning(tmp_path: Path) -> None:
     assert "WARNING -  Config value 'planted': Unrecognised configuration name: planted" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("/print.css", "/prnt.css", "there is no file docs/assets/stylesheets/prnt.css. List what there is."),
+        ("extra_css:\n", "extra_css: []\nunused:\n", '"extra_css" or "extra_javascript" is empty. List our files.'),
+    ],
+)
+def test_a_style_sheet_that_is_not_there_stops_the_build_in_a_line(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    settings = (other := copy_project(tmp_path / "p")) / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(old, new), "utf-8")
+    result = run(other, "mkdocs", "build")
+    assert result.returncode == 1
+    assert f"mkdocs.yml:1: {said} [settings]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_the_settings_silence_no_warning() -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     levels = re.findall(r"^    \w+: (\w+)$", text[text.index("validation:") :], re.MULTILINE)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guidance.addresses import Addresses
+from guidance.anchors import anchors
 from guidance.downloads import (
     download_list,
     earlier_paths,
@@ -17,8 +18,10 @@ from guidance.downloads import (
     published_files,
     with_file_facts,
 )
-from guidance.kinds import HOME
+from guidance.kinds import DOWNLOAD_GROUPS, DOWNLOADS, HOME
+from guidance.library import build_library
 from reading import tiny_page
+from tiny import as_bytes, tiny_site
 
 
 def test_what_has_steps_has_a_sheet_of_its_own_and_everything_else_goes_with_the_handbook() -> None:
@@ -51,6 +54,24 @@ def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> 
     assert "data-file" not in filled
     with pytest.raises(KeyError):
         with_file_facts(html, {})
+
+
+def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> None:
+    library, _ = tiny_page(HOME, ("topics.yml", "  checklists: {}\n", ""))
+    sheets = [d.path for d in groups(library, "fi")["pdf-sheets"]]
+    assert sheets == [f"fi/pdf/{name}.pdf" for name in ("situations/advice", "pitfalls/asking", "strategies/open")]
+
+
+def test_one_language_alone_has_no_section_for_two() -> None:
+    files = dict(tiny_site(("fi",)))
+    topics = files["docs/topics.yml"].replace("  about:", "  downloads: {}\n  about:")
+    page = files["docs/fi/about.md"].replace("fi-about", "fi-pdf").partition("\n## ")[0] + "\n"
+    files |= {"docs/topics.yml": topics, "docs/fi/downloads.md": page}
+    library = build_library(as_bytes(files), ("fi",))[0]
+    html = download_list(library, Addresses.of(library), library.page("fi", DOWNLOADS))
+    shown = [anchor.id for anchor in anchors(library, library.page("fi", DOWNLOADS))]
+    assert shown == ["pdf-handbook", "pdf-sheets"]
+    assert [name for name in DOWNLOAD_GROUPS if f"{{#{name}}}" in html] == shown
 
 
 def test_size_and_date_are_told_as_the_language_does() -> None:

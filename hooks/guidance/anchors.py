@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from guidance.kinds import (
+    BILINGUAL,
     CHECKLISTS,
     DOWNLOAD_GROUPS,
     DOWNLOADS,
@@ -82,7 +83,7 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     elif page.id == CHECKLISTS:
         parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
     elif page.id == DOWNLOADS:
-        parts = [(name, words.get(name, "")) for name in DOWNLOAD_GROUPS]
+        parts = [(name, words.get(name, "")) for name in _download_groups(library)]
     elif page.id == LINKS:
         pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
         parts = [(page_anchor(other.id), other.title) for other in pages if other]
@@ -110,6 +111,11 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     messages = library.messages_in(entry.name) if entry.kind is SITUATION else ()
     texts = (library.messages.get((page.lang, message.id)) for message in messages)
     return found + [Anchor(t.id, t.title, "listed", page.path, page.body_line) for t in texts if t]
+
+
+def _download_groups(library: Library) -> tuple[str, ...]:
+    """Return the sections of the page with all PDFs; one language alone has nothing to stand beside."""
+    return DOWNLOAD_GROUPS if len(library.languages) > 1 else tuple(g for g in DOWNLOAD_GROUPS if g != BILINGUAL)
 
 
 def home_heading(library: Library, lang: str, overview: Entry) -> str:

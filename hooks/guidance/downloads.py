@@ -57,14 +57,13 @@ def page_pdf(library: Library, lang: str, page_id: str) -> str:
 def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     """Return all PDFs that have a language in them: id of the group, which is also its interface string → PDFs."""
     words = library.words[lang]
-    sheets = [CHECKLISTS, *(e.id for e in library.members())] if CHECKLISTS in library.entries else []
+    own = (page_id for page_id in library.entries if has_own_pdf(library, page_id))
+    sheets = sorted(own, key=lambda page_id: page_id != CHECKLISTS)  # all steps first, the rest as on the site
     pairs = [pair for pair in combinations(library.languages, 2) if lang in pair]
     return {
         "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), library.page(lang, HOME).title)],
         "pdf-sheets": [
-            Download(pdf_path((lang,), page_id), _sheet_title(library, lang, page_id))
-            for page_id in sheets
-            if has_own_pdf(library, page_id)
+            Download(pdf_path((lang,), page_id), _sheet_title(library, lang, page_id)) for page_id in sheets
         ],
         "pdf-bilingual": [
             Download(pdf_path(pair, name), f"{words[f'pdf-{name}']}: {_together(library, pair)}")

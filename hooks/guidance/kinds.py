@@ -18,7 +18,8 @@ HOME = "home"
 CHECKLISTS = "checklists"
 LINKS = "links"
 DOWNLOADS = "downloads"
-DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", "pdf-bilingual")
+BILINGUAL = "pdf-bilingual"
+DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", BILINGUAL)
 """Sections of the page with all PDFs, and the interface strings above them."""
 GLOSSARY = "glossary"
 SITUATIONS = "situations"
