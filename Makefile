@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf check publish-links serve test test-quick search-table audit screenshots bench-page system-packages lock clean
+.PHONY: help site offline pdf contact-sheets check publish-links serve test test-quick search-table audit screenshots bench-page system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ offline: .venv/site.stamp  ## write the site as a ZIP file that needs no web ser
 
 pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 	@$(GUIDANCE) pdf
+
+contact-sheets: pdf .venv/test.stamp  ## show all pages of the PDFs in pictures, to look at, in pdf/contact-sheets/
+	@$(BIN)/python tests/contact_sheets.py pdf
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)

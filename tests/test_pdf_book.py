@@ -74,7 +74,7 @@ def test_sections_of_several_languages_stand_in_one_row() -> None:
 def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> None:
     opening = (
         f'#opening(2, "{URL}go/pitfalls/asking/", ((lang: "fi", at: label("fi/pitfalls/asking#"), '
-        'above: "FI pitfalls", title: [#"FI asking"], ), ))'
+        'above: "FI pitfalls", title: [#"FI asking"], running: "FI asking", ), ))'
     )
     assert opening in book(tiny_source(), ("fi",), DAY).source
 

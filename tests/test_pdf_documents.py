@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from contact_sheets import WIDTH, contact_sheets
 from guidance.kinds import CHECKLISTS, LINKS
 from guidance.pdf import Document, Source, documents
 from guidance.pdf.tree import Element, parse_html
@@ -270,3 +274,40 @@ def test_paths_are_made_of_ids() -> None:
         f"side-by-side/fi-de/{name}.pdf" for name in ("handbook", "onboarding")
     }
     assert document("fi/pdf/pitfalls/asking-too-much.pdf").id == "pitfalls/asking-too-much"
+
+
+# ---- Good to look at
+
+
+def emptiest(content: bytes) -> float:
+    """Return how much of the emptiest page of a handbook has text, from 0 to 1; cover, contents and last page apart."""
+    shares: list[float] = []
+    for page in list(pypdfium2.PdfDocument(content))[2:-1]:
+        height = page.get_height()
+        text = page.get_textpage()
+        lowest = min(text.get_rect(n)[1] for n in range(text.count_rects(0, -1)) if text.get_rect(n)[1] > FOOT)
+        shares.append((height - HEAD - lowest) / (height - HEAD - FOOT))
+    return min(shares)
+
+
+def test_no_page_is_nearly_empty_since_a_chapter_begins_where_there_is_room() -> None:
+    for found in (d for d in made() if d.kind == "handbook"):
+        assert emptiest(found.content) > 0.3
+
+
+def test_contact_sheets_show_every_page(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    for number, found in enumerate((document("de/pdf/handbook.pdf"), document("de/pdf/checklists.pdf"))):
+        (tmp_path / "de" / f"{number}.pdf").write_bytes(found.content)
+    pages = document("de/pdf/handbook.pdf").pages + 1
+    written = contact_sheets(tmp_path)
+    assert [path.name for path in written] == [f"{n:02}.png" for n in range(1, math.ceil(pages / 12) + 1)]
+    with Image.open(written[0]) as first, Image.open(written[-1]) as last:
+        assert first.width == last.width > 4 * WIDTH
+        assert first.getpixel((WIDTH, WIDTH // 2)) == (11, 68, 80)  # the cover
+
+
+def test_without_a_pdf_there_is_no_contact_sheet(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as error:
+        contact_sheets(tmp_path)
+    assert str(error.value) == f"There is no PDF in {tmp_path}."

@@ -107,10 +107,7 @@ class _Maker:
     def _opening(self, chapter: Chapter) -> str:
         address = self.made_from.site_url and self.made_from.site_url + permanent(chapter.entry.id)
         titles = array(self._title(chapter, lang) for lang in self.langs)
-        # The short pages about the site stand one below the other.
-        flows = chapter.entry.foot and chapter != next(c for c in self.chapters if c.entry.foot)
-        named = {"new_page": "false"} if flows else {}
-        return call("opening", str(chapter.level), string(address), titles, **named)
+        return call("opening", str(chapter.level), string(address), titles)
 
     def _title(self, chapter: Chapter, lang: str) -> str:
         library, entry = self.made_from.library, chapter.entry
@@ -120,6 +117,7 @@ class _Maker:
             at=label(place_label((lang, entry.id))),
             above=string(above),
             title=content(text(library.page(lang, entry.id).title, lang)),
+            running=string(library.page(lang, entry.id).title),
         )
 
     def _cell(self, chapter: Chapter, lang: str, section: Element | None) -> str:
