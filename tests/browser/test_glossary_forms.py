@@ -6,10 +6,7 @@ says which words of the text belong to a term, and which of the listed forms don
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from dictionaries import output, unknown_to_hunspell
 from guidance.checks import check
 from guidance.glossary import occurrences
 from guidance.kinds import GLOSSARY, HOME
@@ -107,24 +105,6 @@ Analysis = tuple[set[str], Mapping[str, set[str]]]
 """The correct words among those asked for; and word → base forms."""
 
 
-def output(command: str, *arguments: str, words: Iterable[str]) -> list[str]:
-    """Return the lines that a program prints for these words; its absence is an error."""
-    path = shutil.which(command)
-    if path is None:
-        pytest.fail(f"{command} is not installed; tests/system-packages.txt lists what the tests need")
-    result = subprocess.run(
-        [path, *arguments],
-        input="\n".join(words) + "\n",
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        encoding="utf-8",
-        capture_output=True,
-        check=False,
-    )
-    if result.returncode:
-        pytest.fail(f"{command} has no dictionary; install the packages of its line in tests/system-packages.txt")
-    return result.stdout.splitlines()
-
-
 def voikko(words: set[str]) -> Analysis:
     """Analyse Finnish words."""
     asked: dict[str, str] = {}
@@ -145,7 +125,6 @@ def voikko(words: set[str]) -> Analysis:
 
 def hunspell(words: set[str]) -> Analysis:
     """Analyse German words. Hunspell knows no base form of a compound: its last part has one."""
-    wrong = set(output("hunspell", "-i", "utf-8", "-d", "de_DE", "-l", words=sorted(words)))
     candidates = {word: [SEPARABLE.sub(r"\1", word), *tails(word)] for word in words}
     asked = sorted({candidate for of_word in candidates.values() for candidate in of_word})
     stems = defaultdict(set)
@@ -157,7 +136,7 @@ def hunspell(words: set[str]) -> Analysis:
         known = next((candidate for candidate in of_word if stems[candidate]), word)
         head = word[: len(word) - len(known)] if known in of_word[1:] else ""
         bases[word] = {in_case_of(word, head + noun(known, stem).lower()) for stem in stems[known]}
-    return words - wrong, bases
+    return words - unknown_to_hunspell(words), bases
 
 
 def tails(word: str) -> Iterator[str]:
