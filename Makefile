@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets check publish-links serve test test-quick search-table audit screenshots bench-page system-packages lock clean
+.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ check: .venv/site.stamp  ## check the content alone
 
 publish-links: .venv/site.stamp  ## record today's addresses, which must then resolve for ever
 	@$(GUIDANCE) publish-links
+
+agree: .venv/site.stamp  ## record that texts say the same in all languages: id=<page>, id=<page>#<section> or id=all
+	@$(GUIDANCE) agree --id '$(id)'
 
 serve: .venv/site.stamp  ## preview with live reload at http://127.0.0.1:8000/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve

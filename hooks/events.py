@@ -175,6 +175,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     _write_pdfs(Path(config.site_dir))
     _render("forward.html", state.site.forwards(), config)
     _render("side_by_side.html", state.site.side_by_side(state.contents), config)
+    _render("status.html", state.site.status(), config)
     for notice in state.site.notices():
         log.info(notice)
 

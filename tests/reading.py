@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html.parser import HTMLParser
 
 import markdown
 
+from guidance.agreements import agreed_path, format_agreements
+from guidance.comparison import agree
 from guidance.library import build_library
 from guidance.model import Library
 from guidance.texts import Page
@@ -29,7 +30,7 @@ contact:
 
 def tiny_files(*edits: tuple[str, str, str]) -> dict[str, str]:
     """Return the files of the tiny site; an edit names a file below docs/, a part of it, and what takes its place."""
-    return _edited(tiny_site(), edits)
+    return edited_files(tiny_site(), *edits)
 
 
 def with_link_kit() -> dict[str, str]:
@@ -39,10 +40,19 @@ def with_link_kit() -> dict[str, str]:
 
 def full_files(*edits: tuple[str, str, str]) -> dict[str, str]:
     """Return the files of the tiny site with the pages that it leaves out: all messages, a glossary, the link kit."""
-    return _edited({**_with_pages("messages", "glossary", "links"), "docs/glossary.yml": TERMS}, edits)
+    return edited_files({**_with_pages("messages", "glossary", "links"), "docs/glossary.yml": TERMS}, *edits)
 
 
-def _edited(files: dict[str, str], edits: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+def agreed_files(files: dict[str, str]) -> dict[str, str]:
+    """Return the files with all their texts agreed on."""
+    library = build_library(as_bytes(files), LANGUAGES)[0]
+    written = {agreed_path(owner): format_agreements(made) for owner, made in agree(library, "all").items()}
+    return {**files, **written}
+
+
+def edited_files(files: dict[str, str], *edits: tuple[str, str, str]) -> dict[str, str]:
+    """Return the files with these edits, see ``tiny_files``."""
+    files = dict(files)
     for name, old, new in edits:
         assert files[f"docs/{name}"].count(old) == 1, f"{name} must have exactly one {old!r}"
         files[f"docs/{name}"] = files[f"docs/{name}"].replace(old, new)

@@ -30,11 +30,12 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
     result = run(project, "guidance", "check")
     lines = result.stdout.splitlines()
     assert result.returncode == 0
-    assert len(lines) == FACTS + MESSAGES + 1
+    assert len(lines) == FACTS + MESSAGES + 2
     assert lines[0] == "F0.1  pitfalls#background"
     assert lines[FACTS] == "message paragraph-about-me  D3.2"
-    assert [line for line in lines[FACTS:-1] if not line.startswith("message ")] == []
+    assert [line for line in lines[FACTS:-2] if not line.startswith("message ")] == []
     assert len([line for line in lines if line.endswith("  our own")]) == 5
+    assert lines[-2].startswith("Translations: 97 texts, ")
     assert lines[-1] == (
         "0 findings. Facts: fi 35/35, de 35/35. "
         "In each language 25 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import combinations
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
         for path in sorted((project / "docs" / lang).rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
     (project / "docs" / "glossary.yml").unlink()
+    shutil.rmtree(project / "docs" / "agreed", ignore_errors=True)
     write_files(project, tiny_site(LANGUAGES))
     write_files(project, {"docs/assets/images/shared.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
     for lang in LANGUAGES:
@@ -29,7 +31,7 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(tmp_path: 
     site = built(project)
 
     folders = [path.name for path in site.iterdir() if path.is_dir() and not path.name.startswith("_")]
-    assert sorted(folders) == ["assets", "de", "fi", "go", "side-by-side", "sv"]
+    assert sorted(folders) == ["assets", "de", "fi", "go", "side-by-side", "status", "sv"]
     for lang in LANGUAGES:
         page = Html(site / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
         assert [a["hreflang"] for a in page.alternates()] == [*LANGUAGES, "x-default"]

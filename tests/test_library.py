@@ -11,7 +11,7 @@ from guidance.library import build_library, read_docs
 from guidance.model import Finding, Library, Published, Recorded, Redirects, entry_path, source_path
 from guidance.texts import Text, Variant
 from guidance.words import KEYS
-from reading import tiny_library
+from reading import agreed_files, tiny_library
 from tiny import LANGUAGES, as_bytes, tiny_site, write_files
 
 
@@ -247,6 +247,19 @@ def test_findings_of_pages_and_messages_are_passed_on() -> None:
 )
 def test_a_file_that_belongs_to_no_page_is_reported(path: str, said: str) -> None:
     assert read(with_file(path, b"\xff"))[1] == [said]
+
+
+def test_what_was_agreed_on_is_read_for_each_page_and_message() -> None:
+    files = agreed_files(tiny_site())
+    library, said = read(dict(files))
+    assert said == []
+    assert list(library.agreements)[:2] == ["home", "home#use"]
+    assert library.agreements["messages/hello"].texts["de"] == "title: DE hello\n\nHello [name],\n\nhow are you?"
+    assert read(dict(tiny_site()))[0].agreements == {}
+    stray = {**files, "docs/agreed/abuot.txt": ""}
+    assert read(dict(stray))[1] == [
+        "docs/agreed/abuot.txt:1: this file belongs to no page or message of today. Remove it. [stray-file]"
+    ]
 
 
 def test_strays_are_named_in_alphabetical_order() -> None:

@@ -100,6 +100,15 @@ def test_all_messages_stand_once_each_under_the_first_situation_that_they_name()
     assert all_messages(library, library.page("fi", MESSAGES)) == f"## FI advice {{#advice}}\n\n{again}\n\n{hello}"
 
 
+def test_a_note_stands_below_the_text_of_a_message_wherever_it_is_shown() -> None:
+    library, page = full_page(MESSAGES)
+    hello = library.messages["fi", "hello"]
+    noted = message_card(hello, "messages#hello", note="<p>hello</p>")
+    assert noted == message_card(hello, "messages#hello").replace("\n</figure>", "\n<p>hello</p>\n</figure>")
+    assert noted in all_messages(library, page, "<p>{}</p>".format)
+    assert noted in situation_messages(library, library.page("fi", "situations/advice"), "<p>{}</p>".format)
+
+
 def test_earlier_ids_of_a_message_lead_to_it_on_the_page_with_all() -> None:
     edit = ("redirects.yml", "ids: {}", 'ids: {"messages#hi": "messages#hello", "messages#old": "messages#advice"}')
     library, page = full_page(MESSAGES, edit)

@@ -14,7 +14,7 @@ from guidance.navigation import navigation
 from guidance.search import search_files
 from guidance.site import Site, open_site
 from guidance.words import KEYS
-from reading import tiny_files, tiny_library
+from reading import agreed_files, edited_files, tiny_files, tiny_library
 from tiny import write_files
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
@@ -96,6 +96,15 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
     assert site.view(page) == page_view(library, addresses, page, NAMES, URL)
     assert site.homes() == counterparts(library, addresses, HOME, NAMES, URL)
     assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
+
+
+def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
+    write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
+    site, _ = open_site(tmp_path, NAMES, URL)
+    assert site is not None
+    assert [unit for unit, standing in site.standings.items() if standing.changed] == ["about"]
+    assert "DE changed-elsewhere" in site.markdown(site.library.page("de", "about"))
+    assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
 
 
 def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:

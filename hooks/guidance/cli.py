@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``build``, ``offline``, ``pdf`` and ``publish-links``."""
+"""make's entry to the core: ``python -m guidance check``, ``build``, ``offline``, ``pdf``, ``agree`` and so on."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guidance.addresses import Addresses
+from guidance.agreements import AGREED, agreed_path, format_agreements
 from guidance.checks import check
 from guidance.checks.facts import coverage
+from guidance.comparison import EVERYTHING, agree, compare
+from guidance.comparison import summary as standing
 from guidance.downloads import published_files
+from guidance.fields import did_you_mean
 from guidance.ledger import ledger_line, unrecorded
 from guidance.library import LEDGER, read_docs
 from guidance.model import Finding, Library
 from guidance.offline import archive
 from guidance.publications import publications
 from guidance.settings import Settings, SettingsError, notices, read_settings
+from guidance.units import units
 
 NEW, OLD = ".site-new", ".site-old"
 """Where a build grows, and where the previous one waits while the two change places; both beside site/."""
@@ -30,8 +35,9 @@ PDFS = "pdf"
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
-    parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links"))
+    parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree"))
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
+    parser.add_argument("--id", default="", help="what to agree on: a page, a section, a message, or all")
     arguments = parser.parse_args()
     root = Path.cwd()
     try:
@@ -40,6 +46,8 @@ def main() -> int:
         print(error)
         return 1
     library, findings = check(read_docs(root), tuple(settings.languages))
+    if arguments.command == "agree":  # writes anew what it can't read of its own files
+        findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
         print(report(findings, github=arguments.format == "github"))
         return 1
@@ -49,6 +57,7 @@ def main() -> int:
         "offline": lambda: offline(root, library),
         "pdf": lambda: pdfs(root),
         "publish-links": lambda: publish_links(root, library),
+        "agree": lambda: record_agreement(root, library, arguments.id),
     }
     return commands[arguments.command]()
 
@@ -91,6 +100,29 @@ def publish_links(root: Path, library: Library) -> int:
     return 0
 
 
+def record_agreement(root: Path, library: Library, wanted: str) -> int:
+    """Record that the texts of today say the same in all languages; returns the exit code."""
+    try:
+        files = agree(library, wanted)
+    except KeyError:
+        near = did_you_mean(wanted, [EVERYTHING, *(unit.id for unit in units(library))])
+        print(f'There is no "{wanted}" to agree on. {near} Usage: make agree id=<page>, <page>#<section>, all.')
+        return 1
+    for owner, agreements in files.items():
+        path = root / agreed_path(owner)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(format_agreements(agreements).encode())
+    written = {agreement.unit: agreement.texts for agreements in files.values() for agreement in agreements}
+    before = {unit: a.texts for unit, a in library.agreements.items() if unit.partition("#")[0] in files}
+    new = [unit for unit, texts in written.items() if before.get(unit) != texts]
+    gone = [unit for unit in before if unit not in written]
+    for line in (*(f"agreed: {unit}" for unit in new), *(f"taken out: {unit}" for unit in gone)):
+        print(line)
+    noun = "text" if len(new) == 1 else "texts"
+    print(f"{len(new)} {noun} newly agreed, {len(written) - len(new)} as before. Written to {AGREED}: commit it.")
+    return 0
+
+
 def summary(library: Library) -> str:
     """Return where each fact stands, and the figures of a library without findings."""
     covered = coverage(library)
@@ -112,6 +144,7 @@ def summary(library: Library) -> str:
         f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
         for message in library.message_entries.values()
     ]
+    lines.append(standing(compare(library).values()))
     lines.append(
         f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
         f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from guidance.agreements import AGREED, agreed_path, parse_agreements
 from guidance.declarations import Declarations, parse_facts, parse_topics
 from guidance.fields import Fields, did_you_mean, nearest
 from guidance.kinds import MESSAGES
 from guidance.ledger import parse_ledger, parse_redirects
-from guidance.model import Entry, Finding, Library, Recorded, Redirects, entry_path, source_path
+from guidance.model import Agreement, Entry, Finding, Library, Recorded, Redirects, entry_path, source_path
 from guidance.pages import decode, parse_message, parse_page
 from guidance.terms import parse_glossary
 from guidance.texts import Message, Page, Term, Text
@@ -91,6 +92,7 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
         terms=_terms(reader, languages),
         ledger=_ledger(reader),
         redirects=_redirects(reader),
+        agreements=_agreements(reader, declarations),
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
         unreadable=frozenset(reader.unreadable),
     )
@@ -149,6 +151,19 @@ def _redirects(reader: _Reader) -> Redirects:
     return redirects
 
 
+def _agreements(reader: _Reader, declarations: Declarations) -> dict[str, Agreement]:
+    """Read what was agreed on for each page and message; where there is no file, nothing was."""
+    agreements: dict[str, Agreement] = {}
+    for owner in (*declarations.entries, *(f"{MESSAGES}/{message_id}" for message_id in declarations.messages)):
+        path = agreed_path(owner)
+        text = reader.text(path)
+        if text is not None:
+            found, findings = parse_agreements(text, path, owner)
+            agreements |= {agreement.unit: agreement for agreement in found}
+            reader.findings += findings
+    return agreements
+
+
 def _page(reader: _Reader, lang: str, entry: Entry) -> Page | None:
     path = entry_path(lang, entry)
     text = reader.text(path)
@@ -190,7 +205,7 @@ def _words(reader: _Reader, lang: str) -> dict[str, str]:
 
 def _strays(reader: _Reader, library: Library) -> list[Finding]:
     """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
-    expected = {path.split("/", 2)[-1] for path in reader.used - {TOPICS, FACTS, LEDGER, REDIRECTS, TERMS}}
+    expected = {path.split("/", 2)[-1] for path in reader.used if path.split("/")[1] in library.languages}
     findings = []
     for path in sorted(set(reader.files) - reader.used - library.assets):
         _, _, below = path.partition("/")
@@ -200,6 +215,8 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
                 "this file lies outside the language folders",
                 f"Move it to docs/{library.languages[0]}/ or the like.",
             )
+        elif path.startswith(AGREED):
+            what, remedy = "this file belongs to no page or message of today", "Remove it."
         elif folder not in library.languages:
             what = f'"{folder}" is not a language of this site'
             remedy = f"{did_you_mean(folder, library.languages)} Languages are listed in mkdocs.yml."

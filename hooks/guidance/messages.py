@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from guidance.anchors import aliases, message_groups, second_anchors, section_heading
@@ -19,31 +20,40 @@ def placeholders(message: Message) -> tuple[str, ...]:
     return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
 
 
-def message_card(message: Message, place: str = "", earlier: str = "") -> str:
+def without_note(_: str) -> str:
+    """Return no note, for whatever message."""
+    return ""
+
+
+def message_card(message: Message, place: str = "", earlier: str = "", note: str = "") -> str:
     """Return a message as a figure with its title; its id is the anchor.
 
-    ``place`` is what its permanent link names, ``page#id``; ``earlier`` holds the HTML of second anchors.
+    ``place`` is what its permanent link names, ``page#id``; ``earlier`` holds the HTML of second anchors, ``note`` that
+    of a paragraph below the text.
     """
-    variants = "\n".join(_variant(variant) for variant in message.variants)
+    parts = "\n".join([*(_variant(variant) for variant in message.variants), *([note] if note else [])])
     return (
         f'<figure class="message" id="{escape(message.id)}" data-message="{escape(place or message.id)}">\n'
-        f"{earlier}<figcaption>{escape(message.title)}</figcaption>\n{variants}\n</figure>"
+        f"{earlier}<figcaption>{escape(message.title)}</figcaption>\n{parts}\n</figure>"
     )
 
 
-def situation_messages(library: Library, page: Page) -> str:
-    """Return the messages that name a situation, each folded away under its title."""
+def situation_messages(library: Library, page: Page, note: Callable[[str], str] = without_note) -> str:
+    """Return the messages that name a situation, each folded away under its title.
+
+    ``note`` gives what stands below a message, by its id.
+    """
     place = MESSAGES if MESSAGES in library.entries else page.id
     folds = []
     for entry in library.messages_in(library.entries[page.id].name):
         message = library.messages[page.lang, entry.id]
-        card = message_card(message, f"{place}#{message.id}")
+        card = message_card(message, f"{place}#{message.id}", note=note(message.id))
         folds.append(f'<details class="message-fold"><summary>{escape(message.title)}</summary>\n{card}\n</details>')
     return "\n".join(folds)
 
 
-def all_messages(library: Library, page: Page) -> str:
-    """Return every message under the heading of the first situation that it names."""
+def all_messages(library: Library, page: Page, note: Callable[[str], str] = without_note) -> str:
+    """Return every message under the heading of the first situation that it names, ``note`` as above."""
     earlier = aliases(library, page.id)
     parts = []
     for situation in message_groups(library):
@@ -51,7 +61,8 @@ def all_messages(library: Library, page: Page) -> str:
         for entry in library.messages_in(situation.name):
             if entry.situations[0] == situation.name:
                 message = library.messages[page.lang, entry.id]
-                parts.append(message_card(message, f"{MESSAGES}#{message.id}", second_anchors(earlier, message.id)))
+                anchors = second_anchors(earlier, message.id)
+                parts.append(message_card(message, f"{MESSAGES}#{message.id}", anchors, note(message.id)))
     return "\n\n".join(parts)
 
 

@@ -125,6 +125,17 @@ class Recorded:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The texts of one unit that somebody confirmed as saying the same in several languages."""
+
+    unit: str
+    """Id of a page (its title, summary and lead), of a section (``page#section``) or of a message (``messages/id``)."""
+    texts: Mapping[str, str]
+    """Language → the text as it was then."""
+    line: int
+
+
 @dataclass(frozen=True)
 class Redirects:
     """Where what was published once is found now."""
@@ -170,6 +181,8 @@ class Library:
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    """Unit → what was agreed on for it."""
     assets: frozenset[str] = frozenset()
     """Paths of images and other files that pages may link to."""
     unreadable: frozenset[str] = frozenset()

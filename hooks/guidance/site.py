@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from guidance import (
     articles,
     catalogue,
+    comparison,
     counterparts,
     downloads,
     exports,
@@ -23,6 +24,7 @@ from guidance import (
     previews,
     search,
     side_by_side,
+    status,
 )
 from guidance.addresses import Addresses
 from guidance.checks import check
@@ -53,10 +55,14 @@ class Site:
     """The e-mail or web address of whoever runs the site; empty where there is none."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Path below the site's root → picture that pages may show; the PDFs have it inside."""
+    standings: Mapping[str, comparison.Standing] = field(default_factory=dict)
+    """Unit → its texts of today beside those that were agreed on."""
 
     def markdown(self, page: Page) -> str:
         """Return what MkDocs is to render for a page."""
-        return articles.compose(self.library, self.addresses, page, self.site_url, self.contact)
+        return articles.compose(
+            self.library, self.addresses, page, self.site_url, self.contact, standings=self.standings
+        )
 
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
@@ -92,6 +98,10 @@ class Site:
     def side_by_side(self, contents: Mapping[tuple[str, str], str]) -> list[side_by_side.SideBySide]:
         """Return every topic in every pair of languages, from the HTML of their pages: (language, page id) → HTML."""
         return side_by_side.side_by_side(self.library, self.addresses, self.names, contents)
+
+    def status(self) -> list[status.Status]:
+        """Return the page that tells editors where the texts stand."""
+        return [status.status(self.library, self.addresses, self.names, self.standings)]
 
     def files(self, script_hashes: Iterable[str]) -> dict[str, str | bytes]:
         """Return what the site holds besides pages: path below its root → content.
@@ -164,4 +174,4 @@ def open_site(
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    return Site(library, addresses, names, site_url, sources, contact, pictures), []
+    return Site(library, addresses, names, site_url, sources, contact, pictures, comparison.compare(library)), []

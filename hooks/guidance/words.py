@@ -26,6 +26,8 @@ KEYS = (
     # Related pages.
     "mentioned-on",
     "read-on",
+    # Below a text that another language has left behind.
+    "changed-elsewhere",
     # The glossary.
     "term-on",
     "term-close",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from guidance.checks import completeness, declared, facts, glossary, links, published, structure
+from guidance.checks import agreements, completeness, declared, facts, glossary, links, published, structure
 from guidance.library import TOPICS, build_library
 from guidance.model import Finding, Library
 
@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     facts.covered,
     published.redirects_lead_somewhere,
     published.recorded_addresses_resolve,
+    agreements.sections_exist,
 )
 
 

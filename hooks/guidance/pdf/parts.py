@@ -70,6 +70,11 @@ def _message(article: Article, element: Element) -> str:
     return call("message", content(article.anchor(element) + title), body=rest)
 
 
+def _words_alone(article: Article, element: Element) -> str:
+    """Paper opens no other language: a permanent address opens in the reader's own."""
+    return call("small-print", body=article.inline(child for child in element.children if isinstance(child, str)))
+
+
 def _transparent(article: Article, element: Element) -> str:
     return article.anchor(element) + article.blocks(element.children)
 
@@ -147,6 +152,7 @@ MAKERS = Makers(
         "h3": _heading(PART),
         "hr": _anchored(_rule),
         "p": _paragraph("par"),
+        "p.changed-elsewhere": _words_alone,
         "p.message__label": _paragraph("message-label"),
         "p.phase": _phase,
         "p.related__label": _paragraph("list-title"),

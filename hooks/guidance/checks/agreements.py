@@ -1,0 +1,24 @@
+"""Is what was agreed on still there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.agreements import agreed_path
+from guidance.model import Finding, Library
+from guidance.units import page_units
+
+
+def sections_exist(library: Library) -> Iterator[Finding]:
+    """Every section that was agreed on is on its page, in some language at least."""
+    present: dict[str, set[str]] = {}
+    for agreement in library.agreements.values():
+        page_id, _, section = agreement.unit.partition("#")
+        if not section or any((lang, page_id) not in library.pages for lang in library.languages):
+            continue
+        if page_id not in present:
+            present[page_id] = {unit.id for unit in page_units(library, page_id)}
+        if agreement.unit not in present[page_id]:
+            remedy = f'Run "make agree id={agreement.unit}", which takes it out.'
+            what = f'there is no section "{agreement.unit}" any more'
+            yield Finding(agreed_path(page_id), agreement.line, what, remedy, "agreement")

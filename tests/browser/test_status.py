@@ -1,0 +1,71 @@
+"""The page for editors, and the note for readers: accessible, readable on a phone, within the content policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from accessibility import PLANTED, plant, rules, violations
+from project import built, copy_project, run
+from web_server import serving
+
+TOPIC = "fi/keinot/kunnioita-rajoja/"
+
+
+@pytest.fixture(scope="module")
+def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a site on which a section and a message have changed, and one page was not agreed on."""
+    project = copy_project(tmp_path_factory.mktemp("status") / "p")
+    assert run(project, "guidance", "agree", "--id", "all").returncode == 0
+    (project / "docs" / "agreed" / "privacy.txt").unlink()
+    for path in ("docs/de/strategies/respect-limits.md", "docs/de/messages/five-questions.md"):
+        file: Path = project / path
+        text = file.read_text("utf-8")
+        end = text.rindex(".")
+        file.write_text(f"{text[:end]} und mehr{text[end:]}", "utf-8")
+    with serving(built(project)) as address:
+        yield address
+
+
+@pytest.fixture(
+    params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda look: f"{look[0]}-{look[1]}"
+)
+def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page of a phone's or a desk's width whose device is light or dark."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def test_both_are_without_a_violation_and_no_wider_than_the_screen(view: Page, changed_base: str) -> None:
+    for path, shown in (("status/", ".difference"), (TOPIC, "p.changed-elsewhere")):
+        view.goto(changed_base + path)
+        assert view.locator(shown).count() > 0
+        assert violations(view) == []
+        assert view.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    view.goto(f"{changed_base}status/")
+    plant(view)
+    assert rules(violations(view)) == PLANTED
+
+
+def test_a_change_is_shown_with_what_is_to_be_done(page: Page, changed_base: str) -> None:
+    page.goto(f"{changed_base}status/")
+    assert page.locator(".status-unit h3").all_inner_texts() == [
+        "strategies/respect-limits#how",
+        "messages/five-questions",
+    ]
+    assert "und mehr" in page.locator(".difference ins").first.inner_text()
+    assert page.locator(".status-unit code").first.inner_text() == "make agree id=strategies/respect-limits#how"
+    page.get_by_role("link", name="Suomi").first.click()
+    page.wait_for_url(f"{changed_base}{TOPIC}#how")
+    page.get_by_role("link", name="Auf Deutsch lesen").click()
+    page.wait_for_url(f"{changed_base}de/strategien/grenzen-respektieren/#how")
+
+
+def test_it_needs_neither_script_nor_inline_style(page: Page, changed_base: str) -> None:
+    page.goto(f"{changed_base}status/")
+    assert page.locator("script, style, [style], [onclick]").count() == 0
