@@ -7,19 +7,24 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
+
+from tiny import tiny_site, write_files
 
 ROOT = Path(__file__).parent.parent
 OWN = ("SITE_URL", "CONTACT", "SOURCE_DATE_EPOCH")
 """What a build takes from the environment; a test sets it itself."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+MACHINERY = ("docs/assets", "hooks", "overrides", "mkdocs.yml")
+"""What a build needs besides the texts."""
 
 
-def copy_project(target: Path) -> Path:
+def copy_project(target: Path, parts: Iterable[str] = PARTS) -> Path:
     """Copy what a build needs to ``target`` and return it."""
     target.mkdir(parents=True)
-    for part in PARTS:
+    for part in parts:
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -28,13 +33,24 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def copy_tiny_project(target: Path) -> Path:
+    """Make a project of ours with the tiny site's texts, which builds in a second, and return it."""
+    write_files(copy_project(target, MACHINERY), tiny_site())
+    return target
+
+
+def own_environment(**environment: str) -> dict[str, str]:
+    """Return the environment of a command in a project: none of the caller's settings are inherited."""
+    inherited = {key: value for key, value in os.environ.items() if key not in OWN}
+    return {**inherited, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1", **environment}
+
+
 def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module in the project with the core on the path; none of the caller's settings are inherited."""
-    inherited = {key: value for key, value in os.environ.items() if key not in OWN}
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=project,
-        env={**inherited, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1", **environment},
+        env=own_environment(**environment),
         capture_output=True,
         text=True,
         check=False,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guidance.addresses import Addresses
 from guidance.agreements import AGREED, agreed_path, format_agreements
+from guidance.building import BuildError, Stopped, building, restore
 from guidance.checks import check
 from guidance.checks.facts import coverage
 from guidance.comparison import EVERYTHING, agree, compare
@@ -26,20 +25,43 @@ from guidance.publications import publications
 from guidance.settings import Settings, SettingsError, notices, read_settings
 from guidance.units import units
 
-NEW, OLD = ".site-new", ".site-old"
-"""Where a build grows, and where the previous one waits while the two change places; both beside site/."""
+SITE = "site"
 OFFLINE = "fair-networking.zip"
 PDFS = "pdf"
+WRITTEN = {"build": f"{SITE}/", "offline": OFFLINE, "pdf": f"{PDFS}/"}
+"""What the commands that build replace when they succeed."""
 
 
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
+    arguments = parse()
+    kept = f"{WRITTEN[arguments.command]} is as it was" if arguments.command in WRITTEN else "nothing was changed"
+    try:
+        return run(arguments)
+    except BuildError as error:
+        print(f"{error}\nThe build failed; {kept}.", file=sys.stderr)
+        return 1
+    except Stopped as stopped:
+        print(f"Stopped; {kept}.", file=sys.stderr)
+        return 128 + int(stopped.args[0])
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def parse() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
     parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree"))
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on: a page, a section, a message, or all")
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command; returns the exit code, or raises what a build raises."""
     root = Path.cwd()
+    restore(root)
     try:
         settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), os.environ)
     except SettingsError as error:
@@ -153,11 +175,9 @@ def summary(library: Library) -> str:
 
 
 def build(root: Path, settings: Settings, library: Library) -> int:
-    """Build into a fresh directory and put it in site/'s place only if that succeeds; returns the exit code."""
-    if errors := run_mkdocs(root):
-        print(errors + "The build failed; site/ is as it was.", file=sys.stderr)
-        return 1
-    _swap(root)
+    """Build the site and put it in site/'s place only if that succeeds; returns the exit code."""
+    with building(root) as at_work:
+        at_work.put_in_place(at_work.render(), SITE)
     for notice in notices(settings.site_url, settings.contact):
         print(notice)
     pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
@@ -165,53 +185,27 @@ def build(root: Path, settings: Settings, library: Library) -> int:
     return 0
 
 
-def run_mkdocs(root: Path, **environment: str) -> str:
-    """Run ``mkdocs build --strict`` into a fresh directory beside site/; returns what it said if it failed."""
-    shutil.rmtree(root / NEW, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", NEW]
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-    run = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
-    if not run.returncode:
-        return ""
-    shutil.rmtree(root / NEW, ignore_errors=True)
-    return run.stdout + run.stderr
-
-
 def offline(root: Path, library: Library) -> int:
     """Write the site as an archive whose pages open without a web server; returns the exit code."""
-    if errors := run_mkdocs(root, DIRECTORY_URLS="false"):
-        print(f"{errors}The build failed; {OFFLINE} is as it was.", file=sys.stderr)
-        return 1
-    new = root / NEW
-    files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
-    shutil.rmtree(new)
-    part = root / f"{OFFLINE}.part"
-    part.write_bytes(archive(files, library.epoch()))
-    part.replace(root / OFFLINE)
+    with building(root) as at_work:
+        new = at_work.render(DIRECTORY_URLS="false")
+        files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
+        packed = at_work.work / OFFLINE
+        packed.write_bytes(archive(files, library.epoch()))
+        at_work.put_in_place(packed, OFFLINE)
     print(f"Wrote {OFFLINE}. Unpack it anywhere and open index.html.")
     return 0
 
 
 def pdfs(root: Path) -> int:
     """Write the PDFs alone into pdf/, at the paths that they have on the site; returns the exit code."""
-    if errors := run_mkdocs(root):
-        print(f"{errors}The build failed; {PDFS}/ is as it was.", file=sys.stderr)
-        return 1
-    new = root / NEW
-    shutil.rmtree(root / PDFS, ignore_errors=True)
-    for path in sorted(new.rglob("*.pdf")):
-        target = root / PDFS / path.relative_to(new)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(target)
-    shutil.rmtree(new)
-    print(f"Wrote {sum(1 for _ in (root / PDFS).rglob('*.pdf'))} files to {PDFS}/.")
+    with building(root) as at_work:
+        new, chosen = at_work.render(), at_work.work / PDFS
+        files = sorted(new.rglob("*.pdf"))
+        for path in files:
+            target = chosen / path.relative_to(new)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+        at_work.put_in_place(chosen, PDFS)
+    print(f"Wrote {len(files)} files to {PDFS}/.")
     return 0
-
-
-def _swap(root: Path) -> None:
-    site, new, old = root / "site", root / NEW, root / OLD
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
