@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page system-packages lock clean
+.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page survive system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ test-quick: .venv/test.stamp  ## run what needs pip alone
 
 bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside stock Material
 	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench_page.py
+
+survive: .venv/test.stamp  ## kill builds, fill the disk, let builds meet: is the site ever incomplete? (some 5 minutes)
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/builds/survive.py
 
 system-packages:
 	@sh tests/system-packages.sh
