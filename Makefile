@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page survive system-packages lock clean
+.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page survive reproducible system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -54,8 +54,11 @@ test-quick: .venv/test.stamp  ## run what needs pip alone
 bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside stock Material
 	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench_page.py
 
-survive: .venv/test.stamp  ## kill builds, fill the disk, let builds meet: is the site ever incomplete? (some 5 minutes)
+survive: .venv/test.stamp  ## kill builds, fill the disk, let builds meet, and look for an incomplete site (some 5 minutes)
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/builds/survive.py
+
+reproducible: system-packages .venv/test.stamp  ## build at other places, dates, locales …, with other Pythons, and compare (some 5 minutes)
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/builds/reproduce.py
 
 system-packages:
 	@sh tests/system-packages.sh
@@ -78,5 +81,5 @@ lock:  ## pin the newest versions of requirements/*.in, with hashes
 	@rm -rf .venv-lock
 
 clean:  ## remove everything that was built or installed
-	@rm -rf .venv .venv-lock fair-networking.zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-* fair-networking.zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -46,7 +46,7 @@ except (BuildError, Stopped) as error:
 """
 FILE_WORK = ("building.py", "exchange.py", "shutil.py")
 """The modules in whose lines the file system is changed."""
-UNTIL_TOLD = "\nwhile not Path('go').exists(): time.sleep(0.01)"
+UNTIL_TOLD = "\nPath('begun').touch()\nwhile not Path('go').exists(): time.sleep(0.01)"
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def build(project: Path) -> None:
 
 
 def wait_for(path: Path) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not path.exists():
         assert time.monotonic() < end, f"{path} does not come"
         time.sleep(0.01)
@@ -230,7 +230,7 @@ def test_a_second_build_says_that_it_waits_and_waits(
     project: Path, started: Callable[..., subprocess.Popen[str]]
 ) -> None:
     first = started(TEXT="first", MEANWHILE=UNTIL_TOLD)
-    wait_for(project / ".building" / "new" / "first.html")
+    wait_for(project / "begun")
     second = started(TEXT="second")
     assert second.stderr is not None
     assert second.stderr.readline() == ("Another build is at work here; this one begins when that one has ended.\n")
@@ -246,7 +246,7 @@ def test_an_orphaned_mkdocs_keeps_the_next_build_waiting(
     project: Path, started: Callable[..., subprocess.Popen[str]]
 ) -> None:
     first = started(TEXT="orphan", MEANWHILE=UNTIL_TOLD)
-    wait_for(project / ".building" / "new" / "first.html")
+    wait_for(project / "begun")
     first.kill()
     first.wait()
     second = started()
@@ -262,8 +262,7 @@ def test_an_orphaned_mkdocs_keeps_the_next_build_waiting(
 def test_a_signal_ends_mkdocs_and_leaves_the_site_as_it_was(
     project: Path, started: Callable[..., subprocess.Popen[str]], number: signal.Signals
 ) -> None:
-    process = started(MEANWHILE="Path('pid').write_text(str(os.getpid()))" + UNTIL_TOLD)
-    wait_for(project / ".building" / "new" / "first.html")
+    process = started(MEANWHILE="Path('part').write_text(str(os.getpid())); os.rename('part', 'pid')" + UNTIL_TOLD)
     wait_for(project / "pid")
     process.send_signal(number)
     assert process.communicate() == ("begun\n", f"Stopped({int(number)})\n")
@@ -348,6 +347,19 @@ def test_a_place_where_nothing_can_be_written_is_named(project: Path) -> None:
     with pytest.raises(BuildError) as raised:
         build(project)
     assert str(raised.value) == f"File exists ({project}/.building). Mend that, then build again."
+
+
+def test_a_project_where_nothing_may_be_written_is_left_alone(project: Path) -> None:
+    rights = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []  # root may write anywhere
+    project.chmod(0o555)
+    try:
+        command = [*rights, sys.executable, "-c", BUILD]
+        run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    finally:
+        project.chmod(0o755)
+    said = f"Permission denied ({project}/.building). Allow writing there, then build again."
+    assert (run.returncode, run.stdout, run.stderr) == (1, "", f"BuildError('{said}')\n")
+    assert texts(project / "site") == ["old", "old"]
 
 
 def test_a_lock_that_somebody_removed_stops_the_build(project: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from project import copy_project, digest, run
+from project import copy_project, copy_tiny_project, digest, own_environment, run
 
 FACTS = 35
 MESSAGES = 18
@@ -120,6 +124,45 @@ def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
     assert result.stdout + result.stderr != ""
     assert digest(project / "site") == before
     assert leftovers(project) == []
+
+
+def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    project = copy_tiny_project(tmp_path / "p")
+    assert run(project, "guidance", "build").returncode == 0
+    before = digest(project / "site")
+    command = [sys.executable, "-m", "guidance", "build"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=project, env=own_environment(), stdout=pipe, stderr=pipe, text=True) as process:
+        while process.poll() is None and not (project / ".building" / "new").exists():
+            time.sleep(0.01)
+        process.terminate()
+        assert process.communicate() == ("", "Stopped; site/ is as it was.\n")
+    assert process.returncode == 128 + signal.SIGTERM
+    assert digest(project / "site") == before
+    assert leftovers(project) == []
+
+
+def test_every_command_first_brings_back_what_a_kill_left_aside(tmp_path: Path) -> None:
+    project = copy_tiny_project(tmp_path / "p")
+    (project / ".building" / "old-site").mkdir(parents=True)
+    (project / ".building" / "old-site" / "index.html").touch()
+    result = run(project, "guidance", "check")
+    assert (result.returncode, result.stderr) == (0, "site/ is back: a build was killed while it replaced it.\n")
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+
+
+def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(tmp_path: Path) -> None:
+    project = copy_tiny_project(tmp_path / "p")
+    for command, name in (("build", "site"), ("pdf", "pdf"), ("offline", "fair-networking.zip")):
+        (project / name).symlink_to("docs")
+        result = run(project, "guidance", command)
+        kind, slash = ("file", "") if command == "offline" else ("folder", "/")
+        assert (result.returncode, result.stdout) == (1, "")
+        assert result.stderr == (
+            f"{name} is a symbolic link, which the build would replace by a {kind}. "
+            "Remove the link, and let your web server's folder be a link to it instead.\n"
+            f"The build failed; {name}{slash} is as it was.\n"
+        )
 
 
 def test_a_plain_build_with_a_fault_stops_before_mkdocs_empties_the_site(project: Path) -> None:

@@ -118,7 +118,7 @@ def stop_builds(project: Project, rounds: int, chance: random.Random) -> Tally:
             process = project.start(edition)
             while process.poll() is None and not (project.root / project.way.growing).exists():
                 time.sleep(0.001)
-            time.sleep(chance.uniform(0, project.duration))
+            time.sleep(chance.uniform(0, project.duration / 3))
             if process.poll() is None:
                 os.killpg(process.pid, number)
             said = process.communicate(timeout=LATEST)[1]
