@@ -31,7 +31,9 @@ class Shuffled(list):
     def __enter__(self): return self
     def __exit__(self, *error): pass
     def close(self): pass
-    def __next__(self): return self.pop()
+    def __next__(self):
+        if not self: raise StopIteration
+        return self.pop()
 def shuffled(names):
     names = sorted(names, key=lambda name: getattr(name, "name", name))
     random.Random(7).shuffle(names)
