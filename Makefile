@@ -30,8 +30,8 @@ publish-links: .venv/site.stamp  ## record today's addresses, which must then re
 agree: .venv/site.stamp  ## record that texts say the same in all languages: id=<page>, id=<page>#<section> or id=all
 	@$(GUIDANCE) agree --id '$(id)'
 
-serve: .venv/site.stamp  ## preview with live reload at http://127.0.0.1:8000/
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
+serve: .venv/site.stamp  ## preview with live reload and findings in the page, at http://127.0.0.1:8000/
+	@$(BIN)/python hooks/live_preview.py $(ADDRESS)
 
 test: system-packages test-quick  ## run everything that guards the project, the browser included
 	@$(BIN)/python -m pytest tests/browser

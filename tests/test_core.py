@@ -13,8 +13,8 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 
 LAYERS = (
-    ("words", "kinds", "texts"),
-    ("model",),
+    ("words", "kinds", "texts", "findings_page"),
+    ("model", "build_faults"),
     ("yaml_source", "markdown_source"),
     ("fields", "contact"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements"),
