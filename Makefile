@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page system-packages lock clean
+.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick search-table audit screenshots bench-page system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -20,6 +20,9 @@ pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 
 contact-sheets: pdf .venv/test.stamp  ## show all pages of the PDFs in pictures, to look at, in pdf/contact-sheets/
 	@$(BIN)/python tests/contact_sheets.py pdf
+
+new: .venv/site.stamp  ## begin a page or message in every language: make new id=strategies/ask-early
+	@$(GUIDANCE) new --id '$(id)'
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)

@@ -16,7 +16,7 @@ LAYERS = (
     ("words", "kinds", "texts", "findings_page"),
     ("model", "build_faults"),
     ("yaml_source", "markdown_source"),
-    ("fields", "contact"),
+    ("fields", "contact", "insertion"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements"),
     ("library",),
     ("anchors", "units"),
@@ -45,6 +45,7 @@ LAYERS = (
     ("articles",),
     ("pdf",),
     ("checks",),
+    ("scaffold",),
     ("site", "cli"),
     ("__main__",),
 )

@@ -122,6 +122,9 @@ def _step(step_id: str, fields: Fields) -> Step:
 
 def _recipients(fields: Fields) -> tuple[str, ...]:
     recipients = fields.words("recipients", required=True)
+    if "recipients" in fields.node.values and not recipients:
+        remedy = f"Name at least one of: {', '.join(RECIPIENTS)}."
+        fields.report(fields.line("recipients"), f'{fields.owner} has no "recipients"', remedy, "missing-key")
     for recipient in recipients:
         if recipient not in RECIPIENTS:
             what = f'{fields.owner}: there is no recipient "{recipient}"'
