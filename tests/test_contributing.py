@@ -32,7 +32,7 @@ def _given() -> set[str]:
     for changed, entry_id in (
         ({}, "strategy/ask-early"),
         ({}, "strategies/open"),
-        ({TOPICS: b"pages: {a: {}}"}, "about"),
+        ({TOPICS: b"pages: {a: {}}"}, "imprint"),
     ):
         later += map(str, new_entry({**files, **changed}, LANGUAGES, entry_id)[1])
     later += build_faults(SyntaxError("expected token", ("/a/overrides/main.html", 7, 1, "", 7, 2)), [], Path("/a"))

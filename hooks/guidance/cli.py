@@ -143,11 +143,12 @@ def new(root: Path, settings: Settings, entry_id: str) -> int:
 
 def write_all(texts: Mapping[Path, str]) -> None:
     """Write all files, or none; raises OSError where one can't be written."""
-    parts = {path: path.with_name(f".{path.name}.part") for path in texts}
+    parts: dict[Path, Path] = {}
     try:
-        for path, part in parts.items():
+        for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(texts[path].encode())
+            parts[path] = path.with_name(f".{path.name}.part")
+            parts[path].write_bytes(text.encode())
         for path, part in parts.items():
             part.replace(path)
     finally:
