@@ -38,7 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
     parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree", "new"))
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
-    parser.add_argument("--id", default="", help="for agree: a page, page#section, message or all; for new: a page or message")
+    parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     arguments = parser.parse_args()
     root = Path.cwd()
     try:
