@@ -40,7 +40,7 @@ def test_one_finding_is_counted_as_one_and_the_site_may_lie_in_a_folder() -> Non
 
 
 def test_details_stand_folded_away_below() -> None:
-    assert "<summary>For developers</summary>\n<pre>a &lt; b</pre>" in findings_page([str(FIRST)], "a < b")
+    assert '<summary>For developers</summary>\n<pre tabindex="0">a &lt; b</pre>' in findings_page([str(FIRST)], "a < b")
 
 
 @pytest.mark.parametrize("text", ["", "no place at all", "a:b: c [d]", "x:1: y", "two\nlines"])

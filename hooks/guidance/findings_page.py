@@ -37,6 +37,13 @@ PAGE = """\
 </html>
 """
 
+DETAILS = """\
+<details>
+<summary>For developers</summary>
+<pre tabindex="0">{details}</pre>
+</details>
+"""
+
 
 def findings_page(findings: Sequence[str], details: str = "", root: str = "/") -> str:
     """Return the page that shows the findings, each as it is printed; ``details`` are for whoever mends the program.
@@ -44,9 +51,7 @@ def findings_page(findings: Sequence[str], details: str = "", root: str = "/") -
     The page is shown at every address, so its style sheet is named by ``root``, the path of the site's root.
     """
     noun = "finding" if len(findings) == 1 else "findings"
-    more = (
-        f"<details>\n<summary>For developers</summary>\n<pre>{escape(details)}</pre>\n</details>\n" if details else ""
-    )
+    more = DETAILS.format(details=escape(details)) if details else ""
     return PAGE.format(
         heading=f"{len(findings)} {noun}",
         root=escape(root),
