@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets check publish-links agree serve test test-quick search-table audit screenshots bench-page survive reproducible system-packages lock clean
+.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick search-table audit screenshots bench-page survive reproducible system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 contact-sheets: pdf .venv/test.stamp  ## show all pages of the PDFs in pictures, to look at, in pdf/contact-sheets/
 	@$(BIN)/python tests/contact_sheets.py pdf
 
+new: .venv/site.stamp  ## begin a page or message in every language: make new id=strategies/ask-early
+	@$(GUIDANCE) new --id '$(id)'
+
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
 
@@ -30,8 +33,8 @@ publish-links: .venv/site.stamp  ## record today's addresses, which must then re
 agree: .venv/site.stamp  ## record that texts say the same in all languages: id=<page>, id=<page>#<section> or id=all
 	@$(GUIDANCE) agree --id '$(id)'
 
-serve: .venv/site.stamp  ## preview with live reload at http://127.0.0.1:8000/
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
+serve: .venv/site.stamp  ## preview with live reload and findings in the page, at http://127.0.0.1:8000/
+	@$(BIN)/python hooks/live_preview.py $(ADDRESS)
 
 test: system-packages test-quick  ## run everything that guards the project, the browser included
 	@$(BIN)/python -m pytest tests/browser

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import mkdocs.utils
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -51,14 +50,13 @@ class _State:
     """The content policy's sources of all inline scripts so far."""
     env: Any = None
     """The theme's template environment."""
-    clean_directory: Any = mkdocs.utils.clean_directory
 
 
 state = _State()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, in which the core may change between two builds."""
+    """Remember whether this is a preview, in which PDFs are made when one is asked for."""
     state.serving = command == "serve"
 
 
@@ -76,12 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _import_core() -> None:
-    mkdocs.utils.clean_directory = state.clean_directory  # the i18n plugin leaves it disabled when a language fails
     if HERE not in sys.path:  # MkDocs adds it only while it loads this file
         sys.path.append(HERE)
-    if state.serving:
-        for name in [name for name in sys.modules if name.partition(".")[0] == CORE.partition(".")[0]]:
-            del sys.modules[name]
     state.core = importlib.import_module(CORE)
 
 
@@ -172,12 +166,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
-    _write_pdfs(Path(config.site_dir))
+    if not state.serving:
+        _write_pdfs(Path(config.site_dir))
     _render("forward.html", state.site.forwards(), config)
     _render("side_by_side.html", state.site.side_by_side(state.contents), config)
     _render("status.html", state.site.status(), config)
     for notice in state.site.notices():
         log.info(notice)
+
+
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
+    """Let "mkdocs serve" do from its second build on what "make serve" does from the first."""
+    importlib.import_module("live_preview").LivePreview(server)
 
 
 def _write_pdfs(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,6 +73,36 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
         'docs/fi/about.md:3: the front matter has no key "slgu". Did you mean "slug"? [unknown-key]',
         "3 findings. Each [code] is explained in CONTRIBUTING.md.",
     ]
+
+
+def test_new_writes_every_page_and_the_entry_and_says_what_comes_next(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    before = digest(project / "docs")
+    result = run(project, "guidance", "new", "--id", "strategies/ask-early")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Wrote docs/fi/strategies/ask-early.md\n"
+        "Wrote docs/de/strategies/ask-early.md\n"
+        "Wrote docs/topics.yml\n"
+        "make check names what is to be written in them.\n"
+    )
+    after = digest(project / "docs")
+    changed = {path for path, content in after.items() if before.get(path) != content}
+    assert changed == {"fi/strategies/ask-early.md", "de/strategies/ask-early.md", "topics.yml"}
+    again = run(project, "guidance", "new", "--id", "strategies/ask-early")
+    assert (again.returncode, digest(project / "docs")) == (1, after)
+    assert again.stdout.splitlines()[0].endswith("[id-taken]")
+
+
+def test_new_writes_nothing_where_one_file_can_t_be_written(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    shutil.rmtree(project / "docs/de/messages")
+    (project / "docs/de/messages").write_text("in the way", "utf-8")
+    before = digest(project / "docs")
+    result = run(project, "guidance", "new", "--id", "messages/bye")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.endswith("docs/de/messages: File exists. Nothing was written.\n")
+    assert digest(project / "docs") == before
 
 
 def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path) -> None:

@@ -9,21 +9,33 @@ from pathlib import Path
 import pytest
 import yaml
 
+from guidance.build_faults import build_faults
+from guidance.library import TOPICS
 from guidance.pdf.faults import unknown_elements
+from guidance.scaffold import new_entry
 from guidance.settings import SettingsError, read_settings
 from project import ROOT
 from reading import tiny_page
+from tiny import LANGUAGES, as_bytes, tiny_site
 
 CASES = Path(__file__).parent / "cases" / "checks"
 CODE = re.compile(r"\[([a-z-]+)\]$")
 
 
 def _given() -> set[str]:
-    """Return every finding that the golden cases give, that of the settings, and that of the PDFs."""
+    """Return every finding that the golden cases give, those of the settings, the PDFs, a build and "make new"."""
     cases = [case for file in CASES.glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     with pytest.raises(SettingsError) as error:
         read_settings("site_name: x\n", {})
     later = [str(error.value), *map(str, unknown_elements(tiny_page("strategies/open")[1], ['<video src="a.mp4">']))]
+    files = as_bytes(tiny_site())
+    for changed, entry_id in (
+        ({}, "strategy/ask-early"),
+        ({}, "strategies/open"),
+        ({TOPICS: b"pages: {a: {}}"}, "imprint"),
+    ):
+        later += map(str, new_entry({**files, **changed}, LANGUAGES, entry_id)[1])
+    later += build_faults(SyntaxError("expected token", ("/a/overrides/main.html", 7, 1, "", 7, 2)), [], Path("/a"))
     return {finding for case in cases for finding in case.get("findings", [])} | {*later}
 
 

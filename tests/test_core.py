@@ -13,10 +13,10 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 
 LAYERS = (
-    ("words", "kinds", "texts"),
-    ("model",),
+    ("words", "kinds", "texts", "findings_page"),
+    ("model", "build_faults"),
     ("yaml_source", "markdown_source"),
-    ("fields", "contact"),
+    ("fields", "contact", "insertion"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements"),
     ("library",),
     ("anchors", "units"),
@@ -47,6 +47,7 @@ LAYERS = (
     ("checks",),
     ("exchange",),
     ("building",),
+    ("scaffold",),
     ("site", "cli"),
     ("__main__",),
 )

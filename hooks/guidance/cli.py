@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``build``, ``offline``, ``pdf``, ``agree`` and so on."""
+"""make's entry to the core: ``python -m guidance check``, ``new``, ``build``, ``offline``, ``pdf`` and so on."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from guidance.library import LEDGER, read_docs
 from guidance.model import Finding, Library
 from guidance.offline import archive
 from guidance.publications import publications
+from guidance.scaffold import new_entry
 from guidance.settings import Settings, SettingsError, notices, read_settings
 from guidance.units import units
 
@@ -52,9 +53,9 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
-    parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree"))
+    parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree", "new"))
     parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
-    parser.add_argument("--id", default="", help="what to agree on: a page, a section, a message, or all")
+    parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     return parser.parse_args()
 
 
@@ -67,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     except SettingsError as error:
         print(error)
         return 1
+    if arguments.command == "new":
+        return new(root, settings, arguments.id)
     library, findings = check(read_docs(root), tuple(settings.languages))
     if arguments.command == "agree":  # writes anew what it can't read of its own files
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
@@ -143,6 +146,36 @@ def record_agreement(root: Path, library: Library, wanted: str) -> int:
     noun = "text" if len(new) == 1 else "texts"
     print(f"{len(new)} {noun} newly agreed, {len(written) - len(new)} as before. Written to {AGREED}: commit it.")
     return 0
+
+
+def new(root: Path, settings: Settings, entry_id: str) -> int:
+    """Write the pages and the entry for a new id, all of them or nothing; returns the exit code."""
+    texts, findings = new_entry(read_docs(root), tuple(settings.languages), entry_id)
+    if findings:
+        print(report(findings))
+        return 1
+    try:
+        write_all({root / path: text for path, text in texts.items()})
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        return 1
+    print("\n".join([*(f"Wrote {path}" for path in texts), "make check names what is to be written in them."]))
+    return 0
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Write all files, or none; raises OSError where one can't be written."""
+    parts: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts[path] = path.with_name(f".{path.name}.part")
+            parts[path].write_bytes(text.encode())
+        for path, part in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
 
 
 def summary(library: Library) -> str:

@@ -18,6 +18,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INDEX = "index"
 """The name of the file that holds the page of its folder."""
 
+TOP_KEYS = ("situations", "pages", "topics", "messages")
 PAGE_KEYS = ("sections", "foot")
 TOPIC_KEYS = ("helped_by", "sections", "steps")
 SITUATION_KEYS = ("recipients", "sections")
@@ -43,7 +44,7 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
             ]
         return None, findings
     declarations = Declarations()
-    top = Fields(node, path, "topics.yml", ("situations", "pages", "topics", "messages"), findings)
+    top = Fields(node, path, "topics.yml", TOP_KEYS, findings)
     for page_id, fields in _entries(top, "pages", "page", PAGE_KEYS):
         if _check_id(page_id, fields):
             declarations.entries[page_id] = _entry(page_id, PAGE_KINDS.get(page_id, ABOUT), fields)
@@ -122,6 +123,9 @@ def _step(step_id: str, fields: Fields) -> Step:
 
 def _recipients(fields: Fields) -> tuple[str, ...]:
     recipients = fields.words("recipients", required=True)
+    if "recipients" in fields.node.values and not recipients:
+        remedy = f"Name at least one of: {', '.join(RECIPIENTS)}."
+        fields.report(fields.line("recipients"), f'{fields.owner} has no "recipients"', remedy, "missing-key")
     for recipient in recipients:
         if recipient not in RECIPIENTS:
             what = f'{fields.owner}: there is no recipient "{recipient}"'

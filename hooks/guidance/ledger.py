@@ -16,6 +16,7 @@ FILE = "file"
 """A PDF that goes with a page."""
 KINDS = ("page", "section", "step", "message", FILE)
 COLUMNS = 4
+REDIRECT_KEYS = ("ids", "addresses")
 
 
 def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Finding]]:
@@ -59,7 +60,7 @@ def parse_redirects(text: str, path: str) -> tuple[Redirects, list[Finding]]:
             remedy = 'Write "ids:" and "addresses:", each with lines "old: new", or {} for none.'
             findings = [Finding(path, 1, "this file must hold names and values", remedy, "wrong-type")]
         return Redirects(), findings
-    top = Fields(node, path, "redirects.yml", ("ids", "addresses"), findings)
+    top = Fields(node, path, "redirects.yml", REDIRECT_KEYS, findings)
     tables = []
     for key in top.allowed:
         table = Fields(top.mapping(key), path, f'"{key}"', tuple(top.mapping(key).values), findings)

@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.relations,
     completeness.pages,
     completeness.sections,
+    completeness.unwritten,
     completeness.steps,
     completeness.messages,
     structure.headings,

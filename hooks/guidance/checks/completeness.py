@@ -10,6 +10,9 @@ from guidance.library import TOPICS
 from guidance.model import Entry, Finding, Library, entry_path, source_path
 from guidance.texts import Page
 
+TODO = "TODO"
+"""What stands in a page in place of a text that is still to be written."""
+
 
 def pages(library: Library) -> Iterator[Finding]:
     """Every entry of topics.yml has a page in every language."""
@@ -39,6 +42,19 @@ def sections(library: Library) -> Iterator[Finding]:
             remedy = f"Bring them into this order: {', '.join(expected)}."
             yield Finding(page.path, page.body_line, "the sections are not in order", remedy, "section-order")
         yield from _subsections(library, page, entry)
+
+
+def unwritten(library: Library) -> Iterator[Finding]:
+    """Nothing is left that "make new" put where a text is to be written."""
+    for page in library.pages.values():
+        place = "the text before the first heading"
+        headings = {heading.line: heading.id for heading in page.headings}
+        for number, line in enumerate(page.body.split("\n") if TODO in page.body else (), page.body_line):
+            place = f'the text of "{headings[number]}"' if number in headings else place
+            if TODO in line.split():
+                what = f'the heading of "{headings[number]}"' if number in headings else place
+                remedy = f"Write it in place of {TODO}."
+                yield Finding(page.path, number, f"{what} is still to be written", remedy, "unwritten")
 
 
 def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:

@@ -1,0 +1,86 @@
+"""What a build raised or warned of → findings; it needs nothing else of the core, which may be what is broken."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from guidance.findings_page import FINDING
+
+SETTINGS = "mkdocs.yml"
+SETTING = re.compile(r"Config value '(?P<key>\w+)': (?P<what>.+)", re.DOTALL)
+"""How MkDocs begins a message about one of its settings (mkdocs/config/base.py)."""
+PAGE = re.compile(r"'(?P<path>[^'\s]+\.md)'")
+
+
+def build_faults(error: BaseException | None, logged: Sequence[str], root: Path) -> list[str]:
+    """Return why a build failed, each as ``path:line: what. What to do. [code]``; empty where it succeeded.
+
+    ``error`` is what the build raised, None where it ran to its end; ``logged`` are the warnings and errors that
+    MkDocs logged. Findings of the core, which the events raise as text, are among them as they are.
+    """
+    causes = list(_causes(error))
+    for cause in causes:
+        if findings := [match.group() for match in FINDING.finditer(str(cause))]:
+            return [*(_logged(text, root) for text in logged if SETTING.match(text)), *findings]
+    for cause in causes:
+        if mark := getattr(cause, "problem_mark", None):
+            what = f"this is not readable as YAML ({getattr(cause, 'problem', None) or 'unexpected character'})"
+            return [_finding(SETTINGS, mark.line + 1, what, "Check colons, quotes and indents.", "settings")]
+    for cause in causes:
+        if not isinstance(cause, SystemExit):  # MkDocs's Abort, which says less than what led to it
+            return [_failure(cause, root)]
+    if logged:
+        return [_logged(text, root) for text in logged]
+    return [_failure(cause, root) for cause in causes[:1]]
+
+
+def traceback_of(error: BaseException) -> str:
+    """Return the error with all that led to it, as Python prints it."""
+    return "".join(traceback.format_exception(error))
+
+
+def _finding(path: str, line: int, what: str, remedy: str, code: str) -> str:
+    return f"{path}:{line}: {what}. {remedy} [{code}]"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _failure(error: BaseException, root: Path) -> str:
+    path, line = _place(error, root)
+    first = str(error).strip().split("\n", 1)[0].rstrip(".")
+    what = f"the build failed with {type(error).__name__}{f': {first}' if first else ''}"
+    return _finding(path, line, what, "Mend this line, or undo the last change.", "build")
+
+
+def _place(error: Any, root: Path) -> tuple[str, int]:
+    """Return where in the project an error arose: what it says itself, or the innermost line of ours on its way."""
+    frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(filename := getattr(error, "filename", None), str):  # SyntaxError, and that of templates
+        frames.append((filename, getattr(error, "lineno", None) or 1))
+    for filename, line in reversed(frames):
+        path = Path(filename)
+        if path.is_relative_to(root) and "site-packages" not in path.parts:
+            return path.relative_to(root).as_posix(), line
+    return SETTINGS, 1
+
+
+def _logged(text: str, root: Path) -> str:
+    """Return a message of MkDocs's as a finding, at the setting or page that it names."""
+    if setting := SETTING.match(text):
+        path = root / SETTINGS
+        lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
+        key = setting["key"]
+        line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+        what = f'"{key}": {" ".join(setting["what"].split())}'.rstrip(".")
+        return _finding(SETTINGS, line, what, "Correct the setting.", "settings")
+    page = PAGE.search(text)
+    place = f"docs/{page['path']}" if page else SETTINGS
+    return _finding(place, 1, f"MkDocs says: {' '.join(text.split())}".rstrip("."), "Mend what it names.", "build")

@@ -1,0 +1,181 @@
+"""The live preview, ``make serve``: MkDocs's own live-reload server, over builds that never fail.
+
+Each build runs in a process of its own. So it sees the pages, settings, templates, hooks and core as they are now, and
+nothing that an earlier build left behind. Where it has findings, one page that shows them takes the site's place at
+every address, until they are mended. PDFs, which take longer than all else, are made when one is asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
+
+from guidance.build_faults import build_faults, traceback_of
+from guidance.findings_page import STYLE, findings_page
+
+SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
+POLLING = 0.25
+"""Seconds between two looks for changes."""
+PRELOADED = ["babel.dates", "babel.numbers", "material", "mkdocs.commands.build", "mkdocs_static_i18n.plugin", "PIL"]
+"""What no edit of the project changes: imported once, by the process from which those of the builds are forked."""
+ENDED = (
+    "mkdocs.yml:1: the build ended without a word. The terminal may tell more; a build that is out of memory ends so, "
+    "too. [build]"
+)
+
+log = logging.getLogger("mkdocs.hooks.live_preview")
+
+
+class Collected(logging.Handler):
+    """Keeps the warnings and errors that MkDocs logs."""
+
+    def __init__(self) -> None:
+        """Take nothing below a warning."""
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.texts.append(record.getMessage())
+
+
+def build_once(site: str, serve_url: str) -> tuple[list[str], str]:
+    """Build into ``site``; returns the findings as they are printed, and a traceback for failures of the program.
+
+    With ``serve_url`` it is a preview, without PDFs; without, the site as it is published.
+    """
+    collected = Collected()
+    logging.getLogger("mkdocs").addHandler(collected)
+    try:
+        config = load_config(site_dir=site)
+        config.site_url = serve_url or config.site_url
+        config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
+        build(config, serve_url=serve_url or None)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
+        findings = build_faults(error, collected.texts, Path.cwd())
+        return findings, traceback_of(error) if findings[0].endswith("[build]") else ""
+    return build_faults(None, collected.texts, Path.cwd()), ""
+
+
+class LivePreview:
+    """What a live-reload server builds and answers."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        """Build and answer for this server from now on."""
+        self.server = server
+        self.site = Path(server.root)
+        self.lock = Lock()
+        self.lacks_pdfs = True
+        self.processes = multiprocessing.get_context("forkserver")
+        self.processes.set_forkserver_preload(PRELOADED)
+        server.builder = self.build
+        server.set_app(self.answer)
+
+    def build(self) -> None:
+        """Build the site anew; where that can't be done, put the page that says why in its place."""
+        with self.lock:
+            findings, details = self._attempt(self.site, self.server.url)
+            self.lacks_pdfs = not findings
+            if findings:
+                for path in self.site.iterdir():
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+                self._show(findings, details)
+
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer as MkDocs does (WSGI, PEP 3333), but unknown addresses with its reload script in the page."""
+        if environ["PATH_INFO"].endswith(".pdf"):
+            self._make_pdfs()
+        begun: list[Any] = []
+        body = self.server.serve_request(environ, lambda *response: begun.extend(response))
+        status, headers = begun
+        if status.startswith("404"):
+            unknown = {**environ, "PATH_INFO": f"{self.server.mount_path}404.html"}
+            return self.server.serve_request(unknown, lambda _, headers: start_response(status, headers))
+        start_response(status, headers)
+        return body
+
+    def _make_pdfs(self) -> None:
+        """Make the PDFs of the latest build, as they are published; their findings are shown in their place."""
+        with self.lock, TemporaryDirectory() as elsewhere:
+            if not self.lacks_pdfs:
+                return
+            self.lacks_pdfs = False
+            findings, details = self._attempt(Path(elsewhere), "")
+            for path in [] if findings else Path(elsewhere).rglob("*.pdf"):
+                target = self.site / path.relative_to(elsewhere)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(path, target)
+            if findings:
+                self._show(findings, details)
+
+    def _attempt(self, site: Path, serve_url: str) -> tuple[list[str], str]:
+        with ProcessPoolExecutor(1, mp_context=self.processes) as processes:
+            try:
+                return processes.submit(build_once, str(site), serve_url).result()
+            except BrokenProcessPool:
+                return [ENDED], ""
+
+    def _show(self, findings: list[str], details: str) -> None:
+        log.error("%s", "\n".join([*findings, details]).strip())
+        shutil.copyfile(Path(__file__).with_name("findings.css"), self.site / STYLE)
+        page = findings_page(findings, details, self.server.mount_path)
+        (self.site / "404.html").write_text(page, "utf-8")
+
+
+def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in a folder and concerns the site. Seen from the project's root, whole folders may go and come."""
+    for entry in os.scandir(folder):
+        if entry.name != "__pycache__" and (folder != str(Path.cwd()) or entry.name in SOURCES):
+            yield entry
+
+
+def serve(host: str, port: int) -> int:
+    """Preview the project in the working directory until interrupted; returns the exit code."""
+    with TemporaryDirectory(prefix="preview-") as site:
+        server = LiveReloadServer(builder=lambda: None, host=host, port=port, root=site)
+        server.observer = PollingObserverVFS(os.stat, sources, polling_interval=POLLING)  # type: ignore[assignment]
+        try:
+            LivePreview(server).build()
+            server.watch(".")
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            remedy = "Name another address, for instance: make serve ADDRESS=127.0.0.1:8001"
+            print(f"{server.url} can't be served: {error.strerror}. {remedy}", file=sys.stderr)
+            return 1
+        finally:
+            server.shutdown()
+    return 0
+
+
+def main() -> int:
+    """Run the preview at the address on the command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="live_preview", description="Shows the site while it is written.")
+    parser.add_argument("address", nargs="?", default="127.0.0.1:8000", help="host:port, 127.0.0.1:8000 by default")
+    host, _, port = parser.parse_args().address.rpartition(":")
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    return serve(host, int(port))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
