@@ -8,6 +8,7 @@ number of topics.
 from __future__ import annotations
 
 import copy
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from guidance.downloads import published_files
 from guidance.ledger import ledger_line
 from guidance.library import LEDGER, TERMS, TOPICS
 from guidance.publications import publications
-from vocabulary import WORD, Writer
+from vocabulary import Writer
 
 Declared = dict[str, Any]
 """A part of a YAML file as Python's own types."""
@@ -40,7 +41,7 @@ SLUG = re.compile(r"[^a-z0-9]+")
 class _Dumper(yaml.SafeDumper):
     """Writes the same value twice rather than once with an alias, which our files don't have."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _: object) -> bool:
         return True
 
 
@@ -118,7 +119,7 @@ def _pages_of(texts: Mapping[str, str], lang: str) -> dict[str, str]:
 
 def _grown(number: int, existing: Sequence[str], topics: int) -> int:
     """Return how many there are of what grows with the root of the number of topics."""
-    return round(number * (topics / len(existing)) ** 0.5)
+    return round(number * math.sqrt(topics / len(existing)))
 
 
 def _declare(generator: _Generator, existing: list[str], topics: int) -> None:

@@ -26,10 +26,6 @@ class Growth:
     scale: float
     exponent: float
 
-    def vocabulary(self, words: int) -> float:
-        """Return how many different words a text of that length has."""
-        return float(self.scale * words**self.exponent)
-
     def slope(self, words: int) -> float:
         """Return the chance that the next word is a new one."""
         return float(self.scale * self.exponent * words ** (self.exponent - 1))
@@ -75,7 +71,7 @@ class Writer:
 
     def rewrite(self, text: str) -> str:
         """Return the text with every word replaced; capitals, numbers and everything between words stay."""
-        return WORD.sub(lambda match: self._in_place_of(match.group()), text)
+        return WORD.sub(lambda match: self._in_place_of(match[0]), text)
 
     def _in_place_of(self, old: str) -> str:
         new = self.word()
@@ -85,7 +81,7 @@ class Writer:
         """Return the front of one word with the back of another: about as long as words are, and pronounceable."""
         while True:
             front, back = self._random.choice(self._written), self._random.choice(self._written)
-            word = front[: (len(front) + 1) // 2 + 1] + back[len(back) // 2 :]
+            word = f"{front[: (len(front) + 1) // 2 + 1]}{back[len(back) // 2 :]}"
             if word not in self._known:
                 self._known.add(word)
                 self.invented.append(word)

@@ -101,11 +101,12 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     """Return the places of steps and messages that stand on this page, too, and have their own address elsewhere."""
     if entry.kind is not SITUATION and page.id != CHECKLISTS:
         return []
+    steps = library.steps_in(entry.name)
+    if page.id == CHECKLISTS:
+        steps = tuple((topic, step) for topic in library.topics() for step in topic.steps)
     found = [
         Anchor(step_anchor(topic.id, step.id), text.text, "listed", page.path, page.body_line)
-        for topic in library.topics()
-        for step in topic.steps
-        if page.id == CHECKLISTS or entry.name in step.situations
+        for topic, step in steps
         if (target := library.pages.get((page.lang, topic.id))) and (text := target.steps.get(step.id))
     ]
     messages = library.messages_in(entry.name) if entry.kind is SITUATION else ()

@@ -17,7 +17,7 @@ from guidance.crosslinks import is_message
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
 from guidance.markdown_source import DEFINITION, LINK, without_code
-from guidance.model import Library
+from guidance.model import Library, once
 from guidance.publications import permanent
 from guidance.texts import Page, Reference
 
@@ -143,9 +143,14 @@ def _absolute(export: Export, target: str) -> str:
         return target
     source = posixpath.join(posixpath.dirname(export.page.path), parts.path) if parts.path else export.page.path
     path = posixpath.normpath(source)
-    page = next((page for page in export.library.pages.values() if page.path == path), None)
+    page = _pages_by_path(export.library).get(path)
     address = export.addresses.page(page.lang, page.id) if page else path.removeprefix("docs/")
     return export.destination(urlunsplit(("", "", address, parts.query, parts.fragment)))
+
+
+@once
+def _pages_by_path(library: Library) -> Mapping[str, Page]:
+    return {page.path: page for page in library.pages.values()}
 
 
 def _embedded(export: Export, reference: Reference, text: str) -> str:
