@@ -2,7 +2,8 @@
 
 What is copied keeps its form: sections, steps, lists, quotations, messages, references and their number. What is
 written in it are other words (vocabulary.py). Situations and terms, which many topics share, grow with the root of the
-number of topics.
+number of topics; a situation has no more steps than the one that it was copied from, so that its checklist fits on a
+page, and further steps are in none.
 """
 
 from __future__ import annotations
@@ -51,10 +52,20 @@ class _Family:
 
     ids: list[str]
     turn: int = 0
+    steps: int = 0
+    """On a situation: the steps that may still name a copy of it."""
 
     def next(self) -> str:
+        """Return the next of them in turn."""
         self.turn += 1
         return self.ids[self.turn % len(self.ids)]
+
+    def next_with_room(self) -> str | None:
+        """Return the next copy in turn whose checklist is not full, if there is one."""
+        if not self.steps:
+            return None
+        self.steps -= 1
+        return self.ids[1 + self.steps % (len(self.ids) - 1)]
 
 
 @dataclass(slots=True)
@@ -131,12 +142,22 @@ def _declare(generator: _Generator, existing: list[str], topics: int) -> None:
         declared["situations"][_named(generator, f"situations/{name}", number).partition("/")[2]] = copy.deepcopy(
             real["situations"][name]
         )
+    _make_room(generator, real)
     for number, topic_id in _copies(existing, topics):
         _declare_topic(generator, real, topic_id, number)
     for number, name in _copies(list(real["messages"]), len(declared["situations"]) + len(real["messages"])):
         _declare_message(generator, real, name, f"s{number}")  # a situation has a message at least
     _name_every_situation(declared, generator.families)
     _relate(declared)
+
+
+def _make_room(generator: _Generator, real: Declared) -> None:
+    """Let as many steps name a copy of a situation as name the original: its checklist must fit on a page of paper."""
+    for topic in real["topics"].values():
+        for step in topic["steps"].values():
+            for name in step.get("situations", ()):
+                family = generator.families[f"situations/{name}"]
+                family.steps += len(family.ids) - 1
 
 
 def _copies(originals: Sequence[str], wanted: int) -> list[tuple[int, str]]:
@@ -155,8 +176,9 @@ def _named(generator: _Generator, original: str, number: object) -> str:
 def _declare_topic(generator: _Generator, real: Declared, original: str, number: int) -> None:
     entry = copy.deepcopy(real["topics"][original])
     for step in entry["steps"].values():
-        if "situations" in step:
-            step["situations"] = _situations(generator, step["situations"])
+        families = [generator.families[f"situations/{name}"] for name in step.pop("situations", ())]
+        named = [name.partition("/")[2] for family in families if (name := family.next_with_room())]
+        step |= {"situations": named} if named else {"no_situation": "a habit, not a step for one occasion"}
     generator.topics["topics"][_named(generator, original, number)] = entry
     for name in _embedded(generator, original):
         _declare_message(generator, real, name, number)

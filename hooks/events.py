@@ -172,12 +172,24 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
-    _write_pdfs(Path(config.site_dir))
-    _render("forward.html", state.site.forwards(), config)
-    _render("side_by_side.html", state.site.side_by_side(state.contents), config)
     _render("status.html", state.site.status(), config)
+    if config.extra["derived"]:
+        _write_derived(config)
     for notice in state.site.notices():
         log.info(notice)
+
+
+def _write_derived(config: MkDocsConfig) -> None:
+    """Write what repeats the pages in another form."""
+    _write_pictures(Path(config.site_dir))
+    _write_pdfs(Path(config.site_dir))
+    _write_forwards(config)
+    _write_side_by_side(config)
+
+
+def _write_pictures(site: Path) -> None:
+    for path, content in state.site.picture_files().items():
+        _write(site / path, content)
 
 
 def _write_pdfs(site: Path) -> None:
@@ -190,6 +202,14 @@ def _write_pdfs(site: Path) -> None:
     for path, facts in state.site.download_pages(documents).items():
         html = (site / path).read_text("utf-8")
         _write(site / path, state.core.downloads.with_file_facts(html, facts))
+
+
+def _write_forwards(config: MkDocsConfig) -> None:
+    _render("forward.html", state.site.forwards(), config)
+
+
+def _write_side_by_side(config: MkDocsConfig) -> None:
+    _render("side_by_side.html", state.site.side_by_side(state.contents), config)
 
 
 def _render(name: str, views: Iterable[Any], config: MkDocsConfig) -> None:

@@ -60,6 +60,7 @@ def composed(topics: int) -> None:
     site.sitemap()
     site.homes()
     site.files(())
+    site.picture_files()
     site.forwards()
     site.side_by_side(contents)
 

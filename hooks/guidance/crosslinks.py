@@ -14,8 +14,8 @@ from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library, entry_path, grouped, once
 from guidance.texts import Page, Reference
 
-MATRIX = 400
-"""Pairs of a pitfall and a strategy that the table of them shows as cells at most; it is quite large then."""
+MATRIX = 64
+"""Cells of the table of pitfalls and strategies at most; more columns fit neither a phone nor paper."""
 NEIGHBOURS = 3
 """More situations beside one would be a menu, not a hint."""
 
