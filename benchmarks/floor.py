@@ -14,8 +14,9 @@ from markdown import Markdown
 
 def main() -> None:
     """Render every file, and throw the result away."""
+    sys.path.append(str(Path(__file__).parent.parent / "hooks"))
     extensions = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+    markdown = Markdown(extensions=[*extensions, "derived_html"], extension_configs=extensions)
     for path in sorted(Path(sys.argv[2]).rglob("*.md")):
         markdown.reset().convert(path.read_text("utf-8"))
 

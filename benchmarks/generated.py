@@ -178,7 +178,7 @@ def _declare_topic(generator: _Generator, real: Declared, original: str, number:
     for step in entry["steps"].values():
         families = [generator.families[f"situations/{name}"] for name in step.pop("situations", ())]
         named = [name.partition("/")[2] for family in families if (name := family.next_with_room())]
-        step |= {"situations": named} if named else {"no_situation": "a habit, not a step for one occasion"}
+        step.update({"situations": named} if named else {"no_situation": "a habit, not a step for one occasion"})
     generator.topics["topics"][_named(generator, original, number)] = entry
     for name in _embedded(generator, original):
         _declare_message(generator, real, name, number)
@@ -280,8 +280,9 @@ def _changed(writer: Writer, body: str, other: Any) -> str:
 def _write_terms(generator: _Generator, wanted: int) -> None:
     """Copy terms of the glossary; their words are invented ones, which the pages use, in the forms of the original."""
     terms, originals = generator.terms, list(generator.terms)
-    for term in terms.values():
-        term |= {lang: term[source] for lang, source in generator.sources.items() if source in term}
+    for name, term in terms.items():
+        own = {key: value for key, value in term.items() if key == "explain"}
+        terms[name] = own | {lang: term[source] for lang, source in generator.sources.items()}
     taken = {lang: {form for term in terms.values() for form in term[lang]["forms"]} for lang in generator.sources}
     for place, (number, original) in enumerate(_copies(originals, wanted)):
         entry = {key: value for key, value in terms[original].items() if key == "explain"}

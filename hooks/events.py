@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from assets import Assets, merge_assets, replace_assets
+from derived_html import ids
 
 CORE = "guidance.site"
 HERE = str(Path(__file__).parent)
@@ -70,6 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _import_core()
         _open_site(config)
         state.assets = merge_assets(config)
+        config.markdown_extensions.append("derived_html")
     config.nav = state.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config
@@ -137,9 +139,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the page's text for the PDFs and for the pages that show two languages side by side."""
+    """Keep the page's text for the PDFs and for the pages that show two languages; say which ids links may name."""
     source = state.site.sources[page.file.src_uri]
     state.contents[source.lang, source.id] = html
+    page.present_anchor_ids = ids(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

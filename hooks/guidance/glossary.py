@@ -84,6 +84,7 @@ def _attribute(text: str) -> str:
     return re.sub(r"[\\`\[\]]", lambda m: f"&#{ord(m.group())};", escape(text))
 
 
+@once
 def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
     """Return term id → the pages that use it, in order."""
     found: dict[str, list[Page]] = {}
