@@ -21,7 +21,7 @@ from guidance.kinds import (
     SITUATIONS,
 )
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library
+from guidance.model import Entry, Library, once
 from guidance.texts import Page
 from guidance.words import KEYS
 
@@ -42,6 +42,17 @@ class Anchor:
 
 def anchors(library: Library, page: Page) -> list[Anchor]:
     """Return the page's anchors in the order of the page, duplicates included, so that a check can find them."""
+    if library.pages.get((page.lang, page.id)) is page:
+        return list(_anchors_of(library, page.lang, page.id))
+    return _found(library, page)
+
+
+@once
+def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
+    return _found(library, library.pages[lang, page_id])
+
+
+def _found(library: Library, page: Page) -> list[Anchor]:
     entry = library.entries[page.id]
     written = [
         Anchor(h.id, h.title, "section" if h.level == SECTION else "subsection", page.path, h.line)
