@@ -32,8 +32,19 @@ class Occurrence:
     """The span in the page's body, in characters."""
 
 
-def occurrences(library: Library, page: Page) -> Iterator[Occurrence]:
-    """Yield every form of every term in a page's running text, in order; headings, links and code don't count."""
+def occurrences(library: Library, page: Page) -> tuple[Occurrence, ...]:
+    """Return every form of every term in a page's running text, in order; headings, links and code don't count."""
+    if library.pages.get((page.lang, page.id)) is page:
+        return _occurrences_on(library, page.lang, page.id)
+    return tuple(_found(library, page))
+
+
+@once
+def _occurrences_on(library: Library, lang: str, page_id: str) -> tuple[Occurrence, ...]:
+    return tuple(_found(library, library.pages[lang, page_id]))
+
+
+def _found(library: Library, page: Page) -> Iterator[Occurrence]:
     forms = _forms(library, page.lang)
     prose, end = MarkdownSource(page.body).prose() if forms else "", 0
     for word in WORD.finditer(prose):
