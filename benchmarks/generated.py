@@ -19,10 +19,12 @@ from typing import Any
 import yaml
 
 from guidance.addresses import Addresses
+from guidance.agreements import AGREED, agreed_path, format_agreements
 from guidance.checks import check
+from guidance.comparison import EVERYTHING, agree
 from guidance.downloads import published_files
 from guidance.ledger import ledger_line
-from guidance.library import LEDGER, TERMS, TOPICS
+from guidance.library import ASSETS, LEDGER, TERMS, TOPICS
 from guidance.publications import publications
 from vocabulary import Writer
 
@@ -91,16 +93,17 @@ def generated_files(
     """Return the files of a library with so many topics in these languages: path from the project's root → content.
 
     ``real`` are the project's own files as ``read_docs`` returns them; a language that they lack is written after one
-    that they have. The library passes all checks, and all its addresses are recorded in its ledger. The same arguments
+    that they have. The library passes all checks, all its addresses are recorded in its ledger, and all its texts are
+    agreed on. The same arguments
     give the same bytes. Raises ValueError for fewer topics than are there already.
     """
-    texts = {path: content.decode() for path, content in real.items() if not path.startswith("docs/assets/")}
+    texts = {path: content.decode() for path, content in real.items() if not path.startswith((ASSETS, AGREED))}
     existing = list(yaml.safe_load(texts["docs/topics.yml"])["topics"])
     if topics < len(existing):
         raise ValueError(f"there are {len(existing)} topics already; a library of {topics} can't be generated")
     made = _generate(texts, languages, existing, topics, seed)
     files = {path: text.encode() for path, text in made.items()}
-    return {**files, LEDGER: _ledger(files, tuple(languages))}
+    return files | _recorded(files, tuple(languages))
 
 
 def _generate(
@@ -311,10 +314,17 @@ def _yaml(value: Declared) -> str:
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _ledger(files: Mapping[str, bytes], languages: tuple[str, ...]) -> bytes:
-    """Return the ledger of a site whose every address was published; raises ValueError where the library has faults."""
+def _recorded(files: Mapping[str, bytes], languages: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the ledger of a site whose every address was published, and agreements on all its texts.
+
+    Raises ValueError where the library has faults.
+    """
     library, findings = check({**files, LEDGER: b""}, languages)
     if findings:
         raise ValueError("\n".join(["the generated library has faults:", *map(str, findings[:20])]))
     published = [*publications(library, Addresses.of(library)), *published_files(library)]
-    return "".join(f"{ledger_line(line)}\n" for line in published).encode()
+    agreed = agree(library, EVERYTHING).items()
+    return {
+        LEDGER: "".join(f"{ledger_line(line)}\n" for line in published).encode(),
+        **{agreed_path(owner): format_agreements(agreements).encode() for owner, agreements in agreed},
+    }

@@ -15,6 +15,7 @@ import yaml
 from generated import generated_files
 from guidance.addresses import Addresses
 from guidance.checks import check
+from guidance.comparison import compare
 from guidance.exports import page_markdown
 from guidance.library import read_docs
 from guidance.model import Library, entry_path
@@ -61,7 +62,9 @@ def prepare(root: Path, folder: Path, topics: int, languages: int) -> Built:
     addresses = Addresses.of(library)
     exported = {key: page_markdown(library, addresses, page, own.site_url) for key, page in library.pages.items()}
     stock_project(settings, library, exported, folder / "stock")
-    _articles(library, Site(library, addresses, names, own.site_url, {}), folder / "floor", root)
+    _articles(
+        library, Site(library, addresses, names, own.site_url, {}, standings=compare(library)), folder / "floor", root
+    )
     return Built(folder, topics, settings, len(library.pages), sum(len(text.split()) for text in exported.values()))
 
 

@@ -11,6 +11,7 @@ import pytest
 from generated import generated_files
 from guidance.addresses import Addresses
 from guidance.checks import CHECKS, check
+from guidance.comparison import compare
 from guidance.library import read_docs
 from guidance.model import Library
 from guidance.site import Site
@@ -38,7 +39,7 @@ def opened(topics: int) -> Site:
     library, findings = check(files(topics), tuple(LANGUAGES))
     assert findings == []
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    return Site(library, Addresses.of(library), LANGUAGES, "https://a.example/", sources)
+    return Site(library, Addresses.of(library), LANGUAGES, "https://a.example/", sources, standings=compare(library))
 
 
 def checked(topics: int) -> None:
@@ -61,6 +62,7 @@ def composed(topics: int) -> None:
     site.homes()
     site.files(())
     site.picture_files()
+    site.status()
     site.forwards()
     site.side_by_side(contents)
 
