@@ -7,6 +7,7 @@ behind it at -200.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -70,6 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _import_core()
         _open_site(config)
+        gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
         state.assets = merge_assets(config)
         config.markdown_extensions.append("derived_html")
     config.nav = state.site.navigation(i18n.current_language)
