@@ -71,7 +71,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         _import_core()
         _open_site(config)
-        gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
         state.assets = merge_assets(config)
         config.markdown_extensions.append("derived_html")
     config.nav = state.site.navigation(i18n.current_language)
@@ -103,6 +102,8 @@ def _open_site(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
     state.script_hashes, state.contents, state.shared = set(), {}, {}
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(state.site.epoch()))
+    if not state.serving:
+        gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
 
 
 @event_priority(-200)
