@@ -54,6 +54,8 @@ class Results:
     """Size → seconds of each event in our build."""
     derived: dict[Size, Mapping[str, float]] = field(default_factory=dict)
     """Size → seconds of each derived part."""
+    failures: dict[Size, str] = field(default_factory=dict)
+    """Size → why its derived parts could not be made."""
     pdfs: tuple[Pdf, ...] = ()
     pdf_seconds: float = 0
 
@@ -236,5 +238,7 @@ def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
     caught += f"was NOT caught by: {', '.join(planted)}." if planted else "was caught by each."
     parts = [costs_table(results), growth_table(results), hooks_table(results), derived_table(results)]
     parts += [pdfs_table(results)] if results.pdfs else []
-    parts.append("\n".join([*(line for _, line in verdicts), caught]))
-    return all(holds for holds, _ in verdicts) and not planted, "\n\n".join(parts)
+    failed = [f"- BROKEN: what is derived from {named(size)} can't be made." for size in results.failures]
+    parts.append("\n".join([*(line for _, line in verdicts), *failed, caught]))
+    parts += [f"```\n{said.strip()}\n```" for said in results.failures.values()]
+    return all(holds for holds, _ in verdicts) and not planted and not failed, "\n\n".join(parts)

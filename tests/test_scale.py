@@ -130,6 +130,13 @@ def test_a_planted_fault_that_nothing_notices_is_said() -> None:
     assert "- self-check: a build planted to break 2 limits was NOT caught by: peak memory, MB." in text
 
 
+def test_derived_parts_that_can_not_be_made_are_said() -> None:
+    holds, text = report(results(failures={(10, 2): "it does not fit\n"}), [])
+    assert not holds
+    assert "- BROKEN: what is derived from 10 × 2 can't be made." in text
+    assert text.endswith("\n\n```\nit does not fit\n```")
+
+
 def test_the_tables_name_every_size() -> None:
     text = report(results(), [])[1]
     assert "| 1,000 × 2 | ours | 2,000 | 500 | 9.00 | 14.00 | 7.00 | 600 | 0.12 | 1.50 |" in text
