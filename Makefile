@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick search-table audit screenshots bench-page survive reproducible system-packages lock clean
+.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ test-quick: .venv/test.stamp  ## run what needs pip alone
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest --ignore=tests/browser
+
+bench: .venv/test.stamp  ## time the build of libraries of several sizes beside stock Material (some 15 minutes; SIZES=10,100 is quicker)
+	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench.py --sizes "$(or $(SIZES),10,100,500,1000)" --peers "$(PEERS)"
 
 bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside stock Material
 	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench_page.py

@@ -153,7 +153,7 @@ def comparison(pages: Iterable[Compared]) -> str:
                 ratio(median(page.ours.search_ready), median(page.stock.search_ready)),
             ]
         )
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def by_type(pages: Iterable[Compared]) -> str:
@@ -163,7 +163,7 @@ def by_type(pages: Iterable[Compared]) -> str:
         views = (page.ours.heaviest, page.stock.heaviest)
         sizes = [" / ".join(_thousands(view.size_of(file_type)) for view in views) for file_type in TYPES]
         rows.append([page.name, *sizes])
-    return _table(["kB, ours / stock", *TYPES], rows)
+    return table(["kB, ours / stock", *TYPES], rows)
 
 
 def _thousands(size: int) -> str:
@@ -178,6 +178,7 @@ def _spread(figures: Sequence[float]) -> str:
     return f"{median(figures):.0f} ({min(figures):.0f}–{max(figures):.0f})"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown: the first column to the left, the figures to the right."""
     rule = ["---", *("---:" for _ in head[1:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))

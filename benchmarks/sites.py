@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,14 +78,20 @@ def build_stock(settings: Settings, library: Library, addresses: Addresses, ours
     The articles keep our file names, so that both languages pair up as the i18n plugin wants them. Nothing is
     configured but the theme, the search, and the languages; everything else is as it comes.
     """
-    for (lang, page_id), address in addresses.paths.items():
-        article = project / entry_path(lang, library.entries[page_id])
-        article.parent.mkdir(parents=True, exist_ok=True)
-        article.write_bytes((ours / address / "index.md").read_bytes())
-    (project / "mkdocs.yml").write_text(_stock_settings(settings, library), "utf-8")
+    articles = {key: (ours / address / "index.md").read_text("utf-8") for key, address in addresses.paths.items()}
+    stock_project(settings, library, articles, project)
     target = project / "site"
     _mkdocs(project, target)
     return target
+
+
+def stock_project(settings: Settings, library: Library, articles: Mapping[tuple[str, str], str], project: Path) -> None:
+    """Write a project of stock Material with these articles: (language, page id) → Markdown."""
+    for (lang, page_id), text in articles.items():
+        article = project / entry_path(lang, library.entries[page_id])
+        article.parent.mkdir(parents=True, exist_ok=True)
+        article.write_text(text, "utf-8")
+    (project / "mkdocs.yml").write_text(_stock_settings(settings, library), "utf-8")
 
 
 def _stock_settings(settings: Settings, library: Library) -> str:

@@ -7,6 +7,7 @@ behind it at -200.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -25,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from assets import Assets, merge_assets, replace_assets
+from derived_html import ids
 
 CORE = "guidance.site"
 HERE = str(Path(__file__).parent)
@@ -68,6 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _import_core()
         _open_site(config)
         state.assets = merge_assets(config)
+        config.markdown_extensions.append("derived_html")
     config.nav = state.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config
@@ -93,6 +96,8 @@ def _open_site(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
     state.script_hashes, state.contents, state.shared = set(), {}, {}
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(state.site.epoch()))
+    if not state.serving:
+        gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
 
 
 @event_priority(-200)
@@ -131,9 +136,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the page's text for the PDFs and for the pages that show two languages side by side."""
+    """Keep the page's text for the PDFs and for the pages that show two languages; say which ids links may name."""
     source = state.site.sources[page.file.src_uri]
     state.contents[source.lang, source.id] = html
+    page.present_anchor_ids = ids(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -166,11 +172,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     for path, content in state.site.files(state.script_hashes).items():
         _write(Path(config.site_dir, path), content)
-    if not state.serving:
-        _write_pdfs(Path(config.site_dir))
-    _render("forward.html", state.site.forwards(), config)
-    _render("side_by_side.html", state.site.side_by_side(state.contents), config)
     _render("status.html", state.site.status(), config)
+    if config.extra["derived"]:
+        _write_derived(config)
     for notice in state.site.notices():
         log.info(notice)
 
@@ -178,6 +182,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
     """Let "mkdocs serve" do from its second build on what "make serve" does from the first."""
     importlib.import_module("live_preview").LivePreview(server)
+
+
+def _write_derived(config: MkDocsConfig) -> None:
+    """Write what repeats the pages in another form; a preview has no PDFs, which take longer than all the rest."""
+    _write_pictures(Path(config.site_dir))
+    if not state.serving:
+        _write_pdfs(Path(config.site_dir))
+    _write_forwards(config)
+    _write_side_by_side(config)
+
+
+def _write_pictures(site: Path) -> None:
+    for path, content in state.site.picture_files().items():
+        _write(site / path, content)
 
 
 def _write_pdfs(site: Path) -> None:
@@ -190,6 +208,14 @@ def _write_pdfs(site: Path) -> None:
     for path, facts in state.site.download_pages(documents).items():
         html = (site / path).read_text("utf-8")
         _write(site / path, state.core.downloads.with_file_facts(html, facts))
+
+
+def _write_forwards(config: MkDocsConfig) -> None:
+    _render("forward.html", state.site.forwards(), config)
+
+
+def _write_side_by_side(config: MkDocsConfig) -> None:
+    _render("side_by_side.html", state.site.side_by_side(state.contents), config)
 
 
 def _render(name: str, views: Iterable[Any], config: MkDocsConfig) -> None:

@@ -228,6 +228,23 @@ def test_the_table_has_a_row_for_each_strategy_and_a_column_for_each_pitfall() -
     )
 
 
+def test_where_pairs_are_many_a_row_names_what_the_strategy_helps_against(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guidance.crosslinks.MATRIX", 3)
+    library = _with_a_second_of_each()
+    html = matrix(library, Addresses.of(library), library.page("fi", HOME))
+    strategy = '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
+    pitfall = '<a href="fi-pitfalls/fi-asking/">FI asking</a>'
+    assert html.partition("<thead>")[2] == (
+        '<tr><th scope="col">FI matrix-corner</th><th scope="col">FI prevents</th></tr></thead>\n'
+        "<tbody>\n"
+        f"{strategy}<td>{pitfall}</td></tr>\n"
+        f"{strategy}<td></td></tr>\n"
+        "</tbody>\n"
+        "</table>\n"
+        "</div>"
+    )
+
+
 def _with_a_second_of_each() -> Library:
     """Return the tiny library with one more pitfall and one more strategy; their pages say what the first ones say."""
     library = tiny_library(("topics.yml", "messages:\n", f"{SECOND}messages:\n"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,8 +24,12 @@ def relative_link(from_address: str, to_address: str) -> str:
 
     The empty address is the root itself.
     """
-    path = posixpath.relpath(to_address or ".", from_address or ".")
-    return path + ("/" if to_address.endswith("/") or not to_address else "")
+    here = from_address.split("/")[:-1]
+    *folders, name = to_address.split("/")
+    shared = 0
+    while shared < min(len(here), len(folders)) and here[shared] == folders[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "".join(f"{folder}/" for folder in folders[shared:]) + name or "./"
 
 
 @dataclass(frozen=True, slots=True)

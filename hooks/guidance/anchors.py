@@ -21,7 +21,7 @@ from guidance.kinds import (
     SITUATIONS,
 )
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library
+from guidance.model import Entry, Library, once
 from guidance.texts import Page
 from guidance.words import KEYS
 
@@ -42,6 +42,17 @@ class Anchor:
 
 def anchors(library: Library, page: Page) -> list[Anchor]:
     """Return the page's anchors in the order of the page, duplicates included, so that a check can find them."""
+    if library.pages.get((page.lang, page.id)) is page:
+        return list(_anchors_of(library, page.lang, page.id))
+    return _found(library, page)
+
+
+@once
+def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
+    return _found(library, library.pages[lang, page_id])
+
+
+def _found(library: Library, page: Page) -> list[Anchor]:
     entry = library.entries[page.id]
     written = [
         Anchor(h.id, h.title, "section" if h.level == SECTION else "subsection", page.path, h.line)
@@ -101,11 +112,12 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     """Return the places of steps and messages that stand on this page, too, and have their own address elsewhere."""
     if entry.kind is not SITUATION and page.id != CHECKLISTS:
         return []
+    steps = library.steps_in(entry.name)
+    if page.id == CHECKLISTS:
+        steps = tuple((topic, step) for topic in library.topics() for step in topic.steps)
     found = [
         Anchor(step_anchor(topic.id, step.id), text.text, "listed", page.path, page.body_line)
-        for topic in library.topics()
-        for step in topic.steps
-        if page.id == CHECKLISTS or entry.name in step.situations
+        for topic, step in steps
         if (target := library.pages.get((page.lang, topic.id))) and (text := target.steps.get(step.id))
     ]
     messages = library.messages_in(entry.name) if entry.kind is SITUATION else ()

@@ -17,7 +17,7 @@ from guidance.anchors import anchors
 from guidance.downloads import has_own_pdf, page_pdf
 from guidance.kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
 from guidance.link_kit import QR_FILE
-from guidance.model import Entry, Library, MessageEntry, Published, Step
+from guidance.model import Entry, Library, MessageEntry, Published, Step, grouped
 from guidance.publications import permanent, publications
 from guidance.texts import Message, Page
 
@@ -42,6 +42,8 @@ class _Index:
     """Id of a page or place → it in every language."""
     titles: Mapping[tuple[str, str], str]
     """(language, id of a place) → its title."""
+    sections: Mapping[str, tuple[str, ...]]
+    """Page id → ids of its sections, in the order of the site."""
     shown: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Message id → id of each place where it is shown, in the order of the site → language → address."""
 
@@ -56,15 +58,13 @@ class _Index:
             for page in library.pages.values()
             for anchor in anchors(library, page)
         }
-        return cls(library, addresses, site_url, published, titles, _shown(library, addresses, site_url))
+        first = [versions[0] for versions in published.values()]
+        sections = grouped((item.page_id, item.id) for item in first if item.kind == "section")
+        return cls(library, addresses, site_url, published, titles, sections, _shown(library, addresses, site_url))
 
     def permalink(self, published_id: str) -> str:
         """Return the permanent address of a page or place."""
         return self.site_url + permanent(published_id)
-
-    def of_kind(self, kind: str) -> list[str]:
-        """Return the ids of one kind, in the order of the site."""
-        return [published_id for published_id, versions in self.published.items() if versions[0].kind == kind]
 
     def addresses_of(self, published_id: str) -> dict[str, str]:
         """Return the addresses of a page or place: language → address."""
@@ -145,11 +145,7 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         # Without a public address there is nothing that a code could lead to, and so no code.
         "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
         "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages},
-        "sections": [
-            _section(index, place_id)
-            for place_id in index.of_kind("section")
-            if index.published[place_id][0].page_id == entry.id
-        ],
+        "sections": [_section(index, place_id) for place_id in index.sections.get(entry.id, ())],
         "steps": [_step(index, entry, step) for step in entry.steps],
         "relations": {"helped_by": list(entry.helped_by), "prevents": list(library.prevents(entry.id))},
     }

@@ -40,14 +40,12 @@ def situation_checklist(library: Library, addresses: Addresses, page: Page) -> s
     groups, count = [], 0
     for phase in PHASES:
         items = []
-        for topic in library.topics():
-            topic_page = library.page(page.lang, topic.id)
-            for step in topic.steps:
-                if step.phase == phase and situation in step.situations:
-                    why = addresses.relative(page.lang, page.id, topic.id, step.section)
-                    items.append(
-                        _item(topic_page, topic, step, step_anchor(topic.id, step.id), why, label=topic_page.title)
-                    )
+        for topic, step in library.steps_in(situation):
+            if step.phase == phase:
+                topic_page = library.page(page.lang, topic.id)
+                why = addresses.relative(page.lang, page.id, topic.id, step.section)
+                anchor = step_anchor(topic.id, step.id)
+                items.append(_item(topic_page, topic, step, anchor, why, label=topic_page.title))
         if items:
             groups.append(_phase_group(words[f"phase-{phase}"], phase, items))
             count += len(items)

@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from guidance.addresses import Addresses, preview_address, relative_link, side_by_side_address
 from guidance.downloads import has_own_pdf, page_pdf
-from guidance.kinds import HOME
+from guidance.kinds import HOME, TOPIC_KINDS
 from guidance.model import Library
 from guidance.publications import permanent
 from guidance.texts import Page
@@ -157,7 +157,7 @@ def og_locale(lang: str) -> str:
 
 
 def _pairs(library: Library, addresses: Addresses, page: Page, names: Mapping[str, str]) -> tuple[Pair, ...]:
-    if library.entries[page.id] not in library.topics():
+    if library.entries[page.id].folder not in TOPIC_KINDS:
         return ()
     here = addresses.paths[page.lang, page.id]
     end = "" if addresses.directory_urls else "index.html"

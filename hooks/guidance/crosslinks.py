@@ -11,9 +11,11 @@ from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.kinds import CHECKLISTS, MESSAGES, SITUATIONS
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library, entry_path
+from guidance.model import Entry, Library, entry_path, grouped, once
 from guidance.texts import Page, Reference
 
+MATRIX = 64
+"""Cells of the table of pitfalls and strategies at most; more columns fit neither a phone nor paper."""
 NEIGHBOURS = 3
 """More situations beside one would be a menu, not a hint."""
 
@@ -60,12 +62,12 @@ def prevented(library: Library, addresses: Addresses, page: Page) -> str:
 
 def situation_topics(library: Library, situation: str) -> list[Entry]:
     """Return the topics whose steps a situation's checklist is made of, in order."""
-    return [t for t in library.topics() if any(situation in step.situations for step in t.steps)]
+    return list({topic.id: topic for topic, _ in library.steps_in(situation)}.values())
 
 
 def neighbouring(library: Library, situation: str) -> list[Entry]:
     """Return the situations that share most steps with one, the nearest first, at most three."""
-    shared = Counter(name for step in library.steps() if situation in step.situations for name in step.situations)
+    shared = Counter(name for _, step in library.steps_in(situation) for name in step.situations)
     del shared[situation]
     names = sorted(shared, key=lambda name: (-shared[name], library.situations.index(name)))[:NEIGHBOURS]
     return [library.entries[f"{SITUATIONS}/{name}"] for name in names]
@@ -83,15 +85,17 @@ def neighbours(library: Library, addresses: Addresses, page: Page) -> str:
 
 def mentions(library: Library, page: Page) -> list[tuple[Page, str]]:
     """Return the pages of the same language that refer to this one, each with the section that does, in order."""
-    found: list[tuple[Page, str]] = []
-    for entry in library.entries.values():
-        other = library.pages.get((page.lang, entry.id))
-        if other is None or other.id == page.id:
-            continue
-        for reference in other.references:
-            if reference.page_id == page.id and other not in (p for p, _ in found):
-                found.append((other, _section_of(other, reference)))
-    return found
+    return list(_mentions(library, page.lang).get(page.id, ()))
+
+
+@once
+def _mentions(library: Library, lang: str) -> Mapping[str, tuple[tuple[Page, str], ...]]:
+    """Return page id → the pages that refer to it, each with the section that does so first."""
+    found = []
+    for page in (library.pages[lang, entry_id] for entry_id in library.entries if (lang, entry_id) in library.pages):
+        first = {reference.page_id: reference for reference in reversed(page.references)}
+        found += [(target, (page, _section_of(page, r))) for target, r in first.items() if target != page.id]
+    return grouped(found)
 
 
 def _section_of(page: Page, reference: Reference) -> str:
@@ -123,14 +127,20 @@ def _link(address: str, title: str) -> str:
 
 
 def matrix(library: Library, addresses: Addresses, page: Page) -> str:
-    """Return the table of strategies and pitfalls, with header cells in both directions (WCAG 2.2, 1.3.1)."""
+    """Return the table of strategies and pitfalls, with header cells in both directions (WCAG 2.2, 1.3.1).
+
+    Where there are many, a row names what its strategy helps against: nobody reads a cell for every pair.
+    """
     words = library.words[page.lang]
-    pitfalls = library.topics("pitfalls")
-    head = "".join(f'<th scope="col">{_topic_link(library, addresses, page, p)}</th>' for p in pitfalls)
-    rows = []
-    for strategy in library.topics("strategies"):
-        cells = "".join(_cell(words, helps=strategy.id in pitfall.helped_by) for pitfall in pitfalls)
-        rows.append(f'<tr><th scope="row">{_topic_link(library, addresses, page, strategy)}</th>{cells}</tr>')
+    pitfalls, strategies = library.topics("pitfalls"), library.topics("strategies")
+    links = {topic.id: _topic_link(library, addresses, page, topic) for topic in (*pitfalls, *strategies)}
+    if len(pitfalls) * len(strategies) <= MATRIX:
+        head = "".join(f'<th scope="col">{links[pitfall.id]}</th>' for pitfall in pitfalls)
+        cells = {s.id: "".join(_cell(words, helps=s.id in p.helped_by) for p in pitfalls) for s in strategies}
+    else:
+        head = f'<th scope="col">{escape(words["prevents"])}</th>'
+        cells = {s.id: f"<td>{'<br>'.join(links[i] for i in library.prevents(s.id))}</td>" for s in strategies}
+    rows = [f'<tr><th scope="row">{links[s.id]}</th>{cells[s.id]}</tr>' for s in strategies]
     return (
         f"<p>{escape(words['matrix-intro'])}</p>\n"
         f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n<table class="matrix">\n'

@@ -45,7 +45,7 @@ def has_own_pdf(library: Library, page_id: str) -> bool:
     """Return whether a page's checklist is a sheet of its own: a topic or situation with steps, or all steps."""
     entry = library.entries[page_id]
     if entry.kind is SITUATION:
-        return any(entry.name in step.situations for step in library.steps())
+        return bool(library.steps_in(entry.name))
     return page_id == CHECKLISTS or bool(entry.folder and entry.steps)
 
 

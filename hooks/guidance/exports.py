@@ -7,7 +7,7 @@ address, and below the site's root where it has none.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit, urlunsplit
 
 from guidance.addresses import Addresses
@@ -17,7 +17,7 @@ from guidance.crosslinks import is_message
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
 from guidance.markdown_source import DEFINITION, LINK, without_code
-from guidance.model import Library
+from guidance.model import Library, once
 from guidance.publications import permanent
 from guidance.texts import Page, Reference
 
@@ -35,13 +35,14 @@ def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: 
     """
     export = Export(library, addresses, page, site_url, contact)
     kind = library.entries[page.id].kind
+    edits = sorted([*_headings(page), *_references(export), *_links(export)])
     lead_end = next((heading.start for heading in page.headings), len(page.body))
     parts = [
         f"# {inline(page.title)}",
         line(page.summary),
-        _written(export, 0, lead_end),
+        _written(page, edits, 0, lead_end),
         *(derived_part(export, name) for name in kind.after_lead),
-        _written(export, lead_end, len(page.body)),
+        _written(page, edits, lead_end, len(page.body)),
         *(derived_part(export, name) for name in kind.at_end),
         _colophon(export),
     ]
@@ -90,15 +91,14 @@ def _reading_order(library: Library, lang: str) -> Iterator[Page]:
             yield from (library.page(lang, below.id) for below in (entry, *library.members(entry.id)))
 
 
-def _written(export: Export, start: int, end: int) -> str:
+def _written(page: Page, edits: Iterable[Edit], start: int, end: int) -> str:
     """Return a span of the body without heading ids and with every reference and link resolved."""
-    edits = [*_headings(export.page), *_references(export), *_links(export)]
     pieces, position = [], start
-    for edit_start, edit_end, text in sorted(edits):
+    for edit_start, edit_end, text in edits:
         if start <= edit_start < end:
-            pieces += [export.page.body[position:edit_start], text]
+            pieces += [page.body[position:edit_start], text]
             position = edit_end
-    return "".join([*pieces, export.page.body[position:end]]).strip()
+    return "".join([*pieces, page.body[position:end]]).strip()
 
 
 def _headings(page: Page) -> Iterator[Edit]:
@@ -143,9 +143,14 @@ def _absolute(export: Export, target: str) -> str:
         return target
     source = posixpath.join(posixpath.dirname(export.page.path), parts.path) if parts.path else export.page.path
     path = posixpath.normpath(source)
-    page = next((page for page in export.library.pages.values() if page.path == path), None)
+    page = _pages_by_path(export.library).get(path)
     address = export.addresses.page(page.lang, page.id) if page else path.removeprefix("docs/")
     return export.destination(urlunsplit(("", "", address, parts.query, parts.fragment)))
+
+
+@once
+def _pages_by_path(library: Library) -> Mapping[str, Page]:
+    return {page.path: page for page in library.pages.values()}
 
 
 def _embedded(export: Export, reference: Reference, text: str) -> str:

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
 from guidance.kinds import GLOSSARY
 from guidance.markdown_source import MarkdownSource, escape_markdown
-from guidance.model import Library
+from guidance.model import Library, grouped, once
 from guidance.texts import Page, Term
+
+INSIDE_WORD = re.compile(r"[\w-]")
+WORD = re.compile(r"(?<![\w-])(?:[\w-]+|[^\w\s-])")
+"""What a form can begin with: a word, or a sign that is no part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,42 @@ class Occurrence:
     """The span in the page's body, in characters."""
 
 
-@cache
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    spelled = {form for word in forms for form in (word, word[:1].upper() + word[1:])}
-    longest_first = sorted(spelled, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+def occurrences(library: Library, page: Page) -> tuple[Occurrence, ...]:
+    """Return every form of every term in a page's running text, in order; headings, links and code don't count."""
+    if library.pages.get((page.lang, page.id)) is page:
+        return _occurrences_on(library, page.lang, page.id)
+    return tuple(_found(library, page))
 
 
-def occurrences(library: Library, page: Page) -> Iterator[Occurrence]:
-    """Yield every form of every term in a page's running text, in order; headings, links and code don't count."""
-    by_form = forms_of(library, page.lang)
-    if not by_form:
-        return
-    for match in _pattern(tuple(by_form)).finditer(MarkdownSource(page.body).prose()):
-        term = by_form.get(match.group()) or by_form[match.group()[:1].lower() + match.group()[1:]]
-        yield Occurrence(term, match.start(), match.end())
+@once
+def _occurrences_on(library: Library, lang: str, page_id: str) -> tuple[Occurrence, ...]:
+    return tuple(_found(library, library.pages[lang, page_id]))
 
 
-def forms_of(library: Library, lang: str) -> Mapping[str, Term]:
-    """Return form → term, for one language."""
-    return {form: term for term in library.terms_of(lang) for form in term.forms}
+def _found(library: Library, page: Page) -> Iterator[Occurrence]:
+    forms = _forms(library, page.lang)
+    prose, end = MarkdownSource(page.body).prose() if forms else "", 0
+    for word in WORD.finditer(prose):
+        for form, term in forms.get(word.group(), ()):
+            stop = word.start() + len(form)
+            if word.start() >= end and prose.startswith(form, word.start()) and not INSIDE_WORD.match(prose, stop):
+                yield Occurrence(term, word.start(), stop)
+                end = stop
+
+
+@once
+def _forms(library: Library, lang: str) -> Mapping[str, tuple[tuple[str, Term], ...]]:
+    """Return the word with which a form begins → the forms, the longest first, each with its term.
+
+    Looking words up takes the same time however many terms there are; looking for forms in a text does not.
+    """
+    spelled: dict[str, Term] = {}
+    for term in library.terms_of(lang):
+        spelled |= dict.fromkeys(term.forms, term)
+    for form, term in [*spelled.items()]:
+        spelled.setdefault(form[:1].upper() + form[1:], term)
+    longest_first = sorted(spelled.items(), key=lambda item: (-len(item[0]), item[0]))
+    return grouped((word.group(), item) for item in longest_first if (word := WORD.match(item[0])))
 
 
 def explanations(library: Library, addresses: Addresses, page: Page) -> list[tuple[int, int, str]]:
@@ -76,6 +95,7 @@ def _attribute(text: str) -> str:
     return re.sub(r"[\\`\[\]]", lambda m: f"&#{ord(m.group())};", escape(text))
 
 
+@once
 def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
     """Return term id → the pages that use it, in order."""
     found: dict[str, list[Page]] = {}

@@ -14,7 +14,7 @@ from guidance.downloads import groups
 from guidance.glossary import pages_using
 from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
 from guidance.markdown_source import escape_markdown
-from guidance.model import Entry, Library
+from guidance.model import Entry, Library, Step
 from guidance.publications import permanent
 from guidance.texts import Message, Page, Variant
 
@@ -161,9 +161,9 @@ def _permanent_links(export: Export) -> str:
 
 def _checklist(export: Export) -> str:
     entry = export.library.entries[export.page.id]
-    topics = export.library.topics() if entry.kind is SITUATION else (entry,)
-    situation = entry.name if entry.kind is SITUATION else ""
-    groups = [(phase, [s for topic in topics if (s := _steps(export, topic, phase, situation))]) for phase in PHASES]
+    own = tuple((entry, step) for step in entry.steps)
+    steps = export.library.steps_in(entry.name) if entry.kind is SITUATION else own
+    groups = [(phase, [_step(export, topic, step) for topic, step in steps if step.phase == phase]) for phase in PHASES]
     return "\n\n".join(
         f"### {export.word(f'phase-{phase}')}\n\n" + "\n".join(steps) for phase, steps in groups if steps
     )
@@ -220,8 +220,10 @@ def _topic_title(export: Export, topic: Entry) -> str:
     return inline(pattern.replace("{title}", title))
 
 
-def _steps(export: Export, topic: Entry, phase: str, situation: str = "") -> str:
-    """Return a topic's steps of one phase; with a situation, those that name it."""
-    texts = export.target(topic.id).steps
-    steps = [s for s in topic.steps if s.phase == phase and (not situation or situation in s.situations)]
-    return "\n".join(f"- [ ] {inline(texts[step.id].text)}" for step in steps)
+def _steps(export: Export, topic: Entry, phase: str) -> str:
+    """Return a topic's steps of one phase."""
+    return "\n".join(_step(export, topic, step) for step in topic.steps if step.phase == phase)
+
+
+def _step(export: Export, topic: Entry, step: Step) -> str:
+    return f"- [ ] {inline(export.target(topic.id).steps[step.id].text)}"

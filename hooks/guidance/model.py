@@ -6,10 +6,11 @@ file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from guidance.kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
 from guidance.texts import Message, Page, Term, Text
@@ -161,6 +162,29 @@ class Redirects:
         return found
 
 
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+def once(
+    function: Callable[Concatenate[Library, _Parameters], _Result],
+) -> Callable[Concatenate[Library, _Parameters], _Result]:
+    """Have a function of a library, and of words, work out its result once for each library; nobody may change it.
+
+    What a page asks of the whole library must not be sought again for every page.
+    """
+
+    @wraps(function)
+    def remembered(library: Library, /, *words: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+        key = (function, *words, *named.items())
+        if key not in library.worked_out:
+            library.worked_out[key] = function(library, *words, **named)
+        result: _Result = library.worked_out[key]
+        return result
+
+    return remembered
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All pages and messages, in all languages, with what topics.yml and facts.yml declare."""
@@ -187,28 +211,35 @@ class Library:
     """Paths of images and other files that pages may link to."""
     unreadable: frozenset[str] = frozenset()
     """Paths of files that exist but could not be read; nothing is said to be missing in their place."""
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What ``once`` keeps."""
 
     def page(self, lang: str, page_id: str) -> Page:
         """Return a page that the checks have shown to exist; KeyError otherwise."""
         return self.pages[lang, page_id]
 
+    @once
     def topics(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics in order, all or those of one folder."""
         return tuple(e for e in self.members(folder) if e.folder in TOPIC_KINDS)
 
+    @once
     def members(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics and situations in order, all or those of one folder."""
         return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
 
     @property
+    @once
     def situations(self) -> tuple[str, ...]:
         """The names of the situations, in order, without their folder."""
         return tuple(entry.name for entry in self.members(SITUATIONS))
 
+    @once
     def overviews(self) -> tuple[Entry, ...]:
         """Return the pages that list the topics or situations of a folder, in order."""
         return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
 
+    @once
     def foot(self) -> tuple[Entry, ...]:
         """Return the pages that every page links to at its foot, in order; they are not in the menu."""
         return tuple(e for e in self.entries.values() if e.foot)
@@ -218,21 +249,52 @@ class Library:
         newest = max(page.reviewed for page in self.pages.values())
         return int(datetime.combine(newest, time(), UTC).timestamp())
 
+    @once
     def steps(self) -> tuple[Step, ...]:
         """Return the steps of all topics, in order."""
         return tuple(step for topic in self.topics() for step in topic.steps)
 
+    def steps_in(self, situation: str) -> tuple[tuple[Entry, Step], ...]:
+        """Return the steps that name a situation, in order, each with its topic."""
+        return self._steps_by_situation().get(situation, ())
+
+    @once
+    def _steps_by_situation(self) -> Mapping[str, tuple[tuple[Entry, Step], ...]]:
+        steps = ((topic, step) for topic in self.topics() for step in topic.steps)
+        return grouped((name, (topic, step)) for topic, step in steps for name in dict.fromkeys(step.situations))
+
     def messages_in(self, situation: str) -> tuple[MessageEntry, ...]:
         """Return the messages that name a situation, in order."""
-        return tuple(entry for entry in self.message_entries.values() if situation in entry.situations)
+        return self._messages_by_situation().get(situation, ())
 
+    @once
+    def _messages_by_situation(self) -> Mapping[str, tuple[MessageEntry, ...]]:
+        entries = self.message_entries.values()
+        return grouped((name, entry) for entry in entries for name in dict.fromkeys(entry.situations))
+
+    @once
     def terms_of(self, lang: str) -> tuple[Term, ...]:
         """Return the glossary of one language in the order of its alphabet, as far as letters go."""
         return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
 
     def prevents(self, strategy_id: str) -> tuple[str, ...]:
         """Return the ids of the pitfalls that a strategy helps against: the inverse of ``helped_by``."""
-        return tuple(e.id for e in self.entries.values() if strategy_id in e.helped_by)
+        return self._pitfalls_by_strategy().get(strategy_id, ())
+
+    @once
+    def _pitfalls_by_strategy(self) -> Mapping[str, tuple[str, ...]]:
+        return grouped((name, entry.id) for entry in self.entries.values() for name in dict.fromkeys(entry.helped_by))
+
+
+_Item = TypeVar("_Item")
+
+
+def grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
+    """Return name → all that is paired with it, in order."""
+    groups: dict[str, list[_Item]] = {}
+    for name, item in pairs:
+        groups.setdefault(name, []).append(item)
+    return {name: tuple(items) for name, items in groups.items()}
 
 
 def source_path(lang: str, entry_id: str, *, is_folder: bool = False) -> str:

@@ -112,8 +112,6 @@ class Site:
         policy = hosting.content_policy(script_hashes)
         base_path = urlsplit(site_url).path or "/"
         return {
-            **link_kit.qr_files(library, site_url),
-            **previews.preview_files(library, addresses),
             **exports.markdown_files(library, addresses, site_url, self.contact),
             **search.search_files(library, addresses),
             "llms.txt": exports.llms_txt(library, addresses, site_url, names),
@@ -121,6 +119,11 @@ class Site:
             "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
             **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
+
+    def picture_files(self) -> dict[str, str | bytes]:
+        """Return QR codes, and what is shown beside links to the site: path below its root → picture."""
+        codes = link_kit.qr_files(self.library, self.site_url)
+        return {**codes, **previews.preview_files(self.library, self.addresses)}
 
     def documents(self, contents: Mapping[tuple[str, str], str]) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
         """Set all PDFs from the HTML of the pages, (language, page id) → HTML; or return what keeps them from it."""

@@ -5,6 +5,8 @@ A scalar is never guessed to be a number, a date or a boolean, so that ``title: 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -52,10 +54,15 @@ class _Reading:
     path: str
     offset: int
     findings: list[Finding] = field(default_factory=list)
+    breaks: list[int] = field(init=False)
+    """Where the lines end."""
+
+    def __post_init__(self) -> None:
+        self.breaks = [match.start() for match in re.finditer("\n", self.text)]
 
     def line(self, index: int) -> int:
         """Return the line of a character; YAML's own count has breaks that are none in an editor (U+2028, U+0085)."""
-        return self.text.count("\n", 0, index) + 1 + self.offset
+        return bisect_left(self.breaks, index) + 1 + self.offset
 
     def report(self, line: int, what: str, remedy: str, code: str) -> None:
         self.findings.append(Finding(self.path, line, what, remedy, code))

@@ -86,9 +86,10 @@ def recipients(library: Library) -> Iterator[Finding]:
                 yield Finding(
                     TOPICS, line, what, "Take that situation out, or word it for everybody.", "wrong-recipient"
                 )
-    for entry in library.members(SITUATIONS):
-        for kind, owners in (("step", steps), ("message", messages)):
-            if not any(entry.name in names for *_, names in owners):
+    for kind, owners in (("step", steps), ("message", messages)):
+        named = {name for *_, names in owners for name in names}
+        for entry in library.members(SITUATIONS):
+            if entry.name not in named:
                 what, remedy = f'no {kind} names the situation "{entry.name}"', f"Name it in at least one {kind}."
                 yield Finding(TOPICS, entry.line, what, remedy, "empty-situation")
 

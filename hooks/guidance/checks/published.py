@@ -17,7 +17,7 @@ from guidance.fields import did_you_mean, nearest
 from guidance.kinds import HOME
 from guidance.ledger import FILE
 from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Finding, Library, Recorded
+from guidance.model import Finding, Library, Recorded, once
 from guidance.publications import publications
 from guidance.texts import Text
 
@@ -36,6 +36,7 @@ class _Today:
     """Address of a page → the page's id."""
 
 
+@once
 def _today(library: Library) -> _Today | None:
     needed = {*library.entries, *(entry.folder for entry in library.entries.values() if entry.folder)}
     if not needed or any((lang, page_id) not in library.pages for lang in library.languages for page_id in needed):

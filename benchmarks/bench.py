@@ -1,0 +1,162 @@
+"""``make bench``: what building a library of any size costs, beside stock Material and Python-Markdown alone.
+
+Sizes and peers are named on the command line: ``make bench SIZES=10,100 PEERS="zensical=zensical build"``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from guidance.downloads import HANDBOOK, ONBOARDING
+from guidance.kinds import CHECKLISTS
+from measured import CommandError, Cost, machine, median_cost
+from peers import Peer, named_peers, run_peer
+from scale import CHECK, FLOOR, MANY, OURS, PAIR, STOCK, Pdf, Results, Size, overlooked, report
+from scale_sites import Built, build_ours, build_stock, check_ours, prepare, real_site, render_floor
+
+SIZES = (10, 100, 500, 1000)
+WITH_FIVE = 500
+"""Topics of the library in five languages."""
+WITH_DERIVED = 100
+"""Topics at most of the libraries whose derived parts are made: they cost several times as much as the pages."""
+SMALL, TIMES = 100, 3
+"""Libraries up to so many topics are built three times, and the median counts: chance weighs more there."""
+PLANTED = 0.01
+"""Seconds that each page of the planted build takes longer."""
+
+PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2", "PyYAML", "typst")
+BY_HAND = "<!-- What follows is written by hand; make bench leaves it as it is. -->\n"
+CONDITIONS = """\
+Every build is a process of its own into an empty folder, ours by the command of `make site`. Ours is built without what
+is derived from the pages (PDFs, permanent addresses, pages side by side, QR codes, previews), which is timed apart.
+"stock" is MkDocs with Material and the i18n plugin as they come, and the same articles as finished Markdown. "floor" is
+Python-Markdown with our extensions over everything that our hooks hand to MkDocs, in one process with no theme.
+Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
+processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are
+counted by the processor time of their thread; those "for every page" are on_files and the four that MkDocs calls page
+by page, and the rest (reading and checking, search index, exports, catalogue) is shown beside them."""
+
+
+def main() -> int:
+    """Measure and print; returns 1 where a limit is broken or a planted fault is overlooked."""
+    parser = argparse.ArgumentParser(prog="bench", description="Times the build of libraries of several sizes.")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of topics, with commas")
+    parser.add_argument("--peers", default="", help='for instance "hugo" or "zensical=zensical build"')
+    arguments = parser.parse_args()
+    sizes = tuple(int(size) for size in arguments.sizes.split(",") if size)
+    root = Path.cwd()
+    try:
+        with tempfile.TemporaryDirectory() as place:
+            results, missed = measure(root, Path(place), sizes, named_peers(arguments.peers))
+    except (CommandError, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    holds, tables = report(results, missed)
+    text = f"{head()}\n\n{CONDITIONS}\n\n{tables}\n"
+    print(text)
+    if set(SIZES) <= set(sizes):
+        _keep(root / "benchmarks" / "RESULTS.md", text)
+    return int(not holds)
+
+
+def head() -> str:
+    """Return the title with the date, if one is given, and the machine."""
+    date = f", {os.environ['DATE']}" if os.environ.get("DATE") else ""
+    versions = {"Python": sys.version.split()[0], **{name: version(name) for name in PACKAGES}}
+    return f"# Results of make bench{date}\n\n{machine(versions)}"
+
+
+def _keep(file: Path, text: str) -> None:
+    """Write the results, and keep what was written by hand below those of an earlier run."""
+    by_hand = file.read_text("utf-8").partition(BY_HAND)[2] if file.exists() else ""
+    file.write_text(f"{text}\n{BY_HAND}{by_hand}", "utf-8")
+
+
+def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str, Peer]) -> tuple[Results, list[str]]:
+    """Generate and build libraries below an empty folder; returns the figures, and limits that overlook a fault."""
+    results = Results()
+    for topics in sizes:
+        say(f"generating {topics} topics in {PAIR} languages")
+        built = prepare(root, place / f"{topics}-{PAIR}", topics, PAIR)
+        _compare(built, results, peers)
+        shutil.rmtree(built.folder / "stock")
+    if WITH_FIVE in sizes:
+        say(f"generating {WITH_FIVE} topics in {MANY} languages")
+        built = prepare(root, place / f"{WITH_FIVE}-{MANY}", WITH_FIVE, MANY)
+        _build_ours(built, results)
+    _measure_pdfs(root, place / "real", results)
+    say("building a planted fault")
+    return results, overlooked(_planted(prepare(root, place / "planted", min(sizes), PAIR)))
+
+
+def _compare(built: Built, results: Results, peers: Mapping[str, Peer]) -> None:
+    size = (built.topics, built.languages)
+    subjects: dict[str, Callable[[Built], Cost]] = {CHECK: check_ours, FLOOR: render_floor, STOCK: build_stock}
+    subjects |= {name: partial(run_peer, peer) for name, peer in peers.items()}
+    times = TIMES if built.topics <= SMALL else 1
+    found: dict[str, list[Cost]] = {subject: [] for subject in subjects}
+    _build_ours(built, results, times)
+    for _ in range(times):
+        for subject, run in subjects.items():
+            say(f"{subject}, {built.topics} topics")
+            found[subject].append(run(built))
+    results.costs |= {(subject, size): median_cost(costs) for subject, costs in found.items()}
+
+
+def _build_ours(built: Built, results: Results, times: int = 1) -> None:
+    size = (built.topics, built.languages)
+    results.pages[size], results.words[size] = built.pages, built.words
+    costs = []
+    for _ in range(times):
+        say(f"{OURS}, {built.topics} topics in {built.languages} languages")
+        cost, results.seconds[size] = build_ours(built)
+        costs.append(cost)
+    results.costs[OURS, size] = median_cost(costs)
+    if built.topics <= WITH_DERIVED:
+        say("with what is derived from the pages")
+        try:
+            _, results.derived[size] = build_ours(built, derived=True)
+        except CommandError as error:  # the other figures are worth having
+            results.failures[size] = str(error)
+
+
+def _planted(built: Built) -> Results:
+    """Build what breaks limits: every page takes longer, and much memory is held."""
+    size: Size = (built.topics, built.languages)
+    results = Results({size: built.pages})
+    results.costs[OURS, size], results.seconds[size] = build_ours(built, planted=PLANTED)
+    return results
+
+
+def _measure_pdfs(root: Path, folder: Path, results: Results) -> None:
+    say("setting the PDFs of the site")
+    built = real_site(root, folder)
+    runs = [build_ours(built, derived=True)[1]["_write_pdfs"] for _ in range(TIMES)]
+    results.pdf_seconds = sorted(runs)[TIMES // 2]
+    site = built.folder / "ours" / "site"
+    results.pdfs = tuple(_pdf(path, site) for path in sorted(site.rglob("*.pdf")))
+
+
+def _pdf(path: Path, site: Path) -> Pdf:
+    kinds = {HANDBOOK: "handbook", CHECKLISTS: "all steps", ONBOARDING: "onboarding sheet"}
+    pages = len(PdfReader(path).pages)
+    return Pdf(path.relative_to(site).as_posix(), pages, path.stat().st_size, kinds.get(path.stem, "checklist"))
+
+
+def say(progress: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(progress, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""The figures of make bench: what was measured, the limits that it must keep, and the tables that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from measured import Cost
+from page_weight import ratio, table
+
+OURS, STOCK, FLOOR, CHECK = "ours", "stock", "floor", "check"
+FULL = 1000
+"""Topics of the largest library of a full run."""
+PAIR = 2
+"""Languages of the libraries that are compared with stock and floor."""
+MANY = 5
+
+HOOKS = ("on_files", "on_page_markdown", "on_page_content", "on_page_context", "on_post_page")
+"""The events that happen for every page, or to every page's file."""
+PARTS = {
+    "_write_pictures": "QR codes and previews",
+    "_write_pdfs": "PDFs",
+    "_write_forwards": "permanent addresses",
+    "_write_side_by_side": "pages side by side",
+}
+"""What is derived from the pages, and measured apart: function of events.py → its name."""
+
+Size = tuple[int, int]
+"""Topics and languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """One PDF of the real site."""
+
+    path: str
+    pages: int
+    size: int
+    """Bytes."""
+    kind: str
+    """handbook, checklist or other."""
+
+
+@dataclass(slots=True)
+class Results:
+    """Everything that a run measured."""
+
+    pages: dict[Size, int] = field(default_factory=dict)
+    words: dict[Size, int] = field(default_factory=dict)
+    costs: dict[tuple[str, Size], Cost] = field(default_factory=dict)
+    """(ours, stock, floor, check or a peer, size) → its cost."""
+    seconds: dict[Size, Mapping[str, float]] = field(default_factory=dict)
+    """Size → seconds of each event in our build."""
+    derived: dict[Size, Mapping[str, float]] = field(default_factory=dict)
+    """Size → seconds of each derived part."""
+    failures: dict[Size, str] = field(default_factory=dict)
+    """Size → why its derived parts could not be made."""
+    pdfs: tuple[Pdf, ...] = ()
+    pdf_seconds: float = 0
+
+    def wall(self, subject: str, size: Size) -> float | None:
+        """Return the wall time of a subject, or None where it was not measured."""
+        cost = self.costs.get((subject, size))
+        return cost.wall if cost else None
+
+    def hooks(self, size: Size) -> float | None:
+        """Return the milliseconds that our hooks take for each page."""
+        seconds = self.seconds.get(size)
+        return 1000 * sum(seconds.get(event, 0) for event in HOOKS) / self.pages[size] if seconds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A figure that must not be exceeded."""
+
+    name: str
+    most: float
+    measure: Callable[[Results], float | None]
+    """What makes the figure of the results; None where it was not measured."""
+
+    def verdict(self, results: Results) -> tuple[bool, str]:
+        """Tell whether the limit is kept, as far as it was measured, and what was measured."""
+        figure = self.measure(results)
+        rule = f"{self.name}: at most {self.most:g}"
+        if figure is None:
+            return True, f"- not measured: {rule}."
+        state = "holds" if figure <= self.most else "BROKEN"
+        return figure <= self.most, f"- {state}: {rule}; it is {figure:.3g}."
+
+
+def _against(subject: str, size: Size, other: str, other_size: Size) -> Callable[[Results], float | None]:
+    def measure(results: Results) -> float | None:
+        mine, theirs = results.wall(subject, size), results.wall(other, other_size)
+        return mine / theirs if mine and theirs else None
+
+    return measure
+
+
+def _worst(figures: Iterable[float | None]) -> float | None:
+    return max((figure for figure in figures if figure is not None), default=None)
+
+
+def _of_kind(results: Results, kind: str, measure: Callable[[Pdf], float]) -> float | None:
+    return _worst(measure(pdf) for pdf in results.pdfs if pdf.kind == kind)
+
+
+def _pdf_pages(results: Results) -> int:
+    return sum(pdf.pages for pdf in results.pdfs)
+
+
+LARGEST, HALF = (FULL, PAIR), (FULL // 2, PAIR)
+LIMITS = (
+    Limit("ours / stock, wall, 1,000 × 2", 0.12, _against(OURS, LARGEST, STOCK, LARGEST)),
+    Limit("ours / floor, wall, 1,000 × 2", 1.5, _against(OURS, LARGEST, FLOOR, LARGEST)),
+    Limit("growth, wall, 500 × 2 to 1,000 × 2", 2.1, _against(OURS, LARGEST, OURS, HALF)),
+    Limit("five languages / two, wall, 500 topics", 2.7, _against(OURS, (FULL // 2, MANY), OURS, HALF)),
+    Limit("our hooks, ms a page", 0.3, lambda results: _worst(map(results.hooks, results.seconds))),
+    Limit(
+        "peak memory, MB",
+        600,
+        lambda results: _worst(cost.memory for (subject, _), cost in results.costs.items() if subject == OURS),
+    ),
+    Limit("make check, s, 1,000 × 2", 5, lambda results: results.wall(CHECK, LARGEST)),
+    Limit("all PDFs of the site, s", 3, lambda results: results.pdf_seconds if results.pdfs else None),
+    Limit(
+        "PDFs of the site, ms a page",
+        10,
+        lambda results: 1000 * results.pdf_seconds / _pdf_pages(results) if results.pdfs else None,
+    ),
+    Limit("handbooks, kB a page", 20, lambda r: _of_kind(r, "handbook", lambda pdf: pdf.size / 1000 / pdf.pages)),
+    Limit("one-page checklists, pages", 1, lambda r: _of_kind(r, "checklist", lambda pdf: pdf.pages)),
+    Limit("one-page checklists, kB", 30, lambda r: _of_kind(r, "checklist", lambda pdf: pdf.size / 1000)),
+)
+
+
+def named(size: Size) -> str:
+    """Return a size as the tables call it."""
+    return f"{size[0]:,} × {size[1]}"
+
+
+def costs_table(results: Results) -> str:
+    """Return what every build cost, with its share of stock and floor."""
+    rows = []
+    for (subject, size), cost in sorted(results.costs.items(), key=lambda item: (item[0][1][::-1], item[0][0])):
+        per_page = 1000 * cost.processor / results.pages[size]
+        others = [ratio(cost.wall, results.wall(other, size) or 0) for other in (STOCK, FLOOR)]
+        figures = [f"{cost.wall:.2f}", f"{cost.processor:.2f}", f"{per_page:.2f}", f"{cost.memory:.0f}", *others]
+        rows.append(
+            [
+                named(size),
+                subject,
+                f"{results.pages[size]:,}",
+                f"{results.words[size] / results.pages[size]:.0f}",
+                *figures,
+            ]
+        )
+    head = [
+        "topics × languages",
+        "build",
+        "pages",
+        "words each",
+        "wall, s",
+        "processor, s",
+        "processor, ms a page",
+        "peak, MB",
+    ]
+    return table([*head, "wall / stock", "wall / floor"], rows)
+
+
+def growth_table(results: Results) -> str:
+    """Return how many times longer each build takes than the one before it, for so many times the pages."""
+    rows = []
+    sizes = sorted({size for _, size in results.costs if size[1] == PAIR})
+    for before, size in pairwise(sizes):
+        pages = f"{results.pages[size] / results.pages[before]:.2f}"
+        walls = [(results.wall(subject, size), results.wall(subject, before)) for subject in (OURS, STOCK, FLOOR)]
+        rows.append([f"{named(before)} → {named(size)}", pages, *(ratio(new or 0, old or 0) for new, old in walls)])
+    return table(["growth", "pages", *(f"{subject}, wall" for subject in (OURS, STOCK, FLOOR))], rows)
+
+
+def hooks_table(results: Results) -> str:
+    """Return the processor time that our events take, in milliseconds a page."""
+    events = sorted({event for seconds in results.seconds.values() for event in seconds if event not in PARTS})
+    rows = [
+        [event, *(f"{1000 * seconds.get(event, 0) / results.pages[size]:.3f}" for size, seconds in _by_size(results))]
+        for event in events
+    ]
+    rows.append(["**for every page**", *(f"**{results.hooks(size):.3f}**" for size, _ in _by_size(results))])
+    return table(["our hooks, ms a page", *(named(size) for size, _ in _by_size(results))], rows)
+
+
+def _by_size(results: Results) -> list[tuple[Size, Mapping[str, float]]]:
+    return sorted(results.seconds.items(), key=lambda item: item[0][::-1])
+
+
+def derived_table(results: Results) -> str:
+    """Return the wall time of what is derived from the pages."""
+    sizes = sorted(results.derived)
+    rows = [
+        [
+            name,
+            *(_with_share(results.derived[size].get(part, 0), results.pages[size]) for size in sizes),
+        ]
+        for part, name in PARTS.items()
+    ]
+    return table(["derived, s (ms a page of the site)", *map(named, sizes)], rows)
+
+
+def _with_share(seconds: float, pages: int) -> str:
+    return f"{seconds:.2f} ({1000 * seconds / pages:.2f})"
+
+
+def pdfs_table(results: Results) -> str:
+    """Return the PDFs of the real site by kind."""
+    rows = []
+    for kind in dict.fromkeys(pdf.kind for pdf in results.pdfs):
+        mine = [pdf for pdf in results.pdfs if pdf.kind == kind]
+        pages, size = sum(pdf.pages for pdf in mine), sum(pdf.size for pdf in mine) / 1000
+        most = max(pdf.size for pdf in mine) / 1000
+        rows.append([kind, str(len(mine)), str(pages), f"{size:.0f}", f"{size / pages:.1f}", f"{most:.1f}"])
+    return table(["PDFs of the site", "files", "pages", "kB", "kB a page", "largest, kB"], rows)
+
+
+def overlooked(planted: Results) -> list[str]:
+    """Return the names of the limits that a build planted to break them seems to keep."""
+    return [limit.name for limit in LIMITS if limit.name in PLANTED and limit.verdict(planted)[0]]
+
+
+PLANTED = ("our hooks, ms a page", "peak memory, MB")
+"""The limits that a planted build breaks at any size."""
+
+
+def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
+    """Return whether all limits hold, and the tables and verdicts; ``planted`` are limits that overlooked a fault."""
+    verdicts = [limit.verdict(results) for limit in LIMITS]
+    caught = f"- self-check: a build planted to break {len(PLANTED)} limits "
+    caught += f"was NOT caught by: {', '.join(planted)}." if planted else "was caught by each."
+    parts = [costs_table(results), growth_table(results), hooks_table(results), derived_table(results)]
+    parts += [pdfs_table(results)] if results.pdfs else []
+    failed = [f"- BROKEN: what is derived from {named(size)} can't be made." for size in results.failures]
+    parts.append("\n".join([*(line for _, line in verdicts), *failed, caught]))
+    parts += [f"```\n{said.strip()}\n```" for said in results.failures.values()]
+    return all(holds for holds, _ in verdicts) and not planted and not failed, "\n\n".join(parts)

@@ -1,0 +1,161 @@
+"""The sites that make bench builds: ours with a generated library, stock Material with its articles, and the floor."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generated import generated_files
+from guidance.addresses import Addresses
+from guidance.checks import check
+from guidance.comparison import compare
+from guidance.exports import page_markdown
+from guidance.library import read_docs
+from guidance.model import Library, entry_path
+from guidance.settings import Settings, read_settings
+from guidance.site import Site
+from measured import Cost, run_measured
+from sites import stock_project
+
+FURTHER = {"sv": "Svenska", "nl": "Nederlands", "da": "Dansk", "nb": "Norsk", "et": "Eesti"}
+"""Languages beyond those of the project, in which nothing but the address differs from one that it has."""
+PARTS = ("hooks", "overrides")
+HERE = Path(__file__).parent
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A generated library, ready to be built in three ways."""
+
+    folder: Path
+    topics: int
+    settings: Settings
+    pages: int
+    """Pages in all languages."""
+    words: int
+    """Words of all articles."""
+
+    @property
+    def languages(self) -> int:
+        """Return the number of languages."""
+        return len(self.settings.languages)
+
+
+def prepare(root: Path, folder: Path, topics: int, languages: int) -> Built:
+    """Generate a library, and write it as a project of ours, as one of stock Material, and as bare articles."""
+    own = read_settings((root / "mkdocs.yml").read_text("utf-8"), {"SITE_URL": "https://scale.example/"})
+    names = dict([*own.languages.items(), *FURTHER.items()][:languages])
+    settings = Settings(names, own.site_url)
+    files = generated_files(read_docs(root), tuple(names), topics)
+    library, findings = check(files, tuple(names))
+    if findings:
+        raise ValueError("\n".join(map(str, findings)))
+    _our_project(root, folder / "ours", files, settings, own)
+    addresses = Addresses.of(library)
+    exported = {key: page_markdown(library, addresses, page, own.site_url) for key, page in library.pages.items()}
+    stock_project(settings, library, exported, folder / "stock")
+    _articles(
+        library, Site(library, addresses, names, own.site_url, {}, standings=compare(library)), folder / "floor", root
+    )
+    return Built(folder, topics, settings, len(library.pages), sum(len(text.split()) for text in exported.values()))
+
+
+def real_site(root: Path, folder: Path) -> Built:
+    """Return a copy of the project with its own library."""
+    settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), {"SITE_URL": "https://scale.example/"})
+    files = read_docs(root)
+    library, _ = check(files, tuple(settings.languages))
+    _our_project(root, folder / "ours", files, settings, settings)
+    return Built(folder, len(library.topics()), settings, len(library.pages), 0)
+
+
+def _our_project(root: Path, project: Path, files: Mapping[str, bytes], settings: Settings, own: Settings) -> None:
+    for part in PARTS:
+        shutil.copytree(root / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "docs" / "assets", project / "docs" / "assets")
+    for path, content in files.items():
+        target = project / path
+        if not path.startswith("docs/assets/"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    shutil.copy2(HERE / "timed_events.py", project / "hooks")
+    text = (root / "mkdocs.yml").read_text("utf-8").replace("hooks/events.py", "hooks/timed_events.py")
+    (project / "mkdocs.yml").write_text(with_languages(text, settings, own), "utf-8")
+
+
+def with_languages(text: str, settings: Settings, own: Settings) -> str:
+    """Return the text of mkdocs.yml with an entry for each language that it lacks."""
+    entries = [
+        f"      - locale: {lang}\n        name: {name}\n        site_name: {name}\n        build: true\n"
+        for lang, name in settings.languages.items()
+        if lang not in own.languages
+    ]
+    before, after = text.split("\nhooks:\n", 1)
+    return f"{before}{''.join(entries)}\nhooks:\n{after}"
+
+
+def _articles(library: Library, site: Site, folder: Path, root: Path) -> None:
+    """Write what our hooks hand to MkDocs, and the extensions that it renders this with."""
+    for page in library.pages.values():
+        target = folder / "articles" / entry_path(page.lang, library.entries[page.id])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(site.markdown(page), "utf-8")
+    (folder / "extensions.json").write_text(json.dumps(extensions((root / "mkdocs.yml").read_text("utf-8"))), "utf-8")
+
+
+def extensions(text: str) -> dict[str, Any]:
+    """Return the Markdown extensions of an mkdocs.yml, MkDocs's own included: name → settings."""
+
+    class Loader(yaml.SafeLoader):
+        """Reads what mkdocs.yml says for itself, without the environment."""
+
+    Loader.add_multi_constructor("!", lambda *_: None)
+    found: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for extension in yaml.load(text, Loader)["markdown_extensions"]:  # noqa: S506  # a SafeLoader
+        found |= extension if isinstance(extension, dict) else {extension: {}}
+    return found
+
+
+def build_ours(built: Built, *, derived: bool = False, planted: float = 0) -> tuple[Cost, dict[str, float]]:
+    """Build as ``make site`` does, into an empty folder; returns the cost, and seconds by event and derived part."""
+    project = built.folder / "ours"
+    shutil.rmtree(project / "site", ignore_errors=True)
+    times = project / ".times"
+    environment = {"PYTHONPATH": "hooks", "TIMES": str(times), "DERIVED": str(derived).lower()}
+    command = [sys.executable, "-m", "guidance", "build"]
+    cost = run_measured(
+        command, project, **QUIET, **environment, PLANTED=str(planted), SITE_URL=built.settings.site_url
+    )
+    seconds: dict[str, float] = {}
+    for path in project.glob(".times.*"):
+        for part, number in json.loads(path.read_text("utf-8"))[0].items():
+            seconds[part] = seconds.get(part, 0) + number
+        path.unlink()
+    return cost, seconds
+
+
+def build_stock(built: Built) -> Cost:
+    """Build stock Material into an empty folder."""
+    project = built.folder / "stock"
+    shutil.rmtree(project / "site", ignore_errors=True)
+    return run_measured([sys.executable, "-m", "mkdocs", "build"], project, **QUIET)
+
+
+def render_floor(built: Built) -> Cost:
+    """Render all articles with Python-Markdown alone."""
+    folder = built.folder / "floor"
+    return run_measured([sys.executable, str(HERE / "floor.py"), "extensions.json", "articles"], folder)
+
+
+def check_ours(built: Built) -> Cost:
+    """Check as ``make check`` does."""
+    project = built.folder / "ours"
+    return run_measured([sys.executable, "-m", "guidance", "check"], project, PYTHONPATH="hooks")

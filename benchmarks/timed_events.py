@@ -1,0 +1,59 @@
+"""A MkDocs hook that stands in for ours, does what it does, and notes how long each event took.
+
+``make bench`` puts it into its copies of the project. Its figures go to the file that TIMES names, one a process.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import events
+
+PARTS = ("_write_pictures", "_write_pdfs", "_write_forwards", "_write_side_by_side")
+"""What on_post_build makes from the pages, timed part by part."""
+
+PLANTED = float(os.environ.get("PLANTED", "0"))
+"""Seconds that every page is to take longer, so that the benchmark can show that it would notice."""
+
+seconds: defaultdict[str, float] = defaultdict(float)
+calls: Counter[str] = Counter()
+ballast: list[bytearray] = []
+
+
+def _timed(part: str, function: Callable[..., Any], clock: Callable[[], float]) -> Callable[..., Any]:
+    """Return the function with a clock around it; what MkDocs notes on it, its priority, stays."""
+
+    @functools.wraps(function)
+    def measured(*arguments: Any, **named: Any) -> Any:
+        start = clock()
+        if part == "on_page_markdown" and PLANTED:
+            _waste(PLANTED)
+        result = function(*arguments, **named)
+        seconds[part] += clock() - start
+        calls[part] += 1
+        if part == "on_post_build":
+            Path(f"{os.environ['TIMES']}.{os.getpid()}").write_text(json.dumps([seconds, calls]), "utf-8")
+        return result
+
+    return measured
+
+
+def _waste(wasted: float) -> None:
+    if not ballast:
+        ballast.append(bytearray(os.urandom(1000) * 800_000))
+    end = time.perf_counter() + wasted
+    while time.perf_counter() < end:
+        pass
+
+
+for _name in [name for name in dir(events) if name.startswith("on_")]:
+    globals()[_name] = _timed(_name, getattr(events, _name), time.thread_time)  # what else runs here doesn't count
+for _name in PARTS:
+    setattr(events, _name, _timed(_name, getattr(events, _name), time.perf_counter))  # PDFs use several threads

@@ -1,0 +1,183 @@
+"""What make bench says of the figures it measured: the limits and the tables."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from measured import CommandError, Cost, median_cost, run_measured
+from peers import named_peers
+from scale import LIMITS, Pdf, Results, overlooked, report
+from scale_sites import extensions
+
+GOOD = {
+    ("ours", (500, 2)): Cost(4.5, 7, 300),
+    ("ours", (1000, 2)): Cost(9, 14, 600),
+    ("ours", (500, 5)): Cost(12, 20, 500),
+    ("stock", (1000, 2)): Cost(75, 65, 900),
+    ("floor", (1000, 2)): Cost(6, 5.5, 100),
+    ("check", (1000, 2)): Cost(5, 5, 200),
+}
+PDFS = (
+    Pdf("fi/pdf/handbook.pdf", 40, 800_000, "handbook"),
+    Pdf("fi/pdf/situations/advice.pdf", 1, 30_000, "checklist"),
+    Pdf("fi/pdf/checklists.pdf", 3, 90_000, "all steps"),
+)
+
+
+def results(**changed: object) -> Results:
+    """Return results that just keep every limit, changed as said."""
+    sizes = {size: 100 * size[0] * size[1] // 100 for _, size in GOOD}
+    good = Results(
+        pages=sizes,
+        words={size: 500 * pages for size, pages in sizes.items()},
+        costs=dict(GOOD),
+        seconds={(1000, 2): {"on_page_markdown": 0.5, "on_files": 0.1, "on_config": 3.0}},
+        derived={(100, 2): {"_write_pdfs": 2.0}},
+        pdfs=PDFS,
+        pdf_seconds=0.44,
+    )
+    good.pages[100, 2] = 200
+    return replace(good, **changed)  # type: ignore[arg-type]
+
+
+def broken(measured: Results) -> list[str]:
+    """Return the lines of the limits that are broken."""
+    return [line for holds, line in (limit.verdict(measured) for limit in LIMITS) if not holds]
+
+
+def test_a_figure_at_its_limit_keeps_it() -> None:
+    holds, text = report(results(), [])
+    assert holds
+    assert broken(results()) == []
+    assert text.count("- holds: ") == len(LIMITS)
+    assert "- holds: ours / stock, wall, 1,000 × 2: at most 0.12; it is 0.12." in text
+    assert "- self-check: a build planted to break 2 limits was caught by each." in text
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"costs": {**GOOD, ("stock", (1000, 2)): Cost(60, 60, 900)}},
+            ["- BROKEN: ours / stock, wall, 1,000 × 2: at most 0.12; it is 0.15."],
+        ),
+        (
+            {"costs": {**GOOD, ("floor", (1000, 2)): Cost(5, 5, 100)}},
+            ["- BROKEN: ours / floor, wall, 1,000 × 2: at most 1.5; it is 1.8."],
+        ),
+        (
+            {"costs": {**GOOD, ("ours", (500, 2)): Cost(3, 7, 300)}},
+            [
+                "- BROKEN: growth, wall, 500 × 2 to 1,000 × 2: at most 2.1; it is 3.",
+                "- BROKEN: five languages / two, wall, 500 topics: at most 2.7; it is 4.",
+            ],
+        ),
+        (
+            {"costs": {**GOOD, ("ours", (500, 5)): Cost(12.6, 20, 601)}},
+            [
+                "- BROKEN: five languages / two, wall, 500 topics: at most 2.7; it is 2.8.",
+                "- BROKEN: peak memory, MB: at most 600; it is 601.",
+            ],
+        ),
+        (
+            {"seconds": {(1000, 2): {"on_page_markdown": 0.4, "on_post_page": 0.3}}},
+            ["- BROKEN: our hooks, ms a page: at most 0.3; it is 0.35."],
+        ),
+        (
+            {"costs": {**GOOD, ("check", (1000, 2)): Cost(5.1, 5, 1)}},
+            ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1."],
+        ),
+        (
+            {"pdf_seconds": 3.1},
+            [
+                "- BROKEN: all PDFs of the site, s: at most 3; it is 3.1.",
+                "- BROKEN: PDFs of the site, ms a page: at most 10; it is 70.5.",
+            ],
+        ),
+        (
+            {"pdfs": (*PDFS, Pdf("x", 1, 20_100, "handbook"), Pdf("y", 2, 30_100, "checklist"))},
+            [
+                "- BROKEN: handbooks, kB a page: at most 20; it is 20.1.",
+                "- BROKEN: one-page checklists, pages: at most 1; it is 2.",
+                "- BROKEN: one-page checklists, kB: at most 30; it is 30.1.",
+            ],
+        ),
+    ],
+)
+def test_a_figure_over_its_limit_is_said(change: dict[str, object], said: list[str]) -> None:
+    assert broken(results(**change)) == said
+    assert not report(results(**change), [])[0]
+
+
+def test_what_was_not_measured_is_said_and_breaks_nothing() -> None:
+    small = Results(pages={(10, 2): 58}, words={(10, 2): 580}, costs={("ours", (10, 2)): Cost(1, 1, 60)})
+    holds, text = report(small, [])
+    assert holds
+    assert text.count("- not measured: ") == len(LIMITS) - 1
+    assert "| 10 × 2 | ours | 58 | 10 | 1.00 | 1.00 | 17.24 | 60 | – | – |" in text
+
+
+def test_a_planted_fault_that_nothing_notices_is_said() -> None:
+    assert overlooked(results()) == ["our hooks, ms a page", "peak memory, MB"]
+    slow = {"seconds": {(1000, 2): {"on_page_markdown": 9.0}}, "costs": {("ours", (1000, 2)): Cost(1, 1, 900)}}
+    assert overlooked(results(**slow)) == []
+    holds, text = report(results(), ["peak memory, MB"])
+    assert not holds
+    assert "- self-check: a build planted to break 2 limits was NOT caught by: peak memory, MB." in text
+
+
+def test_derived_parts_that_can_not_be_made_are_said() -> None:
+    holds, text = report(results(failures={(10, 2): "it does not fit\n"}), [])
+    assert not holds
+    assert "- BROKEN: what is derived from 10 × 2 can't be made." in text
+    assert text.endswith("\n\n```\nit does not fit\n```")
+
+
+def test_the_tables_name_every_size() -> None:
+    text = report(results(), [])[1]
+    assert "| 1,000 × 2 | ours | 2,000 | 500 | 9.00 | 14.00 | 7.00 | 600 | 0.12 | 1.50 |" in text
+    assert "| 500 × 2 → 1,000 × 2 | 2.00 | 2.00 | – | – |" in text
+    assert "| **for every page** | **0.300** |" in text
+    assert "| PDFs | 2.00 (10.00) |" in text
+    assert "| checklist | 1 | 1 | 30 | 30.0 | 30.0 |" in text
+
+
+def test_the_median_is_taken_figure_by_figure() -> None:
+    assert median_cost([Cost(1, 9, 4), Cost(2, 8, 6), Cost(9, 1, 5)]) == Cost(2, 8, 5)
+
+
+WORKER = "import os, subprocess, sys, time; "
+HOLD = "a = bytearray(b'x') * 60_000_000; time.sleep(0.5)"
+
+
+def test_a_child_process_counts(tmp_path: Path) -> None:
+    child = f"subprocess.run([sys.executable, '-c', {WORKER + HOLD!r}]); {HOLD}"
+    alone = run_measured([sys.executable, "-c", WORKER + HOLD], tmp_path)
+    both = run_measured([sys.executable, "-c", f"{WORKER}{HOLD.partition(';')[0]}; {child}"], tmp_path)
+    assert 60 < alone.memory < 100
+    assert 120 < both.memory < 200
+    assert both.wall > alone.wall >= 0.5
+    assert both.processor > alone.processor > 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"failed in .*:\nout of luck\n"):
+        run_measured([sys.executable, "-c", "print('out of luck'); exit(3)"], tmp_path)
+
+
+def test_peers_are_named_with_or_without_a_command() -> None:
+    named = named_peers("hugo, zensical=zensical build")
+    assert [peer.command for peer in named.values()] == [("hugo", "--quiet"), ("zensical", "build")]
+    assert named_peers("") == {}
+    with pytest.raises(ValueError, match=r'^there is no peer "x"\. Known are: hugo; name others as "x=command"\.$'):
+        named_peers("x")
+
+
+def test_the_floor_has_the_extensions_of_the_settings() -> None:
+    text = "site_url: !ENV [A, b]\nmarkdown_extensions:\n  - attr_list\n  - toc:\n      toc_depth: 3\n"
+    assert extensions(text) == {"toc": {"toc_depth": 3}, "tables": {}, "fenced_code": {}, "attr_list": {}}
