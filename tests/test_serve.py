@@ -160,6 +160,7 @@ def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: 
     assert missed == {}
     assert escape("DE not-found-text") in built.build()
     assert SOUND in (built.site / PAGE / "index.html").read_text("utf-8")
+    assert list(built.site.rglob("*.pdf")) == []
 
 
 @pytest.mark.parametrize("name", ["a key misspelt", "all pages gone", "a broken template"])
