@@ -31,7 +31,7 @@ class Row:
     """What came of a variation."""
 
     variation: Variation
-    files: int
+    paths: int
     differing: tuple[str, ...]
     shown: bool
     """Whether the planted hook showed the variation."""
@@ -50,10 +50,10 @@ class Row:
         names = f"  {', '.join(self.differing[:5])}" if self.differing else ""
         shown = "shown" if self.shown else "MISSED"
         first = f"{self.variation.what:<13}{self.variation.how:<36}"
-        return f"{first}{self.files:>6}{len(self.differing):>8}   {shown}{names}"
+        return f"{first}{self.paths:>6}{len(self.differing):>8}   {shown}{names}"
 
 
-HEADING = f"{'varied':<13}{'how':<36}{'files':>6}{'differ':>8}   planted"
+HEADING = f"{'varied':<13}{'how':<36}{'paths':>6}{'differ':>8}   planted"
 
 
 def listing(project: Path) -> dict[str, str]:
