@@ -84,9 +84,8 @@ def _import_core() -> None:
 
 def _open_site(config: MkDocsConfig) -> None:
     names = {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build}
-    root = Path(config.docs_dir).parent
     state.site, findings = state.core.open_site(
-        root,
+        Path(config.docs_dir).parent,
         names,
         config.site_url or "",
         contact=str(config.extra.get("contact") or ""),
