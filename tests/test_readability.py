@@ -60,3 +60,9 @@ def test_a_message_is_read_with_its_title_and_labels() -> None:
     message = tiny_library(("fi/messages/hello.md", "Hello", "## Du\n\nHello")).messages["fi", "hello"]
     assert message_reading(message).sentences == ((2, "Hello name,"), (3, "how are you?"))
     assert message_reading(message).words == 5 + len(["FI", "hello", "Du"])
+
+
+def test_each_line_of_a_message_is_read_by_itself() -> None:
+    text = "## Du\n\nErste Frage:\n– Was lohnt sich?\n– Was nicht?"
+    message = tiny_library(("fi/messages/hello.md", "Hello [name],", text)).messages["fi", "hello"]
+    assert message_reading(message).sentences[:3] == ((2, "Erste Frage:"), (3, "Was lohnt sich?"), (2, "Was nicht?"))

@@ -16,7 +16,7 @@ END = re.compile(r"[.!?…]+[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<
 """What may be the end of a sentence: the marks, and the first letter of the next word."""
 SHORT = re.compile(r"(?:\b\w|\d)$")
 """What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
-MARKS = re.compile(r"^(?:[-*+]|\d{1,9}[.)]|>|#+)(?: |$)|[*_`\\]|\]\([^()\n]*\)|[\[\]]")
+MARKS = re.compile(r"^(?:[-–*+]|\d{1,9}[.)]|>|#+)(?: |$)|[*_`\\]|\]\([^()\n]*\)|[\[\]]")
 LAYOUT = ("|", "!", "---", "<!--")
 """The beginnings of lines that are no running text."""
 
@@ -45,9 +45,10 @@ def page_reading(library: Library, page: Page) -> Reading:
 
 
 def message_reading(message: Message) -> Reading:
-    """Return what an editor wrote of a message: its title, and every wording with its label."""
+    """Return what an editor wrote of a message: its title, and every wording, line by line, with its label."""
     headings = [message.title, *(variant.label for variant in message.variants)]
-    return _reading(headings, [paragraph for variant in message.variants for paragraph in variant.paragraphs])
+    paragraphs = [paragraph for variant in message.variants for paragraph in variant.paragraphs]
+    return _reading(headings, [line for paragraph in paragraphs for line in paragraph.split("\n")])
 
 
 def _reading(headings: Iterable[str], running: Iterable[str]) -> Reading:
