@@ -34,9 +34,12 @@ exec(os.environ.get("MEANWHILE", ""))
 """
 """Takes mkdocs's place in a project that holds it: ``python -m`` looks into the working directory first."""
 BUILD = """\
+import signal
 import sys
 from pathlib import Path
-from guidance.building import BuildError, Stopped, building
+from guidance.building import SIGNALS, BuildError, Stopped, building
+for number in SIGNALS:  # as in a terminal, even where the tests run in the background, in which Ctrl-C is ignored
+    signal.signal(number, signal.SIG_DFL)
 try:
     with building(Path.cwd()) as at_work:
         print("begun", flush=True)
@@ -273,7 +276,7 @@ def test_a_signal_ends_mkdocs_and_leaves_the_site_as_it_was(
 
 
 def test_a_signal_that_the_caller_ignores_stays_ignored(project: Path) -> None:
-    earlier = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    interrupt, earlier = signal.getsignal(signal.SIGINT), signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with building(project):
             os.kill(os.getpid(), signal.SIGHUP)
@@ -282,7 +285,7 @@ def test_a_signal_that_the_caller_ignores_stays_ignored(project: Path) -> None:
         assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, earlier)
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is interrupt
 
 
 def test_a_signal_that_comes_with_the_change_of_places_is_too_late(project: Path) -> None:
