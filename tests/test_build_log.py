@@ -29,13 +29,11 @@ def test_a_finding_begins_its_line() -> None:
 def test_a_setting_that_mkdocs_refuses_has_its_line() -> None:
     said = "\nERROR   -  Config value 'plugins': The \"nowhere\" plugin is not installed\n\nAborted\n"
     assert explained(said, ROOT, SETTINGS) == (
-        '\nmkdocs.yml:2: "plugins": The "nowhere" plugin is not installed. '
-        "Correct the setting. [settings]\n\nAborted\n"
+        '\nmkdocs.yml:2: "plugins": The "nowhere" plugin is not installed. Correct the setting. [settings]\n\nAborted\n'
     )
     missing = "WARNING -  Config value 'x': The path '/home/me/kb/hooks/a.py' isn't an existing file.\n"
     assert explained(missing, ROOT, SETTINGS) == (
-        "mkdocs.yml:1: \"x\": The path 'hooks/a.py' isn't an existing file. "
-        "Correct the setting. [settings]\n"
+        "mkdocs.yml:1: \"x\": The path 'hooks/a.py' isn't an existing file. Correct the setting. [settings]\n"
     )
 
 
