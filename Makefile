@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
+.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick faults search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ serve: .venv/site.stamp  ## preview with live reload and findings in the page, a
 
 test: system-packages test-quick  ## run everything that guards the project, the browser included
 	@$(BIN)/python -m pytest tests/browser
+
+faults: .venv/test.stamp  ## show what editors do wrong and what they are told: each fault, put into the real text
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/faults.py
 
 search-table: system-packages .venv/test.stamp  ## show how often the search finds what readers look for
 	@$(BIN)/python -m pytest -q -s -k look_for tests/browser/test_search_table.py

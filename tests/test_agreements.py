@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.agreements import agreed_path, format_agreements, parse_agreements
+from guidance.decoding import decode
 from guidance.model import Agreement
-from guidance.pages import decode
 from guidance.units import flowed
 
 OWNER = "strategies/open"

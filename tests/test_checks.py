@@ -34,7 +34,7 @@ def edited(files: dict[str, str | bytes], edits: list[dict[str, Any]]) -> dict[s
         elif "hex" in edit:
             result[path] = bytes.fromhex(edit["hex"])
         elif "append" in edit:
-            result[path] = str(result[path]) + edit["append"]
+            result[path] = str(result[path]) + edit["append"] * edit.get("times", 1)
         else:
             old, new = edit["replace"]
             text = str(result[path])

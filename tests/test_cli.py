@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -105,6 +106,52 @@ def test_new_writes_nothing_where_one_file_can_t_be_written(tmp_path: Path) -> N
     assert digest(project / "docs") == before
 
 
+def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
+    assert json.loads(run(project, "guidance", "check", "--format", "json").stdout) == {"ok": True, "findings": []}
+    file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")
+    try:
+        results = {form: run(project, "guidance", "check", "--format", form) for form in ("json", "github")}
+    finally:
+        file.write_text(text, "utf-8")
+    assert {form: (result.returncode, result.stderr) for form, result in results.items()} == {
+        "json": (1, ""),
+        "github": (1, ""),
+    }
+    said = json.loads(results["json"].stdout)
+    assert said["ok"] is False
+    assert [(finding["path"], finding["line"], finding["code"]) for finding in said["findings"]] == [
+        ("docs/fi/about.md", 2, "missing-key"),
+        ("docs/fi/about.md", 3, "unknown-key"),
+    ]
+    assert results["github"].stdout.startswith("::error file=docs/fi/about.md,line=2,title=missing-key::")
+
+
+def test_faults_of_the_settings_come_in_every_format(project: Path) -> None:
+    result = run(project, "guidance", "check", "--format", "json", SITE_URL="a", CONTACT="b")
+    assert [finding["code"] for finding in json.loads(result.stdout)["findings"]] == ["settings", "settings"]
+
+
+def test_a_project_without_settings_says_so(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    (project / "mkdocs.yml").unlink()
+    assert run(project, "guidance", "check").stdout.splitlines()[0] == (
+        "mkdocs.yml:1: this file is missing. Restore it. [missing-file]"
+    )
+    (project / "mkdocs.yml").write_bytes("site_name: Größe\n".encode("latin-1"))
+    assert run(project, "guidance", "check").stdout.splitlines()[0] == (
+        "mkdocs.yml:1: this file is not UTF-8. Save it with the encoding UTF-8. [encoding]"
+    )
+
+
+def test_a_review_in_the_future_is_found_by_the_clock(project: Path) -> None:
+    file, text = broken(project, "docs/fi/about.md", "reviewed: 2026", "reviewed: 9026")
+    try:
+        result = run(project, "guidance", "check")
+    finally:
+        file.write_text(text, "utf-8")
+    assert "is in the future." in result.stdout
+
+
 def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path) -> None:
     result = run(project, "guidance", "build", SITE_URL="https://example.org/", CONTACT="a@example.org")
     assert (result.returncode, result.stderr) == (0, "")
@@ -129,6 +176,7 @@ def test_a_contact_that_leads_nowhere_stops_every_command(project: Path) -> None
     assert said == (
         'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
         "Correct CONTACT, or leave it empty where there is none. [settings]\n"
+        "1 finding. Each [code] is explained in CONTRIBUTING.md.\n"
     )
 
 

@@ -52,7 +52,7 @@ def _codes_in_source() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(last := node.args[-1], ast.Constant):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if name in {"Finding", "_finding", "report"}:
+                if name in {"Finding", "Fault", "_finding", "report"}:
                     codes.add(str(last.value))
     return codes
 

@@ -75,7 +75,9 @@ def test_one_language_alone_has_no_section_for_two() -> None:
 
 
 def test_size_and_date_are_told_as_the_language_does() -> None:
-    library, _ = tiny_page(HOME, ("fi/words.yml", '"FI pdf-facts"', "'{pages} s., {size} kt, {date}'"))
+    library, _ = tiny_page(
+        HOME, ("fi/words.yml", '"FI pdf-facts {pages} {size} {date}"', "'{pages} s., {size} kt, {date}'")
+    )
     edition = date(2026, 11, 22)
     assert file_facts(library, "fi", 3, 1_234_567, edition) == "3 s., 1\u00a0235 kt, 22.11.2026"
     assert file_facts(library, "fi", 1, 12, edition) == "1 s., 1 kt, 22.11.2026"

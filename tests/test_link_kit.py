@@ -105,7 +105,7 @@ def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
     )
     assert section == (
         '<div class="link-kit">\n'
-        '<img class="link-kit__qr" src="../../go/about/qr.svg" alt="FI qr-alt" width="132" height="132" '
+        '<img class="link-kit__qr" src="../../go/about/qr.svg" alt="FI qr-alt FI about" width="132" height="132" '
         'loading="lazy">\n'
         f'<p>FI permanent-link: <a href="../../go/about/">{URL}go/about/</a></p>\n'
         f'<dl class="snippets">{copied}</dl>\n'
@@ -130,10 +130,8 @@ def test_words_and_titles_of_the_kit_arrive_escaped() -> None:
         URL,
         ("fi/about.md", '"FI about"', quoted),
         ("fi/pitfalls/asking.md", '"FI bundle."', quoted),
-        *(
-            ("fi/words.yml", f'"FI {word}"', quoted)
-            for word in ("permanent-link", "format-text", "link-kit-places", "qr-alt")
-        ),
+        *((("fi/words.yml", f'"FI {word}"', quoted)) for word in ("permanent-link", "format-text", "link-kit-places")),
+        ("fi/words.yml", '"FI qr-alt {title}"', quoted),
     )
     assert "<b>" not in html
     heading = re.findall(r"^## .*\{#about\}$", html, re.MULTILINE)

@@ -45,8 +45,8 @@ def test_offsets_say_where_in_the_text_a_heading_begins_and_a_reference_stands()
 
 
 def test_code_and_comments_are_masked_and_nothing_else() -> None:
-    text = "a `b` <!-- c\nd --> e\n```f\n[[g]]\n```\nh"
-    assert without_code(text) == "a xxx       \n      e\n    \n     \n   \nh"
+    text = "a `b` <!-- c --> d\n<!-- c\nd --> e\n```f\n[[g]]\n```\nh"
+    assert without_code(text) == "a xxx            d\n      \n      e\n    \n     \n   \nh"
 
 
 @given(ANY_TEXT)

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.model import Finding
-from guidance.pages import decode, parse_message, parse_page
+from guidance.pages import parse_message, parse_page
 from guidance.texts import Heading, Link, Message, Page, Reference, Text, Variant
 
 PATH = "docs/fi/pitfalls/asking.md"
@@ -74,6 +73,7 @@ def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> N
             lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "keywords": 6, "reviewed": 7, "steps": 8},
             body_line=12,
             keywords=("nope", "never, ever"),
+            masked=body,
         ),
         [],
     )
@@ -202,7 +202,9 @@ def test_every_other_character_is_allowed_in_the_front_matter() -> None:
 def test_a_message_has_its_paragraphs_with_their_line_breaks() -> None:
     text = "---\ntitle: Hello\n---\nHello [name],\nhow are you?\n\n  Best *regards*\n"
     variant = Variant("", ("Hello [name],\nhow are you?", "  Best *regards*"))
-    assert message_of(text) == (Message("hello", "fi", "docs/fi/messages/hello.md", "Hello", (variant,), 2), [])
+    body = "Hello [name],\nhow are you?\n\n  Best *regards*\n"
+    path = "docs/fi/messages/hello.md"
+    assert message_of(text) == (Message("hello", "fi", path, "Hello", (variant,), 2, body, 4), [])
 
 
 def test_paragraphs_are_parted_by_one_empty_line_or_more() -> None:
@@ -224,9 +226,36 @@ def test_what_stands_above_the_first_heading_is_a_wording_without_label() -> Non
     assert variants_of("A\n\n## Sie\n\nB\n") == (Variant("", ("A",)), Variant("Sie", ("B",)))
 
 
-@pytest.mark.parametrize("line", ["##", "### A", " ## A", "# A"])
-def test_other_lines_with_number_signs_are_text(line: str) -> None:
+@pytest.mark.parametrize("line", ["### A", " ## A", "# A", "##A"])
+def test_other_headings_are_text_that_was_not_meant_as_such(line: str) -> None:
+    message, findings = message_of(f"---\ntitle: Hello\n---\nA\n{line}\nB\n")
+    assert message is not None
+    assert message.variants == (Variant("", (f"A\n{line}\nB",)),)
+    assert [finding.partition(". ")[0] for finding in findings] == [
+        f'docs/fi/messages/hello.md:5: a message can\'t contain "{line.strip()}"'
+    ]
+
+
+@pytest.mark.parametrize("line", ["#1 of many", "A # B", "\\# A"])
+def test_number_signs_that_make_no_heading_are_text(line: str) -> None:
     assert variants_of(f"A\n{line}\nB\n") == (Variant("", (f"A\n{line}\nB",)),)
+
+
+@pytest.mark.parametrize("line", ["##", "## ", "##\t"])
+def test_a_wording_without_a_name_is_reported(line: str) -> None:
+    assert message_of(f"---\ntitle: Hello\n---\nA\n\n{line}\n\nB\n")[1] == [
+        "docs/fi/messages/hello.md:6: this wording has no name. Say behind ## when to use it. [empty-message]"
+    ]
+
+
+def test_a_wording_without_a_text_is_reported_rather_than_lost() -> None:
+    assert message_of("---\ntitle: Hello\n---\n## Du\n\n## Sie\n\nB\n\n## Ihr\n")[1] == [
+        (
+            f'docs/fi/messages/hello.md:{line}: the wording "{label}" has no text. '
+            "Write it below, or take its heading out. [empty-message]"
+        )
+        for line, label in ((4, "Du"), (10, "Ihr"))
+    ]
 
 
 @pytest.mark.parametrize(("end", "line"), [("", 3), ("\n", 4), ("\n\n## Sie\n", 4)])
@@ -254,22 +283,6 @@ def test_a_message_without_front_matter_is_none() -> None:
     assert message_of("Text\n") == (
         None,
         [f"docs/fi/messages/hello.md:1: there is no front matter. {EXAMPLE} [front-matter]"],
-    )
-
-
-@pytest.mark.parametrize("content", [b"a\nb\n", b"a\r\nb\r\n", b"a\rb\r", b"\xef\xbb\xbfa\r\nb\n"])
-def test_every_kind_of_line_end_and_a_byte_order_mark_read_the_same(content: bytes) -> None:
-    assert decode(content, PATH) == ("a\nb\n", [])
-
-
-def test_line_ends_count_from_the_first_character() -> None:
-    assert [finding.line for finding in decode(b"\n\xff", PATH)[1]] == [2]
-
-
-def test_a_file_that_is_not_utf8_is_reported_on_the_line_of_the_first_wrong_byte() -> None:
-    assert decode("ä\nä\nö".encode() + "\nö\n".encode("latin-1"), PATH) == (
-        None,
-        [Finding(PATH, 4, "this file is not UTF-8", "Save it with the encoding UTF-8.", "encoding")],
     )
 
 
@@ -302,13 +315,3 @@ def test_any_text_is_a_message_or_has_findings_on_lines_of_the_file(front: str, 
 
 def _lie_within(text: str, lines: Iterable[int]) -> bool:
     return set(lines) <= set(range(1, text.count("\n") + 2))
-
-
-@given(st.binary())
-@settings(deadline=None, max_examples=200)
-def test_any_bytes_are_a_text_or_have_a_finding_on_a_line_of_the_file(content: bytes) -> None:
-    text, findings = decode(content, PATH)
-
-    assert (text is None) == bool(findings)
-    assert "\r" not in (text or "")
-    assert all(1 <= finding.line <= content.count(b"\n") + 1 for finding in findings)

@@ -19,7 +19,7 @@ from guidance.kinds import PHASES, PITFALL, RECIPIENTS, SITUATION, STRATEGY, Kin
 from guidance.ledger import REDIRECT_KEYS
 from guidance.library import FACTS, REDIRECTS, TERMS, TOPICS, read_docs
 from guidance.terms import TERM_KEYS
-from guidance.words import KEYS
+from guidance.words import KEYS, TYPOGRAPHY
 from project import ROOT
 from tiny import LANGUAGES, as_bytes, tiny_site
 
@@ -106,7 +106,7 @@ def test_every_key_that_the_core_reads_is_in_the_schema_and_none_besides() -> No
     assert keys(SCHEMAS["glossary"]["additionalProperties"]) == {"explain"}
     (term,) = SCHEMAS["glossary"]["additionalProperties"]["patternProperties"].values()
     assert keys(term) == set(term["required"]) == set(TERM_KEYS)
-    assert keys(SCHEMAS["words"]) == set(SCHEMAS["words"]["required"]) == set(KEYS)
+    assert keys(SCHEMAS["words"]) == set(SCHEMAS["words"]["required"]) == {*KEYS, *TYPOGRAPHY}
 
 
 @pytest.mark.parametrize(("name", "kind"), [("pitfall", PITFALL), ("strategy", STRATEGY), ("situation", SITUATION)])

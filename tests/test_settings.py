@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.settings import Settings, SettingsError, notices, placeholder_notice, read_settings
+from guidance.settings import (
+    Settings,
+    SettingsError,
+    check_language,
+    check_site_url,
+    notices,
+    placeholder_notice,
+    read_settings,
+)
 
 LANGUAGES = """\
 plugins:
@@ -68,8 +76,7 @@ def test_an_address_ends_in_a_slash_whoever_wrote_it() -> None:
         "plugins: [search, i18n]\n",
         "plugins: {i18n: {}}\n",
         "plugins: {i18n: {languages: fi}}\n",
-        "plugins: {i18n: {languages: [fi]}}\n",
-        "plugins: {i18n: {languages: [{locale: fi}, {name: Suomi}, {locale: [fi], name: Suomi}]}}\n",
+        "plugins: {i18n: {languages: [{locale: fi, name: Suomi, build: false}]}}\n",
     ],
 )
 def test_settings_without_languages_are_refused_with_a_remedy(text: str) -> None:
@@ -120,6 +127,92 @@ def test_a_contact_that_leads_nowhere_is_refused_with_its_line() -> None:
     with pytest.raises(SettingsError) as error:
         read_settings(LANGUAGES, {"CONTACT": "somebody"})
     assert str(error.value) == f"mkdocs.yml:1: {said}"
+
+
+@pytest.mark.parametrize("entry", ["fi", "{locale: sv}", "{name: Svenska}", "{locale: [sv], name: Svenska}"])
+def test_a_language_has_a_code_and_a_name(entry: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings(f"{LANGUAGES}      - {entry}\n", {})
+    assert str(error.value) == (
+        'mkdocs.yml:9: a language lacks its code or its name. Write "locale: fi" and "name: Suomi". [settings]'
+    )
+
+
+def test_a_language_that_is_not_built_is_none() -> None:
+    assert list(read_settings(f"{LANGUAGES}      - {{locale: sv, name: Svenska, build: false}}\n", {}).languages) == [
+        "fi",
+        "de",
+    ]
+
+
+def test_a_language_is_there_once() -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings(f"{LANGUAGES}      - {{locale: fi, name: Suomi}}\n", {})
+    assert str(error.value) == 'mkdocs.yml:9: the language "fi" is here twice. Keep one. [settings]'
+
+
+@pytest.mark.parametrize("code", ["fi", "pt-BR", "zh-Hant", "sr-Latn", "en-GB"])
+def test_codes_of_languages_are_good(code: str) -> None:
+    assert check_language(code) == []
+
+
+@pytest.mark.parametrize("code", ["xx", "FI", "fin", "de_AT", "de-at", "suomi", "", "zz-ZZ"])
+def test_other_codes_are_refused(code: str) -> None:
+    remedy = 'Use its two letters of ISO 639-1, "fi" for instance, with a country where one is needed: "pt-BR".'
+    assert [str(finding) for finding in check_language(code, 3)] == [
+        f'mkdocs.yml:3: "{code}" is not the code of a language. {remedy} [settings]'
+    ]
+
+
+@pytest.mark.parametrize(
+    "site_url",
+    [
+        "",
+        "https://a.example",
+        "https://a.example/",
+        "http://localhost:8000/kb",
+        "https://xn--grn-zna.example/a_b/c-d/",
+        "http://127.0.0.1/",
+        "http://[::1]:8000/",
+    ],
+)
+def test_addresses_of_sites_are_good(site_url: str) -> None:
+    assert check_site_url(site_url) == []
+
+
+@pytest.mark.parametrize(
+    ("site_url", "what"),
+    [
+        ("a.example", 'SITE_URL "{}" is not the address of a site'),
+        ("//a.example/", 'SITE_URL "{}" is not the address of a site'),
+        ("ftp://a.example/", 'SITE_URL "{}" is not the address of a site'),
+        ("https://", 'SITE_URL "{}" is not the address of a site'),
+        ("https://a b.example/", 'SITE_URL "{}" is not the address of a site'),
+        ("https://grün.example/", 'SITE_URL "{}" is not the address of a site'),
+        ("http://[", 'SITE_URL "{}" is not the address of a site'),
+        ("https://a.example:port/", 'SITE_URL "{}" is not the address of a site'),
+        ("https://me:secret@a.example/", 'SITE_URL "{}" is more than an address'),
+        ("https://a.example/?b", 'SITE_URL "{}" is more than an address'),
+        ("https://a.example/#", 'SITE_URL "{}" is more than an address'),
+        ("https://a.example/b c/", 'the folder in SITE_URL "{}" has letters that addresses must escape'),
+        ("https://a.example/../", 'the folder in SITE_URL "{}" has letters that addresses must escape'),
+        ("https://a.example/ä", 'the folder in SITE_URL "{}" has letters that addresses must escape'),
+    ],
+)
+def test_other_addresses_are_refused(site_url: str, what: str) -> None:
+    (finding,) = check_site_url(site_url, 4)
+    assert (finding.path, finding.line, finding.what, finding.code) == (
+        "mkdocs.yml",
+        4,
+        what.format(site_url),
+        "settings",
+    )
+
+
+def test_all_faults_of_the_settings_are_named_at_once() -> None:
+    with pytest.raises(SettingsError) as error:
+        read_settings(LANGUAGES.replace("fi", "xx"), {"SITE_URL": "a", "CONTACT": "b"})
+    assert [finding.line for finding in error.value.findings] == [5, 1, 1]
 
 
 @pytest.mark.parametrize("site_url", ["https://a.example/", "https://a.b.example/kb/", "http://a.EXAMPLE:8000/"])

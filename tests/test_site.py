@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,12 +122,9 @@ def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
 
 
 def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
-    site = site_of(
-        tmp_path,
-        ("fi/about.md", '"FI about"', "'A & \"B\"'"),
-        ("fi/about.md", '"FI about about."', "C & 'D'."),
-    )
-    assert site.meta(site.library.page("fi", "about")) == {
+    site = site_of(tmp_path)
+    page = replace(site.library.page("fi", "about"), title='A & "B"', summary="C & 'D'.")
+    assert site.meta(page) == {
         "title": "A &amp; &quot;B&quot;",
         "description": "C &amp; &#x27;D&#x27;.",
     }

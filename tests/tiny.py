@@ -94,11 +94,11 @@ steps:
 
 ![[messages/hello]]
 
-## {LANG} do and don't {#do-dont}
+## {LANG} do and don’t {#do-dont}
 
 ### {LANG} do {#do}
 
-### {LANG} don't {#dont}
+### {LANG} don’t {#dont}
 """
 
 MESSAGE = """\
@@ -129,7 +129,14 @@ def _pages() -> dict[str, str]:
     words = {key: f"{{LANG}} {key}" for key in KEYS} | {
         "pitfall": "{LANG} ({title})",
         "reviewed": "{LANG} {date}",
+        "qr-alt": "{LANG} qr-alt {title}",
         "steps-done": "{LANG} {done}/{all}",
+        "search-count": "{LANG} search-count {count}",
+        "pdf-facts": "{LANG} pdf-facts {pages} {size} {date}",
+        "pdf-edition": "{LANG} pdf-edition {date}",
+        "pdf-page": "{LANG} pdf-page {page}",
+        "quotation-marks": "“…” ‘…’",
+        "dash": "–",
     }
     return {
         "words.yml": "".join(f'{key}: "{text}"\n' for key, text in words.items()),

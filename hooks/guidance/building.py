@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from guidance.build_log import explained
 from guidance.exchange import CANNOT, exchange
+from guidance.settings import SETTINGS
 
 WORK = ".building"
 """Where builds grow, beside what they replace: a rename can't cross file systems."""
@@ -82,7 +84,7 @@ class Build:
             pass_fds=[self.lock],  # if this process is killed, mkdocs goes on, and keeps the others waiting
         )
         if run.returncode:
-            raise BuildError(_reason(run))
+            raise BuildError(_reason(run, self.root))
         return new
 
     def put_in_place(self, new: Path, name: str) -> None:
@@ -241,15 +243,15 @@ def _ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _reason(run: subprocess.CompletedProcess[str]) -> str:
-    """Return why mkdocs failed: one line where the system ended it or refused something, else all that it said."""
+def _reason(run: subprocess.CompletedProcess[str], root: Path) -> str:
+    """Return why mkdocs failed: one line where the system ended it or refused something, else what it said."""
     if run.returncode < 0:
         return f"mkdocs was ended from outside ({signal.Signals(-run.returncode).name}). Build again."
     said = (run.stdout + run.stderr).rstrip()
     refused = re.fullmatch(r"\w+: \[Errno (\d+)\] (.+?)(?:: '(.+)')?", said.rpartition("\n")[2])
     if refused and int(refused[1]) in REMEDIES:
         return _refusal(OSError(int(refused[1]), refused[2], refused[3]))
-    return said
+    return explained(said, str(root), (root / SETTINGS).read_text("utf-8")).rstrip()
 
 
 def _refusal(error: OSError) -> str:

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.addresses import Addresses
@@ -16,6 +17,7 @@ from guidance.checks import check
 from guidance.checks.facts import coverage
 from guidance.comparison import EVERYTHING, agree, compare
 from guidance.comparison import summary as standing
+from guidance.decoding import decode
 from guidance.downloads import published_files
 from guidance.fields import did_you_mean
 from guidance.ledger import ledger_line, unrecorded
@@ -23,8 +25,9 @@ from guidance.library import LEDGER, read_docs
 from guidance.model import Finding, Library
 from guidance.offline import archive
 from guidance.publications import publications
+from guidance.reports import FORMATS, report
 from guidance.scaffold import new_entry
-from guidance.settings import Settings, SettingsError, notices, read_settings
+from guidance.settings import SETTINGS, Settings, SettingsError, notices, read_settings
 from guidance.units import units
 
 SITE = "site"
@@ -55,7 +58,7 @@ def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
     parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree", "new"))
-    parser.add_argument("--format", choices=("text", "github"), default="text", help="how findings are printed")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     return parser.parse_args()
 
@@ -66,20 +69,22 @@ def run(arguments: argparse.Namespace) -> int:
     restore(root)
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), os.environ)
+        settings = read_settings(settings_text(root), os.environ)
     except SettingsError as error:
-        print(error)
+        print(report(error.findings, arguments.format))
         return 1
     if arguments.command == "new":
         return new(root, settings, arguments.id)
-    library, findings = check(read_docs(root), tuple(settings.languages))
+    library, findings = check(
+        read_docs(root), tuple(settings.languages), site_url=settings.site_url, today=datetime.now(UTC).date()
+    )
     if arguments.command == "agree":  # writes anew what it can't read of its own files
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
-        print(report(findings, github=arguments.format == "github"))
+        print(report(findings, arguments.format))
         return 1
     commands: Mapping[str, Callable[[], int]] = {
-        "check": lambda: show(summary(library)),
+        "check": lambda: show(report([], form="json") if arguments.format == "json" else summary(library)),
         "build": lambda: build(root, settings, library),
         "offline": lambda: offline(root, library),
         "pdf": lambda: pdfs(root),
@@ -89,29 +94,21 @@ def run(arguments: argparse.Namespace) -> int:
     return commands[arguments.command]()
 
 
+def settings_text(root: Path) -> str:
+    """Return the text of mkdocs.yml. Raises SettingsError where there is none."""
+    path = root / SETTINGS
+    if not path.is_file():
+        raise SettingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", "missing-file")])
+    text, findings = decode(path.read_bytes(), SETTINGS)
+    if text is None or findings:
+        raise SettingsError(findings)
+    return text
+
+
 def show(text: str) -> int:
     """Print a text; returns the exit code."""
     print(text)
     return 0
-
-
-def report(findings: list[Finding], *, github: bool = False) -> str:
-    """Return all findings, a line each, and their number; for GitHub as workflow commands that annotate a change."""
-    noun = "finding" if len(findings) == 1 else "findings"
-    lines = [annotation(finding) if github else str(finding) for finding in findings]
-    return "\n".join([*lines, f"{len(findings)} {noun}. Each [code] is explained in CONTRIBUTING.md."])
-
-
-def annotation(finding: Finding) -> str:
-    """Return a finding as a workflow command, escaped as GitHub's runner does: ``::error file=…,line=…::message``."""
-
-    def escaped(text: str, more: str = "") -> str:
-        for char in f"%\r\n{more}":
-            text = text.replace(char, f"%{ord(char):02X}")
-        return text
-
-    properties = f"file={escaped(finding.path, ':,')},line={finding.line},title={escaped(finding.code, ':,')}"
-    return f"::error {properties}::{escaped(f'{finding.what}. {finding.remedy}')}"
 
 
 def publish_links(root: Path, library: Library) -> int:

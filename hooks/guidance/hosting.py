@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 
-BASE = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
-"""A path of letters that an address never escapes (RFC 3986, 2.3), without ``.`` and ``..``."""
+from guidance.settings import FOLDER
+
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """Slugs and ids, each with its slash; a language may have capitals (pt-BR)."""
 SCRIPT_HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")
@@ -157,7 +157,7 @@ def hosting_files(base_path: str, redirects: Mapping[str, str], policy: str) -> 
 
 
 def _check_texts(base_path: str, redirects: Mapping[str, str], policy: str) -> None:
-    if not BASE.fullmatch(base_path):
+    if not FOLDER.fullmatch(base_path):
         raise ValueError(f'"{base_path}" is not a path of a-z, A-Z, 0-9 and -._~ between slashes')
     if not POLICY.fullmatch(policy):
         raise ValueError("the content policy has a letter that is no part of a policy")

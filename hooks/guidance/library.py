@@ -8,16 +8,15 @@ from pathlib import Path
 
 from guidance.agreements import AGREED, agreed_path, parse_agreements
 from guidance.declarations import Declarations, parse_facts, parse_topics
-from guidance.fields import Fields, did_you_mean, nearest
+from guidance.decoding import decode
+from guidance.fields import did_you_mean, nearest
+from guidance.interface import Interface, parse_words
 from guidance.kinds import MESSAGES
 from guidance.ledger import parse_ledger, parse_redirects
 from guidance.model import Agreement, Entry, Finding, Library, Recorded, Redirects, entry_path, source_path
-from guidance.pages import decode, parse_message, parse_page
+from guidance.pages import parse_message, parse_page
 from guidance.terms import parse_glossary
 from guidance.texts import Message, Page, Term, Text
-from guidance.words import KEYS
-from guidance.yaml_source import Mapping as YamlMapping
-from guidance.yaml_source import parse_yaml
 
 TOPICS = "docs/topics.yml"
 FACTS = "docs/facts.yml"
@@ -69,6 +68,7 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
     Always returns a library, as complete as the files allow, and what was wrong with reading them.
     """
     reader = _Reader(files)
+    languages = _with_folders(reader, languages)
     declarations = _declarations(reader)
     facts = _facts(reader)
     pages: dict[tuple[str, str], Page] = {}
@@ -80,7 +80,7 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
         for message_id in declarations.messages:
             if message := _message(reader, lang, message_id):
                 messages[lang, message_id] = message
-    words = {lang: _words(reader, lang) for lang in languages}
+    interfaces = {lang: _interface(reader, lang) for lang in languages}
     library = Library(
         languages=languages,
         entries=_reading_order(declarations.entries),
@@ -88,7 +88,9 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
         facts=facts,
         pages=pages,
         messages=messages,
-        words=words,
+        words={lang: {key: word.text for key, word in found.words.items()} for lang, found in interfaces.items()},
+        word_lines={lang: {key: word.line for key, word in found.words.items()} for lang, found in interfaces.items()},
+        typography={lang: found.typography for lang, found in interfaces.items() if found.typography},
         terms=_terms(reader, languages),
         ledger=_ledger(reader),
         redirects=_redirects(reader),
@@ -99,6 +101,15 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
     if TOPICS not in reader.unreadable:
         reader.findings += _strays(reader, library)
     return library, reader.findings
+
+
+def _with_folders(reader: _Reader, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages that have a folder; one finding says of another what a hundred would."""
+    found = tuple(lang for lang in languages if any(path.startswith(f"docs/{lang}/") for path in reader.files))
+    for lang in set(languages) - set(found) if found else ():
+        remedy = f"Copy another language's folder to docs/{lang}/ and translate it, or take the language out."
+        reader.findings.append(Finding("mkdocs.yml", 1, f"there is no folder docs/{lang}/", remedy, "missing-folder"))
+    return found or languages
 
 
 def _declarations(reader: _Reader) -> Declarations:
@@ -188,25 +199,22 @@ def _message(reader: _Reader, lang: str, message_id: str) -> Message | None:
     return message
 
 
-def _words(reader: _Reader, lang: str) -> dict[str, str]:
+def _interface(reader: _Reader, lang: str) -> Interface:
     path = f"docs/{lang}/words.yml"
     remedy = "Copy this file from another language and translate its texts."
     text = reader.required(path, f'"{lang}" has no interface strings', remedy)
     if text is None:
-        return {}
-    node, findings = parse_yaml(text, path)
-    if not isinstance(node, YamlMapping):
-        node = YamlMapping({}, {}, 1)
-    fields = Fields(node, path, "words.yml", KEYS, findings)
-    words = {key: fields.text(key) for key in KEYS}
+        return Interface()
+    interface, findings = parse_words(text, path)
     reader.findings += findings
-    return words
+    return interface
 
 
 def _strays(reader: _Reader, library: Library) -> list[Finding]:
     """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
     expected = {path.split("/", 2)[-1] for path in reader.used if path.split("/")[1] in library.languages}
     findings = []
+    foreign: set[str] = set()
     for path in sorted(set(reader.files) - reader.used - library.assets):
         _, _, below = path.partition("/")
         folder, _, name = below.partition("/")
@@ -218,10 +226,25 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
         elif path.startswith(AGREED):
             what, remedy = "this file belongs to no page or message of today", "Remove it."
         elif folder not in library.languages:
+            if folder in foreign:
+                continue  # said once, of its first file
+            foreign.add(folder)
             what = f'"{folder}" is not a language of this site'
             remedy = f"{did_you_mean(folder, library.languages)} Languages are listed in mkdocs.yml."
         else:
             what = "this file belongs to no page"
-            remedy = f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}".strip()
-        findings.append(Finding(path, 1, what, remedy, "stray-file"))
+            remedy = (
+                _home_of(path, reader.used) or f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}"
+            )
+        findings.append(Finding(path, 1, what, remedy.strip(), "stray-file"))
     return findings
+
+
+def _home_of(path: str, known: set[str]) -> str:
+    """Return what to do with a file that is meant for a page and has another name than its page's; empty for others."""
+    stem = path.removesuffix(".md")
+    for twin in (f"{stem}/index.md", f"{stem.removesuffix('/index')}.md"):
+        if twin != path and twin in known:
+            return f"Move what is new in it to {twin}, and remove it: both would get the same address."
+    alike = next((name for name in sorted(known) if name.casefold() == path.casefold()), "")
+    return f"Rename it to {alike}: small and capital letters are different ones." if alike else ""

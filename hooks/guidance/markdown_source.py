@@ -4,49 +4,136 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from guidance.texts import Heading, Link, Reference, Text
 
-FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
-CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n(?:[ \t]*\n|#)).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-HEADING = re.compile(
-    r"^(?P<marks>#{1,6})[ \t]*(?P<title>[^\n]*?)[ \t]*(?:\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*$", re.MULTILINE
-)
+FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*)")
+"""The line that opens a code block (Markdown's fenced_code); a line of the same marks alone closes it."""
+NEW_BLOCK = re.compile(r"[ \t]*(?:$|#|>|(?:[-*+]|\d{1,9}\.)[ \t])")
+"""What begins a line that does not go on with the text above it."""
+ALONE = re.compile(r"#|[-=*_ \t]+$")
+"""What begins a line with which the text below does not go on: a heading, a rule."""
+HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.MULTILINE)
+HEADING_ID = re.compile(r"\{[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}")
 REFERENCE = re.compile(r"(?<!\\)(?P<embeds>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 LINK = re.compile(
-    r"(?<!\\)(?=\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # matches may overlap, since a link may hold an image
-    r"\(\s*<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+)[^)]*\))"
+    r"(?<!\\)(?=\[(?:[^\[\]]|\[[^\[\]]*\])*+\]"  # matches may overlap, since a link may hold an image
+    r"\(\s*+<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+))"
 )
-WHOLE_LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+WHOLE_LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 ADDRESS = re.compile(r"<?https?://[^\s>]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
-MARKUP = re.compile(
-    r"(?<!\\)(?P<html></?[A-Za-z!?][^\s>]*(?<!:)(?=[\s>]))|(?<!\\)(?P<attributes>\{[^{}\n]*[=.][^{}\n]*\})"
-)
-"""A tag of HTML (``<https://…>`` is a link), or a list of attributes such as ``{.class}`` or ``{style="…"}``."""
-DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+TAG = re.compile(r"(?<!\\)</?[A-Za-z!?][^\s<>]*+(?<!:)(?=[\s>])")
+BRACES = re.compile(r"(?<![\\{])\{[^{}\n]*+\}")
+DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
 SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
 """What a backslash turns into a plain letter, of all that means something inside a line."""
 
+# Every pattern and function here takes time in proportion to the text's length, whatever the text is.
+
+
+def without_fences(text: str) -> str:
+    """Return the text with code blocks blanked out; every offset stays what it was.
+
+    A code block is what Python-Markdown takes for one; marks that are indented or never closed are text.
+    """
+    lines = text.split("\n")
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closing.setdefault(line.rstrip(" "), []).append(number)
+    number = 0
+    while closing and number < len(lines):
+        last = _end_of_fence(lines[number], number, closing)
+        for inside in range(number, last):
+            lines[inside] = " " * len(lines[inside])
+        number = max(last, number + 1)
+    return "\n".join(lines)
+
+
+def _end_of_fence(line: str, number: int, closing: Mapping[str, Sequence[int]]) -> int:
+    """Return the number of the line behind the code block that begins on this line; 0 where none does."""
+    opening = FENCE.fullmatch(line) if line.startswith(("```", "~~~")) else None
+    ends = closing.get(opening["marks"], ()) if opening else ()
+    following = bisect_right(ends, number)
+    return ends[following] + 1 if following < len(ends) else 0
+
 
 def without_code(text: str) -> str:
-    """Return the text with fences and comments blanked out, code spans as rows of x; every offset stays what it was."""
-    lines = []
-    fence = ""
+    """Return the text with code blocks and comments blanked out, code spans as rows of x; every offset stays."""
+    unfenced = without_fences(text)
+    return without_comments(_with_spans_replaced(unfenced, _code_spans(unfenced), "x"))
+
+
+def without_comments(text: str) -> str:
+    """Return the text with comments blanked out; every offset stays what it was."""
+    return _with_spans_replaced(text, _comments(text), " ")
+
+
+def _with_spans_replaced(text: str, spans: Iterable[tuple[int, int]], letter: str) -> str:
+    """Return the text with everything in the spans but line breaks turned into a letter."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], re.sub(r"[^\n]", letter, text[start:end])]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans between two equally long rows of backticks of the same block."""
+    if "`" not in text:
+        return
+    runs = [(m.start(), m.end()) for m in re.finditer("`+", text)]
+    breaks = _block_starts(text)
+    blocks = [bisect_right(breaks, start) for start, _ in runs]
+    alike: dict[tuple[int, int], list[int]] = {}
+    for number, (start, end) in enumerate(runs):
+        alike.setdefault((blocks[number], end - start), []).append(number)
+    number = 0
+    while number < len(runs):
+        start, end = runs[number]
+        partners = alike[blocks[number], end - start]
+        following = bisect_right(partners, number)
+        if text[start - 1 : start] != "\\" and following < len(partners):
+            number = partners[following]
+            yield start, runs[number][1]
+        number += 1
+
+
+def _block_starts(text: str) -> list[int]:
+    """Return the offsets at which the text above ends: code never reaches over them."""
+    starts, position, was_alone = [], 0, False
     for line in text.split("\n"):
-        mark = FENCE.match(line)
-        if fence:
-            lines.append(" " * len(line))
-            if mark and mark["marks"].startswith(fence) and not line.strip(" " + fence[0]):
-                fence = ""
-        elif mark:
-            fence = mark["marks"]
-            lines.append(" " * len(line))
-        else:
-            lines.append(line)
-    masked = CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", "x", m.group()), "\n".join(lines))
-    return COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), masked)
+        is_alone = bool(ALONE.match(line))
+        if was_alone or is_alone or NEW_BLOCK.match(line):
+            starts.append(position)
+        was_alone = is_alone
+        position += len(line) + 1
+    return starts
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of comments: one that begins inside a line ends there, or Python-Markdown takes it for text."""
+    start, last = text.find("<!--"), text.rfind("-->")
+    while 0 <= start < last:
+        line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+        begins_line = text[line_start:start] in ("", " ", "  ", "   ")
+        end = text.find("-->", start + 4, len(text) if begins_line or line_end < 0 else line_end)
+        if end >= 0:
+            yield start, end + 3
+        start = text.find("<!--", end + 3 if end >= 0 else start + 4)
+
+
+def link_targets(masked: str) -> Iterator[re.Match[str]]:
+    """Yield a match with the group "target" for each link, image and link definition of a text without code."""
+    paragraph_ends = [m.start() for m in re.finditer(r"\n[ \t]*\n", masked)]
+    for match in LINK.finditer(masked):
+        end = match.end("target")
+        following = bisect_right(paragraph_ends, end - 1)
+        if masked.find(")", end, *paragraph_ends[following : following + 1]) >= 0:
+            yield match
+    yield from DEFINITION.finditer(masked)
 
 
 def escape_markdown(text: str) -> str:
@@ -60,43 +147,50 @@ class MarkdownSource:
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         """Take the text and the line of its file at which it begins."""
-        self._text = text
-        self._masked = without_code(text)
-        self._first_line = first_line
+        self.text = text
+        self.masked = without_code(text)
+        """The text without code, see ``without_code``."""
+        self.first_line = first_line
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def _line(self, offset: int) -> int:
-        return self._first_line + bisect_right(self._starts, offset) - 1
+    def line(self, offset: int) -> int:
+        """Return the line of the file at which this character of the text stands."""
+        return self.first_line + bisect_right(self._starts, offset) - 1
 
     def _original(self, match: re.Match[str], group: str) -> str:
         """Return what stands in the text where the masked text matched; empty where the group did not."""
         start, end = match.span(group)
-        return self._text[start:end].strip()
+        return self.text[start:end].strip()
 
     def prose(self) -> str:
         """Return the running text with headings, links, references and addresses blanked out; offsets stay."""
-        prose = self._masked
+        prose = self.masked
         for pattern in (HEADING, REFERENCE, WHOLE_LINK, ADDRESS):
             prose = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), prose)
         return prose
 
     def headings(self) -> tuple[Heading, ...]:
-        """Return the ATX headings in order; other notations are not part of our Markdown."""
-        return tuple(
-            Heading(
-                id=m["id"] or "",
-                title=self._original(m, "title"),
-                level=len(m["marks"]),
-                line=self._line(m.start()),
-                start=m.start(),
-            )
-            for m in HEADING.finditer(self._masked)
+        """Return the headings that begin with ``#``, in order; other notations are not part of our Markdown."""
+        return tuple(self._heading(match) for match in HEADING.finditer(self.masked))
+
+    def _heading(self, match: re.Match[str]) -> Heading:
+        rest = match["rest"].rstrip("#").rstrip(" \t")
+        brace = rest.rfind("{") if rest.endswith("}") else -1
+        found = HEADING_ID.fullmatch(rest, brace) if brace >= 0 else None
+        start = match.start("rest")
+        return Heading(
+            id=found["id"] if found else "",
+            title=self.text[start : start + (brace if found else len(rest))].strip(),
+            level=len(match["marks"]),
+            line=self.line(match.start()),
+            start=match.start(),
         )
 
     def markup(self) -> tuple[Text, ...]:
-        """Return the HTML tags and attribute lists in the text, in order, with their lines."""
-        found = MARKUP.finditer(self._masked)
-        return tuple(Text(m.group(), self._line(m.start())) for m in found if "://" not in m.group())
+        """Return the HTML tags and attribute lists (``{.class}``) in the text, with their lines."""
+        tags = (m for m in TAG.finditer(self.masked) if "://" not in m.group())  # <https://…> is a link
+        lists = (m for m in BRACES.finditer(self.masked) if "=" in m.group() or "." in m.group())
+        return tuple(Text(m.group(), self.line(m.start())) for m in (*tags, *lists) if not m.group().startswith("<!--"))
 
     def references(self) -> tuple[Reference, ...]:
         """Return what stands in double square brackets, in order."""
@@ -105,17 +199,16 @@ class MarkdownSource:
                 target=self._original(m, "target"),
                 words=self._original(m, "words"),
                 embeds=bool(m["embeds"]),
-                line=self._line(m.start()),
+                line=self.line(m.start()),
                 start=m.start(),
                 end=m.end(),
             )
-            for m in REFERENCE.finditer(self._masked)
+            for m in REFERENCE.finditer(self.masked)
         )
 
     def links(self) -> tuple[Link, ...]:
         """Return the targets of ordinary Markdown links, images and link definitions, in order."""
-        matches = [*LINK.finditer(self._masked), *DEFINITION.finditer(self._masked)]
         return tuple(
-            Link(self._original(m, "target"), self._line(m.start()), self._masked[m.start() - 1 : m.start()] == "!")
-            for m in sorted(matches, key=lambda m: m.start())
+            Link(self._original(m, "target"), self.line(m.start()), self.masked[m.start() - 1 : m.start()] == "!")
+            for m in sorted(link_targets(self.masked), key=lambda m: m.start())
         )

@@ -13,7 +13,7 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from guidance.kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
-from guidance.texts import Message, Page, Term, Text
+from guidance.texts import Message, Page, Term, Text, Typography
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -201,6 +201,10 @@ class Library:
     """(language, message id) → message."""
     words: Mapping[str, Mapping[str, str]]
     """Language → key → interface string."""
+    word_lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Language → key → line of the interface string."""
+    typography: Mapping[str, Typography] = field(default_factory=dict)
+    """Language → how it is written; without the languages whose words.yml does not say so."""
     terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()

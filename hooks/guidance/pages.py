@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from guidance.blocks import block_faults
 from guidance.fields import Fields
 from guidance.markdown_source import MarkdownSource
 from guidance.model import Finding
+from guidance.notation import notation_faults
 from guidance.texts import Message, Page, Text, Variant
 from guidance.yaml_source import Mapping, parse_yaml, scalars
 
 PAGE_KEYS = ("title", "menu", "slug", "summary", "keywords", "reviewed", "steps")
 MESSAGE_KEYS = ("title",)
 
-
-def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
-    """Return a file's text with Unix line ends and no byte order mark; None, with a finding, if it is not UTF-8."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [Finding(path, line, "this file is not UTF-8", "Save it with the encoding UTF-8.", "encoding")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+EARLIEST = date(2000, 1, 1)
+"""No page was reviewed before; a year such as 0206 is a slip of the fingers."""
+NOT_PLAIN = re.compile(r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);")
+"""Markdown and HTML, which front matter would show letter by letter or the theme write into the page as it is."""
+MARKS_IN_MESSAGE = re.compile(
+    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>"
+    r"|^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*",
+    re.MULTILINE,
+)
+"""Markdown and HTML, which a message would show letter by letter: it is copied as it stands."""
 
 
 def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | None, list[Finding]]:
@@ -53,8 +58,12 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         body_line=body_line,
         markup=source.markup(),
         keywords=_keywords(fields),
+        masked=source.masked,
     )
-    return page, [*findings, *fields.findings, *_markup(front, path)]
+    faults = [
+        Finding(path, f.line, f.what, f.remedy, f.code) for f in (*block_faults(source), *notation_faults(source))
+    ]
+    return page, [*findings, *fields.findings, *_markup(front, path), *faults]
 
 
 def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Message | None, list[Finding]]:
@@ -66,8 +75,29 @@ def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Mes
     variants = _variants(body)
     if not variants:
         fields.report(body_line, "this message has no text", "Write it below the front matter.", "empty-message")
-    message = Message(message_id, lang, path, fields.text("title"), variants, front.line)
+    else:
+        _check_labels(body, body_line, fields)
+    for mark in MARKS_IN_MESSAGE.finditer(body):
+        remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
+        line = body_line + body.count("\n", 0, mark.start())
+        fields.report(line, f'a message can\'t contain "{mark.group().strip()}"', remedy, "markup-in-message")
+    message = Message(message_id, lang, path, fields.text("title"), variants, front.line, body, body_line)
     return message, [*findings, *fields.findings, *_markup(front, path)]
+
+
+def _check_labels(body: str, body_line: int, fields: Fields) -> None:
+    """Report a heading of a wording that has no words, or no wording below it: it would vanish."""
+    label: tuple[str, int] | None = None
+    for number, line in enumerate([*body.split("\n"), "## end"], body_line):
+        if line.startswith("## ") or line.strip() == "##":
+            if label and not label[0]:
+                fields.report(label[1], "this wording has no name", "Say behind ## when to use it.", "empty-message")
+            elif label:
+                remedy = "Write it below, or take its heading out."
+                fields.report(label[1], f'the wording "{label[0]}" has no text', remedy, "empty-message")
+            label = (line[3:].strip(), number)
+        elif line.strip() and label and label[0]:
+            label = None
 
 
 def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding]]:
@@ -90,12 +120,13 @@ def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding
 def _date(fields: Fields, key: str) -> date:
     text = fields.text(key)
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text) if DATE.fullmatch(text) else date.min
     except ValueError:
-        if text:
-            remedy = "Write year-month-day, for instance 2026-11-22."
-            fields.report(fields.line(key), f'"{text}" is not a date', remedy, "date")
-        return date.min
+        found = date.min
+    if text and found < EARLIEST:
+        what = f'"{text}" is not a date' + (f" after {EARLIEST.year}" if found > date.min else "")
+        fields.report(fields.line(key), what, "Write year-month-day, for instance 2026-11-22.", "date")
+    return found
 
 
 def _keywords(fields: Fields) -> tuple[str, ...]:
@@ -117,13 +148,12 @@ def _steps(fields: Fields) -> dict[str, Text]:
 
 
 def _markup(front: Mapping, path: str) -> list[Finding]:
-    """Refuse ``<`` and ``>``: the theme writes front matter into HTML without escaping it."""
+    """Refuse what is not plain text: the theme writes front matter into HTML without escaping it."""
     remedy = "Front matter is plain text: leave the character out or write the word."
     return [
-        Finding(path, scalar.line, f'the front matter contains "{char}"', remedy, "markup")
+        Finding(path, scalar.line, f'the front matter contains "{mark}"', remedy, "markup")
         for scalar in scalars(front)
-        for char in "<>"
-        if char in scalar.text
+        for mark in dict.fromkeys(NOT_PLAIN.findall(scalar.text))
     ]
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from babel.core import Locale, UnknownLocaleError
 
 from guidance.contact import check_contact, contact_notice
 from guidance.model import Finding
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import Node, Scalar, Sequence, parse_yaml
+
+SETTINGS = "mkdocs.yml"
+LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+"""What the i18n plugin accepts and Babel can look up."""
+HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
+FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
+"""A path of letters that an address never escapes (RFC 3986, 2.3), without ``.`` and ``..``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +35,83 @@ class Settings:
 
 
 class SettingsError(Exception):
-    """mkdocs.yml lacks what the core needs; the message says what and how to mend it."""
+    """mkdocs.yml lacks what the core needs, or holds what it can't use; ``findings`` say what and how to mend it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Take what is wrong."""
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, go before the file.
 
-    Raises SettingsError where the languages can't be found or the contact can't be used.
+    Raises SettingsError where there are no languages, or a language, the address or the contact can't be used.
     """
-    node, findings = parse_yaml(text, "mkdocs.yml")
+    node, findings = parse_yaml(text, SETTINGS)
     if findings:
-        raise SettingsError("\n".join(str(finding) for finding in findings))
-    entries = _at(node, "plugins", "i18n", "languages")
-    languages: dict[str, str] = {}
-    for entry in entries.items if isinstance(entries, Sequence) else ():
-        locale, name = _at(entry, "locale"), _at(entry, "name")
-        if isinstance(locale, Scalar) and isinstance(name, Scalar):
-            languages[locale.text] = name.text
-    if not languages:
-        remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
-        raise SettingsError(str(Finding("mkdocs.yml", 1, "there are no languages", remedy, "settings")))
-    site_url = environment.get("SITE_URL", _default(_at(node, "site_url")))
-    in_file = _at(node, "extra", "contact")
-    contact = environment.get("CONTACT", _default(in_file))
-    if faults := check_contact(contact, in_file.line if in_file else 1):
-        raise SettingsError("\n".join(map(str, faults)))
+        raise SettingsError(findings)
+    in_file, contact_in_file = _at(node, "site_url"), _at(node, "extra", "contact")
+    site_url = environment.get("SITE_URL", _default(in_file))
+    contact = environment.get("CONTACT", _default(contact_in_file))
+    languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
+    faults += check_site_url(site_url, in_file.line if in_file else 1)
+    faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
+    if faults:
+        raise SettingsError(faults)
     return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact)
+
+
+def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
+    """Return the languages that are built, code → name, and what is wrong with their list."""
+    languages: dict[str, str] = {}
+    faults: list[Finding] = []
+    for entry in entries.items if isinstance(entries, Sequence) else ():
+        locale, name, built = _at(entry, "locale"), _at(entry, "name"), _at(entry, "build")
+        if not (isinstance(locale, Scalar) and isinstance(name, Scalar)):
+            remedy = 'Write "locale: fi" and "name: Suomi".'
+            faults.append(Finding(SETTINGS, entry.line, "a language lacks its code or its name", remedy, "settings"))
+        elif locale.text in languages:
+            what = f'the language "{locale.text}" is here twice'
+            faults.append(Finding(SETTINGS, locale.line, what, "Keep one.", "settings"))
+        elif not (isinstance(built, Scalar) and built.text == "false"):
+            languages[locale.text] = name.text
+            faults += check_language(locale.text, locale.line)
+    if not languages and not faults:
+        remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
+        faults.append(Finding(SETTINGS, 1, "there are no languages", remedy, "settings"))
+    return languages, faults
+
+
+def check_language(code: str, line: int = 1) -> list[Finding]:
+    """Return what is wrong with the code of a language, which stands on this line of mkdocs.yml."""
+    try:
+        if LANGUAGE.fullmatch(code):
+            Locale.parse(code, sep="-")
+            return []
+    except UnknownLocaleError:
+        pass
+    remedy = 'Use its two letters of ISO 639-1, "fi" for instance, with a country where one is needed: "pt-BR".'
+    return [Finding(SETTINGS, line, f'"{code}" is not the code of a language', remedy, "settings")]
+
+
+def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
+    """Return what is wrong with the public address, which stands on this line of mkdocs.yml; it may be empty."""
+    try:
+        parts = urlsplit(site_url)
+        host = parts.hostname if parts.port is None or parts.port else None
+    except ValueError:  # a bracket or a port that is none
+        parts, host = urlsplit(""), None
+    if site_url and not (parts.scheme in ("https", "http") and host and HOST.fullmatch(host)):
+        remedy = "Write it in full: https://example.org/ or https://example.org/folder/, umlauts of a domain as xn--…."
+        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is not the address of a site', remedy, "settings")]
+    if parts.query or parts.fragment or "@" in parts.netloc or site_url.endswith(("?", "#")):
+        remedy = 'Leave out user and password, and what begins with "?" or "#".'
+        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is more than an address', remedy, "settings")]
+    if not FOLDER.fullmatch(parts.path if parts.path.endswith("/") else f"{parts.path}/"):
+        what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
+        return [Finding(SETTINGS, line, what, "Use a-z, 0-9, hyphens and slashes.", "settings")]
+    return []
 
 
 def _default(node: Node | None) -> str:

@@ -32,7 +32,7 @@ from guidance.contact import check_contact
 from guidance.kinds import DOWNLOADS, HOME
 from guidance.library import read_docs
 from guidance.model import Finding, Library
-from guidance.settings import notices
+from guidance.settings import check_language, check_site_url, notices
 from guidance.texts import Page
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -166,11 +166,9 @@ def open_site(
     root: Path, names: Mapping[str, str], site_url: str, *, contact: str = "", directory_urls: bool = True
 ) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
-    library, findings = check(read_docs(root), tuple(names))
-    findings += check_contact(contact)
-    if not hosting.BASE.fullmatch(urlsplit(site_url).path or "/"):
-        what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
-        findings.append(Finding("mkdocs.yml", 1, what, "Use a-z, 0-9, hyphens and slashes.", "settings"))
+    library, findings = check(read_docs(root), tuple(names), site_url=site_url)
+    findings += [*check_contact(contact), *check_site_url(site_url)]
+    findings += [finding for lang in names for finding in check_language(lang)]
     if findings:
         return None, findings
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}

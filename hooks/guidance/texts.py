@@ -20,6 +20,31 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong on a line of one text; with the text's path it becomes a Finding, which explains the fields."""
+
+    line: int
+    what: str
+    remedy: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How a language is written."""
+
+    quotes: tuple[tuple[str, str], ...]
+    """The opening and the closing mark of a quotation, then those of a quotation in it."""
+    dash: str
+    """What stands between two spaces where the thought pauses."""
+
+    @property
+    def marks(self) -> str:
+        """Return every character that the language quotes with, and the apostrophe."""
+        return "".join((*(mark for pair in self.quotes for mark in pair), "’"))
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page's text."""
 
@@ -93,6 +118,8 @@ class Page:
     """HTML tags and attribute lists in the text."""
     keywords: tuple[str, ...] = ()
     """Words by which readers look for the page and which it does not use; shown nowhere."""
+    masked: str = ""
+    """The body with code and comments blanked out; every offset is that of the body."""
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""
@@ -119,6 +146,10 @@ class Message:
     title: str
     variants: tuple[Variant, ...]
     line: int
+    body: str = ""
+    """All wordings as they stand in the file, below the front matter."""
+    body_line: int = 1
+    """The line at which the body begins."""
 
 
 @dataclass(frozen=True, slots=True)

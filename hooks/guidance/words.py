@@ -82,7 +82,16 @@ KEYS = (
     "not-found",
     "not-found-text",
 )
-"""``pitfall`` and ``qr-alt`` have {title}, ``reviewed`` has {date}, ``steps-done`` {done} and {all}.
-
-``pdf-edition`` has {date}, ``pdf-page`` {page}, ``search-count`` {count}; ``read-in`` names its own language.
-"""
+TYPOGRAPHY = ("quotation-marks", "dash")
+"""How the language is written: see ``guidance.checks.typography``."""
+PLACEHOLDERS: dict[str, tuple[str, ...]] = {
+    "pitfall": ("title",),
+    "qr-alt": ("title",),
+    "reviewed": ("date",),
+    "steps-done": ("done", "all"),
+    "search-count": ("count",),
+    "pdf-facts": ("pages", "size", "date"),
+    "pdf-edition": ("date",),
+    "pdf-page": ("page",),
+}
+"""Key → what the program puts into its text, where ``{name}`` stands; ``read-in`` names its own language."""

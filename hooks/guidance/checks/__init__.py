@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
-from guidance.checks import agreements, completeness, declared, facts, glossary, links, published, structure
+from guidance.checks import (
+    agreements,
+    completeness,
+    dates,
+    declared,
+    facts,
+    glossary,
+    links,
+    published,
+    structure,
+    typography,
+)
 from guidance.library import TOPICS, build_library
 from guidance.model import Finding, Library
 
@@ -16,6 +28,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.recipients,
     declared.relations,
     completeness.pages,
+    completeness.texts,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,
@@ -28,6 +41,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     links.references,
     links.markdown_links,
     glossary.forms,
+    typography.typography,
     facts.known,
     facts.covered,
     published.redirects_lead_somewhere,
@@ -36,12 +50,18 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
 )
 
 
-def check(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tuple[Library, list[Finding]]:
+def check(
+    files: Mapping[str, bytes], languages: tuple[str, ...], *, site_url: str = "", today: date | None = None
+) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings come sorted, without repeats.
 
+    ``site_url`` is the public address, to which no page may link; without ``today`` no date is in the future.
     While topics.yml can't be read nothing else can be judged, so only the findings of reading are returned.
     """
     library, findings = build_library(files, languages)
-    for run in CHECKS if TOPICS not in library.unreadable else ():
-        findings += run(library)
+    if TOPICS not in library.unreadable:
+        for run in CHECKS:
+            findings += run(library)
+        findings += links.own_addresses(library, site_url)
+        findings += dates.not_in_future(library, today) if today else ()
     return library, sorted(set(findings))

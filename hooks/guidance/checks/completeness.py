@@ -12,6 +12,8 @@ from guidance.texts import Page
 
 TODO = "TODO"
 """What stands in a page in place of a text that is still to be written."""
+COPIED = 100
+"""Characters of the shortest text that can't be the same in two languages by chance."""
 
 
 def pages(library: Library) -> Iterator[Finding]:
@@ -22,6 +24,22 @@ def pages(library: Library) -> Iterator[Finding]:
             if (lang, entry.id) not in library.pages and path not in library.unreadable:
                 remedy = f"Write the page, or take the entry out of {TOPICS}, line {entry.line}."
                 yield Finding(path, 1, f'"{entry.id}" has no page in "{lang}"', remedy, "missing-page")
+
+
+def texts(library: Library) -> Iterator[Finding]:
+    """Every page says something, and each language in its own words."""
+    for page in library.pages.values():
+        if not page.masked.strip():
+            remedy = "Write below its front matter at least what the page is for."
+            yield Finding(page.path, page.body_line, "this page has no text", remedy, "empty-page")
+    written: dict[str, tuple[str, str]] = {}
+    texts = [(p.body, p.path, p.body_line, p.lang) for p in library.pages.values()]
+    texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
+    for body, path, line, lang in texts:
+        first_lang, first_path = written.setdefault(body, (lang, path))
+        if first_lang != lang and len(body) >= COPIED:
+            what = f'the text is the same as in "{first_lang}"'
+            yield Finding(path, line, what, f"Write it in this language: {first_path} has it already.", "untranslated")
 
 
 def sections(library: Library) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
-from guidance.kinds import HOME, OVERVIEW, PAGE_KINDS, PITFALL, SITUATIONS, STRATEGY
+from guidance.kinds import HOME, OVERVIEW, PAGE_KINDS, PITFALL, RECIPIENTS, SITUATIONS, STRATEGY
 from guidance.library import TOPICS
 from guidance.model import Entry, Finding, Library
 
@@ -81,7 +81,7 @@ def recipients(library: Library) -> Iterator[Finding]:
     messages = [(f'message "{m.id}"', m.line, m.recipient, m.situations) for m in library.message_entries.values()]
     for owner, line, recipient, names in steps + messages:
         for name in names:
-            if recipient and name in allowed and recipient not in allowed[name]:
+            if recipient in RECIPIENTS and name in allowed and recipient not in allowed[name]:
                 what = f'{owner} is for a {recipient}, who is no recipient of "{name}"'
                 yield Finding(
                     TOPICS, line, what, "Take that situation out, or word it for everybody.", "wrong-recipient"

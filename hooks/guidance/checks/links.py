@@ -87,6 +87,9 @@ def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) ->
                 page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, "link-scheme"
             )
         return
+    if link.target in ("", "#", "?"):
+        yield Finding(page.path, link.line, "this link has no address", BY_ID, "dead-link")
+        return
     if parts.netloc or parts.path.startswith("/"):
         yield Finding(
             page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', BY_ID, "absolute-link"
@@ -95,8 +98,28 @@ def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) ->
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path)) if parts.path else page.path
     if path in by_path:
         yield from _target(library, page, link, by_path[path], parts.fragment)
-    elif path not in library.assets:
+    elif path not in library.assets | library.unreadable:
         yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', BY_ID, "dead-link")
+
+
+def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
+    """No link names the site's own public address: it would lead out of a copy, and break when the site moves."""
+    own = _place(site_url)
+    for page in library.pages.values() if own[0] else ():
+        for link in page.links:
+            host, path = _place(link.target)
+            if host == own[0] and path.startswith(own[1]):
+                what = f'"{link.target}" is an address of this site'
+                yield Finding(page.path, link.line, what, BY_ID, "absolute-link")
+
+
+def _place(address: str) -> tuple[str, str]:
+    """Return an address's host and path; both empty for what is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return (parts.netloc.casefold(), parts.path or "/") if parts.scheme in ("http", "https") else ("", "")
 
 
 def _target(library: Library, page: Page, link: Link, target: Page, fragment: str) -> Iterator[Finding]:

@@ -30,10 +30,13 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
         yield Finding(
             page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, "heading-level"
         )
-    if not heading.id:
+    if not heading.title:
+        remedy = f'Write "{"#" * heading.level} Words of the heading {{#{heading.id or "short-id"}}}".'
+        yield Finding(page.path, heading.line, "this heading has no words", remedy, "heading-words")
+    elif not heading.id:
         remedy = f'Write "{"#" * heading.level} {heading.title} {{#short-id}}", with the same id in every language.'
         yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, "heading-id")
-    elif not ID.fullmatch(heading.id):
+    if heading.id and not ID.fullmatch(heading.id):
         remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
         yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, "bad-id")
 
@@ -95,7 +98,8 @@ def _slug(page: Page) -> Iterator[Finding]:
 def placeholders_correspond(library: Library) -> Iterator[Finding]:
     """A message has as many placeholders to fill in one language as in another."""
     for message_id in library.message_entries:
-        versions = [m for lang in library.languages if (m := library.messages.get((lang, message_id)))]
+        found = (library.messages.get((lang, message_id)) for lang in library.languages)
+        versions = [message for message in found if message and message.variants]
         most = max(versions, key=lambda m: len(placeholders_of(m)), default=None)
         for message in versions:
             if most is not None and len(placeholders_of(message)) < len(placeholders_of(most)):

@@ -1,0 +1,120 @@
+"""The bytes of a file → its text, and what is wrong with its characters: nobody sees it, and yet readers get it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from guidance.model import Finding
+
+MAX_PAGE = 100_000
+"""Bytes of the longest page or message: some fifteen thousand words."""
+MAX_LINE = 5_000
+"""Characters of the longest line of a page or message: a paragraph of some eight hundred words."""
+
+UTF_8 = "Save it with the encoding UTF-8."
+OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MISREAD = re.compile("Ã[\u00a0-¿]|â€|\ufffd")
+MISREAD_SIGNS = ("Ã", "â€", "\ufffd")
+"""UTF-8 that a program took for Latin-1 or Windows-1252, and what stands for a letter that a program did not know."""
+CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
+"""What Git leaves above and below two versions that could not be merged."""
+UNNAMED = {"Cc": "control character", "Co": "character for private use"}
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters, which neither YAML nor HTML allows."""
+INVISIBLE = re.compile(
+    "[\u2028\u2029"  # line breaks that editors don't show
+    "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"  # bidirectional controls: Unicode Standard Annex 9, 2
+    "\u00ad\u200b\u2060-\u2064\u180e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ue000-\uf8ff]"  # private use: no font of a reader has them
+    "|(?<=[ -\u024f])[\u200c\u200d]"  # joiners, which some scripts need, and the Latin one doesn't
+)
+
+
+def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
+    """Return a file's text with Unix line ends and no byte order mark, and what is wrong with its characters.
+
+    The text is None where nothing can be made of it: another encoding, an unfinished merge, a page without measure.
+    """
+    is_page = path.endswith(".md")
+    if is_page and len(content) > MAX_PAGE:
+        what = f"this file has more than {MAX_PAGE} bytes"
+        return None, [Finding(path, 1, what, "Split it: nobody reads a page of that length.", "too-large")]
+    text, findings = _text(content, path)
+    if text is None:
+        return None, findings
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    all_seen = text.replace("\n", "").replace("\u00a0", "").isprintable()  # much cheaper than the patterns
+    stops = [*_conflicts(text, path), *(_long_lines(text, path) if is_page else ())]
+    stops += () if all_seen else _unseen(CONTROL, text, path)
+    if stops:
+        return None, stops
+    unseen = () if all_seen else _unseen(INVISIBLE, text, path)
+    return text, [*_misread(text, path), *unseen, *_decomposed(text, path)]
+
+
+def _text(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
+    if content.startswith(OTHER_ENCODINGS):
+        return None, [Finding(path, 1, "this file is UTF-16", UTF_8, "encoding")]
+    if (null := content.find(b"\0")) >= 0:
+        line = content.count(b"\n", 0, null) + 1
+        what = "this file holds a null character: it is UTF-16, or no text"
+        return None, [Finding(path, line, what, UTF_8, "encoding")]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, [Finding(path, line, "this file is not UTF-8", UTF_8, "encoding")]
+
+
+def _conflicts(text: str, path: str) -> Iterator[Finding]:
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if CONFLICT.match(line)]
+        remedy = "Keep one version or a mixture of both, and take out the lines of marks."
+        yield from (Finding(path, line, "here a merge was not finished", remedy, "conflict-marker") for line in lines)
+
+
+def _long_lines(text: str, path: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            what = f"this line has more than {MAX_LINE} characters"
+            yield Finding(path, number, what, "Make paragraphs of it.", "too-large")
+
+
+def _misread(text: str, path: str) -> Iterator[Finding]:
+    remedy = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8.'
+    for line, found in _by_line(MISREAD, text) if any(sign in text for sign in MISREAD_SIGNS) else ():
+        yield Finding(path, line, f'"{found}" is what is left of other letters', remedy, "encoding")
+
+
+def _unseen(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Finding]:
+    for line, found in _by_line(pattern, text):
+        name = unicodedata.name(found, UNNAMED.get(unicodedata.category(found), "no character")).lower()
+        what = f"here stands U+{ord(found):04X} ({name}), which nobody sees"
+        yield Finding(path, line, what, "Delete it: retype the words around it.", "invisible-character")
+
+
+def _decomposed(text: str, path: str) -> Iterator[Finding]:
+    """Refuse letters in parts, a and two dots for ä: searches and comparisons would not find the word (NFC, UAX 15)."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line)]
+    number, line = lines[0]
+    word = next((word for word in line.split() if not unicodedata.is_normalized("NFC", word)), line.strip())
+    what = f'"{unicodedata.normalize("NFC", word)}" is written with letters in parts'
+    what += ", and so is more below" if lines[1:] else ""
+    remedy = "Retype it, or convert the file to the normal form C (NFC) of Unicode."
+    yield Finding(path, number, what, remedy, "letters-in-parts")
+
+
+def _by_line(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
+    """Return what a pattern finds with its line, each once a line."""
+    found: dict[tuple[int, str], None] = {}
+    line, position = 1, 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        found[line, match.group()] = None
+    return list(found)

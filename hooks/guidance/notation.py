@@ -1,0 +1,119 @@
+"""What stands in a Markdown text and means something elsewhere, but not here: readers would see the bare characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.markdown_source import MarkdownSource
+from guidance.texts import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """One notation of another Markdown."""
+
+    signs: tuple[str, ...]
+    """A text without any of these has none; looking for them is much cheaper than the pattern."""
+    pattern: re.Pattern[str]
+    what: str
+    remedy: str
+
+    @classmethod
+    def of(cls, signs: str, pattern: str, what: str, remedy: str) -> Foreign:
+        """Make one from its signs, parted by spaces, and its pattern."""
+        return cls(tuple(signs.split()), re.compile(pattern, re.MULTILINE), what, remedy)
+
+
+DEFINITION = r"(?<=[^\n]\n):[ \t]{1,3}(?=\S)|^\*\[[^\]\n]+\]:"
+SPACED = r"\][ \t]+\((?=https?:|mailto:|[^()\s]*\.md\b)"
+SWAPPED = r"\([^()\n]+\)\[(?=https?:|[^\[\]\s]*\.md\b)"
+OPEN = r"\]\((?:https?:|[^()\s]*\.md\b)[^()\n]*$(?!\n[ \t]*[\"')])"
+IN_WORDS = "Write [words](address)"
+FOREIGN = (
+    Foreign.of("[^", r"(?<!\\)\[\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
+    Foreign.of(
+        "!!! ??? :::",
+        r"^(?:!!!|\?\?\?\+?)[ ](?=\w)|^:::",
+        "a box of another Markdown",
+        "Write it as a paragraph or a quotation.",
+    ),
+    Foreign.of(
+        "]",
+        r"^[ \t]*[-*+][ ]\[[ xX]\][ ]",
+        "a task list",
+        "Declare steps in docs/topics.yml; a plain list needs no boxes.",
+    ),
+    Foreign.of(")", r"^[ \t]*\d{1,9}\)[ ]", "a number with a bracket", 'Write "1." for a numbered list.'),
+    Foreign.of("~~", r"~~(?=\S)", "text struck out", "Leave it out, or say that it is no longer true."),
+    Foreign.of("==", r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
+    Foreign.of(":", r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
+    Foreign.of("{{ {% --8<--", r"\{\{|\{%|--8<--", "an instruction to another program", "Write the text itself."),
+    Foreign.of(": *[", DEFINITION, "a definition of another Markdown", "Put it into docs/glossary.yml."),
+    Foreign.of("[TOC]", r"^\[TOC\][ \t]*$", "a table of contents", "Leave it out: every page has one already."),
+    Foreign.of("\\", r"(?<!\\)\\$(?=\n[^\n])", "a line break of another Markdown", "Begin a new paragraph, or a list."),
+    Foreign.of("]", SPACED, "a link with a space in it", f"{IN_WORDS} without a space."),
+    Foreign.of(")[", SWAPPED, "a link the wrong way round", f"{IN_WORDS}."),
+    Foreign.of("](", OPEN, "a link without its end", 'Close it with ")".'),
+)
+"""What other kinds of Markdown know; here each is shown letter by letter."""
+
+BARE_LINK = re.compile(r"(?<!\\)(?P<image>!?)\[[ \t]*\](?=[(\[])")
+DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+BY_NAME = re.compile(r"(?<![\\\]])\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\](?!\])")
+CLOSE_ID = re.compile(r"^#{1,6}[^\n]*[^\s#{](?=\{[ \t]*#[^\s{}]*[ \t]*\}[ \t]*#*$)", re.MULTILINE)
+BOLD = re.compile(r"(?<!\\)\*\*|(?P<end>\n[ \t]*(?=\n|[-*+][ \t]|\d{1,9}\.[ \t]|#|>)|\n(?=\|)|\Z)")
+RULE = re.compile(r"^[ \t]*(?:\*[ \t]*){3,}$", re.MULTILINE)
+
+
+def notation_faults(source: MarkdownSource) -> Iterator[Fault]:
+    """Yield what is not part of our Markdown, each with its line in the file."""
+    for foreign in FOREIGN:
+        if any(sign in source.masked for sign in foreign.signs):
+            for match in foreign.pattern.finditer(source.masked):
+                what = f'"{match.group().strip()}" is {foreign.what}'
+                yield Fault(source.line(match.start()), what, foreign.remedy, "notation")
+    for match in CLOSE_ID.finditer(source.masked):
+        remedy = 'Put a space before "{#": without one it is part of the title.'
+        yield Fault(source.line(match.start()), "the id clings to the heading", remedy, "heading-notation")
+    yield from _without_words(source)
+    yield from _undefined(source)
+    yield from _bold(source)
+
+
+def _without_words(source: MarkdownSource) -> Iterator[Fault]:
+    for match in BARE_LINK.finditer(source.masked):
+        line = source.line(match.start())
+        if match["image"]:
+            remedy = "Say between the square brackets what it shows, for those who can't see it."
+            yield Fault(line, "this picture has no text", remedy, "image-text")
+        else:
+            remedy = "Write between the square brackets where it leads."
+            yield Fault(line, "this link has no words", remedy, "link-words")
+
+
+def _undefined(source: MarkdownSource) -> Iterator[Fault]:
+    if "][" not in source.masked:
+        return
+    defined = {" ".join(m["name"].casefold().split()) for m in DEFINED.finditer(source.masked)}
+    for match in BY_NAME.finditer(source.masked):
+        name = match["name"] or match["words"]
+        if " ".join(name.casefold().split()) not in defined:
+            remedy = f'Write [words](address), or add a line "[{name}]: address".'
+            yield Fault(source.line(match.start()), f'the link "{name}" is defined nowhere', remedy, "dead-link")
+
+
+def _bold(source: MarkdownSource) -> Iterator[Fault]:
+    """Find ``**`` without a partner in its paragraph, item or heading."""
+    if "**" not in source.masked:
+        return
+    opened: re.Match[str] | None = None
+    for match in BOLD.finditer(RULE.sub(lambda m: " " * len(m.group()), source.masked)):
+        if match["end"] is None:
+            opened = None if opened else match
+        elif opened:
+            yield Fault(
+                source.line(opened.start()), '"**" has no partner', 'Close the bold text with "**".', "notation"
+            )
+            opened = None
