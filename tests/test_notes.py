@@ -16,7 +16,7 @@ from tiny import LANGUAGES, as_bytes
 
 EDITS = (
     ("fi/strategies/open.md", "## FI how", "## FI how to"),
-    ("fi/strategies/open.md", "### FI don't {#dont}", "### FI don't ever {#dont}"),
+    ("fi/strategies/open.md", "### FI don’t {#dont}", "### FI don’t ever {#dont}"),
     ("fi/messages/hello.md", "how are", "and how are"),
     ("de/about.md", "lead of", "words of"),
 )
@@ -42,7 +42,7 @@ def test_the_note_stands_at_the_end_of_the_section_and_leads_to_its_counterpart(
     counterpart = "../../../fi/fi-strategies/fi-open/#"
     text = article(library, "de", "strategies/open")
     assert f"## DE how {{#how}}\n\n{note(f'{counterpart}how')}\n\n## DE messages {{#messages}}" in text
-    assert f"### DE don't {{#dont}}\n\n{note(f'{counterpart}do-dont')}\n\n## DE checklist {{#checklist}}" in text
+    assert f"### DE don’t {{#dont}}\n\n{note(f'{counterpart}do-dont')}\n\n## DE checklist {{#checklist}}" in text
     assert f"</blockquote>\n{note(f'{counterpart}hello')}\n</figure>" in text
     assert text.count("changed-elsewhere") == 6
     assert "changed-elsewhere" not in article(library, "fi", "strategies/open")

@@ -251,7 +251,8 @@ def _reason(run: subprocess.CompletedProcess[str], root: Path) -> str:
     refused = re.fullmatch(r"\w+: \[Errno (\d+)\] (.+?)(?:: '(.+)')?", said.rpartition("\n")[2])
     if refused and int(refused[1]) in REMEDIES:
         return _refusal(OSError(int(refused[1]), refused[2], refused[3]))
-    return explained(said, str(root), (root / SETTINGS).read_text("utf-8")).rstrip()
+    settings = root / SETTINGS
+    return explained(said, str(root), settings.read_text("utf-8") if settings.is_file() else "").rstrip()
 
 
 def _refusal(error: OSError) -> str:

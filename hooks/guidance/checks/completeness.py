@@ -37,7 +37,7 @@ def texts(library: Library) -> Iterator[Finding]:
     texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
     for body, path, line, lang in texts:
         first_lang, first_path = written.setdefault(body, (lang, path))
-        if first_lang != lang and len(body) >= COPIED:
+        if first_lang != lang and len(body) >= COPIED and TODO not in body:
             what = f'the text is the same as in "{first_lang}"'
             yield Finding(path, line, what, f"Write it in this language: {first_path} has it already.", "untranslated")
 
