@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 
-.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick faults search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
+.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick faults fuzz payloads search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ test: system-packages test-quick  ## run everything that guards the project, the
 
 faults: .venv/test.stamp  ## show what editors do wrong and what they are told: each fault, put into the real text
 	@PYTHONPATH=hooks:tests $(BIN)/python tests/faults.py
+
+fuzz: .venv/test.stamp  ## throw thousands of generated sites at the core (some 20 minutes; CASES=1000 for fewer, SEED=…)
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/fuzzing.py --cases $(or $(CASES),20000) --seed $(or $(SEED),7)
+
+payloads: system-packages .venv/test.stamp  ## show what of 189 payloads in each place is refused, published, and runs
+	@$(BIN)/python -m pytest -q -s tests/browser/test_payloads.py
 
 search-table: system-packages .venv/test.stamp  ## show how often the search finds what readers look for
 	@$(BIN)/python -m pytest -q -s -k look_for tests/browser/test_search_table.py

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -121,7 +122,7 @@ def _relocate(file: File, config: MkDocsConfig) -> None:
     if source := state.site.sources.get(file.src_uri):
         file.dest_uri = state.site.addresses.file(source.lang, source.id)
         file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-        file.url = state.site.addresses.page(source.lang, source.id)
+        file.url = quote(state.site.addresses.page(source.lang, source.id))
         if state.site.library.entries[source.id].foot:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
@@ -134,11 +135,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return str(state.site.markdown(source))
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the page's text for the PDFs and for the pages that show two languages; say which ids links may name."""
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let nothing through that could run; keep the text for PDFs and pages in two languages; say which ids it has."""
     source = state.site.sources[page.file.src_uri]
-    state.contents[source.lang, source.id] = html
-    page.present_anchor_ids = ids(html)
+    article, findings = state.site.article(source, html)
+    if findings:
+        raise PluginError("\n".join(["a page holds what must not be published", *map(str, findings)]))
+    state.contents[source.lang, source.id] = article
+    page.present_anchor_ids = ids(article)
+    return str(article)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

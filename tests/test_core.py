@@ -15,7 +15,7 @@ MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 LAYERS = (
     ("words", "kinds", "texts", "findings_page"),
     ("model", "build_faults"),
-    ("yaml_source", "markdown_source", "decoding"),
+    ("yaml_source", "markdown_source", "decoding", "article_html"),
     ("fields", "contact", "insertion", "blocks", "notation"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements", "interface"),
     ("library",),

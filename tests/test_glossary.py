@@ -144,10 +144,10 @@ def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pa
     library, page = full_page(GLOSSARY, (ABOUT, "FI lead of about.", "Palvelus."))
     assert entries(library, Addresses.of(library), page) == (
         "## kontakti {#contact}\n\n"
-        "FI what a contact is.\n\n"
+        "<p>FI what a contact is.</p>\n\n"
         '<ul class="term__counterparts"><li lang="de">Kontakt</li></ul>\n\n'
         "## palvelus {#favour}\n\n"
-        "FI what a favour is.\n\n"
+        "<p>FI what a favour is.</p>\n\n"
         '<ul class="term__counterparts"><li lang="de">Gefallen</li></ul>\n'
         '<p class="term__pages">FI term-on: <a href="../fi-about/">FI about</a></p>'
     )

@@ -165,4 +165,5 @@ def second_anchors(earlier: Mapping[str, list[str]], anchor_id: str) -> str:
 
 def section_heading(title: str, anchor_id: str, earlier: Mapping[str, list[str]]) -> str:
     """Return the Markdown heading of a derived section, with the earlier ids of its place."""
-    return f"{second_anchors(earlier, anchor_id)}\n\n## {escape_markdown(title)} {{#{anchor_id}}}".strip()
+    words = escape_markdown(" ".join(title.split()))
+    return f"{second_anchors(earlier, anchor_id)}\n\n## {words} {{#{anchor_id}}}".strip()

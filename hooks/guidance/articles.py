@@ -13,6 +13,7 @@ from guidance.contact import contact_paragraph, is_contact
 from guidance.downloads import download_list
 from guidance.kinds import HOME, MESSAGES, SECTION, SITUATION
 from guidance.link_kit import link_kit
+from guidance.markdown_source import for_python_markdown
 from guidance.model import Library
 from guidance.notes import change_note
 from guidance.texts import Page, Reference
@@ -102,7 +103,7 @@ def compose(
         article.note(last_section) if last_section else "",
         *(_derived(article, name) for name in kind.at_end),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return for_python_markdown("\n\n".join(part for part in parts if part) + "\n")
 
 
 def _changes(article: _Article) -> list[Change]:
@@ -127,7 +128,7 @@ def _changed(page: Page, changes: list[Change], start: int, end: int) -> str:
     """Return a span of the body with these changes made."""
     pieces, position = [], start
     for first, last, text in changes:
-        if start <= first < end:
+        if max(start, position) <= first < end:  # a change inside another is lost with it
             pieces += [page.body[position:first], text]
             position = last
     return "".join([*pieces, page.body[position:end]]).strip()

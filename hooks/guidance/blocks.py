@@ -18,7 +18,9 @@ MAX_BRACKETS = 300
 INDENT = 4
 """Columns that one level of a list takes (Python-Markdown's tab_length)."""
 
-LINE = re.compile(r"(?P<quote>(?: {0,3}>[ ]?)*)(?P<indent>[ \t]*)(?P<marks>(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*)(?P<text>.*)")
+LINE = re.compile(
+    r"(?P<quote>(?: {0,3}+>[ ]?+)*+)(?P<indent>[ \t]*)(?P<marks>(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*)(?P<text>.*)"
+)
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 FENCE_LIKE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*(?P<marks>`{3,}(?=[^`]*$)|~{3,})")

@@ -96,7 +96,7 @@ def _topic_group(library: Library, addresses: Addresses, page: Page, topic: Entr
     pattern = library.words[page.lang]["pitfall"] if topic.kind is PITFALL else "{title}"
     title = escape(pattern.replace("{title}", topic_page.title))
     link = escape(addresses.relative(page.lang, page.id, topic.id))
-    return f'<h3 id="{label}"><a href="{link}">{title}</a></h3>\n{_list(items, label)}'
+    return f'<h3 id="{escape(label)}"><a href="{link}">{title}</a></h3>\n{_list(items, label)}'
 
 
 def _item(page: Page, entry: Entry, step: Step, anchor: str, why: str, *, earlier: str = "", label: str = "") -> str:

@@ -14,6 +14,8 @@ from guidance.yaml_source import parse_yaml
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids and slugs: words of a-z and 0-9 joined by single hyphens, so that no address ever needs escaping."""
+MAX_ID = 80
+"""Characters of the longest: files, QR codes and lines of web servers' settings have no room for more."""
 
 INDEX = "index"
 """The name of the file that holds the page of its folder."""
@@ -50,10 +52,11 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
             declarations.entries[page_id] = _entry(page_id, PAGE_KINDS.get(page_id, ABOUT), fields)
     for topic_id, fields in _entries(top, "topics", "topic", TOPIC_KEYS):
         folder, _, name = topic_id.partition("/")
-        if folder in TOPIC_KINDS and ID.fullmatch(name):
+        if folder in TOPIC_KINDS and not id_remedy(name):
             declarations.entries[topic_id] = _entry(topic_id, TOPIC_KINDS[folder], fields)
         else:
             remedy = f"Write {' or '.join(f'{known}/name' for known in TOPIC_KINDS)}, the name in a-z, 0-9 and hyphens."
+            remedy += f" It has at most {MAX_ID} characters." if len(name) > MAX_ID else ""
             fields.report(fields.node.line, f'"{topic_id}" is not the id of a topic', remedy, "bad-id")
     for name, fields in _entries(top, "situations", "situation", SITUATION_KEYS):
         _check_id(name, fields)
@@ -157,11 +160,18 @@ def _choice(fields: Fields, key: str, known: tuple[str, ...], *, noun: str = "",
     return text
 
 
+def id_remedy(name: str) -> str:
+    """Return what to do with a text that can't be an id or a slug; empty where it can."""
+    if len(name) > MAX_ID:
+        return f"Shorten it to {MAX_ID} characters: it becomes part of an address."
+    return "" if ID.fullmatch(name) else "Use a-z, 0-9 and single hyphens: it becomes part of an address."
+
+
 def _check_id(name: str, fields: Fields) -> bool:
-    if ID.fullmatch(name) and name != INDEX:
-        return True
-    remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
+    remedy = id_remedy(name)
     if name == INDEX:
         remedy = "Choose another: a file of this name holds the page of its folder."
+    if not remedy:
+        return True
     fields.report(fields.node.line, f'"{name}" can\'t be an id', remedy, "bad-id")
     return False

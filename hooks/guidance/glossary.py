@@ -13,7 +13,7 @@ from html import escape
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
 from guidance.kinds import GLOSSARY
-from guidance.markdown_source import MarkdownSource, escape_markdown
+from guidance.markdown_source import MarkdownSource
 from guidance.model import Library, grouped, once
 from guidance.texts import Page, Term
 
@@ -92,7 +92,7 @@ def explanations(library: Library, addresses: Addresses, page: Page) -> list[tup
 
 def _attribute(text: str) -> str:
     """Return the text for an attribute inside a line of Markdown, where code and links are found even in a tag."""
-    return re.sub(r"[\\`\[\]]", lambda m: f"&#{ord(m.group())};", escape(text))
+    return re.sub(r"[\\`\[\]]", lambda m: f"&#{ord(m.group())};", escape(" ".join(text.split())))
 
 
 @once
@@ -114,7 +114,7 @@ def entries(library: Library, addresses: Addresses, page: Page) -> str:
     parts = []
     for term in library.terms_of(page.lang):
         parts.append(section_heading(term.term, term.id, earlier))
-        parts.append(escape_markdown(term.text))
+        parts.append(f"<p>{escape(' '.join(term.text.split()))}</p>")
         parts.append(_details(library, addresses, page, term, used.get(term.id, [])))
     return "\n\n".join(parts)
 

@@ -9,8 +9,11 @@ from html import escape
 
 from guidance.texts import Heading, Link, Reference, Text
 
-FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*)")
-"""The line that opens a code block (Markdown's fenced_code); a line of the same marks alone closes it."""
+FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?:\{[ ]*\.[\w#+-]+[ ]*\}|\.?[\w#.+-]*)[ ]*")
+"""The line that opens a code block (Markdown's fenced_code); a line of the same marks alone closes it.
+
+Python-Markdown takes any attributes in braces, a script, too; we take the name of a language.
+"""
 NEW_BLOCK = re.compile(r"[ \t]*(?:$|#|>|(?:[-*+]|\d{1,9}\.)[ \t])")
 """What begins a line that does not go on with the text above it."""
 ALONE = re.compile(r"#|[-=*_ \t]+$")
@@ -18,15 +21,21 @@ ALONE = re.compile(r"#|[-=*_ \t]+$")
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}")
 REFERENCE = re.compile(r"(?<!\\)(?P<embeds>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
-LINK = re.compile(
-    r"(?<!\\)(?=\[(?:[^\[\]]|\[[^\[\]]*\])*+\]"  # matches may overlap, since a link may hold an image
-    r"\(\s*+<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+))"
-)
+TARGET = re.compile(r"\(\s*+<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+)")
+"""What stands behind the words of a link."""
 WHOLE_LINK = re.compile(r"(?<!\\)!?\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 ADDRESS = re.compile(r"<?https?://[^\s>]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
-TAG = re.compile(r"(?<!\\)</?[A-Za-z!?][^\s<>]*+(?<!:)(?=[\s>])")
-BRACES = re.compile(r"(?<![\\{])\{[^{}\n]*+\}")
-DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+TAG = re.compile(r"</?[A-Za-z!?][^\s<>]*+(?=[\s>]|\Z)")
+AUTOLINK = re.compile(r"<(?:https?|ftp)://[^<>\n]*>")
+BRACES = re.compile(r"\{[^}\n]*+(?:\}|$)", re.MULTILINE)
+DEFINITION = re.compile(
+    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t>]++)*+\[(?!\^[^\[\]\s]+\])[^\[\]]*+\]:"
+    r"[ \t]*+(?:\n[ \t>]*+)?<?(?P<target>[^\s<>]+)",
+    re.MULTILINE,
+)
+"""A link's address under a name, wherever Python-Markdown would find one: in lists and quotations, too."""
+ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
+"""What a backslash takes the meaning from: in Python-Markdown all but ``<``, see ``for_python_markdown``."""
 SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
 """What a backslash turns into a plain letter, of all that means something inside a line."""
 
@@ -114,26 +123,59 @@ def _block_starts(text: str) -> list[int]:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of comments: one that begins inside a line ends there, or Python-Markdown takes it for text."""
+    """Yield the spans of comments: one that begins inside a line ends there, or Python-Markdown takes it for text.
+
+    It is none if a browser ends it sooner (HTML, 13.1.6).
+    """
     start, last = text.find("<!--"), text.rfind("-->")
     while 0 <= start < last:
         line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
         begins_line = text[line_start:start] in ("", " ", "  ", "   ")
         end = text.find("-->", start + 4, len(text) if begins_line or line_end < 0 else line_end)
-        if end >= 0:
+        if end >= 0 and not text.startswith((">", "->"), start + 4) and text.find("--!>", start, end) < 0:
             yield start, end + 3
         start = text.find("<!--", end + 3 if end >= 0 else start + 4)
 
 
-def link_targets(masked: str) -> Iterator[re.Match[str]]:
-    """Yield a match with the group "target" for each link, image and link definition of a text without code."""
-    paragraph_ends = [m.start() for m in re.finditer(r"\n[ \t]*\n", masked)]
-    for match in LINK.finditer(masked):
-        end = match.end("target")
-        following = bisect_right(paragraph_ends, end - 1)
-        if masked.find(")", end, *paragraph_ends[following : following + 1]) >= 0:
-            yield match
-    yield from DEFINITION.finditer(masked)
+def without_escapes(text: str) -> str:
+    """Return the text with each backslash, and the sign whose meaning it takes away, as two x; every offset stays."""
+    return ESCAPED.sub("xx", text) if "\\" in text else text
+
+
+def for_python_markdown(text: str) -> str:
+    """Return the text with each escaped ``<`` as ``&lt;``: Python-Markdown would leave backslash and tag in it."""
+    if "\\<" not in text:
+        return text
+    pieces, position = [], 0
+    for match in ESCAPED.finditer(without_code(text)):
+        if match.group() == "\\<":
+            pieces += [text[position : match.start()], "&lt;"]
+            position = match.end()
+    return "".join([*pieces, text[position:]])
+
+
+def link_targets(masked: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield, for each link, image and link definition of a text without code, its start and a match with its "target".
+
+    The words of a link may hold brackets, to any depth; an image, for instance.
+    """
+    text = without_escapes(masked)
+    paragraph_ends = [m.start() for m in re.finditer(r"\n[ \t]*\n", text)]
+    opened: list[int] = []
+    for bracket in re.finditer(r"[\[\]]", text):
+        if bracket.group() == "[":
+            opened.append(bracket.start())
+        elif opened:
+            start, match = opened.pop(), TARGET.match(text, bracket.end())
+            if match and _is_closed(text, match.end(), paragraph_ends):
+                yield start, match
+    yield from ((match.start(), match) for match in DEFINITION.finditer(text))
+
+
+def _is_closed(text: str, end: int, paragraph_ends: Sequence[int]) -> bool:
+    """Return whether a bracket follows in the same paragraph."""
+    following = bisect_right(paragraph_ends, end - 1)
+    return text.find(")", end, *paragraph_ends[following : following + 1]) >= 0
 
 
 def escape_markdown(text: str) -> str:
@@ -179,7 +221,7 @@ class MarkdownSource:
         found = HEADING_ID.fullmatch(rest, brace) if brace >= 0 else None
         start = match.start("rest")
         return Heading(
-            id=found["id"] if found else "",
+            id=self.text[start + found.start("id") : start + found.end("id")] if found else "",
             title=self.text[start : start + (brace if found else len(rest))].strip(),
             level=len(match["marks"]),
             line=self.line(match.start()),
@@ -188,9 +230,15 @@ class MarkdownSource:
 
     def markup(self) -> tuple[Text, ...]:
         """Return the HTML tags and attribute lists (``{.class}``) in the text, with their lines."""
-        tags = (m for m in TAG.finditer(self.masked) if "://" not in m.group())  # <https://…> is a link
-        lists = (m for m in BRACES.finditer(self.masked) if "=" in m.group() or "." in m.group())
-        return tuple(Text(m.group(), self.line(m.start())) for m in (*tags, *lists) if not m.group().startswith("<!--"))
+        text = without_escapes(self.masked)
+        tags = (m for m in TAG.finditer(text) if not AUTOLINK.match(text, m.start()))
+        braces = (m for m in BRACES.finditer(text) if m.group().endswith("}") and not m.group().startswith("{{"))
+        lists = (m for m in braces if "=" in m.group() or "." in m.group())
+        return tuple(
+            Text(self.text[m.start() : m.end()], self.line(m.start()))
+            for m in (*tags, *lists)
+            if not m.group().startswith("<!--")
+        )
 
     def references(self) -> tuple[Reference, ...]:
         """Return what stands in double square brackets, in order."""
@@ -209,6 +257,6 @@ class MarkdownSource:
     def links(self) -> tuple[Link, ...]:
         """Return the targets of ordinary Markdown links, images and link definitions, in order."""
         return tuple(
-            Link(self._original(m, "target"), self.line(m.start()), self.masked[m.start() - 1 : m.start()] == "!")
-            for m in sorted(link_targets(self.masked), key=lambda m: m.start())
+            Link(self._original(match, "target"), self.line(start), self.masked[start - 1 : start] == "!")
+            for start, match in sorted(link_targets(self.masked), key=lambda found: found[0])
         )

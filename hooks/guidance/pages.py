@@ -77,12 +77,17 @@ def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Mes
         fields.report(body_line, "this message has no text", "Write it below the front matter.", "empty-message")
     else:
         _check_labels(body, body_line, fields)
-    for mark in MARKS_IN_MESSAGE.finditer(body):
+    for line, mark in _marks(body, body_line):
         remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
-        line = body_line + body.count("\n", 0, mark.start())
-        fields.report(line, f'a message can\'t contain "{mark.group().strip()}"', remedy, "markup-in-message")
+        fields.report(line, f'a message can\'t contain "{mark}"', remedy, "markup-in-message")
     message = Message(message_id, lang, path, fields.text("title"), variants, front.line, body, body_line)
     return message, [*findings, *fields.findings, *_markup(front, path)]
+
+
+def _marks(body: str, first_line: int) -> dict[tuple[int, str], None]:
+    """Return what is Markdown or HTML in a message, with its line, each once a line."""
+    lines = enumerate(body.split("\n"), first_line)
+    return {(number, mark.group().strip()): None for number, line in lines for mark in MARKS_IN_MESSAGE.finditer(line)}
 
 
 def _check_labels(body: str, body_line: int, fields: Fields) -> None:

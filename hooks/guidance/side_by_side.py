@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape, unescape
 from itertools import combinations
 from posixpath import join, normpath
 
@@ -13,6 +14,7 @@ from guidance.model import Library
 
 SECTION_START = re.compile(r'(?=<h2 id=")')
 SECTION_ID = re.compile(r'<h2 id="([^"]+)"')
+TAG = re.compile(r"<[a-z][^<>]*>")
 ATTRIBUTE = re.compile(r'(?<= )(?P<name>id|for|aria-labelledby|href|src)="(?P<value>[^"]*)"')
 
 
@@ -102,7 +104,7 @@ def rebased(html: str, lang: str, old: str, new: str) -> str:
     """
 
     def changed(match: re.Match[str]) -> str:
-        name, value = match["name"], match["value"]
+        name, value = match["name"], unescape(match["value"])
         if name in ("id", "for", "aria-labelledby"):
             value = f"{lang}-{value}"
         elif value.startswith("#"):
@@ -111,6 +113,6 @@ def rebased(html: str, lang: str, old: str, new: str) -> str:
             address, hash_mark, fragment = value.partition("#")
             target = normpath(join(old, address)) + ("/" if address.endswith("/") or not address else "")
             value = relative_link(new, target) + hash_mark + fragment
-        return f'{name}="{value}"'
+        return f'{name}="{escape(value)}"'
 
-    return ATTRIBUTE.sub(changed, html)
+    return TAG.sub(lambda tag: ATTRIBUTE.sub(changed, tag.group()), html)

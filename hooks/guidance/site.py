@@ -27,6 +27,7 @@ from guidance import (
     status,
 )
 from guidance.addresses import Addresses
+from guidance.article_html import harmless, unpublishable
 from guidance.checks import check
 from guidance.contact import check_contact
 from guidance.kinds import DOWNLOADS, HOME
@@ -67,6 +68,11 @@ class Site:
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
         return {"title": escape(page.title), "description": escape(page.summary)}
+
+    def article(self, page: Page, html: str) -> tuple[str, list[Finding]]:
+        """Return a page's text as readers may get it, and what in its HTML could have run."""
+        article, refused = harmless(html)
+        return article, [unpublishable(page, markup) for markup in refused]
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""

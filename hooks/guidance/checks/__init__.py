@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     structure.placeholders_correspond,
     links.references,
     links.markdown_links,
+    glossary.ids,
     glossary.forms,
     typography.typography,
     facts.known,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
+from guidance.declarations import id_remedy
 from guidance.downloads import has_own_pdf
 from guidance.fields import did_you_mean, nearest
 from guidance.kinds import HOME
@@ -23,6 +24,8 @@ from guidance.texts import Text
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """A language and slugs, each with its slash."""
+MAX_ADDRESS = 300
+"""Characters of the longest address: lines of web servers' settings have no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def redirects_lead_somewhere(library: Library) -> Iterator[Finding]:
         yield from _id_redirect(library, today, old, target)
     for old, target in library.redirects.addresses.items():
         yield from _address_redirect(today, old, target)
+    yield from _capitals(library, today)
     yield from _second_anchors(library)
 
 
@@ -68,6 +72,8 @@ def _id_redirect(library: Library, today: _Today, old: str, target: Text) -> Ite
         yield _finding(
             target, f'"{old}" is an id of today', "Remove the line: nothing needs a redirect.", "redirect-in-use"
         )
+    elif any(id_remedy(part) for part in re.split("[/#]", old)):
+        yield _finding(target, f'"{old}" can\'t have been an id', "Write it as in the ledger.", "bad-id")
     elif target.text in ids:
         end = _end_of_chain(library, target.text)
         remedy = f'Write "{old}: {end}".' if end in today.ids else "Name a page, section, step or message of today."
@@ -90,12 +96,22 @@ def _address_redirect(today: _Today, old: str, target: Text) -> Iterator[Finding
     if old in today.owners:
         what = f'"{old}" is the address of "{today.owners[old]}" today'
         yield _finding(target, what, "Remove the line, or give that page another slug.", "redirect-in-use")
-    elif not ADDRESS.fullmatch(old):
+    elif not ADDRESS.fullmatch(old) or len(old) > MAX_ADDRESS:
         remedy = "Write it as in the ledger: below the site's root, with a final slash, without #."
         yield _finding(target, f'"{old}" is not the address of a page', remedy, "bad-address")
     elif target.text not in today.owners.values():
         remedy = did_you_mean(target.text, set(today.owners.values()))
         yield _finding(target, f'there is no page "{target.text}"', remedy, "unknown-target")
+
+
+def _capitals(library: Library, today: _Today) -> Iterator[Finding]:
+    """An old address must differ from others in more than capitals, which web servers' tables don't tell apart."""
+    taken = {address.lower(): address for address in today.owners}
+    for old, target in library.redirects.addresses.items():
+        other = taken.setdefault(old.lower(), old)
+        if other != old:
+            what = f'"{old}" differs from "{other}" in capital letters alone'
+            yield _finding(target, what, "Keep one: web servers take both for the same.", "redirect-twice")
 
 
 def _second_anchors(library: Library) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.anchors import Anchor, anchors
-from guidance.declarations import ID
+from guidance.declarations import id_remedy
 from guidance.kinds import HOME, MESSAGES, PART
 from guidance.messages import placeholders as placeholders_of
 from guidance.model import Finding, Library, source_path
@@ -36,8 +36,7 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
     elif not heading.id:
         remedy = f'Write "{"#" * heading.level} {heading.title} {{#short-id}}", with the same id in every language.'
         yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, "heading-id")
-    if heading.id and not ID.fullmatch(heading.id):
-        remedy = "Use a-z, 0-9 and single hyphens: it becomes part of an address."
+    if heading.id and (remedy := id_remedy(heading.id)):
         yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, "bad-id")
 
 
@@ -90,8 +89,7 @@ def _slug(page: Page) -> Iterator[Finding]:
     if not page.slug:
         remedy = 'Add "slug: words-of-the-title", in a-z, 0-9 and hyphens.'
         yield Finding(page.path, page.lines["slug"], 'the front matter has no "slug"', remedy, "missing-key")
-    elif not ID.fullmatch(page.slug):
-        remedy = "Use a-z, 0-9 and single hyphens: it becomes part of the address."
+    elif remedy := id_remedy(page.slug):
         yield Finding(page.path, page.lines["slug"], f'"{page.slug}" can\'t be a slug', remedy, "bad-slug")
 
 

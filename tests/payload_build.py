@@ -1,0 +1,135 @@
+"""Builds a site of payloads as if the checks had found nothing: python payload_build.py settings.json.
+
+The settings say what each topic's page is given as the strings of the interface, the site's name and so on, and whether
+texts are escaped: without that, the payloads that reach a reader's browser run, which shows that the test can fail.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest import mock
+from urllib.parse import SplitResult, urlsplit
+
+import jinja2.filters
+from markdown import Markdown
+from mkdocs.__main__ import cli
+
+from guidance.addresses import Addresses
+from guidance.article_html import harmless
+from guidance.library import build_library, read_docs
+from guidance.model import Finding, Library, Redirects
+from guidance.site import Site
+from guidance.texts import Page
+
+SETTINGS: Mapping[str, Any] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+OF_PAGES: Mapping[str, Mapping[str, Any]] = SETTINGS["pages"]
+"""Page id → what the page alone is given."""
+COMPOSED, VIEWED, FILES, CONVERTED = Site.markdown, Site.view, Site.files, Markdown.convert
+
+
+def decoded(content: bytes, _: str) -> tuple[str, list[Finding]]:
+    """Return any text, whatever its characters."""
+    return content.decode("utf-8"), []
+
+
+def opened(root: Path, names: Mapping[str, str], site_url: str, **given: Any) -> tuple[Site, list[Finding]]:
+    """Return the site, whatever is wrong with it."""
+    read = build_library(read_docs(root), tuple(names))[0]
+    library = replace(read, pages={key: with_known_references(read, page) for key, page in read.pages.items()})
+    sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
+    addresses = Addresses.of(library, directory_urls=given["directory_urls"])
+    return Site(library, addresses, names, site_url, sources, given["contact"]), []
+
+
+def with_known_references(library: Library, page: Page) -> Page:
+    """Return the page without references that lead nowhere: nothing could be made of them."""
+    messages = {f"messages/{message_id}" for lang, message_id in library.messages if lang == page.lang}
+    known = (r for r in page.references if r.target in (messages if r.embeds else library.entries))
+    return replace(page, references=tuple(known))
+
+
+def with_own(site: Site, page: Page) -> Site:
+    """Return the site as one page sees it."""
+    own = OF_PAGES.get(page.id)
+    if own is None:
+        return site
+    library = replace(site.library, words=dict.fromkeys(site.library.languages, own["words"]))
+    return replace(site, library=library, names=dict.fromkeys(site.names, own["language name"]), contact=own["contact"])
+
+
+def article(_: Site, __: Page, made: str) -> tuple[str, list[Finding]]:
+    """Return the article as the core would publish it, without the finding that stops the build."""
+    return (harmless(made)[0] if SETTINGS["escape"] else made), []
+
+
+def files(site: Site, script_hashes: set[str]) -> dict[str, str | bytes]:
+    """Return the site's other files; redirects that no web server could be told of are refused by the core itself."""
+    try:
+        return FILES(site, script_hashes)
+    except ValueError:
+        library = replace(site.library, redirects=Redirects())
+        return FILES(replace(site, library=library), script_hashes)
+
+
+def unescaped(text: str, quote: bool = True) -> str:  # noqa: FBT001, FBT002, ARG001  # as html.escape
+    """Return the text as it is."""
+    return text
+
+
+def on_page_context(context: dict[str, Any], *, page: Any, config: Any, nav: Any) -> dict[str, Any]:  # noqa: ARG001
+    """Give a page's template its own words and its own name of the site; MkDocs loads this file as a hook, too."""
+    own = OF_PAGES.get(context["guidance"].id, {})
+    config.site_name, config.copyright = own.get("site name", "Site"), own.get("copyright", "")
+    return {**context, "words": own.get("words", context["words"])}
+
+
+def split(address: str) -> SplitResult:
+    """Return what MkDocs leaves alone where it would stop the build: a link that is no address."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("none", "", address, "", "")
+
+
+def converted(markdown: Markdown, text: str) -> str:
+    """Return the HTML of a text in which Python's parser of HTML may meet declarations that it does not know."""
+    try:
+        return CONVERTED(markdown, text)
+    except AssertionError:
+        return CONVERTED(markdown, text.replace("<![", "&lt;!["))
+
+
+def main() -> None:
+    """Patch MkDocs and the core, and build."""
+    patches: dict[str, Callable[..., Any]] = {
+        "mkdocs.structure.pages.urlsplit": split,
+        "markdown.Markdown.convert": converted,
+        "guidance.library.decode": decoded,
+        "guidance.declarations.id_remedy": lambda _: "",
+        "guidance.site.open_site": opened,
+        "guidance.site.hosting.content_policy": lambda _: "default-src 'none'",
+        "guidance.site.Site.markdown": lambda site, page: COMPOSED(with_own(site, page), page),
+        "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
+        "guidance.site.Site.article": article,
+        "guidance.site.Site.files": files,
+        "guidance.site.Site.documents": lambda *_: ((), []),
+        "guidance.site.Site.download_pages": lambda *_: {},
+    }
+    if not SETTINGS["escape"]:
+        modules = [(name, module) for name, module in sys.modules.items() if name.startswith("guidance")]
+        escaping = [name for name, module in modules if getattr(module, "escape", None) is html.escape]
+        patches |= {f"{name}.escape": unescaped for name in escaping}
+        jinja2.filters.FILTERS["e"] = jinja2.filters.FILTERS["escape"] = lambda value: value
+    for target, instead in patches.items():
+        mock.patch(target, instead).start()
+    cli(["build", "--quiet", "--site-dir", SETTINGS["site"]])
+
+
+if __name__ == "__main__":
+    main()
