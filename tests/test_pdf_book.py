@@ -50,9 +50,7 @@ def test_a_handbook_has_its_languages_in_path_and_title(langs: tuple[str, ...], 
 
 
 def test_the_cover_tells_the_edition_as_the_language_writes_dates() -> None:
-    source = tiny_source(
-        ("de/words.yml", "DE pdf-edition", "Stand:"), ("fi/words.yml", "FI pdf-edition", "Painos")
-    )
+    source = tiny_source(("de/words.yml", "DE pdf-edition", "Stand:"), ("fi/words.yml", "FI pdf-edition", "Painos"))
     draft = book(source, ("fi", "de"), DAY)
     assert 'edition: "Painos 22. marraskuuta 2026"' in draft.source
     assert 'edition: "Stand: 22. November 2026"' in draft.source

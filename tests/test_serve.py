@@ -70,7 +70,10 @@ FAULTS = {
     ),
     "a page that nobody declared": (added("docs/de/new.md", b"---\ntitle: New\n---\n"), "docs/de/new.md:1"),
     "a third language": (added("docs/sv/index.md", b"# Svenska"), '"sv" is not a language of this site.'),
-    "a language that has no folder": (replaced("mkdocs.yml", "locale: de", "locale: sv"), "there is no folder docs/sv/."),
+    "a language that has no folder": (
+        replaced("mkdocs.yml", "locale: de", "locale: sv"),
+        "there is no folder docs/sv/.",
+    ),
     "all pages gone": (removed("docs"), "an existing directory."),
     "an unknown setting": (
         replaced("mkdocs.yml", "site_url:", "site_ulr:"),
