@@ -45,7 +45,7 @@ def kill_builds(project: Project, kills: int, chance: random.Random) -> Tally:
     while tally.ends.total() < kills:
         tries += 1
         edition = other(edition)
-        aimed = bool(project.way.growing) and tries % AIMED == 0
+        aimed = tries % AIMED == 0
         with Reader(project.site, project.complete) as reader:
             process = project.start(edition)
             await_moment(project, process, chance, aimed=aimed)
@@ -62,14 +62,18 @@ def kill_builds(project: Project, kills: int, chance: random.Random) -> Tally:
 
 
 def await_moment(project: Project, process: subprocess.Popen[str], chance: random.Random, *, aimed: bool) -> None:
-    """Wait for a random moment of a build, or for one when the new site is about to take the old one's place."""
+    """Wait for a random moment of a build, or for one when the new site is about to take the old one's place.
+
+    Where the new site grows in the old one's place, that is as soon as the old one is gone.
+    """
     if not aimed:
         time.sleep(chance.uniform(0, project.duration))
         return
-    last = project.root / project.way.growing / project.last
-    while process.poll() is None and not last.exists():
+    last = (project.root / project.way.growing if project.way.growing else project.site) / project.last
+    while process.poll() is None and last.exists() != bool(project.way.growing):
         time.sleep(0.001)
-    time.sleep(chance.uniform(0.5, 1.6) * project.until_in_place)
+    if project.way.growing:
+        time.sleep(chance.uniform(0.5, 1.6) * project.until_in_place)
 
 
 def kill_group(process: subprocess.Popen[str], number: int = signal.SIGKILL) -> bool:
@@ -131,6 +135,8 @@ def stop_builds(project: Project, rounds: int, chance: random.Random) -> Tally:
             tally.faults.append(f"stopped with {number.name}: exit {process.returncode}, {said!r}")
         if left := project.leftovers():
             tally.faults.append(f"stopped with {number.name}: left {', '.join(left)}")
+    if rounds and tally.ends.total() == tally.ends["finished before"]:
+        tally.faults.append("no build was stopped")
     return tally
 
 
@@ -291,6 +297,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if not arguments.here:
         return with_disks_of_our_own(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # builds would ignore it where this runs in the background
     begun = time.monotonic()
     faults = trial(arguments.kills, arguments.seed)
     print(*faults, sep="\n")
