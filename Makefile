@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
+# What stands on make's command line reaches the shell as a variable, not as code.
+export id
 
 .PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick faults fuzz payloads search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
 
@@ -22,7 +24,7 @@ contact-sheets: pdf .venv/test.stamp  ## show all pages of the PDFs in pictures,
 	@$(BIN)/python tests/contact_sheets.py pdf
 
 new: .venv/site.stamp  ## begin a page or message in every language: make new id=strategies/ask-early
-	@$(GUIDANCE) new --id '$(id)'
+	@$(GUIDANCE) new --id "$$id"
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
@@ -31,7 +33,7 @@ publish-links: .venv/site.stamp  ## record today's addresses, which must then re
 	@$(GUIDANCE) publish-links
 
 agree: .venv/site.stamp  ## record that texts say the same in all languages: id=<page>, id=<page>#<section> or id=all
-	@$(GUIDANCE) agree --id '$(id)'
+	@$(GUIDANCE) agree --id "$$id"
 
 serve: .venv/site.stamp  ## preview with live reload and findings in the page, at http://127.0.0.1:8000/
 	@$(BIN)/python hooks/live_preview.py $(ADDRESS)
