@@ -286,6 +286,11 @@ def test_the_neighbours_of_a_situation_share_most_steps_with_it_and_are_at_most_
     assert nearest(a=1, b=1, c=1, d=1, e=3) == ["e", "a", "b"]
 
 
+def test_a_situation_that_shares_no_step_has_no_list_of_neighbours() -> None:
+    library, page = tiny_page("situations/advice")
+    assert neighbours(library, Addresses.of(library), page) == ""
+
+
 def test_neighbours_are_cards_of_their_pages() -> None:
     edits = (
         ("topics.yml", "topics:\n", "  talk: {recipients: [friend], sections: {mind: []}}\ntopics:\n"),

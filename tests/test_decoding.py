@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.decoding import MAX_LINE, MAX_PAGE, decode
+from guidance.decoding import MAX_LINE, MAX_MESSAGE, MAX_PAGE, decode
 from guidance.model import Finding
 
 PATH = "docs/fi/pitfalls/asking.md"
@@ -108,6 +108,11 @@ def test_pages_have_a_measure_and_other_files_have_none() -> None:
     assert said(page) == said(f"a\n{line}\n") == []
     assert said(f"{page}a") == [
         "1: this file has more than 100000 bytes. Split it: nobody reads a page of that length. [too-large]"
+    ]
+    message = "a\n" * (MAX_MESSAGE // 2)
+    assert said(message, "docs/fi/messages/hello.md") == []
+    assert said(f"{message}a", "docs/fi/messages/hello.md") == [
+        "1: this file has more than 10000 bytes. Split it: nobody reads a message of that length. [too-large]"
     ]
     assert said(f"a\n{line}b\n") == ["2: this line has more than 5000 characters. Make paragraphs of it. [too-large]"]
     assert said(f"{page}a{line}b", "docs/published.txt") == []

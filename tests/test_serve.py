@@ -297,6 +297,13 @@ def test_an_address_that_is_taken_is_named_with_what_to_do(tmp_path: Path) -> No
     )
 
 
+AS_IN_A_TERMINAL = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
+"""Runs Python with Ctrl-C, which is ignored where the tests themselves run in the background."""
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_whoever_stops_it_finds_nothing_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     project = small_project(tmp_path / "p")
@@ -306,9 +313,8 @@ def test_whoever_stops_it_finds_nothing_left_behind(tmp_path: Path, how: signal.
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     environment = {**os.environ, "TMPDIR": str(left)}
-    with subprocess.Popen(
-        [sys.executable, *PREVIEW, address], cwd=project, env=environment, stderr=subprocess.PIPE, text=True
-    ) as process:
+    command = [sys.executable, "-c", AS_IN_A_TERMINAL, *PREVIEW, address]
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) as process:
         wait_for(f"http://{address}/{PAGE}", SOUND)
         assert list(left.iterdir())
         process.send_signal(how)

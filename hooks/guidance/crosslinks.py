@@ -38,7 +38,7 @@ def _title(library: Library, lang: str, reference: Reference) -> str:
 
 
 def cards(library: Library, addresses: Addresses, page: Page, topics: Iterable[Entry]) -> str:
-    """Return topics as a list of links with their summaries."""
+    """Return topics as a list of links with their summaries; nothing where there are none."""
     items = []
     for topic in topics:
         target = library.page(page.lang, topic.id)
@@ -47,7 +47,7 @@ def cards(library: Library, addresses: Addresses, page: Page, topics: Iterable[E
             f'<li class="card card--{topic.kind.name}"><a href="{link}">{escape(target.title)}</a>'
             f"<p>{escape(target.summary)}</p></li>"
         )
-    return '<ul class="cards">\n' + "\n".join(items) + "\n</ul>"
+    return '<ul class="cards">\n' + "\n".join(items) + "\n</ul>" if items else ""
 
 
 def helping(library: Library, addresses: Addresses, page: Page) -> str:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from guidance.model import Finding
 
 MAX_PAGE = 100_000
-"""Bytes of the longest page or message: some fifteen thousand words."""
+"""Bytes of the longest page: some fifteen thousand words."""
+MAX_MESSAGE = 10_000
+"""Bytes of the longest message: ten times what anybody would send; it stands on several pages and in every PDF."""
 MAX_LINE = 5_000
 """Characters of the longest line of a page or message: a paragraph of some eight hundred words."""
 
@@ -39,9 +41,10 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     The text is None where nothing can be made of it: another encoding, an unfinished merge, a page without measure.
     """
     is_page = path.endswith(".md")
-    if is_page and len(content) > MAX_PAGE:
-        what = f"this file has more than {MAX_PAGE} bytes"
-        return None, [Finding(path, 1, what, "Split it: nobody reads a page of that length.", "too-large")]
+    kind, most = ("message", MAX_MESSAGE) if "/messages/" in path else ("page", MAX_PAGE)
+    if is_page and len(content) > most:
+        what = f"this file has more than {most} bytes"
+        return None, [Finding(path, 1, what, f"Split it: nobody reads a {kind} of that length.", "too-large")]
     text, findings = _text(content, path)
     if text is None:
         return None, findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,9 +80,10 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _findings(written: _Written, rules: Typography) -> Iterator[Finding]:
-    for offset, what, remedy in _faults(written, rules):
-        line = written.line + written.text.count("\n", 0, offset)
-        yield Finding(written.path, line, what, remedy, "typography")
+    faults = list(_faults(written, rules))
+    breaks = [match.start() for match in re.finditer("\n", written.text)] if faults else []
+    for offset, what, remedy in faults:
+        yield Finding(written.path, written.line + bisect_left(breaks, offset), what, remedy, "typography")
 
 
 def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, str]]:
