@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidance.pdf.article import Article, Maker
+from guidance.pdf.targets import place_label
 from guidance.pdf.tree import Element
 from guidance.pdf.typst_code import array, call, label, string
 
@@ -22,7 +23,9 @@ def _link(article: Article, element: Element) -> str:
     words = article.undivided(element.children) if element.has_class(WHY) else article.inline(element.children)
     target = article.setting.targets.find(article.setting.page, element.attributes.get("href", ""))
     if target.label:
-        return call(_kind(element, LINK_KINDS, "reference"), label(target.label), body=words)
+        kind = _kind(element, LINK_KINDS, "reference")
+        own_page = kind == "reference" and target.label.startswith(place_label(article.setting.page))
+        return call(kind, label(target.label), body=words, **({"near": "true"} if own_page else {}))
     if not target.address:
         return words
     # Paper can't be clicked: an address stands there in letters, unless that is what the link says already.
