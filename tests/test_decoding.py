@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.decoding import MAX_LINE, MAX_MESSAGE, MAX_PAGE, decode
+from guidance.decoding import MAX_BARS, MAX_LINE, MAX_MESSAGE, MAX_PAGE, decode
 from guidance.model import Finding
 
 PATH = "docs/fi/pitfalls/asking.md"
@@ -115,7 +115,12 @@ def test_pages_have_a_measure_and_other_files_have_none() -> None:
         "1: this file has more than 10000 bytes. Split it: nobody reads a message of that length. [too-large]"
     ]
     assert said(f"a\n{line}b\n") == ["2: this line has more than 5000 characters. Make paragraphs of it. [too-large]"]
-    assert said(f"{page}a{line}b", "docs/published.txt") == []
+    bars = "|" * MAX_BARS
+    assert said(f"{bars}\n") == []
+    assert said(f"{bars}|\n") == [
+        '1: this line has more than 50 times the character "|". Make a table of fewer columns. [too-large]'
+    ]
+    assert said(f"{page}a{line}{bars}b|", "docs/published.txt") == []
 
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)))

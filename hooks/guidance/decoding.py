@@ -13,6 +13,8 @@ MAX_PAGE = 100_000
 """Bytes of the longest page: some fifteen thousand words."""
 MAX_MESSAGE = 10_000
 """Bytes of the longest message: ten times what anybody would send; it stands on several pages and in every PDF."""
+MAX_BARS = 50
+"""The most ``|`` in a line of a page or message: a table of so many columns fits no screen and no sheet."""
 MAX_LINE = 5_000
 """Characters of the longest line of a page or message: a paragraph of some eight hundred words."""
 
@@ -84,6 +86,9 @@ def _long_lines(text: str, path: str) -> Iterator[Finding]:
         if len(line) > MAX_LINE:
             what = f"this line has more than {MAX_LINE} characters"
             yield Finding(path, number, what, "Make paragraphs of it.", "too-large")
+        elif line.count("|") > MAX_BARS:
+            what = f'this line has more than {MAX_BARS} times the character "|"'
+            yield Finding(path, number, what, "Make a table of fewer columns.", "too-large")
 
 
 def _misread(text: str, path: str) -> Iterator[Finding]:
