@@ -130,6 +130,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 old, _, new = line.partition(": ")
                 text += f"  {old}: {meant.get(old, new)}\n"
     (project / "docs" / "redirects.yml").write_text(text, "utf-8")
+    assert run(project, "guidance", "agree", "--id", "all").returncode == 0  # a section of another id is agreed on anew
     return built(project)
 
 
