@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
+BUILD := PYTHONPATH=hooks $(BIN)/python -m build_site
 # What stands on make's command line reaches the shell as a variable, not as code.
 export id
 
@@ -12,13 +13,13 @@ help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
 
 site: .venv/site.stamp  ## build the site into site/
-	@$(GUIDANCE) build
+	@$(BUILD) site
 
 offline: .venv/site.stamp  ## write the site as a ZIP file that needs no web server
-	@$(GUIDANCE) offline
+	@$(BUILD) offline
 
 pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
-	@$(GUIDANCE) pdf
+	@$(BUILD) pdf
 
 contact-sheets: pdf .venv/test.stamp  ## show all pages of the PDFs in pictures, to look at, in pdf/contact-sheets/
 	@$(BIN)/python tests/contact_sheets.py pdf

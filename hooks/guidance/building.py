@@ -10,10 +10,8 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from guidance.build_log import explained
 from guidance.exchange import CANNOT, exchange
-from guidance.settings import SETTINGS
 
 WORK = ".building"
 """Where builds grow, beside what they replace: a rename can't cross file systems."""
@@ -53,10 +49,7 @@ class BuildError(Exception):
 
 
 class Stopped(BaseException):
-    """A signal, whose number is the argument, asked to stop. What is published is as it was.
-
-    Not a KeyboardInterrupt, upon which ``subprocess`` would not wait for the end of mkdocs.
-    """
+    """A signal, whose number is the argument, asked to stop. What is published is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +61,6 @@ class Build:
     """What is written here goes when the build ends."""
     lock: int
     """The file descriptor of the lock."""
-
-    def render(self, **environment: str) -> Path:
-        """Run ``mkdocs build --strict``; returns the site's directory, or raises BuildError with what mkdocs said."""
-        new = self.work / "new"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-        run = subprocess.run(
-            command,
-            cwd=self.root,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-            pass_fds=[self.lock],  # if this process is killed, mkdocs goes on, and keeps the others waiting
-        )
-        if run.returncode:
-            raise BuildError(_reason(run, self.root))
-        return new
 
     def put_in_place(self, new: Path, name: str) -> None:
         """Put a finished directory or file of ``work`` into the place of ``name``; raises BuildError where that fails.
@@ -132,7 +107,7 @@ def building(root: Path) -> Iterator[Build]:
                 _ignore_signals()
                 _clear_at_the_end(root)
     except OSError as error:
-        raise BuildError(_refusal(error)) from error
+        raise BuildError(refusal(error)) from error
     finally:
         os.umask(earlier_umask)
 
@@ -164,7 +139,7 @@ def _clear_at_the_end(root: Path) -> None:
     try:
         _clear(root)
     except OSError as error:
-        print(f"{WORK}/ can't be emptied: {_refusal(error)}", file=sys.stderr)
+        print(f"{WORK}/ can't be emptied: {refusal(error)}", file=sys.stderr)
 
 
 def _check_place(place: Path, *, directory: bool) -> None:
@@ -243,19 +218,8 @@ def _ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _reason(run: subprocess.CompletedProcess[str], root: Path) -> str:
-    """Return why mkdocs failed: one line where the system ended it or refused something, else what it said."""
-    if run.returncode < 0:
-        return f"mkdocs was ended from outside ({signal.Signals(-run.returncode).name}). Build again."
-    said = (run.stdout + run.stderr).rstrip()
-    refused = re.fullmatch(r"\w+: \[Errno (\d+)\] (.+?)(?:: '(.+)')?", said.rpartition("\n")[2])
-    if refused and int(refused[1]) in REMEDIES:
-        return _refusal(OSError(int(refused[1]), refused[2], refused[3]))
-    settings = root / SETTINGS
-    return explained(said, str(root), settings.read_text("utf-8") if settings.is_file() else "").rstrip()
-
-
-def _refusal(error: OSError) -> str:
+def refusal(error: OSError) -> str:
+    """Return what the system refused, and what to do."""
     where = f" ({error.filename})" if error.filename else ""
     remedy = REMEDIES.get(error.errno or 0, "Mend that, then build again.")
     return f"{error.strerror}{where}. {remedy}"

@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``new``, ``build``, ``offline``, ``pdf`` and so on."""
+"""make's entry to the core: ``python -m guidance check``, ``new``, ``agree`` and ``publish-links``."""
 
 from __future__ import annotations
 
@@ -7,47 +7,36 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.addresses import Addresses
 from guidance.agreements import AGREED, agreed_path, format_agreements
-from guidance.building import BuildError, Stopped, building, restore
-from guidance.checks import check
+from guidance.building import BuildError, Stopped, restore
 from guidance.checks.facts import coverage
 from guidance.comparison import EVERYTHING, agree, compare
 from guidance.comparison import summary as standing
-from guidance.decoding import decode
 from guidance.downloads import published_files
 from guidance.fields import did_you_mean
 from guidance.ledger import ledger_line, unrecorded
 from guidance.library import LEDGER, read_docs
-from guidance.model import Finding, Library
-from guidance.offline import archive
+from guidance.model import Library
+from guidance.project import project_library, project_settings
 from guidance.publications import publications
 from guidance.reports import FORMATS, report
 from guidance.scaffold import new_entry
-from guidance.settings import SETTINGS, Settings, SettingsError, notices, read_settings
+from guidance.settings import Settings, SettingsError
 from guidance.units import units
-
-SITE = "site"
-OFFLINE = "fair-networking.zip"
-PDFS = "pdf"
-WRITTEN = {"build": f"{SITE}/", "offline": OFFLINE, "pdf": f"{PDFS}/"}
-"""What the commands that build replace when they succeed."""
-
 
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
     arguments = parse()
-    kept = f"{WRITTEN[arguments.command]} is as it was" if arguments.command in WRITTEN else "nothing was changed"
     try:
         return run(arguments)
     except BuildError as error:
-        print(f"{error}\nThe build failed; {kept}.", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     except Stopped as stopped:
-        print(f"Stopped; {kept}.", file=sys.stderr)
+        print("Stopped.", file=sys.stderr)
         return 128 + int(stopped.args[0])
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
@@ -56,28 +45,26 @@ def main() -> int:
 
 def parse() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="guidance", description="Checks and builds the site.")
-    parser.add_argument("command", choices=("check", "build", "offline", "pdf", "publish-links", "agree", "new"))
+    parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
+    parser.add_argument("command", choices=("check", "publish-links", "agree", "new"))
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     return parser.parse_args()
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the command; returns the exit code, or raises what a build raises."""
+    """Run the command; returns the exit code, or raises what ``restore`` raises."""
     root = Path.cwd()
     restore(root)
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        settings = read_settings(settings_text(root), os.environ)
+        settings = project_settings(root, os.environ)
     except SettingsError as error:
         print(report(error.findings, arguments.format))
         return 1
     if arguments.command == "new":
         return new(root, settings, arguments.id)
-    library, findings = check(
-        read_docs(root), tuple(settings.languages), site_url=settings.site_url, today=datetime.now(UTC).date()
-    )
+    library, findings = project_library(root, settings)
     if arguments.command == "agree":  # writes anew what it can't read of its own files
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
@@ -85,24 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     commands: Mapping[str, Callable[[], int]] = {
         "check": lambda: show(report([], form="json") if arguments.format == "json" else summary(library)),
-        "build": lambda: build(root, settings, library),
-        "offline": lambda: offline(root, library),
-        "pdf": lambda: pdfs(root),
         "publish-links": lambda: publish_links(root, library),
         "agree": lambda: record_agreement(root, library, arguments.id),
     }
     return commands[arguments.command]()
-
-
-def settings_text(root: Path) -> str:
-    """Return the text of mkdocs.yml. Raises SettingsError where there is none."""
-    path = root / SETTINGS
-    if not path.is_file():
-        raise SettingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", "missing-file")])
-    text, findings = decode(path.read_bytes(), SETTINGS)
-    if text is None or findings:
-        raise SettingsError(findings)
-    return text
 
 
 def show(text: str) -> int:
@@ -204,40 +177,3 @@ def summary(library: Library) -> str:
         f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
     )
     return "\n".join(lines)
-
-
-def build(root: Path, settings: Settings, library: Library) -> int:
-    """Build the site and put it in site/'s place only if that succeeds; returns the exit code."""
-    with building(root) as at_work:
-        at_work.put_in_place(at_work.render(), SITE)
-    for notice in notices(settings.site_url, settings.contact):
-        print(notice)
-    pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
-    print(f"Built site/: {pages}. To read it: python3 -m http.server -d site, then http://localhost:8000/")
-    return 0
-
-
-def offline(root: Path, library: Library) -> int:
-    """Write the site as an archive whose pages open without a web server; returns the exit code."""
-    with building(root) as at_work:
-        new = at_work.render(DIRECTORY_URLS="false")
-        files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
-        packed = at_work.work / OFFLINE
-        packed.write_bytes(archive(files, library.epoch()))
-        at_work.put_in_place(packed, OFFLINE)
-    print(f"Wrote {OFFLINE}. Unpack it anywhere and open index.html.")
-    return 0
-
-
-def pdfs(root: Path) -> int:
-    """Write the PDFs alone into pdf/, at the paths that they have on the site; returns the exit code."""
-    with building(root) as at_work:
-        new, chosen = at_work.render(), at_work.work / PDFS
-        files = sorted(new.rglob("*.pdf"))
-        for path in files:
-            target = chosen / path.relative_to(new)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target)
-        at_work.put_in_place(chosen, PDFS)
-    print(f"Wrote {len(files)} files to {PDFS}/.")
-    return 0

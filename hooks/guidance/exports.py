@@ -49,11 +49,13 @@ def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: 
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def markdown_files(library: Library, addresses: Addresses, site_url: str, contact: str = "") -> dict[str, str]:
-    """Return every page of every language as Markdown: path below the site's root → text."""
+def markdown_files(
+    library: Library, addresses: Addresses, site_url: str, contact: str = "", *, languages: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return every page of these languages, or of all, as Markdown: path below the site's root → text."""
     return {
         _path(addresses, page): page_markdown(library, addresses, page, site_url, contact)
-        for lang in library.languages
+        for lang in languages or library.languages
         for page in _reading_order(library, lang)
     }
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -232,9 +232,9 @@ def script(content: Mapping[str, Any]) -> str:
     return f"window.guidanceSearchIndex={text}\n"
 
 
-def search_files(library: Library, addresses: Addresses) -> dict[str, str]:
-    """Return the index of every language of a checked library: path below the site's root → script."""
+def search_files(library: Library, addresses: Addresses, *, languages: Iterable[str] = ()) -> dict[str, str]:
+    """Return the index of each of these languages, or of all: path below the site's root → script."""
     return {
         f"{addresses.paths[lang, HOME]}search.js": script(index(documents(library, addresses, lang)))
-        for lang in library.languages
+        for lang in languages or library.languages
     }

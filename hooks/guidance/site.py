@@ -109,22 +109,31 @@ class Site:
         """Return the page that tells editors where the texts stand."""
         return [status.status(self.library, self.addresses, self.names, self.standings)]
 
-    def files(self, script_hashes: Iterable[str]) -> dict[str, str | bytes]:
-        """Return what the site holds besides pages: path below its root → content.
-
-        ``script_hashes`` are the sources of all inline scripts, for the content policy.
-        """
-        library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
-        policy = hosting.content_policy(script_hashes)
-        base_path = urlsplit(site_url).path or "/"
+    def language_files(self, lang: str) -> dict[str, str]:
+        """Return what one language has besides pages: path below the site's root → content."""
+        library, addresses = self.library, self.addresses
         return {
-            **exports.markdown_files(library, addresses, site_url, self.contact),
-            **search.search_files(library, addresses),
+            **exports.markdown_files(library, addresses, self.site_url, self.contact, languages=[lang]),
+            **search.search_files(library, addresses, languages=[lang]),
+        }
+
+    def common_files(self) -> dict[str, str]:
+        """Return the lists of all pages in all languages: path below the site's root → content."""
+        library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
+        return {
             "llms.txt": exports.llms_txt(library, addresses, site_url, names),
             "catalogue.json": catalogue.catalogue_json(library, addresses, names, site_url),
             "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
-            **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
+
+    def hosting_files(self, script_hashes: Iterable[str]) -> dict[str, str]:
+        """Return the settings for web servers: path below the site's root → content.
+
+        ``script_hashes`` are the sources of all inline scripts, for the content policy.
+        """
+        policy = hosting.content_policy(script_hashes)
+        base_path = urlsplit(self.site_url).path or "/"
+        return hosting.hosting_files(base_path, forwards.moved(self.library, self.addresses), policy)
 
     def picture_files(self) -> dict[str, str | bytes]:
         """Return QR codes, and what is shown beside links to the site: path below its root → picture."""
@@ -177,8 +186,21 @@ def open_site(
     findings += [finding for lang in names for finding in check_language(lang)]
     if findings:
         return None, findings
+    return site_of(root, library, names, site_url, contact=contact, directory_urls=directory_urls), []
+
+
+def site_of(
+    root: Path,
+    library: Library,
+    names: Mapping[str, str],
+    site_url: str,
+    *,
+    contact: str = "",
+    directory_urls: bool = True,
+) -> Site:
+    """Return the site of a checked library that was read from ``root/docs``."""
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    return Site(library, addresses, names, site_url, sources, contact, pictures, comparison.compare(library)), []
+    return Site(library, addresses, names, site_url, sources, contact, pictures, comparison.compare(library))

@@ -1,0 +1,85 @@
+"""Runs functions in processes forked from this one: they share what is in memory, and none outlives this process."""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+DIE_WITH_PARENT = 1
+"""Linux, prctl(2): PR_SET_PDEATHSIG."""
+
+
+class EndedError(Exception):
+    """A process ended before it had a result; the argument is its exit code, negative for the number of a signal."""
+
+
+@dataclass(slots=True)
+class Forked(Generic[T]):
+    """Functions that run in processes of their own, so many at a time."""
+
+    waiting: dict[str, Callable[[], T]]
+    at_once: int
+    running: dict[Connection, tuple[str, ForkProcess]]
+
+    @classmethod
+    def started(cls, functions: Mapping[str, Callable[[], T]], at_once: int) -> Forked[T]:
+        """Start the first ``at_once`` of the functions, which have names; use it as a context manager."""
+        forked = cls(dict(functions), at_once, {})
+        forked._start()
+        return forked
+
+    def __enter__(self) -> Forked[T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what still runs."""
+        for _, process in self.running.values():
+            process.kill()
+        for _, process in self.running.values():
+            process.join()
+
+    def results(self) -> dict[str, T]:
+        """Wait for all functions; returns name → result. Raises EndedError where a process was ended."""
+        results: dict[str, T] = {}
+        while self.running:
+            for connection in wait(list(self.running)):
+                assert isinstance(connection, Connection)
+                name, process = self.running[connection]
+                try:
+                    results[name] = connection.recv()
+                except EOFError:
+                    process.join()
+                    raise EndedError(process.exitcode) from None
+                process.join()
+                del self.running[connection]
+                self._start()
+        return results
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("fork")
+        while self.waiting and len(self.running) < self.at_once:
+            name = next(iter(self.waiting))
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_run, args=(self.waiting.pop(name), theirs, os.getpid()), daemon=False)
+            process.start()
+            theirs.close()
+            self.running[ours] = name, process
+
+
+def _run(function: Callable[[], T], connection: Connection, parent: int) -> None:
+    """Run the function in a process that is forked, and that leaves signals to the one that forked it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() == parent:  # else it died before the line above
+        connection.send(function())

@@ -1,0 +1,30 @@
+"""A project's folder → its settings and its checked library: what every command begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from guidance.checks import check
+from guidance.decoding import decode
+from guidance.library import read_docs
+from guidance.model import Finding, Library
+from guidance.settings import SETTINGS, Settings, SettingsError, read_settings
+
+
+def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
+    """Read mkdocs.yml, over which the environment goes. Raises SettingsError where it is missing or can't be used."""
+    path = root / SETTINGS
+    if not path.is_file():
+        raise SettingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", "missing-file")])
+    text, findings = decode(path.read_bytes(), SETTINGS)
+    if text is None or findings:
+        raise SettingsError(findings)
+    return read_settings(text, environment)
+
+
+def project_library(root: Path, settings: Settings) -> tuple[Library, list[Finding]]:
+    """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
+    languages, today = tuple(settings.languages), datetime.now(UTC).date()
+    return check(read_docs(root), languages, site_url=settings.site_url, today=today)

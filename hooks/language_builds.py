@@ -1,0 +1,183 @@
+"""Builds a site with MkDocs: each language in a process of its own, and meanwhile, in this one, what belongs to none.
+
+The languages share the library, which is read and checked once before. What comes out is what ``mkdocs build`` makes of
+the same project in one process, byte by byte.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+import running_build
+from assets import merge_assets
+from forked import Forked
+from guidance.build_faults import build_faults, traceback_of
+from guidance.building import REMEDIES
+from guidance.model import Library
+from guidance.settings import Settings
+from guidance.site import Site, site_of
+from running_build import RunningBuild
+from shared_output import write_from_pages, write_lists
+
+SEVERAL = sys.platform == "linux" 
+"""Whether languages are built in several processes: a fork is safe then, and dies with its parent."""
+PARTS = ".parts"
+"""Where, in the site's folder, the languages grow until all are finished."""
+LANGUAGE = "LANGUAGE_TO_BUILD"
+"""The variable by which mkdocs.yml has the i18n plugin build one language alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a build, or of one language's part of it."""
+
+    findings: tuple[str, ...] = ()
+    """What keeps it from being published, as it is printed; a warning of MkDocs's does, too."""
+    details: str = ""
+    """The traceback of a failure of the program."""
+    refused: OSError | None = None
+    """What the system refused: no text and no code can mend that."""
+    contents: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(language, page id) → the HTML of its text, where anything is derived from it."""
+    script_hashes: frozenset[str] = frozenset()
+    """The content policy's sources of all inline scripts."""
+
+
+class Collected(logging.Handler):
+    """Keeps the warnings and errors that MkDocs logs."""
+
+    def __init__(self) -> None:
+        """Take nothing below a warning."""
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.texts.append(record.getMessage())
+
+
+def build_site(library: Library, settings: Settings, target: Path, *, preview: bool = False) -> Outcome:
+    """Build the site of the checked library in the working directory into a folder that is empty or does not exist.
+
+    ``settings`` have the public address, in a preview that of its server. A preview has no PDFs.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
+    gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
+    return watched(lambda: _build(library, settings, target, preview=preview))
+
+
+def settings_faults() -> tuple[str, ...]:
+    """Return what MkDocs has against its settings."""
+
+    def load() -> Outcome:
+        load_config()
+        return Outcome()
+
+    return watched(load).findings
+
+
+def watched(work: Callable[[], Outcome]) -> Outcome:
+    """Return what the work returns, or findings for what it raised or MkDocs warned of."""
+    collected = Collected()
+    logging.getLogger("mkdocs").addHandler(collected)
+    try:
+        outcome = work()
+        warnings = build_faults(None, collected.texts, Path.cwd())
+        return replace(outcome, findings=(*outcome.findings, *warnings))
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
+        if isinstance(error, OSError) and error.errno in REMEDIES:
+            return Outcome(refused=error)
+        findings = tuple(build_faults(error, collected.texts, Path.cwd()))
+        return Outcome(findings, traceback_of(error) if findings[0].endswith("[build]") else "")
+    finally:
+        logging.getLogger("mkdocs").removeHandler(collected)
+
+
+def _build(library: Library, settings: Settings, target: Path, *, preview: bool) -> Outcome:
+    config = _config(settings, target)
+    urls = config.use_directory_urls
+    site = site_of(
+        Path.cwd(), library, settings.languages, settings.site_url, contact=settings.contact, directory_urls=urls
+    )
+    if not SEVERAL:
+        running_build.given = RunningBuild(site)
+        _run_mkdocs(config, settings, preview=preview)
+        return Outcome()
+    merge_assets(config)
+    env = config.theme.get_env()
+    jobs = {lang: partial(_part, site, settings, lang, target / PARTS / lang, preview) for lang in settings.languages}
+    with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
+        write_lists(site, config, env)
+        parts = languages.results()
+    outcome = _together(list(parts.values()))
+    if not outcome.findings and not outcome.refused:
+        _merge(target, tuple(parts))
+        running = RunningBuild(site, contents=dict(outcome.contents), script_hashes=set(outcome.script_hashes))
+        write_from_pages(running, config, env, pdfs=not preview)
+    return outcome
+
+
+def _config(settings: Settings, target: Path) -> MkDocsConfig:
+    config = load_config(site_dir=str(target))
+    config.site_url = settings.site_url
+    return config
+
+
+def _run_mkdocs(config: MkDocsConfig, settings: Settings, *, preview: bool) -> None:
+    config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
+    build(config, serve_url=settings.site_url if preview else None)
+
+
+def _part(site: Site, settings: Settings, lang: str, target: Path, preview: bool) -> Outcome:  # noqa: FBT001  # partial
+    """Build one language, in a process of its own."""
+
+    def work() -> Outcome:
+        os.environ[LANGUAGE] = lang
+        running = running_build.given = RunningBuild(site, of_one_language=True)
+        config = _config(settings, target)
+        _run_mkdocs(config, settings, preview=preview)
+        contents = running.contents if config.extra["derived"] else {}
+        return Outcome(contents=contents, script_hashes=frozenset(running.script_hashes))
+
+    return watched(work)
+
+
+def _together(parts: Sequence[Outcome]) -> Outcome:
+    """Return what became of all parts; what several say is said once."""
+    return Outcome(
+        tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
+        next((part.details for part in parts if part.details), ""),
+        next((part.refused for part in parts if part.refused), None),
+        {key: html for part in parts for key, html in part.contents.items()},
+        frozenset(source for part in parts for source in part.script_hashes),
+    )
+
+
+def _merge(target: Path, languages: Sequence[str]) -> None:
+    """Put the languages' parts together: the folder of each, and what all have alike from the first."""
+    _move(target / PARTS / languages[0], target)
+    for lang in languages[1:]:
+        _move(target / PARTS / lang / lang, target / lang)
+    shutil.rmtree(target / PARTS)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file or a folder, also into a folder that holds something already."""
+    if target.is_dir():
+        for path in sorted(source.iterdir()):
+            _move(path, target / path.name)
+    else:
+        source.rename(target)

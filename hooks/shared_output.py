@@ -1,0 +1,79 @@
+"""Writes what belongs to no language: lists, status page, permanent addresses, pages side by side, pictures, PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from guidance.downloads import with_file_facts
+from guidance.site import Site
+from running_build import RunningBuild
+
+
+def write_lists(site: Site, config: MkDocsConfig, env: Environment) -> None:
+    """Write what can be made before any page is: ``env`` is the theme's template environment."""
+    write_files(config, site.common_files())
+    render("status.html", site.status(), site, config, env)
+    if config.extra["derived"]:
+        write_pictures(site, config)
+        write_forwards(site, config, env)
+
+
+def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
+    """Write what is made from the finished pages of all languages; a preview leaves out the PDFs, which take longest.
+
+    Raises PluginError, with the findings, where the PDFs can't be made.
+    """
+    write_files(config, running.site.hosting_files(running.script_hashes))
+    if config.extra["derived"]:
+        if pdfs:
+            write_pdfs(running, config)
+        write_side_by_side(running, config, env)
+
+
+def write_pictures(site: Site, config: MkDocsConfig) -> None:
+    """Write QR codes, and what is shown beside links to the site."""
+    write_files(config, site.picture_files())
+
+
+def write_forwards(site: Site, config: MkDocsConfig, env: Environment) -> None:
+    """Write the pages that send readers on."""
+    render("forward.html", site.forwards(), site, config, env)
+
+
+def write_side_by_side(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
+    """Write the pages in two languages."""
+    render("side_by_side.html", running.site.side_by_side(running.contents), running.site, config, env)
+
+
+def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
+    """Set the PDFs from the texts of all pages, and tell their sizes on the pages that list them."""
+    site = running.site
+    documents, findings = site.documents(running.contents)
+    if findings:
+        raise PluginError("\n".join(["the PDFs can't be made", *map(str, findings)]))
+    write_files(config, site.pdf_files(documents))
+    for path, facts in site.download_pages(documents).items():
+        html = Path(config.site_dir, path).read_text("utf-8")
+        write_files(config, {path: with_file_facts(html, facts)})
+
+
+def render(name: str, views: Iterable[Any], site: Site, config: MkDocsConfig, env: Environment) -> None:
+    """Write pages that MkDocs does not know of; each view has its file and its link to the root."""
+    template = env.get_template(name)
+    for view in views:
+        context = {"config": config, "page": None, "site": site, "base_url": view.root.rstrip("/"), "view": view}
+        write_files(config, {view.file: template.render(context)})
+
+
+def write_files(config: MkDocsConfig, files: Mapping[str, str | bytes]) -> None:
+    """Write files below the site's root: path → content."""
+    for name, content in files.items():
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
