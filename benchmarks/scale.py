@@ -19,10 +19,10 @@ MANY = 5
 HOOKS = ("on_files", "on_page_markdown", "on_page_content", "on_page_context", "on_post_page")
 """The events that happen for every page, or to every page's file."""
 PARTS = {
-    "_write_pictures": "QR codes and previews",
-    "_write_pdfs": "PDFs",
-    "_write_forwards": "permanent addresses",
-    "_write_side_by_side": "pages side by side",
+    "write_pictures": "QR codes and previews",
+    "write_pdfs": "PDFs",
+    "write_forwards": "permanent addresses",
+    "write_side_by_side": "pages side by side",
 }
 """What is derived from the pages, and measured apart: function of events.py → its name."""
 

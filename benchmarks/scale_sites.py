@@ -130,7 +130,7 @@ def build_ours(built: Built, *, derived: bool = False, planted: float = 0) -> tu
     shutil.rmtree(project / "site", ignore_errors=True)
     times = project / ".times"
     environment = {"PYTHONPATH": "hooks", "TIMES": str(times), "DERIVED": str(derived).lower()}
-    command = [sys.executable, "-m", "guidance", "build"]
+    command = [sys.executable, "-m", "build_site", "site"]
     cost = run_measured(
         command, project, **QUIET, **environment, PLANTED=str(planted), SITE_URL=built.settings.site_url
     )

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import events
+import shared_output
 
-PARTS = ("_write_pictures", "_write_pdfs", "_write_forwards", "_write_side_by_side")
-"""What on_post_build makes from the pages, timed part by part."""
+PARTS = ("write_pictures", "write_pdfs", "write_forwards", "write_side_by_side")
+"""What is made from the pages, timed part by part."""
 
 PLANTED = float(os.environ.get("PLANTED", "0"))
 """Seconds that every page is to take longer, so that the benchmark can show that it would notice."""
@@ -38,7 +39,7 @@ def _timed(part: str, function: Callable[..., Any], clock: Callable[[], float]) 
         result = function(*arguments, **named)
         seconds[part] += clock() - start
         calls[part] += 1
-        if part == "on_post_build":
+        if part == "on_post_build" or part in PARTS:
             Path(f"{os.environ['TIMES']}.{os.getpid()}").write_text(json.dumps([seconds, calls]), "utf-8")
         return result
 
@@ -56,4 +57,4 @@ def _waste(wasted: float) -> None:
 for _name in [name for name in dir(events) if name.startswith("on_")]:
     globals()[_name] = _timed(_name, getattr(events, _name), time.thread_time)  # what else runs here doesn't count
 for _name in PARTS:
-    setattr(events, _name, _timed(_name, getattr(events, _name), time.perf_counter))  # PDFs use several threads
+    setattr(shared_output, _name, _timed(_name, getattr(shared_output, _name), time.perf_counter))  # PDFs use threads

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from forked import EndedError
 from guidance.building import Build, BuildError, Stopped, building, refusal, restore
 from guidance.model import Library
 from guidance.offline import archive
@@ -101,10 +100,7 @@ def rendered(at_work: Build, library: Library, settings: Settings) -> Path:
     from language_builds import build_site  # noqa: PLC0415  # MkDocs takes longer to load than a fault to be found
 
     new = at_work.work / NEW
-    try:
-        outcome = build_site(library, settings, new)
-    except EndedError as error:
-        raise BuildError(str(error)) from error
+    outcome = build_site(library, settings, new)
     if outcome.refused:
         raise BuildError(refusal(outcome.refused))
     if outcome.findings:

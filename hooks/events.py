@@ -91,9 +91,11 @@ def _opened(config: MkDocsConfig) -> Any:
 def _own_language(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave the other languages' pages to the processes that build them: sorting them out would take a while."""
     if state.running.of_one_language:
-        current = config.plugins["i18n"].current_language
+        i18n: Any = config.plugins["i18n"]
         sources = state.running.site.sources
-        for file in [file for file in files if file.src_uri in sources and sources[file.src_uri].lang != current]:
+        for file in [
+            file for file in files if file.src_uri in sources and sources[file.src_uri].lang != i18n.current_language
+        ]:
             files.remove(file)
     return files
 
@@ -174,18 +176,27 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     state.running.script_hashes |= state.running.site.script_hashes(output)
 
 
+@event_priority(-50)
+def _language_is_built(*, config: MkDocsConfig) -> None:
+    """Write what a language has besides pages."""
+    i18n: Any = config.plugins["i18n"]
+    write_files(config, state.running.site.language_files(i18n.current_language))
+
+
 @event_priority(-200)
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write what a language has besides pages; after the last one what all share, and whether addresses lead anywhere."""
+def _all_is_built(*, config: MkDocsConfig) -> None:
+    """After the last language write what all share, and say what the settings lack."""
     i18n: Any = config.plugins["i18n"]
     running: RunningBuild = state.running
-    write_files(config, running.site.language_files(i18n.current_language))
     if i18n.building or running.of_one_language:
         return
     write_lists(running.site, config, state.env)
     write_from_pages(running, config, state.env, pdfs=not state.serving)
     for notice in running.site.notices():
         log.info(notice)
+
+
+on_post_build = CombinedEvent(_language_is_built, _all_is_built)  # type: ignore[arg-type]  # typed for methods alone
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:

@@ -8,9 +8,9 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -28,7 +28,8 @@ class Forked(Generic[T]):
 
     waiting: dict[str, Callable[[], T]]
     at_once: int
-    running: dict[Connection, tuple[str, ForkProcess]]
+    running: dict[Any, tuple[str, ForkProcess]]
+    """Where a result comes from → the function's name and its process."""
 
     @classmethod
     def started(cls, functions: Mapping[str, Callable[[], T]], at_once: int) -> Forked[T]:
@@ -40,19 +41,20 @@ class Forked(Generic[T]):
     def __enter__(self) -> Forked[T]:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
         """End what still runs."""
-        for _, process in self.running.values():
+        processes = [process for _, process in self.running.values()]
+        for process in processes:
             process.kill()
-        for _, process in self.running.values():
+        for process in processes:
             process.join()
 
     def results(self) -> dict[str, T]:
         """Wait for all functions; returns name → result. Raises EndedError where a process was ended."""
         results: dict[str, T] = {}
         while self.running:
-            for connection in wait(list(self.running)):
-                assert isinstance(connection, Connection)
+            connections: list[Any] = list(wait(list(self.running)))
+            for connection in connections:
                 name, process = self.running[connection]
                 try:
                     results[name] = connection.recv()
@@ -75,7 +77,7 @@ class Forked(Generic[T]):
             self.running[ours] = name, process
 
 
-def _run(function: Callable[[], T], connection: Connection, parent: int) -> None:
+def _run(function: Callable[[], T], connection: Any, parent: int) -> None:
     """Run the function in a process that is forked, and that leaves signals to the one that forked it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

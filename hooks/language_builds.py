@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,19 +23,24 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import running_build
 from assets import merge_assets
-from forked import Forked
+from forked import EndedError, Forked
 from guidance.build_faults import build_faults, traceback_of
 from guidance.building import REMEDIES
 from guidance.model import Library
-from guidance.settings import Settings
+from guidance.project import project_library, project_settings
+from guidance.settings import Settings, SettingsError
 from guidance.site import Site, site_of
 from running_build import RunningBuild
 from shared_output import write_from_pages, write_lists
 
-SEVERAL = sys.platform == "linux" 
+SEVERAL = sys.platform == "linux"
 """Whether languages are built in several processes: a fork is safe then, and dies with its parent."""
 PARTS = ".parts"
 """Where, in the site's folder, the languages grow until all are finished."""
+ENDED = (
+    "mkdocs.yml:1: a process of the build was ended from outside ({}). Build again; if that does not help, see whether "
+    "there is enough memory. [build]"
+)
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The variable by which mkdocs.yml has the i18n plugin build one language alone."""
 
@@ -79,14 +85,26 @@ def build_site(library: Library, settings: Settings, target: Path, *, preview: b
     return watched(lambda: _build(library, settings, target, preview=preview))
 
 
-def settings_faults() -> tuple[str, ...]:
-    """Return what MkDocs has against its settings."""
+def build_checked(target: Path, serve_url: str, *, preview: bool) -> Outcome:
+    """Check the project in the working directory, its settings and its content, and build it if nothing was found.
 
-    def load() -> Outcome:
-        load_config()
-        return Outcome()
+    With ``serve_url`` it is built for a server at that address, without for its public one.
+    """
+    try:
+        settings = project_settings(Path.cwd(), os.environ)
+    except SettingsError as error:
+        return Outcome(tuple(map(str, error.findings)))
+    if serve_url:
+        settings = replace(settings, site_url=serve_url)
+    library, findings = project_library(Path.cwd(), settings)
+    found = _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
+    return found if found.findings else build_site(library, settings, target, preview=preview)
 
-    return watched(load).findings
+
+def _load_settings() -> Outcome:
+    """Load MkDocs's settings, the hooks included."""
+    load_config()
+    return Outcome()
 
 
 def watched(work: Callable[[], Outcome]) -> Outcome:
@@ -97,6 +115,8 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         outcome = work()
         warnings = build_faults(None, collected.texts, Path.cwd())
         return replace(outcome, findings=(*outcome.findings, *warnings))
+    except EndedError as error:
+        return Outcome((ENDED.format(ending(error)),))
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         if isinstance(error, OSError) and error.errno in REMEDIES:
             return Outcome(refused=error)
@@ -153,6 +173,12 @@ def _part(site: Site, settings: Settings, lang: str, target: Path, preview: bool
         return Outcome(contents=contents, script_hashes=frozenset(running.script_hashes))
 
     return watched(work)
+
+
+def ending(error: EndedError) -> str:
+    """Return how a process ended: the name of the signal, or its exit code."""
+    code = error.args[0]
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
 def _together(parts: Sequence[Outcome]) -> Outcome:

@@ -8,6 +8,7 @@ every address, until they are mended. PDFs, which take longer than all else, are
 from __future__ import annotations
 
 import argparse
+import importlib
 import logging
 import multiprocessing
 import os
@@ -22,8 +23,6 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
@@ -43,35 +42,17 @@ ENDED = (
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
 
-class Collected(logging.Handler):
-    """Keeps the warnings and errors that MkDocs logs."""
+def build_once(site: str, serve_url: str, *, pdfs: bool = False) -> tuple[list[str], str]:
+    """Build into an empty folder; returns the findings as they are printed, and a traceback if the program failed.
 
-    def __init__(self) -> None:
-        """Take nothing below a warning."""
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message."""
-        self.texts.append(record.getMessage())
-
-
-def build_once(site: str, serve_url: str) -> tuple[list[str], str]:
-    """Build into ``site``; returns the findings as they are printed, and a traceback for failures of the program.
-
-    With ``serve_url`` it is a preview, without PDFs; without, the site as it is published.
+    With ``pdfs`` it builds what is published at ``serve_url``, without them a preview.
     """
-    collected = Collected()
-    logging.getLogger("mkdocs").addHandler(collected)
     try:
-        config = load_config(site_dir=site)
-        config.site_url = serve_url or config.site_url
-        config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
-        build(config, serve_url=serve_url or None)
+        builds = importlib.import_module("language_builds")  # not before: it imports the core, which may be broken
+        outcome = builds.build_checked(Path(site), serve_url, preview=not pdfs)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
-        findings = build_faults(error, collected.texts, Path.cwd())
-        return findings, traceback_of(error) if findings[0].endswith("[build]") else ""
-    return build_faults(None, collected.texts, Path.cwd()), ""
+        return build_faults(error, [], Path.cwd()), traceback_of(error)
+    return list(outcome.findings), outcome.details
 
 
 class LivePreview:
@@ -90,13 +71,16 @@ class LivePreview:
 
     def build(self) -> None:
         """Build the site anew; where that can't be done, put the page that says why in its place."""
-        with self.lock:
-            findings, details = self._attempt(self.site, self.server.url)
+        with self.lock, TemporaryDirectory(prefix="preview-") as elsewhere:
+            findings, details = self._attempt(Path(elsewhere), self.server.url)
             self.lacks_pdfs = not findings
+            for path in self.site.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
             if findings:
-                for path in self.site.iterdir():
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
                 self._show(findings, details)
+                return
+            for path in Path(elsewhere).iterdir():
+                path.rename(self.site / path.name)
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as MkDocs does (WSGI, PEP 3333), but unknown addresses with its reload script in the page."""
@@ -117,7 +101,7 @@ class LivePreview:
             if not self.lacks_pdfs:
                 return
             self.lacks_pdfs = False
-            findings, details = self._attempt(Path(elsewhere), "")
+            findings, details = self._attempt(Path(elsewhere), "", pdfs=True)
             for path in [] if findings else Path(elsewhere).rglob("*.pdf"):
                 target = self.site / path.relative_to(elsewhere)
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -125,10 +109,10 @@ class LivePreview:
             if findings:
                 self._show(findings, details)
 
-    def _attempt(self, site: Path, serve_url: str) -> tuple[list[str], str]:
+    def _attempt(self, site: Path, serve_url: str, *, pdfs: bool = False) -> tuple[list[str], str]:
         with ProcessPoolExecutor(1, mp_context=self.processes) as processes:
             try:
-                return processes.submit(build_once, str(site), serve_url).result()
+                return processes.submit(build_once, str(site), serve_url, pdfs=pdfs).result()
             except BrokenProcessPool:
                 return [ENDED], ""
 

@@ -21,4 +21,4 @@ class RunningBuild:
 
 
 given: RunningBuild | None = None
-"""What the next run of MkDocs in this process works on; without it, MkDocs was started by itself, and reads all anew."""
+"""What the next run of MkDocs in this process works on; None where MkDocs is started by itself, and reads all anew."""

@@ -30,7 +30,7 @@ from guidance.texts import Page
 SETTINGS: Mapping[str, Any] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
 OF_PAGES: Mapping[str, Mapping[str, Any]] = SETTINGS["pages"]
 """Page id → what the page alone is given."""
-COMPOSED, VIEWED, FILES, CONVERTED = Site.markdown, Site.view, Site.files, Markdown.convert
+COMPOSED, VIEWED, HOSTED, CONVERTED = Site.markdown, Site.view, Site.hosting_files, Markdown.convert
 
 
 def decoded(content: bytes, _: str) -> tuple[str, list[Finding]]:
@@ -68,13 +68,13 @@ def article(_: Site, __: Page, made: str) -> tuple[str, list[Finding]]:
     return (harmless(made)[0] if SETTINGS["escape"] else made), []
 
 
-def files(site: Site, script_hashes: set[str]) -> dict[str, str | bytes]:
-    """Return the site's other files; redirects that no web server could be told of are refused by the core itself."""
+def hosting_files(site: Site, script_hashes: set[str]) -> dict[str, str]:
+    """Return the settings for web servers; redirects that none could be told of are refused by the core itself."""
     try:
-        return FILES(site, script_hashes)
+        return HOSTED(site, script_hashes)
     except ValueError:
         library = replace(site.library, redirects=Redirects())
-        return FILES(replace(site, library=library), script_hashes)
+        return HOSTED(replace(site, library=library), script_hashes)
 
 
 def unescaped(text: str, quote: bool = True) -> str:  # noqa: FBT001, FBT002, ARG001  # as html.escape
@@ -117,7 +117,7 @@ def main() -> None:
         "guidance.site.Site.markdown": lambda site, page: COMPOSED(with_own(site, page), page),
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
         "guidance.site.Site.article": article,
-        "guidance.site.Site.files": files,
+        "guidance.site.Site.hosting_files": hosting_files,
         "guidance.site.Site.documents": lambda *_: ((), []),
         "guidance.site.Site.download_pages": lambda *_: {},
     }

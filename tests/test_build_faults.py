@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import TemplateNotFound
 
 from guidance.build_faults import build_faults, traceback_of
 
@@ -114,4 +115,21 @@ def test_any_other_failure_is_named_with_the_innermost_line_of_the_project(tmp_p
 def test_a_build_that_stops_itself_without_a_reason_is_named_too(tmp_path: Path) -> None:
     assert build_faults(raised(SystemExit(3)), [], tmp_path) == [
         "mkdocs.yml:1: the build failed with SystemExit: 3. Mend this line, or undo the last change. [build]"
+    ]
+
+
+def test_a_language_that_the_theme_does_not_know_is_a_setting(tmp_path: Path) -> None:
+    error = raised(TemplateNotFound("partials/languages/rm.html", "not found in search path"))
+    assert build_faults(error, [], tmp_path) == [
+        (
+            'mkdocs.yml:1: the theme does not know the language "rm". '
+            "Add overrides/partials/languages/rm.html: its words, as the theme has them for others. [settings]"
+        )
+    ]
+
+
+def test_a_setting_that_names_a_file_names_it_from_the_project_on(tmp_path: Path) -> None:
+    logged = [f"Config value 'hooks': The path '{tmp_path}/hooks/a.py' isn't an existing file."]
+    assert build_faults(None, logged, tmp_path) == [
+        "mkdocs.yml:1: \"hooks\": The path 'hooks/a.py' isn't an existing file. Correct the setting. [settings]"
     ]

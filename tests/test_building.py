@@ -19,45 +19,36 @@ import pytest
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
+from growing import render
 from guidance import building as module
 from guidance.building import BuildError, Stopped, building, restore
 from project import ROOT
 
-MKDOCS = """\
-import os, signal, sys, time
-from pathlib import Path
-site = Path(sys.argv[-1])
-site.mkdir(parents=True)
-(site / "first.html").write_text(os.environ["TEXT"])
-exec(os.environ.get("MEANWHILE", ""))
-(site / "last.html").write_text(os.environ["TEXT"])
-"""
-"""Takes mkdocs's place in a project that holds it: ``python -m`` looks into the working directory first."""
 BUILD = """\
 import signal
 import sys
 from pathlib import Path
 from guidance.building import SIGNALS, BuildError, Stopped, building
+from growing import render
 for number in SIGNALS:  # as in a terminal, even where the tests run in the background, in which Ctrl-C is ignored
     signal.signal(number, signal.SIG_DFL)
 try:
     with building(Path.cwd()) as at_work:
         print("begun", flush=True)
-        at_work.put_in_place(at_work.render(), "site")
+        at_work.put_in_place(render(at_work), "site")
 except (BuildError, Stopped) as error:
     sys.exit(repr(error))
 """
 FILE_WORK = ("building.py", "exchange.py", "shutil.py")
 """The modules in whose lines the file system is changed."""
-UNTIL_TOLD = "\nPath('begun').touch()\nwhile not Path('go').exists(): time.sleep(0.01)"
+UNTIL_TOLD = "\nimport time\nPath('begun').touch()\nwhile not Path('go').exists(): time.sleep(0.01)"
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project whose site is ``old``, and whose next build writes ``new``."""
-    (tmp_path / "mkdocs.py").write_text(MKDOCS, "utf-8")
     (tmp_path / "mkdocs.yml").touch()
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "hooks"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "hooks"), str(ROOT / "tests")]))
     monkeypatch.setenv("TEXT", "new")
     write(tmp_path / "site", "old")
     return tmp_path
@@ -101,7 +92,7 @@ def leftovers(project: Path) -> list[str]:
 
 def build(project: Path) -> None:
     with building(project) as at_work:
-        at_work.put_in_place(at_work.render(), "site")
+        at_work.put_in_place(render(at_work), "site")
 
 
 def wait_for(path: Path) -> None:
@@ -246,32 +237,14 @@ def test_a_second_build_says_that_it_waits_and_waits(
     assert leftovers(project) == []
 
 
-def test_an_orphaned_mkdocs_keeps_the_next_build_waiting(
-    project: Path, started: Callable[..., subprocess.Popen[str]]
-) -> None:
-    first = started(TEXT="orphan", MEANWHILE=UNTIL_TOLD)
-    wait_for(project / "begun")
-    first.kill()
-    first.wait()
-    second = started()
-    assert second.stderr is not None
-    assert second.stderr.readline().startswith("Another build is at work here")
-    assert texts(project / ".building" / "new") == ["orphan"]
-    (project / "go").touch()
-    assert second.communicate() == ("begun\n", "")
-    assert texts(project / "site") == ["new", "new"]
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_mkdocs_and_leaves_the_site_as_it_was(
+def test_a_signal_ends_the_build_and_leaves_the_site_as_it_was(
     project: Path, started: Callable[..., subprocess.Popen[str]], number: signal.Signals
 ) -> None:
-    process = started(MEANWHILE="Path('part').write_text(str(os.getpid())); os.rename('part', 'pid')" + UNTIL_TOLD)
-    wait_for(project / "pid")
+    process = started(MEANWHILE=UNTIL_TOLD)
+    wait_for(project / "begun")
     process.send_signal(number)
     assert process.communicate() == ("begun\n", f"Stopped({int(number)})\n")
-    with pytest.raises(ProcessLookupError):
-        os.kill(int((project / "pid").read_text("utf-8")), 0)
     assert texts(project / "site") == ["old", "old"]
     assert leftovers(project) == []
 
@@ -291,7 +264,7 @@ def test_a_signal_that_the_caller_ignores_stays_ignored(project: Path) -> None:
 
 def test_a_signal_that_comes_with_the_change_of_places_is_too_late(project: Path) -> None:
     with building(project) as at_work:
-        at_work.put_in_place(at_work.render(), "site")
+        at_work.put_in_place(render(at_work), "site")
         os.kill(os.getpid(), signal.SIGTERM)
     assert texts(project / "site") == ["new", "new"]
     assert leftovers(project) == []
@@ -300,7 +273,6 @@ def test_a_signal_that_comes_with_the_change_of_places_is_too_late(project: Path
 @pytest.mark.parametrize(
     ("meanwhile", "said"),
     [
-        pytest.param("print('All'); sys.exit('wrong')", "All\nwrong", id="a fault"),
         pytest.param(
             "raise OSError(28, 'No space left on device', 'a.html')",
             "No space left on device (a.html). Make room on the disk, then build again.",
@@ -310,9 +282,6 @@ def test_a_signal_that_comes_with_the_change_of_places_is_too_late(project: Path
             "raise OSError(13, 'Permission denied')",
             "Permission denied. Allow writing there, then build again.",
             id="no permission",
-        ),
-        pytest.param(
-            "os.kill(os.getpid(), 9)", "mkdocs was ended from outside (SIGKILL). Build again.", id="mkdocs killed"
         ),
     ],
 )
@@ -325,16 +294,6 @@ def test_a_build_that_fails_says_why_and_leaves_the_site_as_it_was(
     assert str(raised.value) == said
     assert texts(project / "site") == ["old", "old"]
     assert leftovers(project) == []
-
-
-def test_a_fault_of_our_own_is_named_with_its_line(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MEANWHILE", "\nopen('nowhere/x')")
-    with pytest.raises(BuildError) as raised:
-        build(project)
-    assert str(raised.value) == (
-        "mkdocs.py:6: the build failed with FileNotFoundError: [Errno 2] No such file or directory: 'nowhere/x'. "
-        "Mend this line, or undo the last change. [build]"
-    )
 
 
 def test_a_limit_of_the_machine_is_named_with_its_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,7 +331,7 @@ def test_a_project_where_nothing_may_be_written_is_left_alone(project: Path) -> 
 
 def test_a_lock_that_somebody_removed_stops_the_build(project: Path) -> None:
     with pytest.raises(BuildError) as raised, building(project) as at_work:  # noqa: PT012  # what fails is the last
-        new = at_work.render()
+        new = render(at_work)
         (at_work.work / "lock").unlink()
         at_work.put_in_place(new, "site")
     assert str(raised.value) == ".building/ was removed during the build. Build again."
@@ -417,7 +376,7 @@ def test_an_earlier_site_that_cannot_be_removed_does_not_fail_the_build(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with building(project) as at_work:
-        at_work.put_in_place(at_work.render(), "site")
+        at_work.put_in_place(render(at_work), "site")
 
         def refuse(path: Path) -> None:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))

@@ -153,7 +153,7 @@ def test_a_review_in_the_future_is_found_by_the_clock(project: Path) -> None:
 
 
 def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path) -> None:
-    result = run(project, "guidance", "build", SITE_URL="https://example.org/", CONTACT="a@example.org")
+    result = run(project, "build_site", "site", SITE_URL="https://example.org/", CONTACT="a@example.org")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
         "Built site/: 25 pages in each of Suomi, Deutsch. "
@@ -162,7 +162,7 @@ def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path)
 
 
 def test_build_says_when_printed_addresses_lead_nowhere_and_nobody_can_be_written_to(project: Path) -> None:
-    assert run(project, "guidance", "build").stdout.splitlines()[:-1] == [
+    assert run(project, "build_site", "site").stdout.splitlines()[:-1] == [
         "SITE_URL is not set: printed addresses begin with https://fair-networking.example/ and lead nowhere yet.",
         "CONTACT is not set: readers are told that there is no address to write to.",
     ]
@@ -192,11 +192,11 @@ def test_a_contact_that_leads_nowhere_stops_every_command(project: Path) -> None
 def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
     project: Path, path: str, old: str, new: str
 ) -> None:
-    assert run(project, "guidance", "build").returncode == 0
+    assert run(project, "build_site", "site").returncode == 0
     before = digest(project / "site")
     file, text = broken(project, path, old, new)
     try:
-        result = run(project, "guidance", "build")
+        result = run(project, "build_site", "site")
     finally:
         file.write_text(text, "utf-8")
     assert result.returncode == 1
@@ -207,9 +207,9 @@ def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
 
 def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     project = copy_tiny_project(tmp_path / "p")
-    assert run(project, "guidance", "build").returncode == 0
+    assert run(project, "build_site", "site").returncode == 0
     before = digest(project / "site")
-    command = [sys.executable, "-m", "guidance", "build"]
+    command = [sys.executable, "-m", "build_site", "site"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=project, env=own_environment(), stdout=pipe, stderr=pipe, text=True) as process:
         while process.poll() is None and not (project / ".building" / "new").exists():
@@ -232,9 +232,9 @@ def test_every_command_first_brings_back_what_a_kill_left_aside(tmp_path: Path) 
 
 def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(tmp_path: Path) -> None:
     project = copy_tiny_project(tmp_path / "p")
-    for command, name in (("build", "site"), ("pdf", "pdf"), ("offline", "fair-networking.zip")):
+    for command, name in (("site", "site"), ("pdf", "pdf"), ("offline", "fair-networking.zip")):
         (project / name).symlink_to("docs")
-        result = run(project, "guidance", command)
+        result = run(project, "build_site", command)
         kind, slash = ("file", "") if command == "offline" else ("folder", "/")
         assert (result.returncode, result.stdout) == (1, "")
         assert result.stderr == (
@@ -245,7 +245,7 @@ def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(tmp_path: 
 
 
 def test_a_plain_build_with_a_fault_stops_before_mkdocs_empties_the_site(project: Path) -> None:
-    assert run(project, "guidance", "build").returncode == 0
+    assert run(project, "build_site", "site").returncode == 0
     before = digest(project / "site")
     file, text = broken(project, "docs/de/about.md", "title:", "titel:")
     try:
@@ -265,7 +265,7 @@ def test_pdf_writes_the_pdfs_alone_and_leaves_the_site_as_it_was(tmp_path: Path)
     (project / "site").mkdir()
     (project / "pdf").mkdir()
     (project / "pdf" / "old.pdf").touch()
-    result = run(project, "guidance", "pdf")
+    result = run(project, "build_site", "pdf")
     assert (result.returncode, result.stdout) == (0, "Wrote 32 files to pdf/.\n")
     files = [path.relative_to(project / "pdf").as_posix() for path in (project / "pdf").rglob("*") if path.is_file()]
     assert {"fi/pdf/handbook.pdf", "de/pdf/pitfalls/asking-too-much.pdf"} < set(files)
@@ -279,8 +279,8 @@ def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(tmp_path:
     page = project / "docs" / "de" / "about.md"
     page.write_text(page.read_text("utf-8") + "\nEin \N{SLIGHTLY SMILING FACE} zum Schluss.\n", "utf-8")
     line = page.read_text("utf-8").count("\n")
-    for command, kept in (("build", "site/"), ("pdf", "pdf/"), ("offline", "fair-networking.zip")):
-        result = run(project, "guidance", command)
+    for command, kept in (("site", "site/"), ("pdf", "pdf/"), ("offline", "fair-networking.zip")):
+        result = run(project, "build_site", command)
         assert result.returncode == 1
         said = f'docs/de/about.md:{line}: the PDF\'s font has no character "\N{SLIGHTLY SMILING FACE}".'
         assert said in result.stderr

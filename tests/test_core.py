@@ -46,7 +46,7 @@ LAYERS = (
     ("pdf",),
     ("checks",),
     ("exchange",),
-    ("reports", "build_log"),
+    ("reports", "project"),
     ("building",),
     ("scaffold",),
     ("site", "cli"),

@@ -36,7 +36,7 @@ def results(**changed: object) -> Results:
         words={size: 500 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
         seconds={(1000, 2): {"on_page_markdown": 0.5, "on_files": 0.1, "on_config": 3.0}},
-        derived={(100, 2): {"_write_pdfs": 2.0}},
+        derived={(100, 2): {"write_pdfs": 2.0}},
         pdfs=PDFS,
         pdf_seconds=0.44,
     )

@@ -80,7 +80,7 @@ FAULTS = {
         '"site_ulr": Unrecognised configuration name: site_ulr. Correct the setting.',
     ),
     "settings that are no YAML": (added("mkdocs.yml", b'\nextra: "'), "this is not readable as YAML ("),
-    "settings deleted": (removed("mkdocs.yml"), "the build failed with ConfigurationError: "),
+    "settings deleted": (removed("mkdocs.yml"), "this file is missing. Restore it."),
     "a style sheet deleted": (
         removed("docs/assets/stylesheets/base.css"),
         "there is no file docs/assets/stylesheets/base.css. List what there is.",
@@ -201,8 +201,8 @@ def test_changes_of_pages_templates_settings_and_the_core_show(project: Path, ad
     wait_for(address + PAGE, "checklist fresh")
     edit(
         project / "hooks/events.py",
-        "str(state.site.markdown(source))",
-        'str(state.site.markdown(source)) + "fresh event"',
+        "str(state.running.site.markdown(source))",
+        'str(state.running.site.markdown(source)) + "fresh event"',
     )
     wait_for(address + PAGE, "fresh event")
     edit(project / "overrides/main.html", "{% endblock %}", "fresh template{% endblock %}")

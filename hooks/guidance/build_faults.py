@@ -13,6 +13,8 @@ from guidance.findings_page import FINDING
 SETTINGS = "mkdocs.yml"
 SETTING = re.compile(r"Config value '(?P<key>\w+)': (?P<what>.+)", re.DOTALL)
 """How MkDocs begins a message about one of its settings (mkdocs/config/base.py)."""
+THEME_LANGUAGE = re.compile(r"partials/languages/([^'/]+)\.html")
+"""The template that the theme looks for (Jinja's TemplateNotFound has its name) in a language that it lacks."""
 PAGE = re.compile(r"'(?P<path>[^'\s]+\.md)'")
 
 
@@ -54,6 +56,9 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _failure(error: BaseException, root: Path) -> str:
+    if language := THEME_LANGUAGE.fullmatch(str(getattr(error, "name", None))):
+        remedy = f"Add overrides/{language[0]}: its words, as the theme has them for others."
+        return _finding(SETTINGS, 1, f'the theme does not know the language "{language[1]}"', remedy, "settings")
     path, line = _place(error, root)
     first = str(error).strip().split("\n", 1)[0].rstrip(".")
     what = f"the build failed with {type(error).__name__}{f': {first}' if first else ''}"
@@ -79,7 +84,8 @@ def _logged(text: str, root: Path) -> str:
         lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
         key = setting["key"]
         line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-        what = f'"{key}": {" ".join(setting["what"].split())}'.rstrip(".")
+        said = " ".join(setting["what"].split()).replace(f"{root}/", "")
+        what = f'"{key}": {said}'.rstrip(".")
         return _finding(SETTINGS, line, what, "Correct the setting.", "settings")
     page = PAGE.search(text)
     place = f"docs/{page['path']}" if page else SETTINGS

@@ -27,6 +27,7 @@ from guidance.scaffold import new_entry
 from guidance.settings import Settings, SettingsError
 from guidance.units import units
 
+
 def main() -> int:
     """Run the command named on the command line; returns the exit code."""
     arguments = parse()

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from browser.nginx import EXAMPLES, served
+from build_site import OFFLINE
 from frame import RESULTS, open_languages, open_search, search
-from guidance.cli import OFFLINE
 from guidance.offline import FOLDER
 from project import copy_project, dead_links, run
 
@@ -50,7 +50,7 @@ class Watch:
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the offline copy, unpacked where the path has a space and an umlaut."""
     project = copy_project(tmp_path_factory.mktemp("offline") / "p")
-    result = run(project, "guidance", "offline")
+    result = run(project, "build_site", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
     target = tmp_path_factory.mktemp("stick") / "Für Äiti"
     with zipfile.ZipFile(project / OFFLINE) as archive:

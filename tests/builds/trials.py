@@ -31,7 +31,7 @@ class Way:
     """Where the new site grows, if not in site/ itself."""
 
 
-OURS = Way("make site", ("guidance", "build"), ".building/new")
+OURS = Way("make site", ("build_site", "site"), ".building/new")
 NAIVE = Way("mkdocs build --strict", ("mkdocs", "build", "--strict"))
 
 
