@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mkdocs.plugins import CombinedEvent
+
 import events
 import shared_output
 
@@ -55,6 +57,9 @@ def _waste(wasted: float) -> None:
 
 
 for _name in [name for name in dir(events) if name.startswith("on_")]:
-    globals()[_name] = _timed(_name, getattr(events, _name), time.thread_time)  # what else runs here doesn't count
+    _parts = getattr(getattr(events, _name), "methods", [getattr(events, _name)])
+    globals()[_name] = CombinedEvent(
+        *(_timed(_name, part, time.thread_time) for part in _parts)  # what else runs here doesn't count
+    )
 for _name in PARTS:
     setattr(shared_output, _name, _timed(_name, getattr(shared_output, _name), time.perf_counter))  # PDFs use threads

@@ -29,6 +29,7 @@ import running_build
 from assets import Assets, merge_assets, replace_assets
 from derived_html import ids
 from guidance.site import open_site
+from kept_articles import KeptArticles
 from running_build import RunningBuild
 from shared_output import write_files, write_from_pages, write_lists
 
@@ -43,6 +44,8 @@ class _State:
 
     running: Any = None
     """The RunningBuild."""
+    articles: KeptArticles | None = None
+    """What a preview has rendered before."""
     serving: bool = False
     shared: dict[str, File] = field(default_factory=dict)
     """Path below docs/ → file that all languages share."""
@@ -65,6 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
+        running = state.running
+        state.articles = KeptArticles(running.kept, running.site) if running.kept else None
         state.assets = merge_assets(config)
         config.markdown_extensions.append("derived_html")
     config.nav = state.running.site.navigation(i18n.current_language)
@@ -136,21 +141,32 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give MkDocs the page's text with all that is derived from the library."""
+    """Give MkDocs the page's text with all that is derived from the library, unless an earlier preview rendered it."""
     source = state.running.site.sources[page.file.src_uri]
     page.meta = state.running.site.meta(source)
     page.update_date = source.reviewed.isoformat()
-    return str(state.running.site.markdown(source))
+    text = str(state.running.site.markdown(source))
+    return state.articles.remaining(source, text) if state.articles else text
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Let nothing through that could run; keep the text for PDFs and pages in two languages; say which ids it has."""
     source = state.running.site.sources[page.file.src_uri]
+    if state.articles and source.path in state.articles.found:
+        article, page.toc = state.articles.found[source.path]
+    else:
+        article = _harmless(source, html, page)
+    state.running.contents[source.lang, source.id] = article
+    page.present_anchor_ids = ids(article)
+    return str(article)
+
+
+def _harmless(source: Any, html: str, page: Page) -> str:
     article, findings = state.running.site.article(source, html)
     if findings:
         raise PluginError("\n".join(["a page holds what must not be published", *map(str, findings)]))
-    state.running.contents[source.lang, source.id] = article
-    page.present_anchor_ids = ids(article)
+    if state.articles:
+        state.articles.keep(source, article, page.toc)
     return str(article)
 
 
@@ -190,7 +206,7 @@ def _all_is_built(*, config: MkDocsConfig) -> None:
     running: RunningBuild = state.running
     if i18n.building or running.of_one_language:
         return
-    write_lists(running.site, config, state.env)
+    write_lists(running, config, state.env)
     write_from_pages(running, config, state.env, pdfs=not state.serving)
     for notice in running.site.notices():
         log.info(notice)

@@ -29,7 +29,8 @@ from guidance.building import REMEDIES
 from guidance.model import Library
 from guidance.project import project_library, project_settings
 from guidance.settings import Settings, SettingsError
-from guidance.site import Site, site_of
+from guidance.site import site_of
+from kept_results import KeptResults
 from running_build import RunningBuild
 from shared_output import write_from_pages, write_lists
 
@@ -74,21 +75,23 @@ class Collected(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def build_site(library: Library, settings: Settings, target: Path, *, preview: bool = False) -> Outcome:
+def build_site(library: Library, settings: Settings, target: Path, preview: KeptResults | None = None) -> Outcome:
     """Build the site of the checked library in the working directory into a folder that is empty or does not exist.
 
-    ``settings`` have the public address, in a preview that of its server. A preview has no PDFs.
+    ``settings`` have the public address, in a preview that of its server. A preview has no PDFs, and takes what it can
+    from the results that earlier ones have kept.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
     gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
-    return watched(lambda: _build(library, settings, target, preview=preview))
+    return watched(lambda: _build(library, settings, target, preview))
 
 
-def build_checked(target: Path, serve_url: str, *, preview: bool) -> Outcome:
+def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -> Outcome:
     """Check the project in the working directory, its settings and its content, and build it if nothing was found.
 
-    With ``serve_url`` it is built for a server at that address, without for its public one.
+    With ``serve_url`` it is built for a server at that address, without for its public one. With a folder for what is
+    kept from build to build it is a preview.
     """
     try:
         settings = project_settings(Path.cwd(), os.environ)
@@ -98,7 +101,8 @@ def build_checked(target: Path, serve_url: str, *, preview: bool) -> Outcome:
         settings = replace(settings, site_url=serve_url)
     library, findings = project_library(Path.cwd(), settings)
     found = _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
-    return found if found.findings else build_site(library, settings, target, preview=preview)
+    preview = KeptResults.of(kept, Path.cwd()) if kept else None
+    return found if found.findings else build_site(library, settings, target, preview)
 
 
 def _load_settings() -> Outcome:
@@ -126,26 +130,28 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         logging.getLogger("mkdocs").removeHandler(collected)
 
 
-def _build(library: Library, settings: Settings, target: Path, *, preview: bool) -> Outcome:
+def _build(library: Library, settings: Settings, target: Path, preview: KeptResults | None) -> Outcome:
     config = _config(settings, target)
     urls = config.use_directory_urls
     site = site_of(
         Path.cwd(), library, settings.languages, settings.site_url, contact=settings.contact, directory_urls=urls
     )
+    running = RunningBuild(site, preview)
     if not SEVERAL:
-        running_build.given = RunningBuild(site)
-        _run_mkdocs(config, settings, preview=preview)
+        running_build.given = running
+        _run_mkdocs(config, settings, preview=bool(preview))
         return Outcome()
     merge_assets(config)
     env = config.theme.get_env()
-    jobs = {lang: partial(_part, site, settings, lang, target / PARTS / lang, preview) for lang in settings.languages}
+    jobs = {lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages}
     with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
-        write_lists(site, config, env)
+        write_lists(running, config, env)
         parts = languages.results()
     outcome = _together(list(parts.values()))
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(parts))
-        running = RunningBuild(site, contents=dict(outcome.contents), script_hashes=set(outcome.script_hashes))
+        running.contents |= outcome.contents
+        running.script_hashes |= outcome.script_hashes
         write_from_pages(running, config, env, pdfs=not preview)
     return outcome
 
@@ -161,14 +167,15 @@ def _run_mkdocs(config: MkDocsConfig, settings: Settings, *, preview: bool) -> N
     build(config, serve_url=settings.site_url if preview else None)
 
 
-def _part(site: Site, settings: Settings, lang: str, target: Path, preview: bool) -> Outcome:  # noqa: FBT001  # partial
+def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) -> Outcome:
     """Build one language, in a process of its own."""
 
     def work() -> Outcome:
         os.environ[LANGUAGE] = lang
-        running = running_build.given = RunningBuild(site, of_one_language=True)
+        running.of_one_language = True
+        running_build.given = running
         config = _config(settings, target)
-        _run_mkdocs(config, settings, preview=preview)
+        _run_mkdocs(config, settings, preview=bool(running.kept))
         contents = running.contents if config.extra["derived"] else {}
         return Outcome(contents=contents, script_hashes=frozenset(running.script_hashes))
 

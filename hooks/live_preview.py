@@ -42,14 +42,14 @@ ENDED = (
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
 
-def build_once(site: str, serve_url: str, *, pdfs: bool = False) -> tuple[list[str], str]:
+def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tuple[list[str], str]:
     """Build into an empty folder; returns the findings as they are printed, and a traceback if the program failed.
 
-    With ``pdfs`` it builds what is published at ``serve_url``, without them a preview.
+    With a server's address, and a folder for what is kept from build to build, it is a preview, else what is published.
     """
     try:
         builds = importlib.import_module("language_builds")  # not before: it imports the core, which may be broken
-        outcome = builds.build_checked(Path(site), serve_url, preview=not pdfs)
+        outcome = builds.build_checked(Path(site), serve_url, kept)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         return build_faults(error, [], Path.cwd()), traceback_of(error)
     return list(outcome.findings), outcome.details
@@ -62,6 +62,8 @@ class LivePreview:
         """Build and answer for this server from now on."""
         self.server = server
         self.site = Path(server.root)
+        self.work = TemporaryDirectory(prefix="preview-")  # goes with this process
+        self.kept = Path(self.work.name, "kept")
         self.lock = Lock()
         self.lacks_pdfs = True
         self.processes = multiprocessing.get_context("forkserver")
@@ -71,8 +73,8 @@ class LivePreview:
 
     def build(self) -> None:
         """Build the site anew; where that can't be done, put the page that says why in its place."""
-        with self.lock, TemporaryDirectory(prefix="preview-") as elsewhere:
-            findings, details = self._attempt(Path(elsewhere), self.server.url)
+        with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
+            findings, details = self._attempt(elsewhere, self.server.url, self.kept)
             self.lacks_pdfs = not findings
             for path in self.site.iterdir():
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -97,11 +99,11 @@ class LivePreview:
 
     def _make_pdfs(self) -> None:
         """Make the PDFs of the latest build, as they are published; their findings are shown in their place."""
-        with self.lock, TemporaryDirectory() as elsewhere:
+        with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
             if not self.lacks_pdfs:
                 return
             self.lacks_pdfs = False
-            findings, details = self._attempt(Path(elsewhere), "", pdfs=True)
+            findings, details = self._attempt(elsewhere)
             for path in [] if findings else Path(elsewhere).rglob("*.pdf"):
                 target = self.site / path.relative_to(elsewhere)
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -109,10 +111,10 @@ class LivePreview:
             if findings:
                 self._show(findings, details)
 
-    def _attempt(self, site: Path, serve_url: str, *, pdfs: bool = False) -> tuple[list[str], str]:
+    def _attempt(self, *arguments: Any) -> tuple[list[str], str]:
         with ProcessPoolExecutor(1, mp_context=self.processes) as processes:
             try:
-                return processes.submit(build_once, str(site), serve_url, pdfs=pdfs).result()
+                return processes.submit(build_once, *arguments).result()
             except BrokenProcessPool:
                 return [ENDED], ""
 

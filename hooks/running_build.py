@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from guidance.site import Site
+from kept_results import KeptResults
 
 
 @dataclass(slots=True)
@@ -12,6 +13,8 @@ class RunningBuild:
     """One run of MkDocs: over all languages, or over one of them in a process of its own."""
 
     site: Site
+    kept: KeptResults | None = None
+    """What earlier builds have kept, in a preview."""
     of_one_language: bool = False
     """Whether others build the other languages, and whoever started them writes what all share."""
     contents: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -12,15 +12,17 @@ from mkdocs.exceptions import PluginError
 
 from guidance.downloads import with_file_facts
 from guidance.site import Site
+from kept_results import drawn
 from running_build import RunningBuild
 
 
-def write_lists(site: Site, config: MkDocsConfig, env: Environment) -> None:
+def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write what can be made before any page is: ``env`` is the theme's template environment."""
+    site = running.site
     write_files(config, site.common_files())
     render("status.html", site.status(), site, config, env)
     if config.extra["derived"]:
-        write_pictures(site, config)
+        write_pictures(running, config)
         write_forwards(site, config, env)
 
 
@@ -36,9 +38,9 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
         write_side_by_side(running, config, env)
 
 
-def write_pictures(site: Site, config: MkDocsConfig) -> None:
+def write_pictures(running: RunningBuild, config: MkDocsConfig) -> None:
     """Write QR codes, and what is shown beside links to the site."""
-    write_files(config, site.picture_files())
+    write_files(config, {path: drawn(draw, running.kept) for path, draw in running.site.picture_files().items()})
 
 
 def write_forwards(site: Site, config: MkDocsConfig, env: Environment) -> None:

@@ -63,7 +63,8 @@ def composed(topics: int) -> None:
     site.homes()
     site.common_files()
     site.hosting_files(())
-    site.picture_files()
+    for draw in site.picture_files().values():
+        draw()
     site.status()
     site.forwards()
     site.side_by_side(contents)

@@ -66,7 +66,7 @@ def test_what_every_language_says_is_said_once(project: Path) -> None:
 def test_settings_and_content_are_found_wanting_at_once(project: Path) -> None:
     broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
     broken(project, "docs/de/about.md", "title:", "titel:")
-    outcome = build_checked(project / "x", "http://127.0.0.1:8000/", preview=True)
+    outcome = build_checked(project / "x", "http://127.0.0.1:8000/")
     assert [finding.rpartition(" ")[2] for finding in outcome.findings] == [
         "[settings]",
         "[missing-key]",

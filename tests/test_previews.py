@@ -34,7 +34,7 @@ def edges_are_empty(image: Image.Image, margin: int) -> bool:
 
 def test_every_language_has_a_picture_of_its_home_page() -> None:
     library = tiny_library()
-    assert preview_files(library, Addresses.of(library)) == {
+    assert {path: draw() for path, draw in preview_files(library, Addresses.of(library)).items()} == {
         "fi/preview.png": preview_png("FI home", "FI about home."),
         "de/preview.png": preview_png("DE home", "DE about home."),
     }
@@ -67,6 +67,6 @@ def test_the_texts_of_the_real_home_pages_fit_into_their_pictures() -> None:
     library, _ = check(read_docs(ROOT), LANGUAGES)
     files = preview_files(library, Addresses.of(library))
     assert len(files) == len(LANGUAGES)
-    for png in files.values():
-        assert edges_are_empty(drawn(png), MARGIN // 2)
+    for draw in files.values():
+        assert edges_are_empty(drawn(draw()), MARGIN // 2)
     assert not edges_are_empty(drawn(preview_png("Title", "too much text " * 60)), MARGIN // 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import escape
 
 import segno
@@ -117,8 +117,9 @@ def qr_svg(address: str) -> str:
     return stream.getvalue().decode("utf-8")
 
 
-def qr_files(library: Library, site_url: str) -> dict[str, str]:
-    """Return the QR codes of all pages: path below the site's root → SVG. None where there is no public address."""
+def qr_files(library: Library, site_url: str) -> dict[str, partial[str]]:
+    """Return what draws the QR codes of all pages: path below the site's root → SVG. None without a public address."""
     if not site_url:
         return {}
-    return {permanent(entry_id) + QR_FILE: qr_svg(site_url + permanent(entry_id)) for entry_id in library.entries}
+    addresses = {entry_id: permanent(entry_id) for entry_id in library.entries}
+    return {address + QR_FILE: partial(qr_svg, site_url + address) for address in addresses.values()}

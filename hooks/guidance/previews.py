@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -18,11 +19,11 @@ MARGIN = 96
 GROUND, RULE, TITLE, TEXT = "#0b4450", "#f0a868", "#ffffff", "#dbe9ec"
 
 
-def preview_files(library: Library, addresses: Addresses) -> dict[str, bytes]:
-    """Return every language's picture: path below the site's root → PNG."""
+def preview_files(library: Library, addresses: Addresses) -> dict[str, partial[bytes]]:
+    """Return what draws every language's picture: path below the site's root → PNG."""
+    homes = {lang: library.page(lang, HOME) for lang in library.languages}
     return {
-        preview_address(addresses, lang): preview_png(library.page(lang, HOME).title, library.page(lang, HOME).summary)
-        for lang in library.languages
+        preview_address(addresses, lang): partial(preview_png, home.title, home.summary) for lang, home in homes.items()
     }
 
 

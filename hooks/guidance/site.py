@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -135,8 +136,8 @@ class Site:
         base_path = urlsplit(self.site_url).path or "/"
         return hosting.hosting_files(base_path, forwards.moved(self.library, self.addresses), policy)
 
-    def picture_files(self) -> dict[str, str | bytes]:
-        """Return QR codes, and what is shown beside links to the site: path below its root → picture."""
+    def picture_files(self) -> dict[str, partial[str] | partial[bytes]]:
+        """Return QR codes, and what is shown beside links to the site: path below its root → what draws the picture."""
         codes = link_kit.qr_files(self.library, self.site_url)
         return {**codes, **previews.preview_files(self.library, self.addresses)}
 
