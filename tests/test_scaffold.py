@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from guidance.checks import check
-from guidance.checks.completeness import TODO
+from guidance.checks.completeness import UNWRITTEN
 from guidance.library import TOPICS, read_docs
 from guidance.model import Finding
 from guidance.scaffold import new_entry
@@ -83,7 +83,7 @@ def written(files: dict[str, bytes], languages: tuple[str, ...], entry_id: str) 
         edited(result, TOPICS, ("situations: [", f"situations: [{name}, "))
     for lang in languages:
         path = f"docs/{lang}/{entry_id}.md"
-        text = result[path].decode().replace(TODO, f"{lang} says so.")
+        text = result[path].decode().replace(UNWRITTEN, f"{lang} says so.")
         filled = {
             "title": f"{lang} {name}",
             "slug": f"{lang}-{name}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance.checks import check
-from guidance.checks.completeness import TODO
+from guidance.checks.completeness import UNWRITTEN
 from guidance.declarations import ID, INDEX
 from guidance.fields import did_you_mean
 from guidance.insertion import insert_entry
@@ -130,7 +130,7 @@ def _path(plan: _Plan, lang: str) -> str:
 
 
 def _text(library: Library, plan: _Plan, lang: str) -> str:
-    """Return a page or message with all keys and headings, and TODO where a text is to be written."""
+    """Return a page or message with all keys and headings, and UNWRITTEN where a text is to be written."""
     kind = plan.kind
     if kind is None:
         return "---\ntitle:\n---\n"
@@ -139,19 +139,19 @@ def _text(library: Library, plan: _Plan, lang: str) -> str:
     if plan.key != "topics":
         omitted.add("steps:")
     front = ["---", *(key for key in keys if key not in omitted), "---"]
-    parts = [] if plan.key == "topics" else [TODO]
+    parts = [] if plan.key == "topics" else [UNWRITTEN]
     for section in kind.sections or ():
         parts.append(f"## {_heading(library, kind, lang, section, SECTION)} {{#{section}}}")
         inner = kind.subsections.get(section, ())
         for part in inner:
-            parts += [f"### {_heading(library, kind, lang, part, PART)} {{#{part}}}", TODO]
+            parts += [f"### {_heading(library, kind, lang, part, PART)} {{#{part}}}", UNWRITTEN]
         if not inner:
-            parts.append(TODO)
+            parts.append(UNWRITTEN)
     return "\n".join(front) + "\n\n" + "\n\n".join(parts) + "\n"
 
 
 def _heading(library: Library, kind: Kind, lang: str, heading_id: str, level: int) -> str:
-    """Return what most pages of the kind call a section in that language; TODO where each has a heading of its own."""
+    """Return what most pages of the kind call a section in that language; UNWRITTEN where they differ."""
     found = Counter(
         heading.title
         for page in library.pages.values()
@@ -159,5 +159,5 @@ def _heading(library: Library, kind: Kind, lang: str, heading_id: str, level: in
         if page.lang == lang and heading.id == heading_id and heading.level == level
         if library.entries[page.id].kind is kind
     )
-    title, count = found.most_common(1)[0] if found else (TODO, 0)
-    return title if count >= SHARED else TODO
+    title, count = found.most_common(1)[0] if found else (UNWRITTEN, 0)
+    return title if count >= SHARED else UNWRITTEN

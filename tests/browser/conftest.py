@@ -55,3 +55,14 @@ def browser_without_script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(
+    params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda look: f"{look[0]}-{look[1]}"
+)
+def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page of a phone's or a desk's width whose device is light or dark."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()

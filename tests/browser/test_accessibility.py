@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from accessibility import PLANTED, plant, rules, violations
 from frame import open_languages, open_menu, search
@@ -25,17 +23,6 @@ KINDS = (
     "404.html",
 )
 TOPIC = "de/stolperfallen/sich-nicht-bedanken/"
-
-
-@pytest.fixture(
-    params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda look: f"{look[0]}-{look[1]}"
-)
-def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page of a phone's or a desk's width whose device is light or dark."""
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    yield context.new_page()
-    context.close()
 
 
 def test_each_kind_of_page_is_without_a_violation(view: Page, base: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from accessibility import PLANTED, plant, rules, violations
 from project import built, copy_project, run
@@ -28,17 +28,6 @@ def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file.write_text(f"{text[:end]} und mehr{text[end:]}", "utf-8")
     with serving(built(project)) as address:
         yield address
-
-
-@pytest.fixture(
-    params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda look: f"{look[0]}-{look[1]}"
-)
-def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page of a phone's or a desk's width whose device is light or dark."""
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    yield context.new_page()
-    context.close()
 
 
 def test_both_are_without_a_violation_and_no_wider_than_the_screen(view: Page, changed_base: str) -> None:

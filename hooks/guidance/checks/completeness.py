@@ -10,8 +10,8 @@ from guidance.library import TOPICS
 from guidance.model import Entry, Finding, Library, entry_path, source_path
 from guidance.texts import Page
 
-TODO = "TODO"
-"""What stands in a page in place of a text that is still to be written."""
+UNWRITTEN = "TODO"
+"""What ``make new`` writes where a text is still to be written, and the finding "unwritten" names until it is."""
 COPIED = 100
 """Characters of the shortest text that can't be the same in two languages by chance."""
 
@@ -37,7 +37,7 @@ def texts(library: Library) -> Iterator[Finding]:
     texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
     for body, path, line, lang in texts:
         first_lang, first_path = written.setdefault(body, (lang, path))
-        if first_lang != lang and len(body) >= COPIED and TODO not in body:
+        if first_lang != lang and len(body) >= COPIED and UNWRITTEN not in body:
             what = f'the text is the same as in "{first_lang}"'
             yield Finding(path, line, what, f"Write it in this language: {first_path} has it already.", "untranslated")
 
@@ -67,11 +67,11 @@ def unwritten(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         place = "the text before the first heading"
         headings = {heading.line: heading.id for heading in page.headings}
-        for number, line in enumerate(page.body.split("\n") if TODO in page.body else (), page.body_line):
+        for number, line in enumerate(page.body.split("\n") if UNWRITTEN in page.body else (), page.body_line):
             place = f'the text of "{headings[number]}"' if number in headings else place
-            if TODO in line.split():
+            if UNWRITTEN in line.split():
                 what = f'the heading of "{headings[number]}"' if number in headings else place
-                remedy = f"Write it in place of {TODO}."
+                remedy = f"Write it in place of {UNWRITTEN}."
                 yield Finding(page.path, number, f"{what} is still to be written", remedy, "unwritten")
 
 
