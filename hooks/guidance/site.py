@@ -121,8 +121,7 @@ class Site:
             **exports.markdown_files(library, addresses, site_url, self.contact),
             **search.search_files(library, addresses),
             "llms.txt": exports.llms_txt(library, addresses, site_url, names),
-            "catalogue.json": catalogue.catalogue_json(library, addresses, names, site_url),
-            "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
+            **catalogue.catalogue_files(library, addresses, names, site_url),
             **hosting.hosting_files(base_path, forwards.moved(library, addresses), policy),
         }
 

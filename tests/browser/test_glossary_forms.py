@@ -267,7 +267,7 @@ def changed(library: Library, lang: str, term_id: str, forms: Iterable[str]) -> 
 def only(library: Library, lang: str, text: str) -> Library:
     """Return the library with this text on the language's home page, and on no other of its pages."""
     bodies = {page.id: text if page.id == HOME else "" for page in pages(library, lang)}
-    own = {(lang, page.id): replace(page, body=bodies[page.id], masked=bodies[page.id]) for page in pages(library, lang)}
+    own = {(lang, p.id): replace(p, body=bodies[p.id], masked=bodies[p.id]) for p in pages(library, lang)}
     return replace(library, pages={**library.pages, **own})
 
 
