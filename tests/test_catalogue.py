@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
-from guidance.catalogue import COLUMNS, SCHEMA, catalogue, catalogue_csv, catalogue_json
+from guidance.catalogue import COLUMNS, SCHEMA, catalogue_files
 from guidance.checks import check
 from guidance.exports import markdown_files
 from guidance.kinds import ABOUT, PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS
@@ -61,12 +61,17 @@ def library(request: pytest.FixtureRequest) -> Library:
     return tiny_library() if request.param == "tiny" else full_library()
 
 
+def files(library: Library, site_url: str = URL) -> dict[str, str]:
+    return catalogue_files(library, Addresses.of(library), NAMES, site_url)
+
+
 def made(library: Library, site_url: str = URL) -> dict[str, Any]:
-    return catalogue(library, Addresses.of(library), NAMES, site_url)
+    data: dict[str, Any] = json.loads(files(library, site_url)["catalogue.json"])
+    return data
 
 
 def rows(library: Library) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(catalogue_csv(library, Addresses.of(library), URL), newline="")))
+    return list(csv.reader(io.StringIO(files(library)["catalogue.csv"], newline="")))
 
 
 def faults(data: object) -> list[str]:
@@ -367,7 +372,8 @@ def test_without_a_public_address_addresses_are_below_the_root_and_there_are_no_
 
 def test_addresses_name_files_where_the_site_is_read_without_a_server() -> None:
     library = tiny_library()
-    data = catalogue(library, Addresses.of(library, directory_urls=False), NAMES, "")
+    made_files = catalogue_files(library, Addresses.of(library, directory_urls=False), NAMES, "")
+    data = json.loads(made_files["catalogue.json"])
     version = found(data["pages"], "about")["languages"]["fi"]
     assert (version["address"], version["markdown"]) == ("fi/fi-about/index.html", "fi/fi-about/index.md")
 
@@ -421,12 +427,12 @@ def test_every_wording_of_a_message_has_its_label_and_its_line_breaks() -> None:
 
 
 def test_the_json_is_the_catalogue_in_readable_letters(library: Library) -> None:
-    text = catalogue_json(library, Addresses.of(library), NAMES, URL)
-    assert json.loads(text) == made(library)
+    text = files(library)["catalogue.json"]
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
     assert text.startswith('{\n  "$schema": "assets/catalogue.schema.json",\n  "version": 1,\n')
     assert text.endswith("\n}\n")
     title = tiny_library(("fi/about.md", '"FI about"', "'Näin \"A\" – <b>'"))
-    assert '"title": "Näin \\"A\\" – <b>",' in catalogue_json(title, Addresses.of(title), NAMES, URL)
+    assert '"title": "Näin \\"A\\" – <b>",' in files(title)["catalogue.json"]
 
 
 def test_the_catalogue_keeps_to_its_schema(library: Library) -> None:
@@ -576,7 +582,7 @@ def test_the_table_says_what_the_catalogue_says(library: Library) -> None:
 
 def test_the_table_ends_every_line_as_rfc_4180_says_and_quotes_what_needs_it() -> None:
     library = tiny_library(("fi/about.md", '"FI about"', "'a, \"b\"'"))
-    text = catalogue_csv(library, Addresses.of(library), URL)
+    text = files(library)["catalogue.csv"]
     assert text.count("\r\n") == text.count("\n") == len(rows(library))
     assert text.endswith("\r\n")
     start = text.index("about,page,fi")

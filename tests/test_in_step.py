@@ -13,7 +13,7 @@ from guidance.articles import compose
 from guidance.comparison import agree, compare, named
 from guidance.kinds import MESSAGES
 from guidance.library import build_library, read_docs
-from guidance.markdown_source import MarkdownSource
+from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.pages import parse_message, parse_page
 from guidance.settings import read_settings
@@ -52,7 +52,7 @@ def changed_in(library: Library, unit_id: str, lang: str) -> Library:
     place = text.index("\nsummary: ") + len("\nsummary: ") + len(page.summary.split()[0])
     if section:
         start = next(heading.start for heading in page.headings if heading.id == section)
-        first = WORD.search(MarkdownSource(page.body).prose(), start)
+        first = WORD.search(running_text(page.masked), start)
         assert first is not None
         place = len(text) - len(page.body) + first.end()
     changed, _ = parse_page(inserted(text, place), page.path, lang, owner)

@@ -11,7 +11,7 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.article_html import harmless
-from guidance.catalogue import FORMULA, catalogue_csv, catalogue_json
+from guidance.catalogue import FORMULA, catalogue_files
 from guidance.exports import markdown_files
 from guidance.library import build_library
 from guidance.model import Library
@@ -24,6 +24,7 @@ from tiny import LANGUAGES, as_bytes
 
 PLAIN = (*FRONT_MATTER, *MESSAGE, "term", "explanation")
 """The places whose texts have no markup of their own."""
+NAMES = {lang: lang for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,8 @@ def test_every_payload_is_refused_as_an_id(place: str) -> None:
 
 
 def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
-    rows = list(csv.reader(io.StringIO(catalogue_csv(library, Addresses.of(library), ""), newline="")))
+    table = catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.csv"]
+    rows = list(csv.reader(io.StringIO(table, newline="")))
     assert len({len(row) for row in rows}) == 1
     cells = {cell for row in rows for cell in row}
     assert [cell for cell in cells if cell.startswith(FORMULA)] == []
@@ -48,7 +50,7 @@ def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
 
 def test_catalogue_and_search_index_hold_every_title_as_it_is(library: Library) -> None:
     titles = {page.title for page in library.pages.values()}
-    data = json.loads(catalogue_json(library, Addresses.of(library), {lang: lang for lang in LANGUAGES}, ""))
+    data = json.loads(catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.json"])
     assert {page["languages"]["fi"]["title"] for page in data["pages"]} <= titles
     for script in search_files(library, Addresses.of(library)).values():
         assert not re.search("[<\u2028\u2029]", script)

@@ -24,12 +24,11 @@ def relative_link(from_address: str, to_address: str) -> str:
 
     The empty address is the root itself.
     """
-    here = from_address.split("/")[:-1]
-    *folders, name = to_address.split("/")
+    here, there = from_address.split("/"), to_address.split("/")
     shared = 0
-    while shared < min(len(here), len(folders)) and here[shared] == folders[shared]:
+    while shared < min(len(here), len(there)) - 1 and here[shared] == there[shared]:
         shared += 1
-    return "../" * (len(here) - shared) + "".join(f"{folder}/" for folder in folders[shared:]) + name or "./"
+    return "../" * (len(here) - 1 - shared) + "/".join(there[shared:]) or "./"
 
 
 @dataclass(frozen=True, slots=True)

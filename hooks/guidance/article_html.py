@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 from guidance.model import Finding
 from guidance.texts import Page
 
 ATTRIBUTE = r"[ \n][a-z][a-z-]*(?:=\"[^\"<>]*\")?"
-TAG = rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*+)[ ]?/?>|<"
-"""A tag in the one notation that nobody can read in two ways, or anything else that begins with ``<``."""
-BEHIND_COMMENTS = re.compile(TAG)
-MARKUP = re.compile(rf"<!--(?!-?>)(?P<comment>.*?)-->|{TAG}", re.DOTALL)
+TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*+)[ ]?/?>")
+"""A tag in the one notation that nobody can read in two ways."""
+PIECE = r"<[^<>]*>?"
+"""Whatever begins with ``<``, a tag or not."""
+BEHIND_COMMENTS = re.compile(PIECE)
+MARKUP = re.compile(rf"<!--(?!-?>)(?P<comment>.*?)-->|{PIECE}", re.DOTALL)
 PAIR = re.compile(r"([a-z][a-z-]*)(?:=\"([^\"]*)\")?")
 SCHEME = re.compile(r"[\0-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 """What makes an address absolute (URL Standard, 4.4), which ignores what stands before it."""
@@ -50,12 +53,14 @@ PLAIN = re.compile(
 
 def harmless(html: str) -> tuple[str, list[str]]:
     """Return the HTML without comments and with everything unknown as text, and the beginnings of what was unknown."""
+    if "<!--" not in html and all(map(_is_known, set(BEHIND_COMMENTS.findall(html)))):
+        return html, []
     refused: list[str] = []
 
     def kept(match: re.Match[str]) -> str:
         if match.lastgroup == "comment" and "--!>" not in match[0]:
             return ""
-        if match.lastgroup == "attributes" and _is_known(match):
+        if _is_known(match[0]):
             return match[0]
         refused.append(match.string[match.start() : match.start() + SHOWN].partition("\n")[0])
         return match[0].replace("<", "&lt;")
@@ -70,7 +75,11 @@ def unpublishable(page: Page, markup: str) -> Finding:
     return Finding(page.path, page.body_line, f'"{markup}" must not stand on a page', remedy, "markup-in-text")
 
 
-def _is_known(match: re.Match[str]) -> bool:
+@lru_cache(maxsize=100_000)  # most tags stand on many pages
+def _is_known(tag: str) -> bool:
+    match = TAG.fullmatch(tag)
+    if match is None:
+        return False
     allowed = OWN.get(match["name"], frozenset())
     if not (allowed or PLAIN.fullmatch(match["name"])) or (match["end"] and match["attributes"]):
         return False

@@ -22,6 +22,8 @@ LINE = re.compile(
     r"(?P<quote>(?: {0,3}+>[ ]?+)*+)(?P<indent>[ \t]*)(?P<marks>(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*)(?P<text>.*)"
 )
 RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
+BEGINNINGS = frozenset(" \t>-*+_#=0123456789")
+"""What a line can begin with that is more than the next words of a paragraph."""
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 FENCE_LIKE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*(?P<marks>`{3,}(?=[^`]*$)|~{3,})")
 
@@ -102,10 +104,20 @@ def block_faults(source: MarkdownSource) -> Iterator[Fault]:
             if whole[:1].strip():  # a code block or a comment
                 place.end_list()
             continue
+        if not place.quotes and text[0] not in BEGINNINGS:
+            _plain(_Line(number + source.first_line, 0, 0, "", text, text), place)
+            continue
         line = _Line.of(number + source.first_line, text)
         place.enter_quotation(line.quotes)
         yield from _faults(line, place)
         _go_on(line, place)
+
+
+def _plain(line: _Line, place: _Place) -> None:
+    """Go on to a line that begins with a letter or the like, as most do: nothing can be wrong with it."""
+    if place.above is None and place.item:
+        place.end_list()
+    place.above = place.touching = line
 
 
 def _faults(line: _Line, place: _Place) -> Iterator[Fault]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from guidance.addresses import Addresses
+from guidance.addresses import Addresses, relative_link
 from guidance.anchors import anchors
 from guidance.kinds import CHECKLISTS, MESSAGES, SITUATIONS
 from guidance.markdown_source import escape_markdown
@@ -24,8 +23,7 @@ def reference_link(library: Library, page: Page, reference: Reference) -> str:
     """Return a reference as a Markdown link; without own words it shows the target's title in the page's language."""
     target = library.entries[reference.page_id]
     words = reference.words or escape_markdown(_title(library, page.lang, reference))
-    here = posixpath.dirname(page.path)
-    path = "" if target.id == page.id else posixpath.relpath(entry_path(page.lang, target), here)
+    path = "" if target.id == page.id else relative_link(page.path, entry_path(page.lang, target))
     fragment = f"#{reference.fragment}" if reference.fragment else ""
     return f"[{words}]({path}{fragment})"
 

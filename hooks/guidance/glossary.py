@@ -13,12 +13,12 @@ from html import escape
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
 from guidance.kinds import GLOSSARY
-from guidance.markdown_source import MarkdownSource
+from guidance.markdown_source import running_text
 from guidance.model import Library, grouped, once
 from guidance.texts import Page, Term
 
 INSIDE_WORD = re.compile(r"[\w-]")
-WORD = re.compile(r"(?<![\w-])(?:[\w-]+|[^\w\s-])")
+WORD = re.compile(r"[\w-]+|(?<![\w-])[^\w\s-]")
 """What a form can begin with: a word, or a sign that is no part of one."""
 
 
@@ -46,13 +46,15 @@ def _occurrences_on(library: Library, lang: str, page_id: str) -> tuple[Occurren
 
 def _found(library: Library, page: Page) -> Iterator[Occurrence]:
     forms = _forms(library, page.lang)
-    prose, end = MarkdownSource(page.body).prose() if forms else "", 0
-    for word in WORD.finditer(prose):
-        for form, term in forms.get(word.group(), ()):
-            stop = word.start() + len(form)
-            if word.start() >= end and prose.startswith(form, word.start()) and not INSIDE_WORD.match(prose, stop):
-                yield Occurrence(term, word.start(), stop)
-                end = stop
+    text, end = running_text(page.masked) if forms else "", 0
+    for word in WORD.finditer(text):
+        if word.group() in forms:  # few are
+            start = word.start()
+            for form, term in forms[word.group()]:
+                stop = start + len(form)
+                if start >= end and text.startswith(form, start) and not INSIDE_WORD.match(text, stop):
+                    yield Occurrence(term, start, stop)
+                    end = stop
 
 
 @once

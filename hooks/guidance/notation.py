@@ -20,42 +20,56 @@ class Foreign:
     what: str
     remedy: str
 
-    @classmethod
-    def of(cls, signs: str, pattern: str, what: str, remedy: str) -> Foreign:
-        """Make one from its signs, parted by spaces, and its pattern."""
-        return cls(tuple(signs.split()), re.compile(pattern, re.MULTILINE), what, remedy)
 
-
-DEFINITION = r"(?<=[^\n]\n):[ \t]{1,3}(?=\S)|^\*\[[^\]\n]+\]:"
-SPACED = r"\][ \t]+\((?=https?:|mailto:|[^()\s]*\.md\b)"
-SWAPPED = r"\([^()\n]+\)\[(?=https?:|[^\[\]\s]*\.md\b)"
+NUMBERED = r"^[ \t]*\d{1,9}\)[ ]"
+SMILEY = r":(?<![\w:/]:)[a-z][a-z0-9_+-]*:(?![\w:])"
+SPACED = r"\][ ]\((?=https?:|mailto:|[^()\s]*\.md\b)"
+SWAPPED = r"\)(?<=[^(]\))\[(?=https?:|[^\[\]\s]*\.md\b)"
 OPEN = r"\]\((?:https?:|[^()\s]*\.md\b)[^()\n]*$(?!\n[ \t]*[\"')])"
 IN_WORDS = "Write [words](address)"
+
+
+def _foreign(signs: tuple[str, ...], pattern: str, what: str, remedy: str) -> Foreign:
+    return Foreign(signs, re.compile(pattern, re.MULTILINE), what, remedy)
+
+
 FOREIGN = (
-    Foreign.of("[^", r"(?<!\\)\[\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
-    Foreign.of(
-        "!!! ??? :::",
+    _foreign(("[^",), r"\[(?<!\\\[)\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
+    _foreign(
+        ("!!! ", "??? ", "???+ ", ":::"),
         r"^(?:!!!|\?\?\?\+?)[ ](?=\w)|^:::",
         "a box of another Markdown",
         "Write it as a paragraph or a quotation.",
     ),
-    Foreign.of(
-        "]",
+    _foreign(
+        (" [ ] ", " [x] ", " [X] "),
         r"^[ \t]*[-*+][ ]\[[ xX]\][ ]",
         "a task list",
         "Declare steps in docs/topics.yml; a plain list needs no boxes.",
     ),
-    Foreign.of(")", r"^[ \t]*\d{1,9}\)[ ]", "a number with a bracket", 'Write "1." for a numbered list.'),
-    Foreign.of("~~", r"~~(?=\S)", "text struck out", "Leave it out, or say that it is no longer true."),
-    Foreign.of("==", r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
-    Foreign.of(":", r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
-    Foreign.of("{{ {% --8<--", r"\{\{|\{%|--8<--", "an instruction to another program", "Write the text itself."),
-    Foreign.of(": *[", DEFINITION, "a definition of another Markdown", "Put it into docs/glossary.yml."),
-    Foreign.of("[TOC]", r"^\[TOC\][ \t]*$", "a table of contents", "Leave it out: every page has one already."),
-    Foreign.of("\\", r"(?<!\\)\\$(?=\n[^\n])", "a line break of another Markdown", "Begin a new paragraph, or a list."),
-    Foreign.of("]", SPACED, "a link with a space in it", f"{IN_WORDS} without a space."),
-    Foreign.of(")[", SWAPPED, "a link the wrong way round", f"{IN_WORDS}."),
-    Foreign.of("](", OPEN, "a link without its end", 'Close it with ")".'),
+    _foreign(
+        tuple(f"{digit}) " for digit in range(10)),
+        NUMBERED,
+        "a number with a bracket",
+        'Write "1." for a numbered list.',
+    ),
+    _foreign(("~~",), r"~~(?=\S)", "text struck out", "Leave it out, or say that it is no longer true."),
+    _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
+    _foreign((":",), SMILEY, "a name for a picture", "Say it in words."),
+    _foreign(("{{", "{%", "--8<--"), r"\{\{|\{%|--8<--", "an instruction to another program", "Write the text itself."),
+    _foreign(
+        ("\n:", "*["),
+        r"(?<=[^\n]\n):[ \t]{1,3}(?=\S)|^\*\[[^\]\n]+\]:",
+        "a definition of another Markdown",
+        "Put it into docs/glossary.yml.",
+    ),
+    _foreign(("[TOC]",), r"^\[TOC\][ \t]*$", "a table of contents", "Leave it out: every page has one already."),
+    _foreign(
+        ("\\\n",), r"(?<!\\)\\$(?=\n[^\n])", "a line break of another Markdown", "Begin a new paragraph, or a list."
+    ),
+    _foreign(("] (",), SPACED, "a link with a space in it", f"{IN_WORDS} without a space."),
+    _foreign((")[",), SWAPPED, "a link the wrong way round", f"{IN_WORDS}."),
+    _foreign(("](",), OPEN, "a link without its end", 'Close it with ")".'),
 )
 """What other kinds of Markdown know; here each is shown letter by letter."""
 
@@ -74,15 +88,18 @@ def notation_faults(source: MarkdownSource) -> Iterator[Fault]:
             for match in foreign.pattern.finditer(source.masked):
                 what = f'"{match.group().strip()}" is {foreign.what}'
                 yield Fault(source.line(match.start()), what, foreign.remedy, "notation")
-    for match in CLOSE_ID.finditer(source.masked):
-        remedy = 'Put a space before "{#": without one it is part of the title.'
-        yield Fault(source.line(match.start()), "the id clings to the heading", remedy, "heading-notation")
+    if source.masked.count("{#") != source.masked.count(" {#"):
+        for match in CLOSE_ID.finditer(source.masked):
+            remedy = 'Put a space before "{#": without one it is part of the title.'
+            yield Fault(source.line(match.start()), "the id clings to the heading", remedy, "heading-notation")
     yield from _without_words(source)
     yield from _undefined(source)
     yield from _bold(source)
 
 
 def _without_words(source: MarkdownSource) -> Iterator[Fault]:
+    if "[]" not in source.masked and "[ " not in source.masked:
+        return
     for match in BARE_LINK.finditer(source.masked):
         line = source.line(match.start())
         if match["image"]:

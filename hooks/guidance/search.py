@@ -14,12 +14,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from guidance.addresses import Addresses, relative_link
 from guidance.crosslinks import is_message
 from guidance.kinds import GLOSSARY, HOME, SITUATION
-from guidance.markdown_source import ADDRESS, HEADING, REFERENCE, without_comments
+from guidance.markdown_source import HEADING, REFERENCE, without_addresses, without_comments
 from guidance.model import Library
 from guidance.texts import Page
 
@@ -137,7 +138,7 @@ def _running_text(body: str) -> str:
     """Return Markdown without headings and addresses; a reference is the words that the editor gave it."""
     text = HEADING.sub(" ", without_comments(body))
     text = REFERENCE.sub(lambda reference: reference["words"] or " ", text)
-    return ADDRESS.sub(" ", LINK_TARGET.sub(" ", text))
+    return without_addresses(LINK_TARGET.sub(" ", text))
 
 
 def index(pages: Sequence[Document]) -> dict[str, Any]:
@@ -154,33 +155,36 @@ def index(pages: Sequence[Document]) -> dict[str, Any]:
         "pages": [[page.address, page.title, page.summary, page.kind, page.parts] for page in pages],
         "weights": WEIGHTS,
         "terms": " ".join(terms),
-        "postings": " ".join(_written(postings[term]) for term in terms),
+        "postings": " ".join(postings[term] for term in terms),
     }
 
 
-def _postings(pages: Sequence[Document]) -> dict[str, list[tuple[int, float, int]]]:
-    """Return term → number of each page that has it, its weight there, and the first part that has it in its text."""
+def _postings(pages: Sequence[Document]) -> dict[str, str]:
+    """Return term → its posting on each page that has it, see ``index``."""
     counted = [_counted(page) for page in pages]
-    averages = {name: _average([fields[name].total() for fields in counted]) for name in BOOSTS}
-    postings: dict[str, list[tuple[int, float, int]]] = {}
-    for number, (page, fields) in enumerate(zip(pages, counted, strict=True)):
-        places = _places(page)
-        for term, weight in _weights(fields, averages).items():
-            postings.setdefault(term, []).append((number, weight, places.get(term, 0)))
-    return postings
+    averages = {name: _average([fields[name].total() for fields, _ in counted]) for name in BOOSTS}
+    weighed = [_weights(fields, averages) for fields, _ in counted]
+    frequency = Counter(chain.from_iterable(weighed))
+    postings: dict[str, list[str]] = {term: [] for term in frequency}
+    following = dict.fromkeys(frequency, 0)
+    for number, (weights, (_, places)) in enumerate(zip(weighed, counted, strict=True)):
+        levels = {weight: _level(weight) for weight in set(weights.values())}  # many words of a page weigh the same
+        for term, weight in weights.items():
+            part = places.get(term, "") if frequency[term] <= COMMON else ""
+            postings[term].append(f"{number - following[term] or ''}{levels[weight]}{part}")
+            following[term] = number + 1
+    return {term: "".join(written) for term, written in postings.items()}
 
 
-def _counted(page: Document) -> dict[str, Counter[str]]:
-    fields = {**page.fields, "text": "\n".join(text for _, text in page.texts)}
-    return {name: Counter(words(fields[name])) for name in BOOSTS}
-
-
-def _places(page: Document) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for number, text in page.texts:
-        for term in words(text) if number else ():
-            places.setdefault(term, number)
-    return places
+def _counted(page: Document) -> tuple[dict[str, Counter[str]], dict[str, str]]:
+    """Return how often each word stands in each field, and the first part that has it in its text."""
+    fields = {name: Counter(words(text)) for name, text in page.fields.items()}
+    texts = [(number, words(text)) for number, text in page.texts]
+    fields["text"] = Counter(chain.from_iterable(found for _, found in texts))
+    places: dict[str, str] = {}
+    for number, found in reversed(texts):
+        places |= dict.fromkeys(found, _letters(number)) if number else {}
+    return fields, places
 
 
 def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) -> dict[str, float]:
@@ -202,14 +206,8 @@ def _average(lengths: Sequence[int]) -> float:
     return sum(filled) / len(filled) if filled else 1
 
 
-def _written(postings: Sequence[tuple[int, float, int]]) -> str:
-    written, following = [], 0
-    for number, weight, place in postings:
-        level = min(bisect_left(WEIGHTS, weight), len(WEIGHTS) - 1)
-        part = _letters(place) if len(postings) <= COMMON else ""
-        written.append(f"{number - following or ''}{chr(ord('A') + level)}{part}")
-        following = number + 1
-    return "".join(written)
+def _level(weight: float) -> str:
+    return chr(ord("A") + min(bisect_left(WEIGHTS, weight), len(WEIGHTS) - 1))
 
 
 def _letters(number: int) -> str:

@@ -123,8 +123,7 @@ class Site:
         library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
         return {
             "llms.txt": exports.llms_txt(library, addresses, site_url, names),
-            "catalogue.json": catalogue.catalogue_json(library, addresses, names, site_url),
-            "catalogue.csv": catalogue.catalogue_csv(library, addresses, site_url),
+            **catalogue.catalogue_files(library, addresses, names, site_url),
         }
 
     def hosting_files(self, script_hashes: Iterable[str]) -> dict[str, str]:

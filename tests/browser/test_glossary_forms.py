@@ -20,7 +20,7 @@ from guidance.checks import check
 from guidance.glossary import occurrences
 from guidance.kinds import GLOSSARY, HOME
 from guidance.library import read_docs
-from guidance.markdown_source import MarkdownSource
+from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.settings import read_settings
 from guidance.texts import Page, Term
@@ -173,7 +173,7 @@ def pages(library: Library, lang: str) -> list[Page]:
 
 def lexicon_of(library: Library, lang: str) -> Lexicon:
     """Analyse every word of the pages, the forms and the lexemes; a hyphenated word is inflected at its end."""
-    texts = [MarkdownSource(page.body).prose() for page in pages(library, lang)]
+    texts = [running_text(page.masked) for page in pages(library, lang)]
     texts += [text for term in library.terms_of(lang) for text in (*term.forms, *lexemes(term))]
     found = {word for text in texts for word in WORD.findall(text)}
     found |= {uncapitalised(word) for word in found}
@@ -234,7 +234,7 @@ def missed(library: Library, lexicon: Lexicon, lang: str) -> list[Place]:
     seen = set(recognised(library, lang))
     found = []
     for page in pages(library, lang):
-        prose = MarkdownSource(page.body).prose()
+        prose = running_text(page.masked)
         for term in library.terms_of(lang):
             for length in {len(lexeme.split()) for lexeme in lexemes(term)}:
                 for match in phrases(prose, length):
@@ -267,7 +267,7 @@ def changed(library: Library, lang: str, term_id: str, forms: Iterable[str]) -> 
 def only(library: Library, lang: str, text: str) -> Library:
     """Return the library with this text on the language's home page, and on no other of its pages."""
     bodies = {page.id: text if page.id == HOME else "" for page in pages(library, lang)}
-    own = {(lang, page.id): replace(page, body=bodies[page.id]) for page in pages(library, lang)}
+    own = {(lang, p.id): replace(p, body=bodies[p.id], masked=bodies[p.id]) for p in pages(library, lang)}
     return replace(library, pages={**library.pages, **own})
 
 

@@ -12,7 +12,7 @@ import pytest
 from dictionaries import DICTIONARIES
 from guidance.checks import check
 from guidance.library import read_docs
-from guidance.markdown_source import MarkdownSource
+from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.settings import Settings, read_settings
 
@@ -39,7 +39,7 @@ def texts(lang: str) -> Iterator[tuple[str, str]]:
     for page in library().pages.values():
         if page.lang == lang:
             steps = [text.text for text in page.steps.values()]
-            parts = (MarkdownSource(page.body).prose(), page.title, page.menu, page.summary, *page.keywords, *steps)
+            parts = (running_text(page.masked), page.title, page.menu, page.summary, *page.keywords, *steps)
             yield from ((page.path, part) for part in parts)
     for message in library().messages.values():
         if message.lang == lang:

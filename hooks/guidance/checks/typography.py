@@ -21,8 +21,9 @@ ADDRESSES = re.compile(
     re.MULTILINE,
 )
 """What is no text: targets of links with their titles, addresses, ids of headings; and markup, which has a finding."""
-QUOTE = re.compile(rf"\n(?=#)|[{re.escape(QUOTES)}]|`(?<!``)(?!`)")
-"""A mark, or the end of the text above a heading: a quotation may have several paragraphs, but never goes so far."""
+QUOTE = re.compile(rf"[{re.escape(QUOTES)}`]")
+HEADING = re.compile("\n#")
+"""A quotation may have several paragraphs, but it never reaches over a heading."""
 SUSPICIOUS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("dots", ("...",), re.compile(r"\.{3,}")),
     ("dash", (" - ", " -- ", " --- ", " – ", " — "), re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
@@ -62,16 +63,21 @@ def _texts(library: Library) -> Iterator[_Written]:
                 yield _Written(page.lang, page.path, page.lines[key], text)
         for step in page.steps.values():
             yield _Written(page.lang, page.path, step.line, step.text)
-        yield _Written(page.lang, page.path, page.body_line, ADDRESSES.sub(_blank, page.masked), page.body)
+        body = _without_addresses(page.masked, markup=bool(page.markup))
+        yield _Written(page.lang, page.path, page.body_line, body, page.body)
     for message in library.messages.values():
         yield _Written(message.lang, message.path, message.line, message.title)
-        yield _Written(message.lang, message.path, message.body_line, ADDRESSES.sub(_blank, message.body))
+        yield _Written(message.lang, message.path, message.body_line, _without_addresses(message.body, markup=True))
     for term in library.terms.values():
         for text in (term.term, term.text):
             yield _Written(term.lang, TERMS, term.line, text)
     for lang, words in library.words.items():
         for key, text in words.items():
             yield _Written(lang, f"docs/{lang}/words.yml", library.word_lines[lang][key], text)
+
+
+def _without_addresses(text: str, *, markup: bool) -> str:
+    return ADDRESSES.sub(_blank, text) if markup or "](" in text or "]:" in text or "://" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -89,14 +95,15 @@ def _findings(written: _Written, rules: Typography) -> Iterator[Finding]:
 def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, str]]:
     """Yield offset, what is wrong there, and what to do."""
     text = written.text
-    marks = list(QUOTE.finditer(text))
-    for match in marks:
-        if match.group() not in rules.marks and match.group() != "\n":
+    marks = [match.start() for match in QUOTE.finditer(text)]
+    for offset in marks:
+        if text[offset] not in rules.marks and not _in_row(text, offset):
             pairs = " ".join(f"{first}…{last}" for first, last in rules.quotes)
-            what = f'{match.group()} is no mark of "{written.lang}"'
-            yield match.start(), what, f"Write {pairs}, and {APOSTROPHE} as an apostrophe."
-    for pair in rules.quotes:
-        for offset in _alone(text, marks, pair):
+            what = f'{text[offset]} is no mark of "{written.lang}"'
+            yield offset, what, f"Write {pairs}, and {APOSTROPHE} as an apostrophe."
+    headings = [match.start() for match in HEADING.finditer(text)] if marks else []
+    for pair in rules.quotes if marks else ():
+        for offset in _alone(text, sorted(marks + headings), pair):
             remedy = f"Write {pair[0]}…{pair[1]} around what is quoted, or take the mark out."
             yield offset, f"the quotation mark {text[offset]} has no partner", remedy
     for kind, signs, pattern in SUSPICIOUS:
@@ -131,14 +138,19 @@ def _lays_out(match: re.Match[str], text: str, whole: str) -> bool:
     return bool(LAYOUT.fullmatch(text, start, match.start()))
 
 
-def _alone(text: str, marks: list[re.Match[str]], pair: tuple[str, str]) -> Iterator[int]:
-    """Yield the offsets of a pair's marks that have no partner before the next heading."""
+def _in_row(text: str, offset: int) -> bool:
+    """Tell a backtick of a code block, whose faults have their own finding."""
+    return text[offset] == "`" and "``" in text[max(offset - 1, 0) : offset + 2]
+
+
+def _alone(text: str, marks: list[int], pair: tuple[str, str]) -> Iterator[int]:
+    """Yield the offsets of a pair's marks that have no partner before the next heading (a line break among them)."""
     first, last = pair
     if APOSTROPHE in pair:
         return
     opened: int | None = None
-    for match in marks:
-        mark, offset = match.group(), match.start()
+    for offset in marks:
+        mark = text[offset]
         if mark == "\n" or (mark == first and (first != last or _opens(text, offset))):
             if opened is not None:
                 yield opened
