@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -93,14 +93,13 @@ def _opened(config: MkDocsConfig) -> Any:
 
 
 @event_priority(-50)
-def _own_language(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave the other languages' pages to the processes that build them: sorting them out would take a while."""
-    if state.running.of_one_language:
-        i18n: Any = config.plugins["i18n"]
-        sources = state.running.site.sources
-        for file in [
-            file for file in files if file.src_uri in sources and sources[file.src_uri].lang != i18n.current_language
-        ]:
+def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out early what is no part of this run: the i18n plugin takes a while over each file, wanted or not."""
+    i18n: Any = config.plugins["i18n"]
+    lang = i18n.current_language if state.running.of_one_language else None
+    for file in list(files):
+        source = state.running.site.sources.get(file.src_uri)
+        if file.inclusion.is_excluded() or (lang and source and source.lang != lang):
             files.remove(file)
     return files
 
@@ -123,7 +122,7 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_own_language, _relocated)
+on_files = CombinedEvent(_only_own, _relocated)
 
 
 def _relocate(file: File, config: MkDocsConfig) -> None:
@@ -171,8 +170,10 @@ def _harmless(source: Any, html: str, page: Page) -> str:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep the templates for the pages that MkDocs does not know of."""
+    """Keep the templates for the pages that MkDocs does not know of, and in a preview what they are compiled to."""
     state.env = env
+    if state.running.kept:
+        env.bytecode_cache = FileSystemBytecodeCache(state.running.kept.made_folder())
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

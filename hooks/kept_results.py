@@ -50,6 +50,11 @@ class KeptResults:
             part.write_bytes(result)
             part.replace(path)
 
+    def made_folder(self) -> str:
+        """Return the folder, which exists then, for others who keep what they can tell apart by themselves."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return str(self.folder)
+
     def _path(self, key: Iterable[str]) -> Path:
         return self.folder / digest([self.code, *key])
 

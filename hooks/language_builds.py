@@ -175,6 +175,8 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         running.of_one_language = True
         running_build.given = running
         config = _config(settings, target)
+        if lang != next(iter(settings.languages)):
+            config.theme.static_templates.clear()  # the first language's are taken
         _run_mkdocs(config, settings, preview=bool(running.kept))
         contents = running.contents if config.extra["derived"] else {}
         return Outcome(contents=contents, script_hashes=frozenset(running.script_hashes))
