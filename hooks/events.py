@@ -99,7 +99,7 @@ def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
     lang = i18n.current_language if state.running.of_one_language else None
     for file in list(files):
         source = state.running.site.sources.get(file.src_uri)
-        if file.inclusion.is_excluded() or (lang and source and source.lang != lang):
+        if file.inclusion is InclusionLevel.EXCLUDED or (lang and source and source.lang != lang):
             files.remove(file)
     return files
 

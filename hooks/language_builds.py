@@ -147,9 +147,9 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
     with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
         write_lists(running, config, env)
         parts = languages.results()
-    outcome = _together(list(parts.values()))
+    outcome = _together([parts[lang] for lang in settings.languages])
     if not outcome.findings and not outcome.refused:
-        _merge(target, tuple(parts))
+        _merge(target, tuple(settings.languages))
         running.contents |= outcome.contents
         running.script_hashes |= outcome.script_hashes
         write_from_pages(running, config, env, pdfs=not preview)
