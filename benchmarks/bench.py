@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from edits import measure_edits
 from guidance.downloads import HANDBOOK, ONBOARDING
 from guidance.kinds import CHECKLISTS
 from measured import CommandError, Cost, machine, median_cost
@@ -29,6 +30,8 @@ WITH_FIVE = 500
 """Topics of the library in five languages."""
 WITH_DERIVED = 100
 """Topics at most of the libraries whose derived parts are made: they cost several times as much as the pages."""
+EDITED = (10, 100, 1000)
+"""Topics of the libraries that are edited under make serve."""
 SMALL, TIMES = 100, 3
 """Libraries up to so many topics are built three times, and the median counts: chance weighs more there."""
 PLANTED = 0.01
@@ -41,9 +44,10 @@ Every build is a process of its own into an empty folder, ours by the command of
 is derived from the pages (PDFs, permanent addresses, pages side by side, QR codes, previews), which is timed apart.
 "stock" is MkDocs with Material and the i18n plugin as they come, and the same articles as finished Markdown. "floor" is
 Python-Markdown with our extensions over everything that our hooks hand to MkDocs, in one process with no theme.
+It builds each language in a process of its own; every event's time is the sum over these.
 Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
 processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are
-counted by the processor time of their thread; those "for every page" are on_files and the four that MkDocs calls page
+counted by the processor time of their thread; those "for every page" are on_files and the five that MkDocs calls page
 by page, and the rest (reading and checking, search index, exports, catalogue) is shown beside them."""
 
 
@@ -89,6 +93,9 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
         say(f"generating {topics} topics in {PAIR} languages")
         built = prepare(root, place / f"{topics}-{PAIR}", topics, PAIR)
         _compare(built, results, peers)
+        if topics in EDITED:
+            say(f"editing under make serve, {topics} topics")
+            results.edits[built.topics, built.languages] = measure_edits(built.folder / "ours")
         shutil.rmtree(built.folder / "stock")
     if WITH_FIVE in sizes:
         say(f"generating {WITH_FIVE} topics in {MANY} languages")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from edits import Waits
 from measured import Cost
 from page_weight import ratio, table
 
@@ -16,7 +17,14 @@ PAIR = 2
 """Languages of the libraries that are compared with stock and floor."""
 MANY = 5
 
-HOOKS = ("on_files", "on_page_markdown", "on_page_content", "on_page_context", "on_post_page")
+HOOKS = (
+    "on_files",
+    "on_page_read_source",
+    "on_page_markdown",
+    "on_page_content",
+    "on_page_context",
+    "on_post_page",
+)
 """The events that happen for every page, or to every page's file."""
 PARTS = {
     "write_pictures": "QR codes and previews",
@@ -24,7 +32,7 @@ PARTS = {
     "write_forwards": "permanent addresses",
     "write_side_by_side": "pages side by side",
 }
-"""What is derived from the pages, and measured apart: function of events.py → its name."""
+"""What is derived from the pages, and measured apart: function of shared_output.py → its name."""
 
 Size = tuple[int, int]
 """Topics and languages."""
@@ -54,6 +62,8 @@ class Results:
     """Size → seconds of each event in our build."""
     derived: dict[Size, Mapping[str, float]] = field(default_factory=dict)
     """Size → seconds of each derived part."""
+    edits: dict[Size, Waits] = field(default_factory=dict)
+    """Size → how long an editor waits."""
     failures: dict[Size, str] = field(default_factory=dict)
     """Size → why its derived parts could not be made."""
     pdfs: tuple[Pdf, ...] = ()
@@ -109,6 +119,10 @@ def _pdf_pages(results: Results) -> int:
     return sum(pdf.pages for pdf in results.pdfs)
 
 
+def _edit(results: Results, size: Size) -> float | None:
+    return results.edits[size].edit if size in results.edits else None
+
+
 LARGEST, HALF = (FULL, PAIR), (FULL // 2, PAIR)
 LIMITS = (
     Limit("ours / stock, wall, 1,000 × 2", 0.12, _against(OURS, LARGEST, STOCK, LARGEST)),
@@ -121,6 +135,7 @@ LIMITS = (
         600,
         lambda results: _worst(cost.memory for (subject, _), cost in results.costs.items() if subject == OURS),
     ),
+    Limit("from saving a page to seeing it, s, 100 × 2", 1.5, lambda results: _edit(results, (100, PAIR))),
     Limit("make check, s, 1,000 × 2", 5, lambda results: results.wall(CHECK, LARGEST)),
     Limit("all PDFs of the site, s", 3, lambda results: results.pdf_seconds if results.pdfs else None),
     Limit(
@@ -211,6 +226,15 @@ def _with_share(seconds: float, pages: int) -> str:
     return f"{seconds:.2f} ({1000 * seconds / pages:.2f})"
 
 
+def edits_table(results: Results) -> str:
+    """Return how long an editor waits for the preview."""
+    rows = [
+        [named(size), f"{waits.first:.2f}", f"{waits.edit:.2f}"]
+        for size, waits in sorted(results.edits.items(), key=lambda item: item[0][::-1])
+    ]
+    return table(["make serve", "from its start to the first page, s", "from saving a page to seeing it, s"], rows)
+
+
 def pdfs_table(results: Results) -> str:
     """Return the PDFs of the real site by kind."""
     rows = []
@@ -237,6 +261,7 @@ def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
     caught = f"- self-check: a build planted to break {len(PLANTED)} limits "
     caught += f"was NOT caught by: {', '.join(planted)}." if planted else "was caught by each."
     parts = [costs_table(results), growth_table(results), hooks_table(results), derived_table(results)]
+    parts += [edits_table(results)] if results.edits else []
     parts += [pdfs_table(results)] if results.pdfs else []
     failed = [f"- BROKEN: what is derived from {named(size)} can't be made." for size in results.failures]
     parts.append("\n".join([*(line for _, line in verdicts), *failed, caught]))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from edits import Waits
 from measured import CommandError, Cost, median_cost, run_measured
 from peers import named_peers
 from scale import LIMITS, Pdf, Results, overlooked, report
@@ -36,6 +37,7 @@ def results(**changed: object) -> Results:
         words={size: 500 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
         seconds={(1000, 2): {"on_page_markdown": 0.5, "on_files": 0.1, "on_config": 3.0}},
+        edits={(100, 2): Waits(5, 1.5), (1000, 2): Waits(30, 10)},
         derived={(100, 2): {"write_pdfs": 2.0}},
         pdfs=PDFS,
         pdf_seconds=0.44,
@@ -90,6 +92,10 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
         (
             {"costs": {**GOOD, ("check", (1000, 2)): Cost(5.1, 5, 1)}},
             ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1."],
+        ),
+        (
+            {"edits": {(100, 2): Waits(5, 1.6)}},
+            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1.5; it is 1.6."],
         ),
         (
             {"pdf_seconds": 3.1},
