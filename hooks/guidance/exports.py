@@ -133,7 +133,7 @@ def _title(export: Export, reference: Reference) -> str:
 def _links(export: Export) -> Iterator[Edit]:
     """Resolve ordinary links: what they are relative to, the folder of the source, means nothing to a reader."""
     body = export.page.body
-    for _, match in link_targets(export.page.masked):
+    for _, match in link_targets(export.page.masked) if export.page.links else ():
         start, end = match.span("target")
         yield start, end, _absolute(export, body[start:end])
 

@@ -12,7 +12,7 @@ from guidance.texts import Message, Page
 from guidance.units import flowed
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
+END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
 """What may be the end of a sentence: the marks, and the first letter of the next word."""
 SHORT = re.compile(r"(?:\b\w|\d)$")
 """What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
