@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 BLOCK = re.compile(r"\n*<(?:details|div|dl|figure|h3|p|ul)[ >]")
-ID = re.compile(r'<[^<>]* id="([^"]+)"')
+ID = re.compile(r' id="([^"]+)"(?=[^<>]*>)')
 AFTER_FENCES = 22
 """Of Python-Markdown's own, fenced code is 25 and HTML 20; MkDocs looks for ids at 21."""
 

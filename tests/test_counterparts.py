@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guidance.addresses import Addresses
-from guidance.counterparts import Counterpart, PageLink, PageView, Pair, counterparts, og_locale, page_view, sitemap
+from guidance.counterparts import (
+    Counterpart,
+    Listed,
+    PageLink,
+    PageView,
+    Pair,
+    counterparts,
+    og_locale,
+    page_view,
+    sitemap,
+)
 from guidance.kinds import HOME
 from guidance.library import build_library
 from reading import tiny_library, tiny_page
@@ -136,4 +147,7 @@ def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
     assert [found.absolute for found in views] == [
         URL + addresses.page(lang, page_id) for page_id in library.entries for lang in library.languages
     ]
-    assert views[-1] == view("about", "de")
+    about = view("about", "de")
+    others = tuple(replace(counterpart, relative="") for counterpart in about.counterparts)
+    assert views[-1] == Listed(about.absolute, about.reviewed_on, others, about.default)
+    assert views[1].default == URL

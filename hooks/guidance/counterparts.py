@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -97,6 +97,16 @@ class PageView:
     reviewed_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as the sitemap lists it; the fields are those of PageView."""
+
+    absolute: str
+    reviewed_on: date
+    counterparts: tuple[Counterpart, ...]
+    default: str
+
+
 def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping[str, str], site_url: str) -> PageView:
     """Describe one page; ``names`` maps languages to what they call themselves."""
     views = counterparts(library, addresses, page.id, names, site_url, reader=page.lang)
@@ -115,7 +125,7 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
         pairs=_pairs(library, addresses, page, names),
         foot=_foot(library, addresses, page),
-        default=site_url if page.id == HOME else views[0].absolute,
+        default=_default(site_url, page.id, views),
         reviewed=words["reviewed"].replace(
             "{date}", format_date(page.reviewed, "long", locale=page.lang.replace("-", "_"))
         ),
@@ -143,10 +153,18 @@ def counterparts(
     )
 
 
-def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> tuple[PageView, ...]:
+def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> tuple[Listed, ...]:
     """Return every page of every language, in order; each with its counterparts."""
-    pages = (library.page(lang, entry_id) for entry_id in library.entries for lang in library.languages)
-    return tuple(page_view(library, addresses, page, names, site_url) for page in pages)
+    pages: list[Listed] = []
+    for page_id in library.entries:
+        views = counterparts(library, addresses, page_id, names, site_url)
+        default = _default(site_url, page_id, views)
+        pages += [Listed(v.absolute, library.page(v.lang, page_id).reviewed, views, default) for v in views]
+    return tuple(pages)
+
+
+def _default(site_url: str, page_id: str, views: Sequence[Counterpart]) -> str:
+    return site_url if page_id == HOME else views[0].absolute
 
 
 def og_locale(lang: str) -> str:

@@ -16,7 +16,7 @@ from guidance.contact import is_contact
 from guidance.crosslinks import is_message
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
-from guidance.markdown_source import link_targets, without_code
+from guidance.markdown_source import link_targets
 from guidance.model import Library, once
 from guidance.publications import permanent
 from guidance.texts import Page, Reference
@@ -133,7 +133,7 @@ def _title(export: Export, reference: Reference) -> str:
 def _links(export: Export) -> Iterator[Edit]:
     """Resolve ordinary links: what they are relative to, the folder of the source, means nothing to a reader."""
     body = export.page.body
-    for _, match in link_targets(without_code(body)):
+    for _, match in link_targets(export.page.masked) if export.page.links else ():
         start, end = match.span("target")
         yield start, end, _absolute(export, body[start:end])
 

@@ -31,8 +31,8 @@ def read_docs(root: Path) -> dict[str, bytes]:
     files = {}
     for path in sorted((root / "docs").rglob("*")):
         name = path.relative_to(root).as_posix()
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if path.is_file() and not hidden:
+        is_hidden = "/." in name
+        if path.is_file() and not is_hidden:
             files[name] = b"" if name.startswith(ASSETS) else path.read_bytes()
     return files
 

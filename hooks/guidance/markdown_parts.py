@@ -24,6 +24,7 @@ LEFT_OUT = ("matrix", "links")
 BLOCK_MARK = re.compile(r"^(?:(?P<number>\d{1,9})(?=[.)])|(?P<dash>-)|(?P<rule>[=~]))")
 """What makes a list, a heading or a code block of a line that begins with it, of all that escape_markdown leaves."""
 
+BREAKS = re.compile(r"[\r\n]+")
 DESTINATION = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C"})
 """What would end a link's destination (CommonMark 0.31, 6.3), as RFC 3986 writes it in an address."""
 
@@ -58,7 +59,7 @@ class Export:
 
 def inline(text: str) -> str:
     """Return plain text as Markdown that stands inside a line."""
-    return escape_markdown(re.sub(r"[\r\n]+", " ", text))
+    return escape_markdown(BREAKS.sub(" ", text))
 
 
 def line(text: str) -> str:

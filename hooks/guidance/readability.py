@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidance.markdown_source import REFERENCE, without_code
+from guidance.markdown_source import REFERENCE
 from guidance.model import Library
 from guidance.texts import Message, Page
 from guidance.units import flowed
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
+END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
 """What may be the end of a sentence: the marks, and the first letter of the next word."""
 SHORT = re.compile(r"(?:\b\w|\d)$")
 """What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
-MARKS = re.compile(r"^(?:[-–*+]|\d{1,9}[.)]|>|#+)(?: |$)|[*_`\\]|\]\([^()\n]*\)|[\[\]]")
+FIRST_MARK = re.compile(r"(?:[-–*+]|\d{1,9}[.)]|>|#+)(?: |$)")
+MARKS = re.compile(r"[*_`\\\[\]](?:(?<=\])\([^()\n]*\))?")
 LAYOUT = ("|", "!", "---", "<!--")
 """The beginnings of lines that are no running text."""
 
@@ -37,7 +38,7 @@ def page_reading(library: Library, page: Page) -> Reading:
         target = library.pages.get((page.lang, match["target"].partition("#")[0]))
         return match["words"] or (target.title if target else "")
 
-    lines = flowed(REFERENCE.sub(shown, without_code(page.body))).split("\n")
+    lines = flowed(REFERENCE.sub(shown, page.masked)).split("\n")
     texts = [line for line in lines if line and not line.startswith(LAYOUT)]
     headings = [page.title, *(line for line in texts if line.startswith("#"))]
     running = [page.summary, *(step.text for step in page.steps.values())]
@@ -52,9 +53,15 @@ def message_reading(message: Message) -> Reading:
 
 
 def _reading(headings: Iterable[str], running: Iterable[str]) -> Reading:
-    texts = [" ".join(MARKS.sub("", text.strip()).split()) for text in running]
+    texts = [_plain(text.strip()) for text in running]
     found = tuple((len(words(sentence)), sentence) for text in texts for sentence in sentences(text))
     return Reading(sum(len(words(text)) for text in headings) + sum(count for count, _ in found), found)
+
+
+def _plain(line: str) -> str:
+    beginning = FIRST_MARK.match(line)
+    text = line[beginning.end() :] if beginning else line
+    return " ".join(MARKS.sub("", text).split())
 
 
 def words(text: str) -> list[str]:
@@ -69,5 +76,5 @@ def sentences(text: str) -> Iterator[str]:
         if not match["next"].islower() and not SHORT.search(text, max(start, match.start() - 2), match.start()):
             yield text[start : match.end()].strip()
             start = match.end()
-    if words(rest := text[start:].strip()):
+    if WORD.search(rest := text[start:].strip()):
         yield rest

@@ -91,7 +91,7 @@ class Site:
         """Return the home page in every language, for the pages that belong to none."""
         return counterparts.counterparts(self.library, self.addresses, HOME, self.names, self.site_url)
 
-    def sitemap(self) -> tuple[counterparts.PageView, ...]:
+    def sitemap(self) -> tuple[counterparts.Listed, ...]:
         """Return every page in every language."""
         return counterparts.sitemap(self.library, self.addresses, self.names, self.site_url)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from guidance.kinds import MESSAGES, SECTION
 from guidance.markdown_source import FENCE
 from guidance.model import Library
-from guidance.texts import Message, Page
+from guidance.texts import Heading, Message, Page
 
 HEADING_ID = re.compile(r" ?\{ ?#[^\s}]* ?\} ?#*$")
 OWN_LINE = re.compile(r"#|\||!\[\[|(?:[-*+]|\d{1,9}[.)])(?: |$)|([-*_])(?: ?\1){2,}$|\[[^\]]+\]:")
@@ -55,6 +55,11 @@ def page_units(library: Library, page_id: str) -> list[Unit]:
     return [Unit(unit_id, texts) for unit_id, texts in found.items()]
 
 
+def sections(page: Page) -> list[Heading]:
+    """Return the headings of the page's sections, in order."""
+    return [heading for heading in page.headings if heading.level == SECTION and heading.id]
+
+
 def message_unit(library: Library, message_id: str) -> Unit:
     """Return a message as a unit."""
     messages = ((lang, library.messages.get((lang, message_id))) for lang in library.languages)
@@ -62,8 +67,8 @@ def message_unit(library: Library, message_id: str) -> Unit:
 
 
 def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
-    sections = [heading for heading in page.headings if heading.level == SECTION and heading.id]
-    ends = [*(heading.start for heading in sections), len(page.body)]
+    headings = sections(page)
+    ends = [*(heading.start for heading in headings), len(page.body)]
     menu = [f"menu: {_line(page.menu)}"] if page.menu != page.title else []
     front = [f"title: {_line(page.title)}", *menu, f"summary: {_line(page.summary)}"]
     lead = flowed(page.body[: ends[0]])
@@ -72,7 +77,7 @@ def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
     for step in library.entries[page.id].steps:
         if step.id in page.steps:
             steps.setdefault(step.section, []).append(f"{step.id}: {_line(page.steps[step.id].text)}")
-    for heading, end in zip(sections, ends[1:], strict=True):
+    for heading, end in zip(headings, ends[1:], strict=True):
         text = flowed(page.body[heading.start : end])
         yield f"{page.id}#{heading.id}", "\n".join([text, *(["", *own] if (own := steps.get(heading.id)) else [])])
 

@@ -67,6 +67,10 @@ class _Reading:
     def report(self, line: int, what: str, remedy: str, code: str) -> None:
         self.findings.append(Finding(self.path, line, what, remedy, code))
 
+    def unreadable(self, line: int, problem: str) -> None:
+        remedy = 'Check colons, quotes and indents; put a text that contains ": " into double quotes.'
+        self.report(line, f"this is not readable as YAML ({problem})", remedy, "yaml")
+
 
 def parse_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, list[Finding]]:
     """Parse one YAML document.
@@ -76,15 +80,13 @@ def parse_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, list
     """
     reading = _Reading(text, path, offset)
     try:
-        if not _is_plain(text, reading):
-            return None, reading.findings
-        root = yaml.compose(text, Loader=Loader)
+        events = iter(_plain_events(reading))
     except yaml.YAMLError as error:
         problem, index = _problem(error, text)
-        remedy = 'Check colons, quotes and indents; put a text that contains ": " into double quotes.'
-        reading.report(reading.line(index), f"this is not readable as YAML ({problem})", remedy, "yaml")
+        reading.unreadable(reading.line(index), problem)
         return None, reading.findings
-    return (_convert(root, reading) if root is not None else None), reading.findings
+    first = next(events, None)
+    return (_node(first, events, reading) if first else None), reading.findings
 
 
 def _problem(error: yaml.YAMLError, text: str) -> tuple[str, int]:
@@ -95,43 +97,74 @@ def _problem(error: yaml.YAMLError, text: str) -> tuple[str, int]:
     return getattr(error, "problem", None) or "unexpected character", mark.index if mark else 0
 
 
-def _is_plain(text: str, reading: _Reading) -> bool:
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        line = reading.line(event.start_mark.index if event.start_mark else 0)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            remedy = "Write the value out, or put it in quotes."
-            reading.report(line, "this is a YAML anchor or alias", remedy, "yaml-alias")
-            return False
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            reading.report(line, f"this is nested deeper than {MAX_DEPTH} levels", "Flatten it.", "yaml")
-            return False
-    return True
+def _plain_events(reading: _Reading) -> list[yaml.Event]:
+    """Return what the document consists of; nothing, with a finding, where that is more than plain values."""
+    events: list[yaml.Event] = []
+    depth, second = 0, None
+    for event in yaml.parse(reading.text, Loader=Loader):
+        if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.AliasEvent) or event.anchor:
+                remedy = "Write the value out, or put it in quotes."
+                reading.report(_line(event, reading), "this is a YAML anchor or alias", remedy, "yaml-alias")
+                return []
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            if depth > MAX_DEPTH:
+                what = f"this is nested deeper than {MAX_DEPTH} levels"
+                reading.report(_line(event, reading), what, "Flatten it.", "yaml")
+                return []
+            events.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            events.append(event)
+        elif isinstance(event, yaml.DocumentStartEvent) and events:
+            second = second or event
+    if second:
+        reading.unreadable(_line(second, reading), "but found another document")
+        return []
+    return events
 
 
-def _convert(node: yaml.Node, reading: _Reading) -> Node:
-    line = reading.line(node.start_mark.index)
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, reading) for item in node.value), line)
+def _line(event: yaml.Event, reading: _Reading) -> int:
+    return reading.line(event.start_mark.index if event.start_mark else 0)
+
+
+def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) -> Node:
+    """Return the node that begins with an event, and take the events that belong to it."""
+    line = _line(first, reading)
+    if isinstance(first, yaml.ScalarEvent):
+        return Scalar(first.value, line)
+    if isinstance(first, yaml.SequenceStartEvent):
+        return Sequence(tuple(_node(item, events, reading) for item in _until_end(events)), line)
     values: dict[str, Node] = {}
     key_lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key_line = reading.line(key_node.start_mark.index)
-        if not isinstance(key_node, yaml.ScalarNode):
+    for key_event in _until_end(events):
+        key_line = _line(key_event, reading)
+        if not isinstance(key_event, yaml.ScalarEvent):
             reading.report(key_line, "a key must be a single word", "Write the key as plain text.", "wrong-type")
+            _skip(key_event, events)
+            _skip(next(events), events)
             continue
-        key = key_node.value
+        key = key_event.value
         if key in values:
             remedy = f"It stands on line {key_lines[key]} already; keep one."
             reading.report(key_line, f'the key "{key}" is here twice', remedy, "duplicate-key")
+            _skip(next(events), events)
             continue
-        values[key] = _convert(value_node, reading)
+        values[key] = _node(next(events), events, reading)
         key_lines[key] = key_line
     return Mapping(values, key_lines, line)
+
+
+def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """Yield the first event of each node of a collection; who asks for the next has taken the rest of the node."""
+    while not isinstance(event := next(events), yaml.CollectionEndEvent):
+        yield event
+
+
+def _skip(first: yaml.Event, events: Iterator[yaml.Event]) -> None:
+    if isinstance(first, yaml.CollectionStartEvent):
+        for event in _until_end(events):
+            _skip(event, events)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidance.agreements import agreed_path
 from guidance.model import Finding, Library
-from guidance.units import page_units
+from guidance.units import sections
 
 
 def sections_exist(library: Library) -> Iterator[Finding]:
@@ -17,8 +17,9 @@ def sections_exist(library: Library) -> Iterator[Finding]:
         if not section or any((lang, page_id) not in library.pages for lang in library.languages):
             continue
         if page_id not in present:
-            present[page_id] = {unit.id for unit in page_units(library, page_id)}
-        if agreement.unit not in present[page_id]:
+            pages = (library.page(lang, page_id) for lang in library.languages)
+            present[page_id] = {heading.id for page in pages for heading in sections(page)}
+        if section not in present[page_id]:
             remedy = f'Run "make agree id={agreement.unit}", which takes it out.'
             what = f'there is no section "{agreement.unit}" any more'
             yield Finding(agreed_path(page_id), agreement.line, what, remedy, "agreement")
