@@ -201,7 +201,7 @@ def said_by_command(fault: Fault, project: Path) -> tuple[subprocess.CompletedPr
             assert times, f"{fault.id}: nothing in {path.name} is like {edit['replace']}"
             path.write_text(text, "utf-8")
     try:
-        result = run(project, "guidance", fault.case.get("command", "build"), **fault.case.get("environment", {}))
+        result = run(project, "build_site", "site", **fault.case.get("environment", {}))
     finally:
         for path, content in kept.items():
             path.unlink(missing_ok=True)

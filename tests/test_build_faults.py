@@ -90,7 +90,7 @@ def test_a_syntax_error_is_named_with_its_own_place(tmp_path: Path) -> None:
     error = raised(SyntaxError("invalid syntax", (str(path), 7, 1, "x", 7, 2)))
     assert build_faults(error, [], tmp_path) == [
         (
-            "overrides/main.html:7: the build failed with SyntaxError: invalid syntax (main.html, line 7). "
+            "overrides/main.html:7: the build failed with SyntaxError: invalid syntax. "
             "Mend this line, or undo the last change. [build]"
         )
     ]

@@ -60,7 +60,8 @@ def _failure(error: BaseException, root: Path) -> str:
         remedy = f"Add overrides/{language[0]}: its words, as the theme has them for others."
         return _finding(SETTINGS, 1, f'the theme does not know the language "{language[1]}"', remedy, "settings")
     path, line = _place(error, root)
-    first = str(error).strip().split("\n", 1)[0].rstrip(".")
+    said = error.msg if isinstance(error, SyntaxError) else str(error)  # which would repeat the place
+    first = said.strip().split("\n", 1)[0].rstrip(".")
     what = f"the build failed with {type(error).__name__}{f': {first}' if first else ''}"
     return _finding(path, line, what, "Mend this line, or undo the last change.", "build")
 
