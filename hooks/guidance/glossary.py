@@ -12,6 +12,7 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
+from guidance.folds import MANY, in_folds
 from guidance.kinds import GLOSSARY
 from guidance.markdown_source import running_text
 from guidance.model import Library, grouped, once
@@ -127,8 +128,12 @@ def _details(library: Library, addresses: Addresses, page: Page, term: Term, use
     counterparts = f'<ul class="term__counterparts">{items}</ul>'
     if not users:
         return counterparts
-    links = ", ".join(
-        f'<a href="{escape(addresses.relative(page.lang, page.id, user.id))}">{escape(user.title)}</a>'
+    links = [
+        (user.title, f'<a href="{escape(addresses.relative(page.lang, page.id, user.id))}">{escape(user.title)}</a>')
         for user in users
-    )
-    return f'{counterparts}\n<p class="term__pages">{escape(library.words[page.lang]["term-on"])}: {links}</p>'
+    ]
+    label = escape(library.words[page.lang]["term-on"])
+    if len(users) <= MANY:
+        return f'{counterparts}\n<p class="term__pages">{label}: {", ".join(link for _, link in links)}</p>'
+    folds = in_folds(links, lambda run: f"<p>{', '.join(run)}</p>")
+    return f'{counterparts}\n<p class="term__pages">{label}:</p>\n{folds}'
