@@ -82,7 +82,8 @@ def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
             for topic in library.topics()
             if any(step.phase == phase for step in topic.steps)
         ]
-        parts.append(in_folds(groups, "\n".join if len(groups) > MANY else "\n\n".join))
+        if groups:
+            parts.append(in_folds(groups, "\n".join if len(groups) > MANY else "\n\n".join))
     return "\n\n".join(parts)
 
 

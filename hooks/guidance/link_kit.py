@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
@@ -72,16 +72,13 @@ def link_kit(library: Library, addresses: Addresses, page: Page, site_url: str) 
     """
     earlier = aliases(library, page.id)
     targets = [library.page(page.lang, entry_id) for entry_id in library.entries]
+    blocks = [_page_block(library, addresses, page, target, site_url) for target in targets]
     if len(targets) > MANY:
-        blocks = [_page_block(library, addresses, page, target, site_url) for target in targets]
         headings = [_heading(target.title, page_anchor(target.id), earlier) for target in targets]
-        sections = (f"{heading}\n{block}" for heading, block in zip(headings, blocks, strict=True))
+        sections = [f"{heading}\n{block}" for heading, block in zip(headings, blocks, strict=True)]
         return in_folds([(t.title, section) for t, section in zip(targets, sections, strict=True)], "\n".join)
-    parts = []
-    for target in targets:
-        parts.append(section_heading(target.title, page_anchor(target.id), earlier))
-        parts.append(_page_block(library, addresses, page, target, site_url, place_snippets(library, target, site_url)))
-    return "\n\n".join(parts)
+    headings = [section_heading(target.title, page_anchor(target.id), earlier) for target in targets]
+    return "\n\n".join(part for pair in zip(headings, blocks, strict=True) for part in pair)
 
 
 def _heading(title: str, anchor: str, earlier: Mapping[str, list[str]]) -> str:
@@ -89,14 +86,7 @@ def _heading(title: str, anchor: str, earlier: Mapping[str, list[str]]) -> str:
     return f'{second_anchors(earlier, anchor)}<h2 id="{escape(anchor)}">{escape(title)}</h2>'
 
 
-def _page_block(
-    library: Library,
-    addresses: Addresses,
-    page: Page,
-    target: Page,
-    site_url: str,
-    places: Sequence[Snippets] = (),
-) -> str:
+def _page_block(library: Library, addresses: Addresses, page: Page, target: Page, site_url: str) -> str:
     words = library.words[page.lang]
     here = addresses.paths[page.lang, page.id]
     made = page_snippets(library, target, site_url)
@@ -111,6 +101,7 @@ def _page_block(
     if target.id == HOME or has_own_pdf(library, target.id):
         pdf = page_pdf(library, page.lang, target.id)
         lines.append(_permanent_link(words["format-pdf"], relative_link(here, pdf), site_url + pdf))
+    places = place_snippets(library, target, site_url) if len(library.entries) <= MANY else []
     if places:
         lines.append(f'<details class="link-kit__places"><summary>{escape(words["link-kit-places"])}</summary>')
         for place in places:
