@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidance.pdf.article import Setting
 from guidance.pdf.on_paper import on_paper, sections
 from guidance.pdf.parts import typeset
@@ -46,6 +48,16 @@ def test_the_checklists_are_named_with_their_pages() -> None:
         "../fi-pitfalls/fi-asking/#checklist",
         "../fi-strategies/fi-open/#checklist",
     ]
+
+
+def test_what_is_folded_away_on_screen_is_printed() -> None:
+    source = tiny_source()
+    for name in ("fold", "message-fold"):
+        fold = f'<p>a</p><details class="{name}"><summary>1</summary><h2 id="b">b</h2><p>c</p></details>'
+        contents = {**source.contents, ("fi", "messages"): fold, ("fi", "home"): f'<h2 id="x">x</h2>{fold}'}
+        changed = replace(source, contents=contents)
+        assert on_paper(changed, ("fi", "messages")).text() == "abc"
+        assert [section.text() for section in sections(on_paper(changed, ("fi", "home"))).values()] == ["", "xa", "bc"]
 
 
 def test_the_link_kit_becomes_a_list_of_permanent_addresses() -> None:
