@@ -9,20 +9,20 @@ MANY = 50
 """What a page lists at once at most; a reader looks through more of it only in parts."""
 
 
-def in_folds(entries: Sequence[tuple[str, str]], whole: Callable[[Iterable[str]], str]) -> str:
-    """Return a list as it is, or, where it is long, in runs of MANY, each folded away under its first and last title.
+def in_folds(entries: Sequence[tuple[str, str]], whole: Callable[[Iterable[str]], str], most: int = MANY) -> str:
+    """Return a list as it is, or, if it is longer than ``most``, in runs of as many, each folded away under its titles.
 
     ``entries`` are a title and HTML each; ``whole`` puts the HTML of some of them together, without an empty line.
     """
-    if len(entries) <= MANY:
+    if len(entries) <= most:
         return whole(html for _, html in entries)
-    return "\n".join(_fold(entries, start, whole) for start in range(0, len(entries), MANY))
+    runs = ((start, entries[start : start + most]) for start in range(0, len(entries), most))
+    return "\n".join(fold(run, whole, start) for start, run in runs)
 
 
-def _fold(entries: Sequence[tuple[str, str]], start: int, whole: Callable[[Iterable[str]], str]) -> str:
-    run = entries[start : start + MANY]
-    label = (
-        f"{start + 1}–{start + len(run)}: {run[0][0]} – {run[-1][0]}" if len(run) > 1 else f"{start + 1}: {run[0][0]}"
-    )
+def fold(run: Sequence[tuple[str, str]], whole: Callable[[Iterable[str]], str], start: int = 0) -> str:
+    """Return entries, one at least, folded away; ``start`` is how many come before them."""
+    (first, _), (last, _) = run[0], run[-1]
+    label = f"{start + 1}–{start + len(run)}: {first} – {last}" if len(run) > 1 else f"{start + 1}: {first}"
     folded = whole(html for _, html in run)
     return f'<details class="fold"><summary>{escape(label)}</summary>\n{folded}\n</details>'

@@ -12,12 +12,14 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
-from guidance.folds import MANY, in_folds
+from guidance.folds import in_folds
 from guidance.kinds import GLOSSARY
 from guidance.markdown_source import running_text
 from guidance.model import Library, grouped, once
 from guidance.texts import Page, Term
 
+USERS = 25
+"""Pages on which a term stands that are listed at once at most."""
 INSIDE_WORD = re.compile(r"[\w-]")
 WORD = re.compile(r"[\w-]+|(?<![\w-])[^\w\s-]")
 """What a form can begin with: a word, or a sign that is no part of one."""
@@ -133,7 +135,7 @@ def _details(library: Library, addresses: Addresses, page: Page, term: Term, use
         for user in users
     ]
     label = escape(library.words[page.lang]["term-on"])
-    if len(users) <= MANY:
+    if len(users) <= USERS:
         return f'{counterparts}\n<p class="term__pages">{label}: {", ".join(link for _, link in links)}</p>'
-    folds = in_folds(links, lambda run: f"<p>{', '.join(run)}</p>")
+    folds = in_folds(links, lambda run: f"<p>{', '.join(run)}</p>", USERS)
     return f'{counterparts}\n<p class="term__pages">{label}:</p>\n{folds}'

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape
 
 from guidance.anchors import aliases, message_groups, second_anchors, section_heading
-from guidance.folds import MANY
+from guidance.folds import MANY, fold
 from guidance.kinds import MESSAGES
 from guidance.model import Library
 from guidance.texts import Message, Page, Variant
@@ -49,30 +49,30 @@ def situation_messages(library: Library, page: Page, note: Callable[[str], str] 
     for entry in library.messages_in(library.entries[page.id].name):
         message = library.messages[page.lang, entry.id]
         card = message_card(message, f"{place}#{message.id}", note=note(message.id))
-        folds.append(_folded(message, card))
+        folds.append(f'<details class="message-fold"><summary>{escape(message.title)}</summary>\n{card}\n</details>')
     return "\n".join(folds)
-
-
-def _folded(message: Message, card: str) -> str:
-    return f'<details class="message-fold"><summary>{escape(message.title)}</summary>\n{card}\n</details>'
 
 
 def all_messages(library: Library, page: Page, note: Callable[[str], str] = without_note) -> str:
     """Return every message under the heading of the first situation that it names, ``note`` as above.
 
-    Where there are many, each is folded away under its title.
+    Where there are many, those of a situation are folded away.
     """
     earlier = aliases(library, page.id)
-    has_many = len(library.message_entries) > MANY
     parts = []
     for situation in message_groups(library):
         parts.append(section_heading(library.page(page.lang, situation.id).title, situation.name, earlier))
+        cards = []
         for entry in library.messages_in(situation.name):
             if entry.situations[0] == situation.name:
                 message = library.messages[page.lang, entry.id]
                 anchors = second_anchors(earlier, message.id)
                 card = message_card(message, f"{MESSAGES}#{message.id}", anchors, note(message.id))
-                parts.append(_folded(message, card) if has_many else card)
+                cards.append((message.title, card))
+        if len(library.message_entries) > MANY:
+            parts.append(fold(cards, "\n".join))
+        else:
+            parts += [card for _, card in cards]
     return "\n\n".join(parts)
 
 

@@ -1,7 +1,7 @@
 // A place that is folded away is opened for who is sent to it; not every browser does so by itself.
 ;(() => {
   const show = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = document.getElementById(location.hash.slice(1)) // ids are never percent-encoded
     const folds = []
     for (let at = target?.closest("details"); at; at = at.parentElement.closest("details")) folds.push(at)
     const closed = folds.filter((fold) => !fold.open && !fold.querySelector("summary").contains(target))

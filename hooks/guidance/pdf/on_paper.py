@@ -16,9 +16,6 @@ from guidance.pdf.tree import Element, Node, parse_html
 from guidance.publications import permanent
 
 SECTION_TAG = "h2"
-FOLDS = ("fold",)
-MESSAGE_FOLD = "message-fold"
-"""Classes of what is folded away on screen; a situation's messages stand in another chapter of a book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,12 @@ class Source:
 
     def tree(self, page: PageKey) -> Element:
         """Return a page's article, with what is folded away on screen. Raises HtmlError."""
-        folds = FOLDS if self.library.entries[page[1]].kind is SITUATION else {*FOLDS, MESSAGE_FOLD}
-        return Element("", {}, tuple(_unfolded(parse_html(self.contents[page]), folds)))
+        return Element("", {}, tuple(_unfolded(parse_html(self.contents[page]))))
 
 
-def _unfolded(tree: Element, folds: Collection[str]) -> Iterator[Node]:
+def _unfolded(tree: Element) -> Iterator[Node]:
     for node in tree.children:
-        if isinstance(node, Element) and any(map(node.has_class, folds)):
+        if isinstance(node, Element) and node.has_class("fold"):
             yield from (n for n in node.children if not (isinstance(n, Element) and n.tag == "summary"))
         else:
             yield node
@@ -78,7 +74,7 @@ def _messages_by_title(source: Source, page: PageKey, tree: Element) -> Element:
     def titled(nodes: tuple[Node, ...]) -> Iterator[Node]:
         items: list[Node] = []
         for node in nodes:
-            if isinstance(node, Element) and node.has_class(MESSAGE_FOLD):
+            if isinstance(node, Element) and node.has_class("message-fold"):
                 items.append(_message_item(source, page, node))
             elif isinstance(node, Element) or node.strip():
                 if items:
