@@ -116,7 +116,7 @@ class Limit:
         where = f"{worst.topics:,} topics, {worst.lang}"
         return (
             figure <= self.most,
-            f"- {state}: {self.name}: at most {self.most:g}; the most is {figure:.3g} ({where}).",
+            f"- {state}: {self.name}: at most {self.most:g}; it is {round(figure, 2):g} ({where}).",
         )
 
 

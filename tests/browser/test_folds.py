@@ -30,6 +30,6 @@ def test_the_script_opens_what_the_browser_leaves_closed(page: Page, base: str) 
 def test_an_address_without_such_a_place_disturbs_nothing(page: Page, base: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    for hash in ("#%", "#nowhere", "#", ""):
-        page.goto(f"{base}{SITUATION}?{len(hash)}{hash}")
+    for fragment in ("#%", "#nowhere", "#", ""):
+        page.goto(f"{base}{SITUATION}?{len(fragment)}{fragment}")
     assert errors == []
