@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 MANY = 50
-"""What a page lists at once at most; a reader looks through more of it only in parts."""
+"""What a page lists at once at most."""
 
 
 def in_folds(entries: Sequence[tuple[str, str]], whole: Callable[[Iterable[str]], str], most: int = MANY) -> str:
