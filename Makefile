@@ -66,7 +66,7 @@ test-quick: .venv/test.stamp  ## run what needs pip alone
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest --ignore=tests/browser
 
-bench: .venv/test.stamp  ## time the build of libraries of several sizes beside stock Material (some 15 minutes; SIZES=10,100 is quicker)
+bench: .venv/test.stamp system-packages  ## time the build of libraries of several sizes beside stock Material (some 25 minutes; SIZES=10,100 is quicker)
 	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench.py --sizes "$(or $(SIZES),10,100,500,1000)" --peers "$(PEERS)"
 
 bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside stock Material

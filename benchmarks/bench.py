@@ -10,20 +10,27 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from pypdf import PdfReader
 
+import search_at_scale
 from edits import measure_edits
+from guidance.checks import check
 from guidance.downloads import HANDBOOK, ONBOARDING
 from guidance.kinds import CHECKLISTS
+from guidance.library import read_docs
+from guidance.settings import read_settings
 from measured import CommandError, Cost, machine, median_cost
 from peers import Peer, named_peers, run_peer
 from scale import CHECK, FLOOR, MANY, OURS, PAIR, STOCK, Pdf, Results, Size, overlooked, report
 from scale_sites import Built, build_ours, build_stock, check_ours, prepare, real_site, render_floor
+from search_at_scale import SearchCost
+from sites import search_words
+from visits import VisitError
 
 SIZES = (10, 100, 500, 1000)
 WITH_FIVE = 500
@@ -62,15 +69,17 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as place:
             results, missed = measure(root, Path(place), sizes, named_peers(arguments.peers))
-    except (CommandError, ValueError, OSError) as error:
+            searches, overlooked_searches = measure_searches(root, Path(place), sizes)
+    except (CommandError, VisitError, ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     holds, tables = report(results, missed)
-    text = f"{head()}\n\n{CONDITIONS}\n\n{tables}\n"
+    found, searched = search_at_scale.report(searches, overlooked_searches)
+    text = f"{head()}\n\n{CONDITIONS}\n\n{tables}\n\n## Search\n\n{searched}\n"
     print(text)
     if set(SIZES) <= set(sizes):
         _keep(root / "benchmarks" / "RESULTS.md", text)
-    return int(not holds)
+    return int(not (holds and found))
 
 
 def head() -> str:
@@ -104,6 +113,21 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
     _measure_pdfs(root, place / "real", results)
     say("building a planted fault")
     return results, overlooked(_planted(prepare(root, place / "planted", min(sizes), PAIR)))
+
+
+def measure_searches(root: Path, place: Path, sizes: Sequence[int]) -> tuple[list[SearchCost], list[str]]:
+    """Search the sites that were built below a folder; returns the costs, and limits that overlook a fault."""
+    settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), os.environ)
+    library, _ = check(read_docs(root), tuple(settings.languages))
+    words = search_words(library)
+    costs = []
+    for topics in sizes:
+        say(f"searching {topics} topics")
+        costs += search_at_scale.measured(place / f"{topics}-{PAIR}" / "ours" / "site", topics, words)
+    say("searching a planted fault")
+    site = place / f"{min(sizes)}-{PAIR}" / "ours" / "site"
+    lang, word = next(iter(words.items()))
+    return costs, search_at_scale.planted(site, place / "planted-search", lang, word)
 
 
 def _compare(built: Built, results: Results, peers: Mapping[str, Peer]) -> None:

@@ -98,7 +98,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def _fresh_page(browser: Browser, viewport: ViewportSize) -> Iterator[Page]:
+def fresh_page(browser: Browser, viewport: ViewportSize) -> Iterator[Page]:
     """Open an empty page of a slow device that has visited nothing yet."""
     context = browser.new_context(viewport=viewport)
     context.set_default_timeout(PATIENCE)
@@ -112,14 +112,14 @@ def _fresh_page(browser: Browser, viewport: ViewportSize) -> Iterator[Page]:
 
 def first_view(browser: Browser, site: Path, path: str, viewport: ViewportSize) -> FirstView:
     """Open a page of a built site and wait until its network is quiet; raises VisitError where there is none."""
-    with serving(site) as served, _fresh_page(browser, viewport) as page:
+    with serving(site) as served, fresh_page(browser, viewport) as page:
         page.add_init_script(WATCH_SHIFTS)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         try:
             answer = page.goto(served.address + path, wait_until="networkidle")
         except Error as error:
-            raise VisitError(f"{site}: {path}: {_first_line(error)}") from error
+            raise VisitError(f"{site}: {path}: {first_line(error)}") from error
         if not answer or not answer.ok:
             raise VisitError(f"{site} has no page {path}")
         foreign = [url for url in asked if url.startswith("http") and not url.startswith(served.address)]
@@ -133,13 +133,14 @@ def search_ready(browser: Browser, site: Path, path: str, search: SearchBox, wor
 
     Returns the milliseconds from the reader's first action on the search box to the first result on the screen.
     """
-    with serving(site) as served, _fresh_page(browser, PHONE) as page:
+    with serving(site) as served, fresh_page(browser, PHONE) as page:
         try:
             page.goto(served.address + path, wait_until="load")
             return float(page.evaluate(SEARCH, {**asdict(search), "word": word, "patience": PATIENCE}))
         except Error as error:
-            raise VisitError(f'{site}: {path}: a search for "{word}" failed: {_first_line(error)}') from error
+            raise VisitError(f'{site}: {path}: a search for "{word}" failed: {first_line(error)}') from error
 
 
-def _first_line(error: Error) -> str:
+def first_line(error: Error) -> str:
+    """Return the first line of what the driver says; the rest is its log."""
     return error.message.partition("\n")[0]

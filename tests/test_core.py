@@ -13,7 +13,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 
 LAYERS = (
-    ("words", "kinds", "texts", "findings_page"),
+    ("words", "kinds", "texts", "findings_page", "folds"),
     ("model", "build_faults"),
     ("yaml_source", "markdown_source", "decoding", "article_html"),
     ("fields", "contact", "insertion", "blocks", "notation"),

@@ -52,10 +52,10 @@ def test_catalogue_and_search_index_hold_every_title_as_it_is(library: Library) 
     titles = {page.title for page in library.pages.values()}
     data = json.loads(catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.json"])
     assert {page["languages"]["fi"]["title"] for page in data["pages"]} <= titles
-    for script in search_files(library, Addresses.of(library)).values():
+    for path, script in search_files(library, Addresses.of(library)).items():
         assert not re.search("[<\u2028\u2029]", script)
-        index = json.loads(script.partition("=")[2])
-        assert {page[1] for page in index["pages"]} <= titles
+        held = json.loads(script.partition("=")[2])
+        assert {page[1] for page in held["pages"]} <= titles if path.endswith("search.js") else held
 
 
 def test_nothing_in_the_markdown_of_a_page_is_markup_that_no_editor_wrote(library: Library) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidance.pdf.article import Setting
 from guidance.pdf.on_paper import on_paper, sections
 from guidance.pdf.parts import typeset
@@ -46,6 +48,13 @@ def test_the_checklists_are_named_with_their_pages() -> None:
         "../fi-pitfalls/fi-asking/#checklist",
         "../fi-strategies/fi-open/#checklist",
     ]
+
+
+def test_what_is_folded_away_on_screen_is_printed() -> None:
+    source = tiny_source()
+    html = '<h2 id="x">x</h2><p>a</p><details class="fold"><summary>1</summary><h2 id="b">b</h2><p>c</p></details>'
+    tree = on_paper(replace(source, contents={**source.contents, ("fi", "home"): html}), ("fi", "home"))
+    assert {name: section.text() for name, section in sections(tree).items()} == {"": "", "x": "xa", "b": "bc"}
 
 
 def test_the_link_kit_becomes_a_list_of_permanent_addresses() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,23 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generated import generated_files
 from guidance.addresses import Addresses
-from guidance.library import build_library
-from guidance.search import BOOSTS, COMMON, WEIGHTS, Document, documents, index, script, search_files, words
+from guidance.library import build_library, read_docs
+from guidance.search import (
+    BOOSTS,
+    COMMON,
+    TOGETHER,
+    WEIGHTS,
+    Document,
+    documents,
+    index,
+    part_groups,
+    script,
+    search_files,
+    words,
+)
+from project import ROOT
 from reading import full_files, full_library, tiny_library
 from tiny import as_bytes, tiny_site
 
@@ -148,21 +163,32 @@ def test_an_index_is_pages_words_and_where_they_stand() -> None:
     ]
     assert index(pages) == {
         "pages": [
-            ["a/", "One", "Two", "Kind", (("x", "Six"),)],
-            ["", "", "", "", ()],
-            ["", "", "", "", ()],
-            ["", "one", "", "", ()],
+            ["a/", "One", "Two", "Kind"],
+            ["", "", "", ""],
+            ["", "", "", ""],
+            ["", "one", "", ""],
         ],
+        "together": TOGETHER,
+        "parts": [[(("x", "Six"),), (), (), ()]],
         "weights": WEIGHTS,
-        "terms": "one two",
+        "terms": "AoneAtwo",
         "postings": "L2L EaE",
     }
+
+
+def terms_of(made: dict[str, Any]) -> list[str]:
+    """Return the words of an index, as search-engine.js reads them."""
+    terms = [""]
+    for letter, rest in re.findall("([A-Z])([^A-Z]*)", made["terms"]):
+        kept = 2 * (ord(letter) - ord("A"))  # JavaScript counts units of UTF-16
+        terms.append((terms[-1].encode("utf-16-be")[:kept]).decode("utf-16-be") + rest)
+    return terms[1:]
 
 
 def weight(page: Document, term: str, *others: Document) -> float:
     """Return the weight of a word on the first of these pages."""
     made = index([page, *others])
-    posting = made["postings"].split(" ")[made["terms"].split(" ").index(term)]
+    posting = made["postings"].split(" ")[terms_of(made).index(term)]
     return WEIGHTS[ord(posting[0]) - ord("A")]
 
 
@@ -185,7 +211,38 @@ def test_the_place_of_a_word_is_the_first_part_that_has_it_in_its_text() -> None
 
 
 def test_words_are_in_the_order_in_which_a_browser_looks_them_up() -> None:
-    assert index([document((0, "z \U00020000 \ufa0e a"))])["terms"] == "a z \U00020000 \ufa0e"
+    assert terms_of(index([document((0, "z \U00020000 \ufa0e a"))])) == ["a", "z", "\U00020000", "\ufa0e"]
+
+
+def test_a_word_takes_over_what_the_word_before_begins_with() -> None:
+    assert index([document((0, "kiitos kiitit a kiittää"))])["terms"] == "AaAkiititEosEtaa"
+    assert index([document((0, "\U00020000a \U00020000b"))])["terms"] == "A\U00020000aCb"
+
+
+@given(st.lists(st.text("abä\U00020000", min_size=1, max_size=40)))
+def test_no_word_is_lost(texts: list[str]) -> None:
+    assert terms_of(index([document((0, " ".join(texts)))])) == sorted({word for text in texts for word in words(text)})
+
+
+def test_the_parts_of_many_pages_are_loaded_where_they_are_needed() -> None:
+    pages = [
+        Document(str(n), "", "", "", ((f"a{n}", "A"),), dict.fromkeys(BOOSTS, ""), ()) for n in range(TOGETHER + 1)
+    ]
+    assert index(pages[:-1])["parts"] == part_groups(pages)[:1]
+    assert index(pages)["parts"] == []
+    assert part_groups(pages)[1] == [((f"a{TOGETHER}", "A"),)]
+
+
+def test_a_large_library_has_files_of_parts_beside_its_index() -> None:
+    library, findings = build_library(generated_files(read_docs(ROOT), ("fi",), 20), ("fi",))
+    assert findings == []
+    files = search_files(library, Addresses.of(library))
+    assert list(files) == ["fi/search.js", "fi/search-parts-0.js", "fi/search-parts-1.js"]
+    found = documents(library, Addresses.of(library), "fi")
+    for number, path in enumerate(list(files)[1:]):
+        start = f"window.guidanceSearchIndex.parts[{number}]="
+        parts = [[list(part) for part in page.parts] for page in found[number * TOGETHER :][:TOGETHER]]
+        assert json.loads(files[path].removeprefix(start)) == parts
 
 
 def test_a_word_on_many_pages_has_no_place() -> None:
@@ -195,9 +252,16 @@ def test_a_word_on_many_pages_has_no_place() -> None:
 
 
 def test_pages_without_a_word_make_an_index() -> None:
-    empty: dict[str, Any] = {"pages": [], "weights": WEIGHTS, "terms": "", "postings": ""}
+    empty: dict[str, Any] = {
+        "pages": [],
+        "weights": WEIGHTS,
+        "together": TOGETHER,
+        "parts": [],
+        "terms": "",
+        "postings": "",
+    }
     assert index([]) == empty
-    assert index([document()]) == empty | {"pages": [["", "", "", "", ()]]}
+    assert index([document()]) == empty | {"pages": [["", "", "", ""]], "parts": [[()]]}
 
 
 def test_no_text_ends_the_script() -> None:
@@ -206,7 +270,7 @@ def test_no_text_ends_the_script() -> None:
     text = script(made)
     assert not set(text) & set("<\u2028\u2029")
     assert len(text.splitlines()) == 1
-    assert read(text)["pages"] == [["", title, "", "", []]]
+    assert read(text)["pages"] == [["", title, "", ""]]
     assert "Ä" in script(index([document(title="Ä")]))
 
 
@@ -219,7 +283,7 @@ def test_every_language_has_its_own_index_and_no_word_of_another() -> None:
     for lang, text in zip(languages, files.values(), strict=True):
         made = read(text)
         assert [page[1] for page in made["pages"]] == [library.page(lang, entry).title for entry in library.entries]
-        assert set(languages) & set(made["terms"].split(" ")) == {lang}
+        assert set(languages) & set(terms_of(made)) == {lang}
 
 
 def test_the_same_library_gives_the_same_bytes_whatever_the_order_of_its_files() -> None:

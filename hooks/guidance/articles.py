@@ -161,5 +161,5 @@ def _topics(library: Library, addresses: Addresses, page: Page) -> str:
     for overview in library.overviews():
         title = home_heading(library, page.lang, overview)
         parts.append(section_heading(title, overview.id, aliases(library, page.id)))
-        parts.append(crosslinks.cards(library, addresses, page, library.members(overview.id)))
+        parts.append(crosslinks.home_cards(library, addresses, page, overview))
     return "\n\n".join(parts)

@@ -11,6 +11,7 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, second_anchors, section_heading, step_anchor
+from guidance.folds import MANY, in_folds
 from guidance.kinds import PHASES, PITFALL
 from guidance.model import Entry, Library, Step
 from guidance.texts import Page
@@ -76,11 +77,13 @@ def all_steps(library: Library, addresses: Addresses, page: Page) -> str:
     parts = [_tools(words, len(library.steps()))]
     for phase in PHASES:
         parts.append(section_heading(words[f"phase-{phase}"], phase, aliases(library, page.id)))
-        parts += [
-            _topic_group(library, addresses, page, topic, phase)
+        groups = [
+            (library.page(page.lang, topic.id).title, _topic_group(library, addresses, page, topic, phase))
             for topic in library.topics()
             if any(step.phase == phase for step in topic.steps)
         ]
+        if groups:
+            parts.append(in_folds(groups, "\n".join if len(groups) > MANY else "\n\n".join))
     return "\n\n".join(parts)
 
 

@@ -8,13 +8,16 @@ from html import escape
 
 from guidance.addresses import Addresses, relative_link
 from guidance.anchors import anchors
-from guidance.kinds import CHECKLISTS, MESSAGES, SITUATIONS
+from guidance.folds import MANY, in_folds
+from guidance.kinds import CHECKLISTS, MESSAGES, SITUATIONS, TOPIC_KINDS
 from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library, entry_path, grouped, once
 from guidance.texts import Page, Reference
 
 MATRIX = 64
 """Cells of the table of pitfalls and strategies at most; more columns fit neither a phone nor paper."""
+AT_HOME = 12
+"""Topics of an overview that the home page shows where it does not show all."""
 NEIGHBOURS = 3
 """More situations beside one would be a menu, not a hint."""
 
@@ -41,11 +44,20 @@ def cards(library: Library, addresses: Addresses, page: Page, topics: Iterable[E
     for topic in topics:
         target = library.page(page.lang, topic.id)
         link = escape(addresses.relative(page.lang, page.id, topic.id))
-        items.append(
+        card = (
             f'<li class="card card--{topic.kind.name}"><a href="{link}">{escape(target.title)}</a>'
             f"<p>{escape(target.summary)}</p></li>"
         )
-    return '<ul class="cards">\n' + "\n".join(items) + "\n</ul>" if items else ""
+        items.append((target.title, card))
+    return in_folds(items, lambda run: '<ul class="cards">\n' + "\n".join(run) + "\n</ul>") if items else ""
+
+
+def home_cards(library: Library, addresses: Addresses, page: Page, overview: Entry) -> str:
+    """Return an overview's topics as the home page shows them: where there are many, some, and the way to all."""
+    topics = library.members(overview.id)
+    if len(topics) <= MANY:
+        return cards(library, addresses, page, topics)
+    return f"{cards(library, addresses, page, topics[:AT_HOME])}\n{_onward(library, addresses, page, [overview.id])}"
 
 
 def helping(library: Library, addresses: Addresses, page: Page) -> str:
@@ -107,30 +119,34 @@ def related(library: Library, addresses: Addresses, page: Page) -> str:
     onward = [i for i in (library.entries[page.id].folder, CHECKLISTS) if i in library.entries]
     groups = []
     if found := [(other, section) for other, section in mentions(library, page) if other.id not in onward]:
-        items = [
-            _link(addresses.relative(page.lang, page.id, other.id, section), other.title) for other, section in found
-        ]
-        groups.append(_group(words["mentioned-on"], items))
-    items = [_link(addresses.relative(page.lang, page.id, i), library.page(page.lang, i).title) for i in onward]
-    groups.append(_group(words["read-on"], items))
-    return "\n".join(groups)
+        links = [(other.title, addresses.relative(page.lang, page.id, other.id, section)) for other, section in found]
+        groups.append(_group(words["mentioned-on"], links))
+    return "\n".join([*groups, _onward(library, addresses, page, onward)])
 
 
-def _group(label: str, items: Iterable[str]) -> str:
-    return f'<p class="related__label">{escape(label)}</p>\n<ul class="related">\n' + "\n".join(items) + "\n</ul>"
+def _onward(library: Library, addresses: Addresses, page: Page, page_ids: Iterable[str]) -> str:
+    """Return where to read on, as links to whole pages."""
+    links = [(library.page(page.lang, i).title, addresses.relative(page.lang, page.id, i)) for i in page_ids]
+    return _group(library.words[page.lang]["read-on"], links)
 
 
-def _link(address: str, title: str) -> str:
-    return f'<li><a href="{escape(address)}">{escape(title)}</a></li>'
+def _group(label: str, links: Iterable[tuple[str, str]]) -> str:
+    """Return links, a title and an address each, under a label."""
+    items = [(title, f'<li><a href="{escape(address)}">{escape(title)}</a></li>') for title, address in links]
+    found = in_folds(items, lambda run: '<ul class="related">\n' + "\n".join(run) + "\n</ul>")
+    return f'<p class="related__label">{escape(label)}</p>\n{found}'
 
 
 def matrix(library: Library, addresses: Addresses, page: Page) -> str:
     """Return the table of strategies and pitfalls, with header cells in both directions (WCAG 2.2, 1.3.1).
 
-    Where there are many, a row names what its strategy helps against: nobody reads a cell for every pair.
+    Where there are many, a row names what its strategy helps against: nobody reads a cell for every pair. Where there
+    are too many for rows, too, the section leads to the overviews, from which each page names its own.
     """
     words = library.words[page.lang]
     pitfalls, strategies = library.topics("pitfalls"), library.topics("strategies")
+    if len(strategies) > MANY:
+        return _onward(library, addresses, page, TOPIC_KINDS)
     links = {topic.id: _topic_link(library, addresses, page, topic) for topic in (*pitfalls, *strategies)}
     if len(pitfalls) * len(strategies) <= MATRIX:
         head = "".join(f'<th scope="col">{links[pitfall.id]}</th>' for pitfall in pitfalls)

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from guidance.addresses import Addresses, relative_link
 from guidance.anchors import aliases, section_heading
+from guidance.folds import in_folds
 from guidance.kinds import CHECKLISTS, HOME, PITFALL, SITUATION
 from guidance.ledger import FILE
 from guidance.model import Library, Published
@@ -89,14 +90,17 @@ def download_list(library: Library, addresses: Addresses, page: Page) -> str:
     for name, downloads in groups(library, page.lang).items():
         if not downloads:
             continue
-        items = "\n".join(
-            f'<li><a href="{escape(relative_link(here, download.path))}">{escape(download.title)}</a> '
-            f'<span class="file-facts" data-file="{escape(download.path)}"></span></li>'
-            for download in downloads
-        )
+        items = [(download.title, _item(here, download)) for download in downloads]
         parts.append(section_heading(library.words[page.lang][name], name, aliases(library, page.id)))
-        parts.append(f'<ul class="downloads">\n{items}\n</ul>')
+        parts.append(in_folds(items, lambda run: '<ul class="downloads">\n' + "\n".join(run) + "\n</ul>"))
     return "\n\n".join(parts)
+
+
+def _item(here: str, download: Download) -> str:
+    return (
+        f'<li><a href="{escape(relative_link(here, download.path))}">{escape(download.title)}</a> '
+        f'<span class="file-facts" data-file="{escape(download.path)}"></span></li>'
+    )
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:

@@ -12,11 +12,14 @@ from html import escape
 
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, section_heading
+from guidance.folds import in_folds
 from guidance.kinds import GLOSSARY
 from guidance.markdown_source import running_text
 from guidance.model import Library, grouped, once
 from guidance.texts import Page, Term
 
+USERS = 25
+"""Pages on which a term stands that are listed at once at most."""
 INSIDE_WORD = re.compile(r"[\w-]")
 WORD = re.compile(r"[\w-]+|(?<![\w-])[^\w\s-]")
 """What a form can begin with: a word, or a sign that is no part of one."""
@@ -127,8 +130,12 @@ def _details(library: Library, addresses: Addresses, page: Page, term: Term, use
     counterparts = f'<ul class="term__counterparts">{items}</ul>'
     if not users:
         return counterparts
-    links = ", ".join(
-        f'<a href="{escape(addresses.relative(page.lang, page.id, user.id))}">{escape(user.title)}</a>'
+    links = [
+        (user.title, f'<a href="{escape(addresses.relative(page.lang, page.id, user.id))}">{escape(user.title)}</a>')
         for user in users
-    )
-    return f'{counterparts}\n<p class="term__pages">{escape(library.words[page.lang]["term-on"])}: {links}</p>'
+    ]
+    label = escape(library.words[page.lang]["term-on"])
+    if len(users) <= USERS:
+        return f'{counterparts}\n<p class="term__pages">{label}: {", ".join(link for _, link in links)}</p>'
+    folds = in_folds(links, lambda run: f"<p>{', '.join(run)}</p>", USERS)
+    return f'{counterparts}\n<p class="term__pages">{label}:</p>\n{folds}'

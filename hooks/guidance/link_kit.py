@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
@@ -11,8 +11,9 @@ from html import escape
 import segno
 
 from guidance.addresses import Addresses, relative_link
-from guidance.anchors import aliases, anchors, page_anchor, section_heading
+from guidance.anchors import aliases, anchors, page_anchor, second_anchors, section_heading
 from guidance.downloads import has_own_pdf, page_pdf
+from guidance.folds import MANY, in_folds
 from guidance.kinds import HOME
 from guidance.markdown_source import escape_markdown
 from guidance.model import Library
@@ -64,14 +65,25 @@ def place_snippets(library: Library, page: Page, site_url: str) -> list[Snippets
 
 
 def link_kit(library: Library, addresses: Addresses, page: Page, site_url: str) -> str:
-    """Return the link kit of a language: a section per page, its steps and messages folded away below it."""
+    """Return the link kit of a language: a section per page, its steps and messages folded away below it.
+
+    Where there are many pages, their sections are folded away and leave steps and messages out: the catalogue has their
+    addresses, and each page a button that copies them.
+    """
     earlier = aliases(library, page.id)
-    parts = []
-    for entry in library.entries.values():
-        target = library.page(page.lang, entry.id)
-        parts.append(section_heading(target.title, page_anchor(entry.id), earlier))
-        parts.append(_page_block(library, addresses, page, target, site_url))
-    return "\n\n".join(parts)
+    targets = [library.page(page.lang, entry_id) for entry_id in library.entries]
+    blocks = [_page_block(library, addresses, page, target, site_url) for target in targets]
+    if len(targets) > MANY:
+        headings = [_heading(target.title, page_anchor(target.id), earlier) for target in targets]
+        sections = [f"{heading}\n{block}" for heading, block in zip(headings, blocks, strict=True)]
+        return in_folds([(t.title, section) for t, section in zip(targets, sections, strict=True)], "\n".join)
+    headings = [section_heading(target.title, page_anchor(target.id), earlier) for target in targets]
+    return "\n\n".join(part for pair in zip(headings, blocks, strict=True) for part in pair)
+
+
+def _heading(title: str, anchor: str, earlier: Mapping[str, list[str]]) -> str:
+    """Return a section's heading as HTML: inside a fold there is no Markdown."""
+    return f'{second_anchors(earlier, anchor)}<h2 id="{escape(anchor)}">{escape(title)}</h2>'
 
 
 def _page_block(library: Library, addresses: Addresses, page: Page, target: Page, site_url: str) -> str:
@@ -89,7 +101,7 @@ def _page_block(library: Library, addresses: Addresses, page: Page, target: Page
     if target.id == HOME or has_own_pdf(library, target.id):
         pdf = page_pdf(library, page.lang, target.id)
         lines.append(_permanent_link(words["format-pdf"], relative_link(here, pdf), site_url + pdf))
-    places = place_snippets(library, target, site_url)
+    places = place_snippets(library, target, site_url) if len(library.entries) <= MANY else []
     if places:
         lines.append(f'<details class="link-kit__places"><summary>{escape(words["link-kit-places"])}</summary>')
         for place in places:

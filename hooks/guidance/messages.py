@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 
 from guidance.anchors import aliases, message_groups, second_anchors, section_heading
+from guidance.folds import MANY, fold
 from guidance.kinds import MESSAGES
 from guidance.model import Library
 from guidance.texts import Message, Page, Variant
@@ -53,16 +54,25 @@ def situation_messages(library: Library, page: Page, note: Callable[[str], str] 
 
 
 def all_messages(library: Library, page: Page, note: Callable[[str], str] = without_note) -> str:
-    """Return every message under the heading of the first situation that it names, ``note`` as above."""
+    """Return every message under the heading of the first situation that it names, ``note`` as above.
+
+    Where there are many, those of a situation are folded away.
+    """
     earlier = aliases(library, page.id)
     parts = []
     for situation in message_groups(library):
         parts.append(section_heading(library.page(page.lang, situation.id).title, situation.name, earlier))
+        cards = []
         for entry in library.messages_in(situation.name):
             if entry.situations[0] == situation.name:
                 message = library.messages[page.lang, entry.id]
                 anchors = second_anchors(earlier, message.id)
-                parts.append(message_card(message, f"{MESSAGES}#{message.id}", anchors, note(message.id)))
+                card = message_card(message, f"{MESSAGES}#{message.id}", anchors, note(message.id))
+                cards.append((message.title, card))
+        if len(library.message_entries) > MANY:
+            parts.append(fold(cards, "\n".join))
+        else:
+            parts += [card for _, card in cards]
     return "\n\n".join(parts)
 
 

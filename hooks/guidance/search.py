@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
+from posixpath import commonprefix
 from typing import Any
 
 from guidance.addresses import Addresses, relative_link
@@ -33,6 +34,10 @@ WEIGHTS = tuple(round(0.2 * 1.5**level, 2) for level in range(16))
 
 COMMON = 50
 """A word on more pages than that leads to no place in particular: its places would only make the index longer."""
+SHARED = 12
+"""Letters at most that a word of the index takes over from the one before it."""
+TOGETHER = 32
+"""Pages whose parts are kept together: in the index if there are no more, or else in a file, loaded for a result."""
 
 LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
 
@@ -144,7 +149,9 @@ def _running_text(body: str) -> str:
 def index(pages: Sequence[Document]) -> dict[str, Any]:
     """Return the index of some documents as values that JSON knows.
 
-    ``pages`` holds address, title, summary, kind and parts of each; ``terms`` all words in the order of their letters;
+    ``pages`` holds address, title, summary and kind of each; ``parts`` those of every ``together`` pages, if all are
+    together, and else nothing: see part_groups. ``terms`` holds all words in the order of their letters, each after a
+    capital letter that tells how many letters it takes over from the one before (A, B, C … for 0, 1, 2 …);
     ``postings``, in the same order, where each stands. A posting is the number of pages skipped (none where it
     is 0), a capital letter for the word's weight among ``weights``, and small letters for the first part that has it in
     its text: a, b … z, aa, ab …
@@ -152,11 +159,26 @@ def index(pages: Sequence[Document]) -> dict[str, Any]:
     postings = _postings(pages)
     terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
     return {
-        "pages": [[page.address, page.title, page.summary, page.kind, page.parts] for page in pages],
+        "pages": [[page.address, page.title, page.summary, page.kind] for page in pages],
+        "together": TOGETHER,
+        "parts": part_groups(pages) if len(pages) <= TOGETHER else [],
         "weights": WEIGHTS,
-        "terms": " ".join(terms),
+        "terms": "".join(_after(before, term) for before, term in pairwise(["", *terms])),
         "postings": " ".join(postings[term] for term in terms),
     }
+
+
+def part_groups(pages: Sequence[Document]) -> list[list[tuple[tuple[str, str], ...]]]:
+    """Return the parts of each page, those of TOGETHER pages in a list."""
+    starts = range(0, len(pages), TOGETHER)
+    return [[page.parts for page in pages[start : start + TOGETHER]] for start in starts]
+
+
+def _after(before: str, term: str) -> str:
+    """Return a term without the letters that it shares with the one before, and how many these are for JavaScript."""
+    shared = commonprefix([before[:SHARED], term])
+    units = len(shared.encode("utf-16-be")) // 2
+    return f"{chr(ord('A') + units)}{term[len(shared) :]}"
 
 
 def _postings(pages: Sequence[Document]) -> dict[str, str]:
@@ -219,20 +241,27 @@ def _letters(number: int) -> str:
     return letters
 
 
-def script(content: Mapping[str, Any]) -> str:
-    """Return an index as a script that sets ``window.guidanceSearchIndex``: unlike JSON it loads from ``file://``, too.
+def script(content: Any, name: str = "window.guidanceSearchIndex") -> str:
+    """Return an index as a script that sets a variable: unlike JSON it loads from ``file://``, too.
 
     Neither a tag nor a line separator in a text can end the script, wherever it is put.
     """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for char in "<\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return f"window.guidanceSearchIndex={text}\n"
+    return f"{name}={text}\n"
 
 
 def search_files(library: Library, addresses: Addresses, *, languages: Iterable[str] = ()) -> dict[str, str]:
-    """Return the index of each of these languages, or of all: path below the site's root → script."""
-    return {
-        f"{addresses.paths[lang, HOME]}search.js": script(index(documents(library, addresses, lang)))
-        for lang in languages or library.languages
-    }
+    """Return the search of each of these languages, or of all: path below the site's root → script.
+
+    The index of a language lies in its root; beside it, where there are too many for the index, the parts of its pages.
+    """
+    files = {}
+    for lang in languages or library.languages:
+        pages, root = documents(library, addresses, lang), addresses.paths[lang, HOME]
+        made = index(pages)
+        files[f"{root}search.js"] = script(made)
+        for number, group in enumerate([] if made["parts"] else part_groups(pages)):
+            files[f"{root}search-parts-{number}.js"] = script(group, f"window.guidanceSearchIndex.parts[{number}]")
+    return files

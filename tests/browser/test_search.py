@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -92,3 +95,42 @@ def test_what_is_typed_is_shown_as_text(page: Page, base: str) -> None:
 def test_without_a_script_no_search_is_offered(browser_without_script: Page, base: str) -> None:
     browser_without_script.goto(f"{base}fi/")
     expect(browser_without_script.locator("[data-search-open]")).not_to_be_visible()
+
+
+def parted(script: str) -> tuple[str, str]:
+    """Return an index without the parts of its pages, as a large library has it, and the file that holds them."""
+    index = json.loads(script.partition("=")[2])
+    parts, index["parts"] = index["parts"][0], []
+    return f"window.guidanceSearchIndex={json.dumps(index)}", f"window.guidanceSearchIndex.parts[0]={json.dumps(parts)}"
+
+
+def serve_parted(page: Page, site: Path) -> None:
+    """Have the site answer as if it were too large for an index with all parts."""
+    index, parts = parted((site / "fi" / "search.js").read_text("utf-8"))
+    page.route("**/search.js", lambda route: route.fulfill(body=index, content_type="text/javascript"))
+    page.route("**/search-parts-0.js", lambda route: route.fulfill(body=parts, content_type="text/javascript"))
+
+
+def test_places_follow_the_results_where_they_have_files_of_their_own(page: Page, base: str, site: Path) -> None:
+    page.goto(f"{base}fi/")
+    whole = search(page, "oikolukea")
+    serve_parted(page, site)
+    page.goto(f"{base}fi/")
+    page.route("**/search-parts-0.js", lambda route: route.abort())
+    first = search(page, "oikolukea")
+    assert first == [address for address in whole if "#" not in address]
+    expect(page.locator(".search__parts")).to_have_count(0)
+    page.unroute("**/search-parts-0.js")
+    serve_parted(page, site)
+    search(page, "oikolukea ")
+    expect(page.locator(".search__parts a").first).to_be_visible()
+
+
+def test_nothing_moves_under_a_reader_who_has_gone_on_to_the_results(page: Page, base: str, site: Path) -> None:
+    serve_parted(page, site)
+    page.goto(f"{base}fi/")
+    search(page, "oikolukea")
+    with page.expect_response("**/search-parts-0.js"):
+        page.keyboard.press("Enter")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    expect(page.locator(".search__parts")).to_have_count(0)

@@ -195,6 +195,7 @@ def test_a_result_is_the_page_and_its_fitting_parts(engine: Page) -> None:
             "title": "Kiitos <b>",
             "summary": "Näin kiität.",
             "kind": "Keinot",
+            "group": 0,
             "parts": [{"address": "a/#late", "text": "Myöhästynyt kiitos"}],
         }
     ]

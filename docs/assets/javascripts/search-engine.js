@@ -81,9 +81,20 @@
     return isPart ? how.worth * IN_COMPOUND * dice(compound, part, same) : 0
   }
 
-  // The words of the index, in the order of their letters, parted by spaces.
-  const vocabulary = (text) => {
-    const terms = text.split(" ")
+  // The words of the index, in the order of their letters: each begins with as many letters of the one before as its
+  // capital letter says (A is 0), and goes on with its own.
+  const readTerms = (written) => {
+    const terms = []
+    let term = ""
+    for (const [letters] of written.matchAll(/[A-Z][^A-Z]*/g)) {
+      term = term.slice(0, letters.charCodeAt(0) - 65) + letters.slice(1)
+      terms.push(term)
+    }
+    return terms
+  }
+
+  const vocabulary = (terms) => {
+    const text = terms.join(" ")
     const starts = new Uint32Array(terms.length)
     for (let n = 1; n < terms.length; n++) starts[n] = starts[n - 1] + terms[n - 1].length + 1
 
@@ -147,7 +158,7 @@
   }
 
   const open = (index) => {
-    const { terms, forms } = vocabulary(index.terms)
+    const { terms, forms } = vocabulary(readTerms(index.terms))
     const postings = index.postings.split(" ")
     const size = index.pages.length
     const remembered = new Map()
@@ -198,9 +209,13 @@
       return Math.max(inText, ...words.map((word) => sureness.get(word) ?? 0))
     }
 
+    // The parts of so many pages are together, and may not be loaded yet.
+    const groupOf = (page) => Math.floor(page / index.together)
+    const partsOf = (page) => index.parts[groupOf(page)]?.[page % index.together] ?? []
+
     const fittingParts = (page, wanted) => {
-      const [address, , , , parts] = index.pages[page]
-      const rated = parts.map(([anchor, text], number) => {
+      const [address] = index.pages[page]
+      const rated = partsOf(page).map(([anchor, text], number) => {
         const words = wordsOf(text)
         const fits = wanted.reduce((sum, found) => sum + found.rarity * fit(page, number, words, found), 0)
         return { address: `${address}#${anchor}`, text, fits }
@@ -224,7 +239,7 @@
         .slice(0, limit)
         .map((page) => {
           const [address, title, summary, kind] = index.pages[page]
-          return { address, title, summary, kind, parts: fittingParts(page, wanted) }
+          return { address, title, summary, kind, group: groupOf(page), parts: fittingParts(page, wanted) }
         })
     }
 

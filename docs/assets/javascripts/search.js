@@ -9,7 +9,9 @@
   const count = dialog.querySelector("[data-search-count]")
   const list = dialog.querySelector("[data-search-results]")
   const LIMIT = 10
+  const REST = 300 // milliseconds without another letter, after which the results' parts are worth loading
   let search
+  let resting
 
   function load(address) {
     return new Promise((done, failed) => {
@@ -56,8 +58,21 @@
     return made
   }
 
+  // In a large library the parts of pages are files of their own: a search loads those of its results behind them.
+  async function addParts(engine, query, results) {
+    const missing = [...new Set(results.map(({ group }) => group))].filter(
+      (group) => !window.guidanceSearchIndex.parts[group],
+    )
+    if (missing.length === 0) return
+    await Promise.all(missing.map((group) => load(`${texts.root}search-parts-${group}.js`)))
+    // Nothing moves under the finger or focus of a reader who has gone on to the results.
+    if (query !== field.value.trim() || list.contains(document.activeElement)) return
+    list.replaceChildren(...engine.find(query, LIMIT).map(item))
+  }
+
   async function show() {
     const query = field.value.trim()
+    clearTimeout(resting)
     try {
       search ??= ready()
       const engine = await search
@@ -66,6 +81,7 @@
       list.replaceChildren(...results.map(item))
       const said = results.length > 0 ? texts.count.replace("{count}", results.length) : texts.none
       count.textContent = query ? said : ""
+      resting = setTimeout(() => addParts(engine, query, results).catch(() => {}), REST) // the pages are found anyway
     } catch {
       search = undefined // the next letter tries again
       count.textContent = texts.failed

@@ -34,8 +34,16 @@ class Source:
     """Path below the site's root → picture that pages may show."""
 
     def tree(self, page: PageKey) -> Element:
-        """Return a page's article. Raises HtmlError."""
-        return parse_html(self.contents[page])
+        """Return a page's article, with what is folded away on screen. Raises HtmlError."""
+        return Element("", {}, tuple(_unfolded(parse_html(self.contents[page]))))
+
+
+def _unfolded(tree: Element) -> Iterator[Node]:
+    for node in tree.children:
+        if isinstance(node, Element) and node.has_class("fold"):
+            yield from (n for n in node.children if not (isinstance(n, Element) and n.tag == "summary"))
+        else:
+            yield node
 
 
 def sections(tree: Element) -> dict[str, Element]:
