@@ -22,7 +22,7 @@ from measured import CommandError
 EDITS = 3
 PATIENCE = 600
 """Seconds after which a preview counts as hanging."""
-INTERVAL = 0.01
+INTERVAL = 0.05
 """Seconds between two looks at the page."""
 
 

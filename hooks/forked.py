@@ -6,6 +6,7 @@ import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -14,6 +15,8 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+SAFE = sys.platform == "linux"
+"""Whether processes are forked at all: elsewhere the system's libraries may not survive it, and no child is bound."""
 DIE_WITH_PARENT = 1
 """Linux, prctl(2): PR_SET_PDEATHSIG."""
 
@@ -77,11 +80,16 @@ class Forked(Generic[T]):
             self.running[ours] = name, process
 
 
+def bound_to(parent: int) -> bool:
+    """Have this process end when the one with this id ends; returns False where that has ended already."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    return os.getppid() == parent
+
+
 def _run(function: Callable[[], T], connection: Any, parent: int) -> None:
     """Run the function in a process that is forked, and that leaves signals to the one that forked it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() == parent:  # else it died before the line above
+    if bound_to(parent):
         connection.send(function())

@@ -15,7 +15,8 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-CODE = (".py", ".yml", ".otf", ".typ")
+CODE = (".py", ".html", ".xml", ".otf")
+"""Endings of the files that make a result what it is, beside its key."""
 PACKAGES = ("mkdocs", "mkdocs-static-i18n", "Markdown", "segno", "pillow")
 """What results are made with, besides the project's own files."""
 
@@ -31,7 +32,8 @@ class KeptResults:
     @classmethod
     def of(cls, folder: Path, project: Path) -> KeptResults:
         """Return what the program of a project, as it is now, has kept in the folder."""
-        files = [project / "mkdocs.yml", *(path for path in (project / "hooks").rglob("*") if path.suffix in CODE)]
+        found = [path for folder in ("hooks", "overrides") for path in (project / folder).rglob("*")]
+        files = [project / "mkdocs.yml", *(path for path in found if path.suffix in CODE)]
         return cls(folder, digest([*map(version, PACKAGES), *(_content(path) for path in sorted(files))]))
 
     def get(self, *key: str) -> bytes | None:

@@ -11,7 +11,6 @@ import logging
 import os
 import shutil
 import signal
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import running_build
 from assets import merge_assets
-from forked import EndedError, Forked
+from forked import SAFE, EndedError, Forked
 from guidance.build_faults import build_faults, traceback_of
 from guidance.building import REMEDIES
 from guidance.model import Library
@@ -34,8 +33,6 @@ from kept_results import KeptResults
 from running_build import RunningBuild
 from shared_output import write_from_pages, write_lists
 
-SEVERAL = sys.platform == "linux"
-"""Whether languages are built in several processes: a fork is safe then, and dies with its parent."""
 PARTS = ".parts"
 """Where, in the site's folder, the languages grow until all are finished."""
 ENDED = (
@@ -99,7 +96,9 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(tuple(map(str, error.findings)))
     if serve_url:
         settings = replace(settings, site_url=serve_url)
+    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     library, findings = project_library(Path.cwd(), settings)
+    gc.enable()
     found = _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
     preview = KeptResults.of(kept, Path.cwd()) if kept else None
     return found if found.findings else build_site(library, settings, target, preview)
@@ -137,7 +136,7 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
         Path.cwd(), library, settings.languages, settings.site_url, contact=settings.contact, directory_urls=urls
     )
     running = RunningBuild(site, preview)
-    if not SEVERAL:
+    if not SAFE:
         running_build.given = running
         _run_mkdocs(config, settings, preview=bool(preview))
         return Outcome()

@@ -1,8 +1,9 @@
 """The live preview, ``make serve``: MkDocs's own live-reload server, over builds that never fail.
 
-Each build runs in a process of its own. So it sees the pages, settings, templates, hooks and core as they are now, and
-nothing that an earlier build left behind. Where it has findings, one page that shows them takes the site's place at
-every address, until they are mended. PDFs, which take longer than all else, are made when one is asked for.
+Each build runs in a process of its own, forked from one that has imported the hooks and the core, as they are now, and
+has done nothing else. So it sees everything as it is, and nothing that an earlier build left behind. Where it has
+findings, one page that shows them takes the site's place at every address, until they are mended. PDFs, which take
+longer than all else, are made when one is asked for.
 """
 
 from __future__ import annotations
@@ -18,26 +19,30 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Lock
+from tempfile import TemporaryDirectory, mkdtemp
+from threading import Lock, Thread
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
+from forked import SAFE, EndedError, Forked, bound_to
 from guidance.build_faults import build_faults, traceback_of
 from guidance.findings_page import STYLE, findings_page
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
 POLLING = 0.25
 """Seconds between two looks for changes."""
-PRELOADED = ["babel.dates", "babel.numbers", "material", "mkdocs.commands.build", "mkdocs_static_i18n.plugin", "PIL"]
-"""What no edit of the project changes: imported once, by the process from which those of the builds are forked."""
 ENDED = (
     "mkdocs.yml:1: the build ended without a word. The terminal may tell more; a build that is out of memory ends so, "
     "too. [build]"
 )
+
+Code = dict[Path, tuple[int, int]]
+"""File → when it was changed, and its size."""
 
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
@@ -55,6 +60,23 @@ def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tupl
     return list(outcome.findings), outcome.details
 
 
+def get_ready(parent: int) -> None:
+    """Import what builds need, in the process from which they are forked; what is broken there, each build tells."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
+    if SAFE:
+        bound_to(parent)
+    with suppress(Exception, SystemExit):
+        importlib.import_module("language_builds")
+
+
+def build_apart(*arguments: Any) -> tuple[list[str], str]:
+    """Do what ``build_once`` does, where possible in a process of its own. Raises EndedError where that is ended."""
+    if not SAFE:
+        return build_once(*arguments)
+    with Forked.started({"build": partial(build_once, *arguments)}, at_once=1) as forked:
+        return forked.results()["build"]
+
+
 class LivePreview:
     """What a live-reload server builds and answers."""
 
@@ -66,8 +88,8 @@ class LivePreview:
         self.kept = Path(self.work.name, "kept")
         self.lock = Lock()
         self.lacks_pdfs = True
-        self.processes = multiprocessing.get_context("forkserver")
-        self.processes.set_forkserver_preload(PRELOADED)
+        self.builder: ProcessPoolExecutor | None = None
+        self.code: Code = {}
         server.builder = self.build
         server.set_app(self.answer)
 
@@ -76,13 +98,14 @@ class LivePreview:
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
             findings, details = self._attempt(elsewhere, self.server.url, self.kept)
             self.lacks_pdfs = not findings
+            old = Path(mkdtemp(dir=self.work.name))
             for path in self.site.iterdir():
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                path.rename(old / path.name)
+            for path in [] if findings else Path(elsewhere).iterdir():
+                path.rename(self.site / path.name)
             if findings:
                 self._show(findings, details)
-                return
-            for path in Path(elsewhere).iterdir():
-                path.rename(self.site / path.name)
+        Thread(target=shutil.rmtree, args=[old, True], daemon=True).start()  # nobody needs to wait for that
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as MkDocs does (WSGI, PEP 3333), but unknown addresses with its reload script in the page."""
@@ -112,17 +135,37 @@ class LivePreview:
                 self._show(findings, details)
 
     def _attempt(self, *arguments: Any) -> tuple[list[str], str]:
-        with ProcessPoolExecutor(1, mp_context=self.processes) as processes:
-            try:
-                return processes.submit(build_once, *arguments).result()
-            except BrokenProcessPool:
-                return [ENDED], ""
+        try:
+            return self._builder().submit(build_apart, *arguments).result()
+        except (BrokenProcessPool, EndedError):
+            self.code = {}
+            return [ENDED], ""
+
+    def _builder(self) -> ProcessPoolExecutor:
+        """Return the process from which builds are forked: another one as soon as the program differs."""
+        code = code_of(Path("hooks"))
+        if self.builder is None or code != self.code or not SAFE:
+            if self.builder:
+                self.builder.shutdown()
+            processes = multiprocessing.get_context("spawn")
+            self.builder = ProcessPoolExecutor(1, processes, initializer=get_ready, initargs=(os.getpid(),))
+            self.code = code
+        return self.builder
 
     def _show(self, findings: list[str], details: str) -> None:
         log.error("%s", "\n".join([*findings, details]).strip())
         shutil.copyfile(Path(__file__).with_name("findings.css"), self.site / STYLE)
         page = findings_page(findings, details, self.server.mount_path)
         (self.site / "404.html").write_text(page, "utf-8")
+
+
+def code_of(folder: Path) -> Code:
+    """Return what changes when the program in a folder does."""
+    found = {}
+    for path in folder.rglob("*.py"):
+        with suppress(FileNotFoundError):  # an editor replaces it just now
+            found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
+    return found
 
 
 def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:

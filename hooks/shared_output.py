@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from guidance.downloads import with_file_facts
-from guidance.site import Site
 from kept_results import drawn
 from running_build import RunningBuild
 
@@ -20,10 +19,10 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     """Write what can be made before any page is: ``env`` is the theme's template environment."""
     site = running.site
     write_files(config, site.common_files())
-    render("status.html", site.status(), site, config, env)
+    render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config)
-        write_forwards(site, config, env)
+        write_forwards(running, config, env)
 
 
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
@@ -43,14 +42,14 @@ def write_pictures(running: RunningBuild, config: MkDocsConfig) -> None:
     write_files(config, {path: drawn(draw, running.kept) for path, draw in running.site.picture_files().items()})
 
 
-def write_forwards(site: Site, config: MkDocsConfig, env: Environment) -> None:
+def write_forwards(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write the pages that send readers on."""
-    render("forward.html", site.forwards(), site, config, env)
+    render("forward.html", running.site.forwards(), running, config, env)
 
 
 def write_side_by_side(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write the pages in two languages."""
-    render("side_by_side.html", running.site.side_by_side(running.contents), running.site, config, env)
+    render("side_by_side.html", running.site.side_by_side(running.contents), running, config, env)
 
 
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
@@ -65,12 +64,18 @@ def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
         write_files(config, {path: with_file_facts(html, facts)})
 
 
-def render(name: str, views: Iterable[Any], site: Site, config: MkDocsConfig, env: Environment) -> None:
+def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write pages that MkDocs does not know of; each view has its file and its link to the root."""
-    template = env.get_template(name)
+    site, kept, template = running.site, running.kept, env.get_template(name)
+    frame = repr((name, site.homes(), config.extra_css, list(map(str, config.extra_javascript))))
     for view in views:
-        context = {"config": config, "page": None, "site": site, "base_url": view.root.rstrip("/"), "view": view}
-        write_files(config, {view.file: template.render(context)})
+        html = kept.get(frame, repr(view)) if kept else None
+        if html is None:
+            context = {"config": config, "page": None, "site": site, "base_url": view.root.rstrip("/"), "view": view}
+            html = template.render(context).encode()
+            if kept:
+                kept.put(html, frame, repr(view))
+        write_files(config, {view.file: html})
 
 
 def write_files(config: MkDocsConfig, files: Mapping[str, str | bytes]) -> None:

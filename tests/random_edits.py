@@ -23,7 +23,7 @@ class Editor:
     """Edits a project's copy of the tiny site; ``count`` makes each edit different."""
 
     KINDS: ClassVar = frozenset(
-        "sentence title slug heading message word template step relation add rename delete".split()  # noqa: SIM905  # words
+        "sentence title slug heading message word style template step relation add rename delete".split()  # noqa: SIM905  # words
     )
     """The names of all edits."""
 
@@ -37,7 +37,7 @@ class Editor:
         """Make one edit, and return its name."""
         self.count += 1
         pages = (self._relation, self._rename, self._delete) if self.added else (self._template, self._add, self._add)
-        texts = (self._sentence, self._title, self._slug, self._heading, self._message, self._word)
+        texts = (self._sentence, self._title, self._slug, self._heading, self._message, self._word, self._style)
         kind: Callable[[], None] = self.chance.choice((*texts, self._step, *pages))
         kind()
         return kind.__name__.removeprefix("_")
@@ -75,6 +75,9 @@ class Editor:
 
     def _word(self) -> None:
         self._set(self._path("words.yml"), "checklist:", f'checklist: "Word {self.count}"')
+
+    def _style(self) -> None:
+        self._append(self.docs / "assets" / "stylesheets" / "base.css", f".edit-{self.count} {{ color: red; }}")
 
     def _template(self) -> None:
         edit(self.docs.parent / "overrides" / "main.html", "{% endblock %}", f"<!-- {self.count} -->{{% endblock %}}")

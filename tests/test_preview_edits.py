@@ -15,7 +15,7 @@ from project import digest
 from random_edits import Editor
 
 ADDRESS = "http://127.0.0.1:8000/"
-SEED, EDITS = 73, 16
+SEED, EDITS = 29, 18
 """Makes every kind of edit; after each, the site is built twice."""
 
 
