@@ -67,7 +67,7 @@ test-quick: .venv/test.stamp  ## run what needs pip alone
 	@$(BIN)/python -m pytest --ignore=tests/browser
 
 bench: .venv/test.stamp system-packages  ## time the build of libraries of several sizes beside stock Material (some 25 minutes; SIZES=10,100 is quicker)
-	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench.py --sizes "$(or $(SIZES),10,100,500,1000)" --peers "$(PEERS)"
+	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench.py --sizes "$(SIZES)" --peers "$(PEERS)"
 
 bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside stock Material
 	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench_page.py

@@ -61,10 +61,10 @@ catalogue) is shown beside them."""
 def main() -> int:
     """Measure and print; returns 1 where a limit is broken or a planted fault is overlooked."""
     parser = argparse.ArgumentParser(prog="bench", description="Times the build of libraries of several sizes.")
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of topics, with commas")
+    parser.add_argument("--sizes", default="", help=f"numbers of topics, with commas; else {SIZES}")
     parser.add_argument("--peers", default="", help='for instance "hugo" or "zensical=zensical build"')
     arguments = parser.parse_args()
-    sizes = tuple(int(size) for size in arguments.sizes.split(",") if size)
+    sizes = tuple(int(size) for size in arguments.sizes.split(",") if size) or SIZES
     root = Path.cwd()
     try:
         with tempfile.TemporaryDirectory() as place:
