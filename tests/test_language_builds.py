@@ -105,3 +105,14 @@ def test_what_the_system_refuses_is_no_fault_of_the_text(project: Path) -> None:
     assert result.stderr == (
         "No space left (x). Make room on the disk, then build again.\nThe build failed; site/ is as it was.\n"
     )
+
+
+def test_where_processes_are_not_forked_one_builds_all_languages(project: Path) -> None:
+    assert run(project, "build_site", "site").returncode == 0
+    before = digest(project / "site")
+    (project / "unforked.py").write_text(
+        "import sys, forked; forked.SAFE = False; import build_site; sys.exit(build_site.main())", "utf-8"
+    )
+    result = run(project, "unforked", "site")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert digest(project / "site") == before
