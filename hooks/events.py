@@ -134,6 +134,14 @@ def _relocate(file: File, config: MkDocsConfig) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Write what a language has besides pages: now, since later the pages take up the memory that this needs."""
+    i18n: Any = config.plugins["i18n"]
+    for path, content in state.running.site.language_files(i18n.current_language):
+        write_files(config, {path: content})
+    return nav
+
+
 def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
     """Keep MkDocs from reading the page and its front matter once more; its text is composed from the library."""
     return ""
@@ -155,6 +163,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         article, page.toc = state.articles.found[source.path]
     else:
         article = _harmless(source, html, page)
+    page.markdown = None  # many pages wait for their templates
     state.running.contents[source.lang, source.id] = article
     page.present_anchor_ids = ids(article)
     return str(article)
@@ -193,15 +202,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     state.running.script_hashes |= state.running.site.script_hashes(output)
 
 
-@event_priority(-50)
-def _language_is_built(*, config: MkDocsConfig) -> None:
-    """Write what a language has besides pages."""
-    i18n: Any = config.plugins["i18n"]
-    write_files(config, state.running.site.language_files(i18n.current_language))
-
-
 @event_priority(-200)
-def _all_is_built(*, config: MkDocsConfig) -> None:
+def on_post_build(*, config: MkDocsConfig) -> None:
     """After the last language write what all share, and say what the settings lack."""
     i18n: Any = config.plugins["i18n"]
     running: RunningBuild = state.running
@@ -211,9 +213,6 @@ def _all_is_built(*, config: MkDocsConfig) -> None:
     write_from_pages(running, config, state.env, pdfs=not state.serving)
     for notice in running.site.notices():
         log.info(notice)
-
-
-on_post_build = CombinedEvent(_language_is_built, _all_is_built)  # type: ignore[arg-type]  # typed for methods alone
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:

@@ -200,13 +200,13 @@ def test_without_a_public_address_links_are_below_the_root() -> None:
 def test_links_lead_to_files_where_addresses_do_and_the_markdown_lies_beside_them() -> None:
     library = tiny_library()
     addresses = Addresses.of(library, directory_urls=False)
-    files = markdown_files(library, addresses, "")
+    files = dict(markdown_files(library, addresses, ""))
     assert "](fi/fi-strategies/fi-open/index.html#how)" in files["fi/fi-pitfalls/fi-asking/index.md"]
 
 
 def test_every_page_of_every_language_has_its_markdown_beside_its_html(library: Library) -> None:
     addresses = Addresses.of(library)
-    assert markdown_files(library, addresses, URL) == {
+    assert dict(markdown_files(library, addresses, URL)) == {
         f"{addresses.page(lang, page_id)}index.md": page_markdown(library, addresses, page, URL)
         for (lang, page_id), page in library.pages.items()
     }
@@ -246,7 +246,7 @@ def _left(text: str) -> list[str]:
 
 
 def test_no_reference_and_no_heading_id_is_left(library: Library) -> None:
-    for text in markdown_files(library, Addresses.of(library), URL).values():
+    for text in dict(markdown_files(library, Addresses.of(library), URL)).values():
         assert _left(text) == []
     assert _left("a [[home]] ![[messages/hello]] b\n\n## C {#c}") == ["[[home]]", "![[messages/hello]]", "{#c}"]
 
@@ -264,7 +264,7 @@ def _dead(library: Library, text: str) -> list[str]:
 
 
 def test_every_link_to_the_site_leads_to_something_on_it(library: Library) -> None:
-    files = markdown_files(library, Addresses.of(library), URL)
+    files = dict(markdown_files(library, Addresses.of(library), URL))
     assert [link for text in files.values() for link in _dead(library, text)] == []
     assert _dead(library, f"[a]({URL}fi/) [b]({URL}fi/#nowhere) [c]({URL}nowhere/)") == [
         f"{URL}fi/#nowhere",
@@ -408,7 +408,7 @@ def _unlisted(library: Library, listing: str) -> set[str]:
     """Return the Markdown files that llms.txt does not name."""
     listed = re.findall(r"^- \[.*?\]\((.*?)\): .+$", listing, re.MULTILINE)
     assert len(listed) == len(set(listed))
-    return {URL + path for path in markdown_files(library, Addresses.of(library), URL)} - set(listed)
+    return {URL + path for path in dict(markdown_files(library, Addresses.of(library), URL))} - set(listed)
 
 
 def test_llms_txt_names_the_markdown_of_every_page_of_every_language(library: Library) -> None:

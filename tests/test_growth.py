@@ -58,7 +58,7 @@ def composed(topics: int) -> None:
         contents[page.lang, page.id] = "".join(f'<h2 id="{h.id}">x</h2><p>x</p>' for h in page.headings)
     for lang in LANGUAGES:
         site.navigation(lang)
-        site.language_files(lang)
+        dict(site.language_files(lang))
     site.sitemap()
     site.homes()
     site.common_files()

@@ -59,7 +59,7 @@ def test_catalogue_and_search_index_hold_every_title_as_it_is(library: Library) 
 
 
 def test_nothing_in_the_markdown_of_a_page_is_markup_that_no_editor_wrote(library: Library) -> None:
-    for path, exported in markdown_files(library, Addresses.of(library), "https://example.org/").items():
+    for path, exported in dict(markdown_files(library, Addresses.of(library), "https://example.org/")).items():
         html = rendered(exported).replace("h1", "h2")  # on the site, the title is no part of the article
         assert (path, harmless(html)[1]) == (path, [])
 

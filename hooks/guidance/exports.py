@@ -51,13 +51,11 @@ def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: 
 
 def markdown_files(
     library: Library, addresses: Addresses, site_url: str, contact: str = "", *, languages: Iterable[str] = ()
-) -> dict[str, str]:
-    """Return every page of these languages, or of all, as Markdown: path below the site's root → text."""
-    return {
-        _path(addresses, page): page_markdown(library, addresses, page, site_url, contact)
-        for lang in languages or library.languages
-        for page in _reading_order(library, lang)
-    }
+) -> Iterator[tuple[str, str]]:
+    """Yield every page of these languages, or of all, as Markdown: path below the site's root, text."""
+    for lang in languages or library.languages:
+        for page in _reading_order(library, lang):
+            yield _path(addresses, page), page_markdown(library, addresses, page, site_url, contact)
 
 
 def llms_txt(library: Library, addresses: Addresses, site_url: str, names: Mapping[str, str]) -> str:

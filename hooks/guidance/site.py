@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -110,13 +110,10 @@ class Site:
         """Return the page that tells editors where the texts stand."""
         return [status.status(self.library, self.addresses, self.names, self.standings)]
 
-    def language_files(self, lang: str) -> dict[str, str]:
-        """Return what one language has besides pages: path below the site's root → content."""
-        library, addresses = self.library, self.addresses
-        return {
-            **exports.markdown_files(library, addresses, self.site_url, self.contact, languages=[lang]),
-            **search.search_files(library, addresses, languages=[lang]),
-        }
+    def language_files(self, lang: str) -> Iterator[tuple[str, str]]:
+        """Yield what one language has besides pages, a file at a time: path below the site's root, content."""
+        yield from search.search_files(self.library, self.addresses, languages=[lang]).items()
+        yield from exports.markdown_files(self.library, self.addresses, self.site_url, self.contact, languages=[lang])
 
     def common_files(self) -> dict[str, str]:
         """Return the lists of all pages in all languages: path below the site's root → content."""
