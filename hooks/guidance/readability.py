@@ -16,7 +16,7 @@ END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”“»’)\]]*\s
 """What may be the end of a sentence: the marks, and the first letter of the next word."""
 SHORT = re.compile(r"(?:\b\w|\d)$")
 """What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
-FIRST_MARK = re.compile(r"(?:[-–*+]|\d{1,9}[.)]|>|#+)(?: |$)")
+FIRST_MARK = re.compile(r"(?:[-–*+]|\d{1,9}[.)]|>|#{1,6})(?: |$)")
 MARKS = re.compile(r"[*_`\\\[\]](?:(?<=\])\([^()\n]*\))?")
 LAYOUT = ("|", "!", "---", "<!--")
 """The beginnings of lines that are no running text."""
