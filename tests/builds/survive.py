@@ -94,8 +94,8 @@ def when(project: Project, state: str, edition: str) -> str:
     return f"kills {'while it grew' if project.leftovers() else 'before it grew'}"
 
 
-def orphan_builds(project: Project, rounds: int, chance: random.Random) -> Tally:
-    """Kill make's part of a build alone, so that mkdocs goes on, and start the next build at once."""
+def kill_alone(project: Project, rounds: int, chance: random.Random) -> Tally:
+    """Kill the process of a build that started the others, which end with it, and start the next build at once."""
     tally = Tally()
     edition = look(project.site, project.complete)
     for _ in range(rounds):
@@ -107,8 +107,8 @@ def orphan_builds(project: Project, rounds: int, chance: random.Random) -> Tally
                 process.kill()
             tally.after[look(project.site, project.complete)] += 1
             if fault := project.build(edition):
-                tally.faults.append(f"after an orphan: {fault}")
-        tally.ends["builds whose mkdocs went on alone"] += 1
+                tally.faults.append(f"after that kill: {fault}")
+        tally.ends["kills of the process that started the others"] += 1
         tally.seen += reader.seen
     return tally
 
@@ -250,7 +250,7 @@ def trial(kills: int, seed: int) -> list[str]:
     parts: dict[Way, list[tuple[str, int, Part]]] = {
         OURS: [
             ("killed with all their processes", kills, kill_builds),
-            ("killed, mkdocs goes on", FEW, orphan_builds),
+            ("killed alone", FEW, kill_alone),
             ("stopped", FEW, stop_builds),
             ("several at once", FEW, meet),
         ],
