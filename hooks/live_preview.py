@@ -84,7 +84,7 @@ class LivePreview:
         """Build and answer for this server from now on."""
         self.server = server
         self.site = Path(server.root)
-        self.work = TemporaryDirectory(prefix="preview-")  # goes with this process
+        self.work = TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True)  # goes with this process
         self.kept = Path(self.work.name, "kept")
         self.lock = Lock()
         self.lacks_pdfs = True
