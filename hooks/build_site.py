@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -31,6 +30,9 @@ def main() -> int:
     kept = f"{WRITTEN[command]} is as it was"
     try:
         return run(command)
+    except SettingsError as error:
+        print(report(error.findings))
+        return 1
     except BuildError as error:
         print(f"{error}\nThe build failed; {kept}.", file=sys.stderr)
         return 1
@@ -43,17 +45,11 @@ def main() -> int:
 
 
 def run(command: str) -> int:
-    """Check, and build what the command writes; returns the exit code, or raises what a build raises."""
+    """Check, and build what the command writes; returns the exit code, or raises SettingsError, BuildError or Stopped."""
     root = Path.cwd()
     restore(root)
-    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
-    try:
-        settings = project_settings(root, os.environ)
-    except SettingsError as error:
-        print(report(error.findings))
-        return 1
+    settings = project_settings(root, os.environ)
     library, findings = project_library(root, settings)
-    gc.enable()
     if findings:
         print(report(findings))
         return 1

@@ -28,7 +28,8 @@ from mkdocs.structure.pages import Page
 import running_build
 from assets import Assets, merge_assets, replace_assets
 from derived_html import ids
-from guidance.site import open_site
+from guidance.site import Site, open_site
+from guidance.texts import Page as Source
 from kept_articles import KeptArticles
 from running_build import RunningBuild
 from shared_output import write_files, write_from_pages, write_lists
@@ -42,8 +43,7 @@ log = logging.getLogger("mkdocs.hooks.guidance")
 class _State:
     """What outlives a single event."""
 
-    running: Any = None
-    """The RunningBuild."""
+    running: RunningBuild = field(init=False)
     articles: KeptArticles | None = None
     """What a preview has rendered before."""
     serving: bool = False
@@ -68,8 +68,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
-        running = state.running
-        state.articles = KeptArticles(running.kept, running.site) if running.kept else None
+        kept = state.running.kept
+        state.articles = KeptArticles(kept, state.running.site) if kept else None
         state.assets = merge_assets(config)
         config.markdown_extensions.append("derived_html")
     config.nav = state.running.site.navigation(i18n.current_language)
@@ -77,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _opened(config: MkDocsConfig) -> Any:
+def _opened(config: MkDocsConfig) -> Site:
     site, findings = open_site(
         Path(config.docs_dir).parent,
         {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build},
@@ -152,7 +152,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     source = state.running.site.sources[page.file.src_uri]
     page.meta = state.running.site.meta(source)
     page.update_date = source.reviewed.isoformat()
-    text = str(state.running.site.markdown(source))
+    text = state.running.site.markdown(source)
     return state.articles.remaining(source, text) if state.articles else text
 
 
@@ -166,16 +166,16 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.markdown = None  # many pages wait for their templates
     state.running.contents[source.lang, source.id] = article
     page.present_anchor_ids = ids(article)
-    return str(article)
+    return article
 
 
-def _harmless(source: Any, html: str, page: Page) -> str:
+def _harmless(source: Source, html: str, page: Page) -> str:
     article, findings = state.running.site.article(source, html)
     if findings:
         raise PluginError("\n".join(["a page holds what must not be published", *map(str, findings)]))
     if state.articles:
         state.articles.keep(source, article, page.toc)
-    return str(article)
+    return article
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -206,7 +206,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """After the last language write what all share, and say what the settings lack."""
     i18n: Any = config.plugins["i18n"]
-    running: RunningBuild = state.running
+    running = state.running
     if i18n.building or running.of_one_language:
         return
     write_lists(running, config, state.env)

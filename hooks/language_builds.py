@@ -96,12 +96,10 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(tuple(map(str, error.findings)))
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     library, findings = project_library(Path.cwd(), settings)
-    gc.enable()
-    found = _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
-    preview = KeptResults.of(kept, Path.cwd()) if kept else None
-    return found if found.findings else build_site(library, settings, target, preview)
+    if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
+        return _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
+    return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)
 
 
 def _load_settings() -> Outcome:
@@ -117,9 +115,9 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
     try:
         outcome = work()
         warnings = build_faults(None, collected.texts, Path.cwd())
-        return replace(outcome, findings=(*outcome.findings, *warnings))
+        return replace(outcome, findings=tuple(dict.fromkeys((*outcome.findings, *warnings))))
     except EndedError as error:
-        return Outcome((ENDED.format(ending(error)),))
+        return Outcome((ENDED.format(_ending(error)),))
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         if isinstance(error, OSError) and error.errno in REMEDIES:
             return Outcome(refused=error)
@@ -183,7 +181,7 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
     return watched(work)
 
 
-def ending(error: EndedError) -> str:
+def _ending(error: EndedError) -> str:
     """Return how a process ended: the name of the signal, or its exit code."""
     code = error.args[0]
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"

@@ -63,6 +63,15 @@ def test_what_every_language_says_is_said_once(project: Path) -> None:
     )
 
 
+def test_a_setting_that_every_process_warns_of_is_named_once(project: Path) -> None:
+    broken(project, "mkdocs.yml", "site_name:", "site_nam:")
+    result = run(project, "build_site", "site")
+    said = [line for line in result.stderr.splitlines() if '"site_nam"' in line]
+    assert said == [
+        'mkdocs.yml:2: "site_nam": Unrecognised configuration name: site_nam. Correct the setting. [settings]'
+    ]
+
+
 def test_settings_and_content_are_found_wanting_at_once(project: Path) -> None:
     broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
     broken(project, "docs/de/about.md", "title:", "titel:")

@@ -117,13 +117,14 @@ def test_a_page_has_its_keys_and_the_headings_that_the_language_s_other_pages_sh
     files, languages = SITES["the real docs"]
     text = begun(files, languages, "strategies/ask-early")["docs/de/strategies/ask-early.md"].decode()
     assert text.startswith(
-        "---\ntitle:\nslug:\nsummary:\nkeywords: []\nreviewed:\nsteps:\n---\n\n## Kurz gesagt {#in-short}\n\nTODO\n\n"
+        "---\ntitle:\nslug:\nsummary:\nkeywords: []\nreviewed:\nsteps:\n---\n\n## Kurz gesagt {#in-short}\n\n"
+        f"{UNWRITTEN}\n\n"
     )
     assert [line for line in text.split("\n") if line.startswith("#")] == [
         "## Kurz gesagt {#in-short}",
-        "## TODO {#fit}",
-        "### TODO {#fits}",
-        "### TODO {#does-not-fit}",
+        f"## {UNWRITTEN} {{#fit}}",
+        f"### {UNWRITTEN} {{#fits}}",
+        f"### {UNWRITTEN} {{#does-not-fit}}",
         "## So gehen Sie vor {#how}",
         "## Mustertext {#messages}",
         "## Auf einen Blick {#do-dont}",
@@ -145,15 +146,15 @@ def test_each_finding_says_which_text_is_to_be_written_where() -> None:
         'docs/fi/situations/farewell.md:6: "reviewed" is empty. Write its text. [missing-key]',
         (
             "docs/fi/situations/farewell.md:9: the text before the first heading is still to be written. "
-            "Write it in place of TODO. [unwritten]"
+            f"Write it in place of {UNWRITTEN}. [unwritten]"
         ),
         (
             'docs/fi/situations/farewell.md:11: the heading of "mind" is still to be written. '
-            "Write it in place of TODO. [unwritten]"
+            f"Write it in place of {UNWRITTEN}. [unwritten]"
         ),
         (
             'docs/fi/situations/farewell.md:13: the text of "mind" is still to be written. '
-            "Write it in place of TODO. [unwritten]"
+            f"Write it in place of {UNWRITTEN}. [unwritten]"
         ),
         (
             'docs/topics.yml:10: no message names the situation "farewell". '

@@ -201,8 +201,8 @@ def test_changes_of_pages_templates_settings_and_the_core_show(project: Path, ad
     wait_for(address + PAGE, "checklist fresh")
     edit(
         project / "hooks/events.py",
-        "str(state.running.site.markdown(source))",
-        'str(state.running.site.markdown(source)) + "fresh event"',
+        "state.running.site.markdown(source)",
+        'state.running.site.markdown(source) + "fresh event"',
     )
     wait_for(address + PAGE, "fresh event")
     edit(project / "overrides/main.html", "{% endblock %}", "fresh template{% endblock %}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -33,6 +32,9 @@ def main() -> int:
     arguments = parse()
     try:
         return run(arguments)
+    except SettingsError as error:
+        print(report(error.findings, arguments.format))
+        return 1
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -54,15 +56,10 @@ def parse() -> argparse.Namespace:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the command; returns the exit code, or raises what ``restore`` raises."""
+    """Run the command; returns the exit code, or raises SettingsError, and what ``restore`` raises."""
     root = Path.cwd()
     restore(root)
-    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
-    try:
-        settings = project_settings(root, os.environ)
-    except SettingsError as error:
-        print(report(error.findings, arguments.format))
-        return 1
+    settings = project_settings(root, os.environ)
     if arguments.command == "new":
         return new(root, settings, arguments.id)
     library, findings = project_library(root, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,4 +28,8 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
 def project_library(root: Path, settings: Settings) -> tuple[Library, list[Finding]]:
     """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
-    return check(read_docs(root), languages, site_url=settings.site_url, today=today)
+    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
+    try:
+        return check(read_docs(root), languages, site_url=settings.site_url, today=today)
+    finally:
+        gc.enable()

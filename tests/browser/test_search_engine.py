@@ -18,7 +18,8 @@ from project import ROOT
 ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"
 WORDS = yaml.safe_load((ROOT / "tests" / "cases" / "search" / "words.yml").read_text("utf-8"))
 FILLER = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore"
-"""The text of a page that must never be found: words that no query here is like, in no language of the site."""
+"""The text of a page that must never be found, and stays as it is: words that no query here is like, in no language of
+the site."""
 
 
 @pytest.fixture(scope="module")
