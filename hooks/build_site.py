@@ -45,7 +45,7 @@ def main() -> int:
 
 
 def run(command: str) -> int:
-    """Check, and build what the command writes; returns the exit code, or raises SettingsError, BuildError or Stopped."""
+    """Check, and build what the command writes; returns the exit code. Raises SettingsError, BuildError, Stopped."""
     root = Path.cwd()
     restore(root)
     settings = project_settings(root, os.environ)
