@@ -64,11 +64,11 @@ def test_what_every_language_says_is_said_once(project: Path) -> None:
 
 
 def test_a_setting_that_every_process_warns_of_is_named_once(project: Path) -> None:
-    broken(project, "mkdocs.yml", "site_name:", "site_nam:")
+    broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
     result = run(project, "build_site", "site")
-    said = [line for line in result.stderr.splitlines() if '"site_nam"' in line]
+    said = [line for line in result.stderr.splitlines() if '"site_ulr"' in line]
     assert said == [
-        'mkdocs.yml:2: "site_nam": Unrecognised configuration name: site_nam. Correct the setting. [settings]'
+        'mkdocs.yml:4: "site_ulr": Unrecognised configuration name: site_ulr. Correct the setting. [settings]'
     ]
 
 
