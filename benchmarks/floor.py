@@ -16,7 +16,9 @@ def main() -> None:
     """Render every file, and throw the result away."""
     sys.path.append(str(Path(__file__).parent.parent / "hooks"))
     extensions = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    markdown = Markdown(extensions=[*extensions, "derived_html"], extension_configs=extensions)
+    from derived_html import DerivedHtml  # noqa: PLC0415  # found there alone
+
+    markdown = Markdown(extensions=[*extensions, DerivedHtml()], extension_configs=extensions)
     for path in sorted(Path(sys.argv[2]).rglob("*.md")):
         markdown.reset().convert(path.read_text("utf-8"))
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from forked import EndedError, side_by_side
 from guidance.building import Build, BuildError, Stopped, building, refusal, restore
 from guidance.model import Library
 from guidance.offline import archive
@@ -33,7 +34,7 @@ def main() -> int:
     except SettingsError as error:
         print(report(error.findings))
         return 1
-    except BuildError as error:
+    except (BuildError, EndedError) as error:
         print(f"{error}\nThe build failed; {kept}.", file=sys.stderr)
         return 1
     except Stopped as stopped:
@@ -45,11 +46,14 @@ def main() -> int:
 
 
 def run(command: str) -> int:
-    """Check, and build what the command writes; returns the exit code. Raises SettingsError, BuildError, Stopped."""
+    """Check, and build what the command writes; returns the exit code.
+
+    Raises SettingsError, BuildError, EndedError, Stopped.
+    """
     root = Path.cwd()
     restore(root)
     settings = project_settings(root, os.environ)
-    library, findings = project_library(root, settings)
+    library, findings = project_library(root, settings, reading=side_by_side)
     if findings:
         print(report(findings))
         return 1

@@ -1,7 +1,7 @@
 """Python-Markdown extension: HTML that the core derived is taken as it is, rather than parsed twice to find its end.
 
 Editors write no HTML (``markup-in-text``), so a block that begins with a tag comes from the core, which has no empty
-line inside a block and closes what it opens. MkDocs asks for nothing of it but its ids: ``ids`` finds those.
+line inside a block and closes what it opens.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 BLOCK = re.compile(r"\n*<(?:details|div|dl|figure|h3|p|ul)[ >]")
-ID = re.compile(r' id="([^"]+)"(?=[^<>]*>)')
 AFTER_FENCES = 22
-"""Of Python-Markdown's own, fenced code is 25 and HTML 20; MkDocs looks for ids at 21."""
+"""Of Python-Markdown's own, fenced code is 25 and HTML 20."""
 
 
 class _Blocks(Preprocessor):
@@ -31,13 +30,3 @@ class DerivedHtml(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
         """Take part in a conversion."""
         md.preprocessors.register(_Blocks(md), "derived_html", AFTER_FENCES)
-
-
-def makeExtension() -> DerivedHtml:  # noqa: N802  # Python-Markdown's name
-    """Return what Python-Markdown finds under this module's name."""
-    return DerivedHtml()
-
-
-def ids(html: str) -> set[str]:
-    """Return every id in a page's HTML."""
-    return set(ID.findall(html))

@@ -27,10 +27,8 @@ from mkdocs.structure.pages import Page
 
 import running_build
 from assets import Assets, merge_assets, replace_assets
-from derived_html import ids
 from guidance.site import Site, open_site
-from guidance.texts import Page as Source
-from kept_articles import KeptArticles
+from rendering import ArticlePage, Renderer, sections
 from running_build import RunningBuild
 from shared_output import write_files, write_from_pages, write_lists
 
@@ -44,8 +42,7 @@ class _State:
     """What outlives a single event."""
 
     running: RunningBuild = field(init=False)
-    articles: KeptArticles | None = None
-    """What a preview has rendered before."""
+    renderer: Renderer = field(init=False)
     serving: bool = False
     shared: dict[str, File] = field(default_factory=dict)
     """Path below docs/ → file that all languages share."""
@@ -68,10 +65,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
-        kept = state.running.kept
-        state.articles = KeptArticles(kept, state.running.site) if kept else None
+        state.renderer = Renderer.of(
+            state.running.site, config.markdown_extensions, config.mdx_configs, state.running.kept
+        )
         state.assets = merge_assets(config)
-        config.markdown_extensions.append("derived_html")
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config
@@ -106,11 +103,16 @@ def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)
 def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
-    """Move every page to its address, in the files of the other languages, too: links are computed from both."""
-    for file in list(files):
-        for version in {id(f): f for f in (file, *getattr(file, "alternates", {}).values())}.values():
-            _relocate(version, config)
-    # The i18n plugin gives what all languages share, our pictures for instance, to its default language alone.
+    """Move every page to its address, and have us render it."""
+    for file in files.documentation_pages():
+        _relocate(file, config)
+        ArticlePage(file, config, state.renderer)
+    return files
+
+
+@event_priority(-200)
+def _with_shared(files: Files, *, config: MkDocsConfig) -> Files:
+    """Give every language what all share, our pictures for instance: the i18n plugin gives it to its default alone."""
     ours = {
         file.src_uri: file for file in files if file.src_dir == config.docs_dir and file.src_uri.startswith("assets/")
     }
@@ -122,16 +124,16 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_only_own, _relocated)
+on_files = CombinedEvent(_only_own, _relocated, _with_shared)
 
 
 def _relocate(file: File, config: MkDocsConfig) -> None:
-    if source := state.running.site.sources.get(file.src_uri):
-        file.dest_uri = state.running.site.addresses.file(source.lang, source.id)
-        file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-        file.url = quote(state.running.site.addresses.page(source.lang, source.id))
-        if state.running.site.library.entries[source.id].foot:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+    source = state.running.site.sources[file.src_uri]
+    file.dest_uri = state.running.site.addresses.file(source.lang, source.id)
+    file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
+    file.url = quote(state.running.site.addresses.page(source.lang, source.id))
+    if state.running.site.library.entries[source.id].foot:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -142,39 +144,23 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
-def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str:
-    """Keep MkDocs from reading the page and its front matter once more; its text is composed from the library."""
-    return ""
-
-
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give MkDocs the page's text with all that is derived from the library, unless an earlier preview rendered it."""
+    """Give the page its text, with all that is derived from the library."""
     source = state.running.site.sources[page.file.src_uri]
     page.meta = state.running.site.meta(source)
     page.update_date = source.reviewed.isoformat()
-    text = state.running.site.markdown(source)
-    return state.articles.remaining(source, text) if state.articles else text
+    return state.running.site.markdown(source)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let nothing through that could run; keep the text for PDFs and pages in two languages; say which ids it has."""
+    """Let nothing through that could run; keep the text for PDFs and pages in two languages; list its sections."""
     source = state.running.site.sources[page.file.src_uri]
-    if state.articles and source.path in state.articles.found:
-        article, page.toc = state.articles.found[source.path]
-    else:
-        article = _harmless(source, html, page)
-    page.markdown = None  # many pages wait for their templates
-    state.running.contents[source.lang, source.id] = article
-    page.present_anchor_ids = ids(article)
-    return article
-
-
-def _harmless(source: Source, html: str, page: Page) -> str:
     article, findings = state.running.site.article(source, html)
     if findings:
         raise PluginError("\n".join(["a page holds what must not be published", *map(str, findings)]))
-    if state.articles:
-        state.articles.keep(source, article, page.toc)
+    page.markdown = None  # many pages wait for their templates
+    page.toc = sections(article)
+    state.running.contents[source.lang, source.id] = article
     return article
 
 

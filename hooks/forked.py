@@ -24,6 +24,13 @@ DIE_WITH_PARENT = 1
 class EndedError(Exception):
     """A process ended before it had a result; the argument is its exit code, negative for the number of a signal."""
 
+    def __str__(self) -> str:
+        """Return how it ended, by a signal or with an exit code, and what to do."""
+        code = self.args[0]
+        ending = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        remedy = "Build again; if that does not help, see whether there is enough memory."
+        return f"a process of the build was ended from outside ({ending}). {remedy}"
+
 
 @dataclass(slots=True)
 class Forked(Generic[T]):
@@ -78,6 +85,19 @@ class Forked(Generic[T]):
             process.start()
             theirs.close()
             self.running[ours] = name, process
+
+
+def side_by_side(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
+    """Run the first function here and each other in a process of its own; returns name → result.
+
+    Where processes are not forked they run one after the other. Raises EndedError as Forked does.
+    """
+    if not SAFE:
+        return {name: function() for name, function in functions.items()}
+    first = next(iter(functions))
+    others = {name: function for name, function in functions.items() if name != first}
+    with Forked.started(others, at_once=len(os.sched_getaffinity(0))) as forked:
+        return {first: functions[first](), **forked.results()}
 
 
 def bound_to(parent: int) -> bool:

@@ -10,7 +10,6 @@ import gc
 import logging
 import os
 import shutil
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -22,12 +21,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import running_build
 from assets import merge_assets
-from forked import SAFE, EndedError, Forked
+from forked import SAFE, EndedError, Forked, side_by_side
 from guidance.build_faults import build_faults, traceback_of
 from guidance.building import REMEDIES
 from guidance.model import Library
 from guidance.project import project_library, project_settings
-from guidance.settings import Settings, SettingsError
+from guidance.settings import SETTINGS, Settings, SettingsError
 from guidance.site import site_of
 from kept_results import KeptResults
 from running_build import RunningBuild
@@ -35,10 +34,6 @@ from shared_output import write_from_pages, write_lists
 
 PARTS = ".parts"
 """Where, in the site's folder, the languages grow until all are finished."""
-ENDED = (
-    "mkdocs.yml:1: a process of the build was ended from outside ({}). Build again; if that does not help, see whether "
-    "there is enough memory. [build]"
-)
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The variable by which mkdocs.yml has the i18n plugin build one language alone."""
 
@@ -96,7 +91,7 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(tuple(map(str, error.findings)))
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    library, findings = project_library(Path.cwd(), settings)
+    library, findings = project_library(Path.cwd(), settings, reading=side_by_side)
     if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
         return _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
     return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)
@@ -117,7 +112,7 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         warnings = build_faults(None, collected.texts, Path.cwd())
         return replace(outcome, findings=tuple(dict.fromkeys((*outcome.findings, *warnings))))
     except EndedError as error:
-        return Outcome((ENDED.format(_ending(error)),))
+        return Outcome((f"{SETTINGS}:1: {error} [build]",))
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         if isinstance(error, OSError) and error.errno in REMEDIES:
             return Outcome(refused=error)
@@ -179,12 +174,6 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         return Outcome(contents=contents, script_hashes=frozenset(running.script_hashes))
 
     return watched(work)
-
-
-def _ending(error: EndedError) -> str:
-    """Return how a process ended: the name of the signal, or its exit code."""
-    code = error.args[0]
-    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
 def _together(parts: Sequence[Outcome]) -> Outcome:

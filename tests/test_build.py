@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from project import ROOT, Html, built, copy_project, dead_links, digest, run
+from project import Html, built, copy_project, dead_links, digest, run
 
 PLACEHOLDER = "https://fair-networking.example/"
 HREFLANG = ("fi", "de", "x-default")
@@ -68,12 +68,6 @@ def test_a_style_sheet_that_is_not_there_stops_the_build_in_a_line(
     assert result.returncode == 1
     assert f"mkdocs.yml:1: {said} [settings]" in result.stderr
     assert "Traceback" not in result.stderr
-
-
-def test_the_settings_silence_no_warning() -> None:
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    levels = re.findall(r"^    \w+: (\w+)$", text[text.index("validation:") :], re.MULTILINE)
-    assert levels == ["warn"] * 7
 
 
 def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:

@@ -21,7 +21,7 @@ LAYERS = (
     ("library",),
     ("anchors", "units"),
     ("addresses", "comparison"),
-    ("publications",),
+    ("publications", "source_links"),
     ("downloads",),
     (
         "messages",

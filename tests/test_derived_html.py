@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown import Markdown
 
-from derived_html import DerivedHtml, ids
+from derived_html import DerivedHtml
 from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.checks import check
@@ -52,13 +50,3 @@ def test_a_block_of_html_is_not_parsed() -> None:
     assert rendered('<ul class="x">\n<li>*a* <b>never closed\n</ul>\n\n*b*', DerivedHtml()) == (
         '<ul class="x">\n<li>*a* <b>never closed\n</ul>\n<p><em>b</em></p>'
     )
-
-
-def test_ids_are_found_wherever_they_stand_in_a_tag() -> None:
-    html = '<h2 id="a">id="no"</h2><li class="x" id="b"><span id="c-1"></span><p data-id="no">'
-    assert ids(html) == {"a", "b", "c-1"}
-
-
-@given(st.text(alphabet='<>="id ab\n'))
-def test_ids_are_looked_for_in_any_text(html: str) -> None:
-    assert all(found in html for found in ids(html))

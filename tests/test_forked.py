@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from forked import EndedError, Forked
+from forked import EndedError, Forked, side_by_side
+from guidance.library import build_library, read_docs
 from project import ROOT
 
 PARENT = """\
@@ -112,3 +113,32 @@ def test_leaving_early_ends_what_still_runs(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, b"KeyError")
     assert ended(int((tmp_path / "pid").read_text("utf-8")))
+
+
+def test_side_by_side_the_first_function_runs_here_and_results_keep_their_order() -> None:
+    results = side_by_side({"a": os.getpid, "b": os.getpid, "c": os.getpid})
+    assert list(results) == ["a", "b", "c"]
+    assert results["a"] == os.getpid()
+    assert len(set(results.values())) == 3
+
+
+def test_where_nothing_is_forked_all_functions_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forked.SAFE", False)
+    assert side_by_side({"a": os.getpid, "b": os.getpid}) == {"a": os.getpid(), "b": os.getpid()}
+
+
+def test_a_process_that_is_ended_is_an_error_that_says_how_and_what_to_do() -> None:
+    with pytest.raises(EndedError) as caught:
+        side_by_side({"a": os.getpid, "b": lambda: os.kill(os.getpid(), signal.SIGKILL)})
+    assert str(caught.value) == (
+        "a process of the build was ended from outside (SIGKILL). Build again; if that does not help, see whether "
+        "there is enough memory."
+    )
+
+
+def test_a_library_read_side_by_side_is_the_same_with_the_same_findings() -> None:
+    files = read_docs(ROOT)
+    del files["docs/de/about.md"]
+    files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
+    assert build_library(files, ("fi", "de"), reading=side_by_side) == build_library(files, ("fi", "de"))
+    assert len(build_library(files, ("fi", "de"), reading=side_by_side)[1]) == 3

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from guidance.agreements import AGREED, agreed_path, parse_agreements
@@ -62,7 +63,33 @@ class _Reader:
         return text
 
 
-def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tuple[Library, list[Finding]]:
+@dataclass(slots=True)
+class Texts:
+    """What one language says, and what was wrong with reading it."""
+
+    pages: dict[tuple[str, str], Page]
+    """Language and page id → page."""
+    messages: dict[tuple[str, str], Message]
+    """Language and message id → message."""
+    findings: list[Finding]
+    unreadable: set[str]
+    """Paths of files."""
+    used: set[str]
+    """Paths of files, also of those that are not there."""
+
+
+Reading = Callable[[Mapping[str, Callable[[], Texts]]], Mapping[str, Texts]]
+"""What carries out the reading of each language, by name, in whatever order or place."""
+
+
+def in_turn(readings: Mapping[str, Callable[[], Texts]]) -> dict[str, Texts]:
+    """Read one language after the other."""
+    return {lang: read() for lang, read in readings.items()}
+
+
+def build_library(
+    files: Mapping[str, bytes], languages: tuple[str, ...], *, reading: Reading = in_turn
+) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` (path from the project's root → bytes).
 
     Always returns a library, as complete as the files allow, and what was wrong with reading them.
@@ -71,23 +98,19 @@ def build_library(files: Mapping[str, bytes], languages: tuple[str, ...]) -> tup
     languages = _with_folders(reader, languages)
     declarations = _declarations(reader)
     facts = _facts(reader)
-    pages: dict[tuple[str, str], Page] = {}
-    messages: dict[tuple[str, str], Message] = {}
+    texts = reading({lang: partial(_texts, files, lang, declarations) for lang in languages})
     for lang in languages:
-        for entry in declarations.entries.values():
-            if page := _page(reader, lang, entry):
-                pages[lang, entry.id] = page
-        for message_id in declarations.messages:
-            if message := _message(reader, lang, message_id):
-                messages[lang, message_id] = message
+        reader.findings += texts[lang].findings
+        reader.unreadable |= texts[lang].unreadable
+        reader.used |= texts[lang].used
     interfaces = {lang: _interface(reader, lang) for lang in languages}
     library = Library(
         languages=languages,
         entries=_reading_order(declarations.entries),
         message_entries=declarations.messages,
         facts=facts,
-        pages=pages,
-        messages=messages,
+        pages={key: page for lang in languages for key, page in texts[lang].pages.items()},
+        messages={key: message for lang in languages for key, message in texts[lang].messages.items()},
         words={lang: {key: word.text for key, word in found.words.items()} for lang, found in interfaces.items()},
         word_lines={lang: {key: word.line for key, word in found.words.items()} for lang, found in interfaces.items()},
         typography={lang: found.typography for lang, found in interfaces.items() if found.typography},
@@ -173,6 +196,18 @@ def _agreements(reader: _Reader, declarations: Declarations) -> dict[str, Agreem
             agreements |= {agreement.unit: agreement for agreement in found}
             reader.findings += findings
     return agreements
+
+
+def _texts(files: Mapping[str, bytes], lang: str, declarations: Declarations) -> Texts:
+    """Read the pages and messages of one language."""
+    reader = _Reader(files)
+    pages = {(lang, entry.id): page for entry in declarations.entries.values() if (page := _page(reader, lang, entry))}
+    messages = {
+        (lang, message_id): message
+        for message_id in declarations.messages
+        if (message := _message(reader, lang, message_id))
+    }
+    return Texts(pages, messages, reader.findings, reader.unreadable, reader.used)
 
 
 def _page(reader: _Reader, lang: str, entry: Entry) -> Page | None:

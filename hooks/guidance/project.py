@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guidance.checks import check
 from guidance.decoding import decode
-from guidance.library import read_docs
+from guidance.library import Reading, in_turn, read_docs
 from guidance.model import Finding, Library
 from guidance.settings import SETTINGS, Settings, SettingsError, read_settings
 
@@ -25,11 +25,11 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     return read_settings(text, environment)
 
 
-def project_library(root: Path, settings: Settings) -> tuple[Library, list[Finding]]:
+def project_library(root: Path, settings: Settings, *, reading: Reading = in_turn) -> tuple[Library, list[Finding]]:
     """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        return check(read_docs(root), languages, site_url=settings.site_url, today=today)
+        return check(read_docs(root), languages, site_url=settings.site_url, today=today, reading=reading)
     finally:
         gc.enable()

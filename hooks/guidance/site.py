@@ -25,17 +25,19 @@ from guidance import (
     previews,
     search,
     side_by_side,
+    source_links,
     status,
 )
 from guidance.addresses import Addresses
 from guidance.article_html import harmless, unpublishable
 from guidance.checks import check
+from guidance.checks.links import link_findings
 from guidance.contact import check_contact
 from guidance.kinds import DOWNLOADS, HOME
 from guidance.library import read_docs
 from guidance.model import Finding, Library
 from guidance.settings import check_language, check_site_url, notices
-from guidance.texts import Page
+from guidance.texts import Link, Page
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """Endings of the pictures that a PDF can hold (Typst reference, "image")."""
@@ -74,6 +76,12 @@ class Site:
         """Return a page's text as readers may get it, and what in its HTML could have run."""
         article, refused = harmless(html)
         return article, [unpublishable(page, markup) for markup in refused]
+
+    def link(self, page: Page, target: str, *, is_image: bool) -> tuple[str, list[Finding]]:
+        """Return a link of a page's source as its HTML needs it, and what is wrong with it."""
+        if findings := list(link_findings(self.library, page, Link(target, page.body_line, is_image))):
+            return "", findings
+        return source_links.page_link(self.library, self.addresses, page, target), []
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""

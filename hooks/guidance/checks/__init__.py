@@ -17,7 +17,7 @@ from guidance.checks import (
     structure,
     typography,
 )
-from guidance.library import TOPICS, build_library
+from guidance.library import TOPICS, Reading, build_library, in_turn
 from guidance.model import Finding, Library
 
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
@@ -52,14 +52,19 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
 
 
 def check(
-    files: Mapping[str, bytes], languages: tuple[str, ...], *, site_url: str = "", today: date | None = None
+    files: Mapping[str, bytes],
+    languages: tuple[str, ...],
+    *,
+    site_url: str = "",
+    today: date | None = None,
+    reading: Reading = in_turn,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings come sorted, without repeats.
 
     ``site_url`` is the public address, to which no page may link; without ``today`` no date is in the future.
     While topics.yml can't be read nothing else can be judged, so only the findings of reading are returned.
     """
-    library, findings = build_library(files, languages)
+    library, findings = build_library(files, languages, reading=reading)
     if TOPICS not in library.unreadable:
         for run in CHECKS:
             findings += run(library)

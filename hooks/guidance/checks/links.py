@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from guidance.crosslinks import is_message
 from guidance.fields import did_you_mean
 from guidance.kinds import MESSAGES
 from guidance.model import Finding, Library
+from guidance.source_links import pages_by_path, target_path
 from guidance.texts import Link, Page, Reference
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -62,13 +62,13 @@ def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Fi
 
 def markdown_links(library: Library) -> Iterator[Finding]:
     """An ordinary link leads to the web, or to a page of the same language."""
-    by_path = {page.path: page for page in library.pages.values()}
     for page in library.pages.values():
         for link in page.links:
-            yield from _link(library, by_path, page, link)
+            yield from link_findings(library, page, link)
 
 
-def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) -> Iterator[Finding]:
+def link_findings(library: Library, page: Page, link: Link) -> Iterator[Finding]:
+    """Yield what is wrong with one ordinary link or image on a page."""
     try:
         parts = urlsplit(link.target)
     except ValueError:
@@ -95,9 +95,9 @@ def _link(library: Library, by_path: dict[str, Page], page: Page, link: Link) ->
             page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', BY_ID, "absolute-link"
         )
         return
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path)) if parts.path else page.path
-    if path in by_path:
-        yield from _target(library, page, link, by_path[path], parts.fragment)
+    path = target_path(page, parts.path)
+    if target := pages_by_path(library).get(path):
+        yield from _target(library, page, link, target, parts.fragment)
     elif path not in library.assets | library.unreadable:
         yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', BY_ID, "dead-link")
 

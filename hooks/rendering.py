@@ -1,0 +1,132 @@
+"""Markdown → HTML, by one instance of Python-Markdown for all pages: to make one takes as long as to use it.
+
+MkDocs makes a new one for every page and has it look for links, ids and headings. The core has checked links and ids
+before anything is built, and knows every address; headings stand in the HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from derived_html import DerivedHtml
+from guidance.kinds import SECTION
+from guidance.model import Finding
+from guidance.site import Site
+from guidance.texts import Page as Source
+from kept_results import KeptResults, digest
+
+UNUSED = frozenset({"toc"})
+"""Extensions that MkDocs adds to any project's: every heading has its id already."""
+ADDRESSES: Mapping[str, str] = {"a": "href", "img": "src"}
+"""Element → the attribute that says where it leads."""
+FOLD_OR_HEADING = re.compile(r'<(?P<fold>/?details)[ >]|<h2 id="(?P<id>[^"]*)"[^<>]*>(?P<words>.*?)</h2>', re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders the composed texts of a site's pages."""
+
+    site: Site
+    markdown: Markdown
+    links: _Links
+    kept: KeptResults | None
+    """What a preview has rendered before. The key of an article is its whole text and every address of its language."""
+    addresses: dict[str, str] = field(default_factory=dict)
+    """Language → what stands for its addresses."""
+
+    @classmethod
+    def of(
+        cls, site: Site, extensions: Sequence[str], settings: Mapping[str, Any], kept: KeptResults | None = None
+    ) -> Renderer:
+        """Return a renderer with these extensions of Python-Markdown, and their settings by name."""
+        used = [name for name in extensions if name not in UNUSED]
+        markdown = Markdown(extensions=[*used, DerivedHtml()], extension_configs=dict(settings))
+        links = _Links(site)
+        markdown.treeprocessors.register(links, "links", 0)
+        return cls(site, markdown, links, kept)
+
+    def html(self, source: Source, text: str) -> str:
+        """Return the HTML of a page's composed text; raises PluginError with the findings where a link is wrong."""
+        key = ("article", source.path, self._addresses(source.lang), text) if self.kept else ()
+        result = self.kept.get(*key) if self.kept else None
+        if result is not None:
+            return result.decode()
+        self.links.source = source
+        html = self.markdown.reset().convert(text)
+        if self.links.findings:
+            raise PluginError("\n".join(["a page has a link that leads nowhere", *map(str, self.links.findings)]))
+        if self.kept:
+            self.kept.put(html.encode(), *key)
+        return html
+
+    def _addresses(self, lang: str) -> str:
+        if lang not in self.addresses:
+            paths = self.site.addresses.paths.items()
+            self.addresses[lang] = digest(f"{page_id} {path}" for (other, page_id), path in paths if other == lang)
+        return self.addresses[lang]
+
+
+class _Links(Treeprocessor):
+    """Turns links between sources into links between pages."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self.site = site
+        self.source: Source | None = None
+        self.findings: list[Finding] = []
+        """Links that the checks did not see, and Python-Markdown does."""
+
+    def run(self, root: Element) -> None:
+        """Change a page's links where they stand."""
+        for element in root.iter():
+            attribute = ADDRESSES.get(element.tag, "")
+            target = element.get(attribute) if attribute else None
+            is_email = AMP_SUBSTITUTE in (target or "")  # Python-Markdown has hidden it from machines
+            if target is not None and not is_email and self.source:
+                link, findings = self.site.link(self.source, target, is_image=element.tag == "img")
+                self.findings += findings
+                element.set(attribute, link)
+
+
+class ArticlePage(Page):
+    """A page of MkDocs whose text we render."""
+
+    def __init__(self, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+        """Be the page of this file: MkDocs asks the file for it."""
+        self.source = renderer.site.sources[file.src_uri]
+        self.renderer = renderer
+        super().__init__(escape(self.source.menu), file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Leave the file alone: what the page says is composed from the library, at the event on_page_markdown."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set the page's HTML."""
+        self.content = self.renderer.html(self.source, self.markdown or "")
+
+
+def sections(html: str) -> TableOfContents:
+    """Return the sections of a page that are not folded away, for the list of its contents."""
+    found, folds = [], 0
+    for match in FOLD_OR_HEADING.finditer(html):
+        if match["fold"]:
+            folds += 1 if match["fold"] == "details" else -1
+        elif not folds:
+            found.append(AnchorLink(TAG.sub("", match["words"]).strip(), match["id"], SECTION))
+    return TableOfContents(found)
