@@ -28,6 +28,7 @@ from guidance.model import Finding
 from guidance.site import Site
 from guidance.texts import Page as Source
 from kept_results import KeptResults, digest
+from plain_text import PlainText
 
 UNUSED = frozenset({"toc"})
 """Extensions that MkDocs adds to any project's: every heading has its id already."""
@@ -55,7 +56,7 @@ class Renderer:
     ) -> Renderer:
         """Return a renderer with these extensions of Python-Markdown, and their settings by name."""
         used = [name for name in extensions if name not in UNUSED]
-        markdown = Markdown(extensions=[*used, DerivedHtml()], extension_configs=dict(settings))
+        markdown = Markdown(extensions=[*used, DerivedHtml(), PlainText()], extension_configs=dict(settings))
         links = _Links(site)
         markdown.treeprocessors.register(links, "links", 0)
         return cls(site, markdown, links, kept)
