@@ -1,4 +1,4 @@
-"""The floor: Python-Markdown with our extensions over all articles, in one process, with no theme around it.
+"""The floor: Python-Markdown, with the extensions that MkDocs gives it, over all articles in one process, no theme.
 
 Run as ``floor.py EXTENSIONS ARTICLES``: a JSON file with what mkdocs.yml says of the extensions, and a folder.
 """

@@ -19,7 +19,6 @@ MANY = 5
 
 HOOKS = (
     "on_files",
-    "on_page_read_source",
     "on_page_markdown",
     "on_page_content",
     "on_page_context",
