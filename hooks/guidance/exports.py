@@ -6,9 +6,8 @@ address, and below the site's root where it has none.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
@@ -17,8 +16,9 @@ from guidance.crosslinks import is_message
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
 from guidance.markdown_source import link_targets
-from guidance.model import Library, once
+from guidance.model import Library
 from guidance.publications import permanent
+from guidance.source_links import site_address
 from guidance.texts import Page, Reference
 
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
@@ -137,19 +137,9 @@ def _links(export: Export) -> Iterator[Edit]:
 
 
 def _absolute(export: Export, target: str) -> str:
-    parts = urlsplit(target)
-    if parts.scheme:
+    if urlsplit(target).scheme:
         return target
-    source = posixpath.join(posixpath.dirname(export.page.path), parts.path) if parts.path else export.page.path
-    path = posixpath.normpath(source)
-    page = _pages_by_path(export.library).get(path)
-    address = export.addresses.page(page.lang, page.id) if page else path.removeprefix("docs/")
-    return export.destination(urlunsplit(("", "", address, parts.query, parts.fragment)))
-
-
-@once
-def _pages_by_path(library: Library) -> Mapping[str, Page]:
-    return {page.path: page for page in library.pages.values()}
+    return export.destination(site_address(export.library, export.addresses, export.page, target))
 
 
 def _embedded(export: Export, reference: Reference, text: str) -> str:
