@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
@@ -144,7 +144,7 @@ def _table(index: _Index) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(text) for text in row] for row in _rows(index))
+    writer.writerows(map(_cells, _rows(index)))
     return stream.getvalue()
 
 
@@ -249,14 +249,16 @@ def _glossary(index: _Index) -> list[dict[str, Any]]:
 
 def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
     for published_id, versions in index.published.items():
+        page_id, _, fragment = published_id.partition("#")
+        permalink = index.permalink(published_id)
         for item in versions:
-            page = index.library.page(item.lang, item.page_id)
-            title = index.titles[item.lang, item.id] if item.fragment else page.title
-            summary = "" if item.fragment else page.summary
-            address, permalink = index.site_url + item.address, index.permalink(published_id)
-            yield item.id, item.kind, item.lang, title, summary, address, permalink, page.reviewed.isoformat()
+            page = index.library.page(item.lang, page_id)
+            title = index.titles[item.lang, item.id] if fragment else page.title
+            summary = "" if fragment else page.summary
+            address, reviewed = index.site_url + item.address, page.reviewed.isoformat()
+            yield item.id, item.kind, item.lang, title, summary, address, permalink, reviewed
 
 
-def _cell(text: str) -> str:
-    """Return a text as a cell that no spreadsheet takes for a formula: an apostrophe marks it as text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _cells(row: Iterable[str]) -> list[str]:
+    """Return texts as cells that no spreadsheet takes for formulas: an apostrophe marks them as text."""
+    return [f"'{text}" if text.startswith(FORMULA) else text for text in row]

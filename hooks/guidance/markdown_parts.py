@@ -21,7 +21,7 @@ from guidance.texts import Message, Page, Variant
 LEFT_OUT = ("matrix", "links")
 """Derived parts that only repeat what the lists of topics and relations say; on the site they serve orientation."""
 
-BLOCK_MARK = re.compile(r"^(?:(?P<number>\d{1,9})(?=[.)])|(?P<dash>-)|(?P<rule>[=~]))")
+BLOCK_MARK = re.compile(r"(?P<number>\d{1,9})(?=[.)])|(?P<dash>-)|(?P<rule>[=~])")
 """What makes a list, a heading or a code block of a line that begins with it, of all that escape_markdown leaves."""
 
 BREAKS = re.compile(r"[\r\n]+")
@@ -59,12 +59,14 @@ class Export:
 
 def inline(text: str) -> str:
     """Return plain text as Markdown that stands inside a line."""
-    return escape_markdown(BREAKS.sub(" ", text))
+    return escape_markdown(BREAKS.sub(" ", text) if "\n" in text or "\r" in text else text)
 
 
 def line(text: str) -> str:
     """Return plain text as Markdown that begins a line."""
-    return BLOCK_MARK.sub(_without_meaning, inline(text.strip()))
+    escaped = inline(text.strip())
+    mark = BLOCK_MARK.match(escaped)
+    return _without_meaning(mark) + escaped[mark.end() :] if mark else escaped
 
 
 def _without_meaning(mark: re.Match[str]) -> str:

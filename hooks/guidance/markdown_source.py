@@ -18,7 +18,7 @@ NEW_BLOCK = re.compile(r"[ \t]*(?:$|#|>|(?:[-*+]|\d{1,9}\.)[ \t])")
 """What begins a line that does not go on with the text above it."""
 ALONE = re.compile(r"#|[-=*_ \t]+$")
 """What begins a line with which the text below does not go on: a heading, a rule."""
-HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.MULTILINE)
+HEADING = re.compile(r"(?P<marks>#(?<![^\n]#)#{0,5})(?P<rest>[^\n]*)")
 HEADING_ID = re.compile(r"\{[ \t]*#(?P<id>[^\s{}]*)[ \t]*\}")
 OPENS = r"(?:!(?<!\\!)\[|\[(?<!\\\[))"
 """What begins a link or an image.
@@ -39,11 +39,12 @@ DEFINITION = re.compile(
     re.MULTILINE,
 )
 """A link's address under a name, wherever Python-Markdown would find one: in lists and quotations, too."""
-NOT_BREAK = re.compile(r"[^\n]")
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
 """What a backslash takes the meaning from: in Python-Markdown all but ``<``, see ``for_python_markdown``."""
 SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
 """What a backslash turns into a plain letter, of all that means something inside a line."""
+MEANINGFUL = re.compile(r"[\\`*_{}\[\]#+!&<>|]")
+"""All that means something inside a line."""
 
 # Every pattern and function here takes time in proportion to the text's length, whatever the text is.
 
@@ -90,7 +91,7 @@ def _with_spans_replaced(text: str, spans: Iterable[tuple[int, int]], letter: st
     """Return the text with everything in the spans but line breaks turned into a letter."""
     pieces, position = [], 0
     for start, end in spans:
-        pieces += [text[position:start], NOT_BREAK.sub(letter, text[start:end])]
+        pieces += [text[position:start], _filled(text[start:end], letter)]
         position = end
     return "".join([*pieces, text[position:]])
 
@@ -174,7 +175,12 @@ def without_addresses(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return NOT_BREAK.sub(" ", match.group())
+    return _filled(match.group(), " ")
+
+
+def _filled(text: str, letter: str) -> str:
+    """Return the text with everything but line breaks turned into a letter."""
+    return "\n".join([letter * len(line) for line in text.split("\n")])
 
 
 def link_targets(masked: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -203,6 +209,8 @@ def _is_closed(text: str, end: int, paragraph_ends: Sequence[int]) -> bool:
 
 def escape_markdown(text: str) -> str:
     """Return the text so that Markdown shows it letter for letter."""
+    if not MEANINGFUL.search(text):
+        return text
     marked = SPECIAL.sub(r"\\\g<0>", escape(text, quote=False)).replace("|", "&#124;")
     return marked.replace("]:", "]&#58;")  # at the start of a line even an escaped bracket would define a reference
 

@@ -48,7 +48,7 @@ FOREIGN = (
         "Declare steps in docs/topics.yml; a plain list needs no boxes.",
     ),
     _foreign(
-        tuple(f"{digit}) " for digit in range(10)),
+        (") ",),
         NUMBERED,
         "a number with a bracket",
         'Write "1." for a numbered list.',

@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from posixpath import commonprefix
 from typing import Any
 
 from guidance.addresses import Addresses, relative_link
@@ -43,7 +42,7 @@ LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
 
 WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 """Letters that Unicode does not take apart into a letter and its mark."""
-ACCENTS = range(0x300, 0x370)
+ACCENTS = re.compile("[\u0300-\u036f]+")
 SOFT_HYPHEN = 0xAD
 
 
@@ -52,7 +51,7 @@ class _Letters(dict[int, str | int | None]):
 
     def __missing__(self, code: int) -> str | int | None:
         is_kept = unicodedata.category(chr(code))[0] in "LNM"
-        self[code] = None if code in ACCENTS else code if is_kept else " "
+        self[code] = code if is_kept else " "
         return self[code]
 
 
@@ -61,7 +60,8 @@ LETTERS = _Letters({SOFT_HYPHEN: None, **{ord(letter): plain for letter, plain i
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters without accents, as search-engine.js takes a query apart."""
-    return unicodedata.normalize("NFKD", text).lower().translate(LETTERS).split()
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())  # translate is quick with ASCII alone
+    return plain.translate(LETTERS).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,11 @@ def part_groups(pages: Sequence[Document]) -> list[list[tuple[tuple[str, str], .
 
 def _after(before: str, term: str) -> str:
     """Return a term without the letters that it shares with the one before, and how many these are for JavaScript."""
-    shared = commonprefix([before[:SHARED], term])
-    units = len(shared.encode("utf-16-be")) // 2
-    return f"{chr(ord('A') + units)}{term[len(shared) :]}"
+    shared = min(SHARED, len(before), len(term))
+    while before[:shared] != term[:shared]:
+        shared -= 1
+    units = shared if before.isascii() else len(before[:shared].encode("utf-16-be")) // 2
+    return f"{chr(ord('A') + units)}{term[shared:]}"
 
 
 def _postings(pages: Sequence[Document]) -> dict[str, str]:
@@ -216,9 +218,8 @@ def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) 
         times = fields[name]
         one = boost / (1 - LENGTH + LENGTH * times.total() / averages[name]) if times else 0
         for term, count in times.items():
-            weights[term] = (
-                weights.get(term, 0) + one * count**0.5
-            )  # a page is not twice as much about a word said twice
+            # A page is not twice as much about a word said twice.
+            weights[term] = weights.get(term, 0) + (one * count**0.5 if count > 1 else one)
     return weights
 
 

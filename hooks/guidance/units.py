@@ -108,14 +108,17 @@ def flowed(markdown: str) -> str:
             may_continue = False
             continue
         line = _line(raw)
+        if not line:
+            lines += [""] if lines and lines[-1] else []
+            may_continue = False
+            continue
         if may_continue and (rest := _continuation(line, lines[-1])):
             lines[-1] += f" {rest}"
             continue
         indent = raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs() if OWN_LINE.match(line) else ""
         heading = line.startswith("#")
-        if line or (lines and lines[-1]):
-            lines.append(indent + (HEADING_ID.sub("", line) if heading else line))
-        may_continue = bool(line) and not ENDS.match(line)
+        lines.append(indent + (HEADING_ID.sub("", line) if heading else line))
+        may_continue = not ENDS.match(line)
     return "\n".join(lines).strip("\n")
 
 

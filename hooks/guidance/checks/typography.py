@@ -33,6 +33,8 @@ SUSPICIOUS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("before", (" ,", " .", " ;", " :", " !", " ?"), re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")),
 )
 """Kind, the signs without one of which a text has no such place, and the pattern; most places turn out to be good."""
+SIGN = re.compile(r"\.\.\.|[ ][-–— ,.;:!?]|--|—")
+"""What each of these signs is or begins with: most texts have none, and need no further look."""
 LAYOUT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)?")
 
 
@@ -106,7 +108,7 @@ def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, st
         for offset in _alone(text, sorted(marks + headings), pair):
             remedy = f"Write {pair[0]}…{pair[1]} around what is quoted, or take the mark out."
             yield offset, f"the quotation mark {text[offset]} has no partner", remedy
-    for kind, signs, pattern in SUSPICIOUS:
+    for kind, signs, pattern in SUSPICIOUS if SIGN.search(text) else ():
         if any(sign in text for sign in signs):
             for match in pattern.finditer(text):
                 if fault := _fault(kind, match, written, rules):
