@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,13 +30,15 @@ ASSETS = "docs/assets/"
 
 def read_docs(root: Path) -> dict[str, bytes]:
     """Return the files below ``root/docs``: path from ``root`` → content; of assets only the names count."""
-    files = {}
-    for path in sorted((root / "docs").rglob("*")):
-        name = path.relative_to(root).as_posix()
-        is_hidden = "/." in name
-        if path.is_file() and not is_hidden:
-            files[name] = b"" if name.startswith(ASSETS) else path.read_bytes()
-    return files
+    found: list[str] = []
+    for folder, _, names in os.walk(root / "docs"):  # Path.rglob takes three times as long
+        below = Path(folder).relative_to(root).as_posix()
+        found += [f"{below}/{name}" for name in names]
+    paths = [path for path in found if "/." not in path and (root / path).is_file()]
+    return {
+        path: b"" if path.startswith(ASSETS) else (root / path).read_bytes()
+        for path in sorted(paths, key=lambda path: path.split("/"))
+    }
 
 
 @dataclass(slots=True)
