@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -185,13 +185,17 @@ def _after(before: str, term: str) -> str:
 
 def _postings(pages: Sequence[Document]) -> dict[str, str]:
     """Return term → its posting on each page that has it, see ``index``."""
-    counted = [_counted(page) for page in pages]
+    counted = deque(map(_counted, pages))
     averages = {name: _average([fields[name].total() for fields, _ in counted]) for name in BOOSTS}
-    weighed = [_weights(fields, averages) for fields, _ in counted]
+    weighed, all_places = [], []
+    while counted:  # what was counted on a page goes when it is weighed: of a thousand pages it fills much memory
+        fields, places = counted.popleft()
+        weighed.append(_weights(fields, averages))
+        all_places.append(places)
     frequency = Counter(chain.from_iterable(weighed))
     postings: dict[str, list[str]] = {term: [] for term in frequency}
     following = dict.fromkeys(frequency, 0)
-    for number, (weights, (_, places)) in enumerate(zip(weighed, counted, strict=True)):
+    for number, (weights, places) in enumerate(zip(weighed, all_places, strict=True)):
         levels = {weight: _level(weight) for weight in set(weights.values())}  # many words of a page weigh the same
         for term, weight in weights.items():
             part = places.get(term, "") if frequency[term] <= COMMON else ""
