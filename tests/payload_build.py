@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
-from urllib.parse import SplitResult, urlsplit
 
 import jinja2.filters
 from markdown import Markdown
@@ -25,6 +24,7 @@ from guidance.article_html import harmless
 from guidance.library import build_library, read_docs
 from guidance.model import Finding, Library, Redirects
 from guidance.site import Site
+from guidance.source_links import page_link
 from guidance.texts import Page
 
 SETTINGS: Mapping[str, Any] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
@@ -89,12 +89,12 @@ def on_page_context(context: dict[str, Any], *, page: Any, config: Any, nav: Any
     return {**context, "words": own.get("words", context["words"])}
 
 
-def split(address: str) -> SplitResult:
-    """Return what MkDocs leaves alone where it would stop the build: a link that is no address."""
+def link(site: Site, page: Page, target: str, *, is_image: bool) -> tuple[str, list[Finding]]:  # noqa: ARG001
+    """Return a link as the core would publish it, wherever it leads, and one that is no address as it stands."""
     try:
-        return urlsplit(address)
+        return page_link(site.library, site.addresses, page, target), []
     except ValueError:
-        return SplitResult("none", "", address, "", "")
+        return target, []
 
 
 def converted(markdown: Markdown, text: str) -> str:
@@ -108,7 +108,6 @@ def converted(markdown: Markdown, text: str) -> str:
 def main() -> None:
     """Patch MkDocs and the core, and build."""
     patches: dict[str, Callable[..., Any]] = {
-        "mkdocs.structure.pages.urlsplit": split,
         "markdown.Markdown.convert": converted,
         "guidance.library.decode": decoded,
         "guidance.declarations.id_remedy": lambda _: "",
@@ -117,6 +116,7 @@ def main() -> None:
         "guidance.site.Site.markdown": lambda site, page: COMPOSED(with_own(site, page), page),
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
         "guidance.site.Site.article": article,
+        "guidance.site.Site.link": link,
         "guidance.site.Site.hosting_files": hosting_files,
         "guidance.site.Site.documents": lambda *_: ((), []),
         "guidance.site.Site.download_pages": lambda *_: {},
