@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from forked import EndedError, side_by_side
+from forked import EndedError, in_parallel
 from guidance.building import Build, BuildError, Stopped, building, refusal, restore
 from guidance.model import Library
 from guidance.offline import archive
@@ -53,7 +53,7 @@ def run(command: str) -> int:
     root = Path.cwd()
     restore(root)
     settings = project_settings(root, os.environ)
-    library, findings = project_library(root, settings, reading=side_by_side)
+    library, findings = project_library(root, settings, reading=in_parallel)
     if findings:
         print(report(findings))
         return 1

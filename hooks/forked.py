@@ -87,7 +87,7 @@ class Forked(Generic[T]):
             self.running[ours] = name, process
 
 
-def side_by_side(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
+def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
     """Run the first function here and each other in a process of its own; returns name → result.
 
     Where processes are not forked they run one after the other. Raises EndedError as Forked does.

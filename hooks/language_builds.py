@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import running_build
 from assets import merge_assets
-from forked import SAFE, EndedError, Forked, side_by_side
+from forked import SAFE, EndedError, Forked, in_parallel
 from guidance.build_faults import build_faults, traceback_of
 from guidance.building import REMEDIES
 from guidance.model import Library
@@ -91,7 +91,7 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(tuple(map(str, error.findings)))
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    library, findings = project_library(Path.cwd(), settings, reading=side_by_side)
+    library, findings = project_library(Path.cwd(), settings, reading=in_parallel)
     if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
         return _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
     return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from forked import EndedError, Forked, side_by_side
+from forked import EndedError, Forked, in_parallel
 from guidance.library import build_library, read_docs
 from project import ROOT
 
@@ -115,8 +115,8 @@ def test_leaving_early_ends_what_still_runs(tmp_path: Path) -> None:
     assert ended(int((tmp_path / "pid").read_text("utf-8")))
 
 
-def test_side_by_side_the_first_function_runs_here_and_results_keep_their_order() -> None:
-    results = side_by_side({"a": os.getpid, "b": os.getpid, "c": os.getpid})
+def test_in_parallel_the_first_function_runs_here_and_results_keep_their_order() -> None:
+    results = in_parallel({"a": os.getpid, "b": os.getpid, "c": os.getpid})
     assert list(results) == ["a", "b", "c"]
     assert results["a"] == os.getpid()
     assert len(set(results.values())) == 3
@@ -124,21 +124,21 @@ def test_side_by_side_the_first_function_runs_here_and_results_keep_their_order(
 
 def test_where_nothing_is_forked_all_functions_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("forked.SAFE", False)
-    assert side_by_side({"a": os.getpid, "b": os.getpid}) == {"a": os.getpid(), "b": os.getpid()}
+    assert in_parallel({"a": os.getpid, "b": os.getpid}) == {"a": os.getpid(), "b": os.getpid()}
 
 
 def test_a_process_that_is_ended_is_an_error_that_says_how_and_what_to_do() -> None:
     with pytest.raises(EndedError) as caught:
-        side_by_side({"a": os.getpid, "b": lambda: os.kill(os.getpid(), signal.SIGKILL)})
+        in_parallel({"a": os.getpid, "b": lambda: os.kill(os.getpid(), signal.SIGKILL)})
     assert str(caught.value) == (
         "a process of the build was ended from outside (SIGKILL). Build again; if that does not help, see whether "
         "there is enough memory."
     )
 
 
-def test_a_library_read_side_by_side_is_the_same_with_the_same_findings() -> None:
+def test_a_library_read_in_parallel_is_the_same_with_the_same_findings() -> None:
     files = read_docs(ROOT)
     del files["docs/de/about.md"]
     files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
-    assert build_library(files, ("fi", "de"), reading=side_by_side) == build_library(files, ("fi", "de"))
-    assert len(build_library(files, ("fi", "de"), reading=side_by_side)[1]) == 3
+    assert build_library(files, ("fi", "de"), reading=in_parallel) == build_library(files, ("fi", "de"))
+    assert len(build_library(files, ("fi", "de"), reading=in_parallel)[1]) == 3
