@@ -106,7 +106,7 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
     """Move every page to its address, and have us render it."""
     for file in files.documentation_pages():
         _relocate(file, config)
-        ArticlePage(file, config, state.renderer)
+        ArticlePage(file, config, state.renderer, state.running.articles)
     return files
 
 
@@ -160,7 +160,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         raise PluginError("\n".join(["a page holds what must not be published", *map(str, findings)]))
     page.markdown = None  # many pages wait for their templates
     page.toc = sections(article)
-    state.running.contents[source.lang, source.id] = article
     return article
 
 

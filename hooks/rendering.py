@@ -29,6 +29,7 @@ from guidance.site import Site
 from guidance.texts import Page as Source
 from kept_results import KeptResults, digest
 from plain_text import PlainText
+from running_build import Articles
 
 UNUSED = frozenset({"toc"})
 """Extensions that MkDocs adds to any project's: every heading has its id already."""
@@ -105,13 +106,24 @@ class _Links(Treeprocessor):
 
 
 class ArticlePage(Page):
-    """A page of MkDocs whose text we render."""
+    """A page of MkDocs whose text we render, and keep among the other articles."""
 
-    def __init__(self, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, renderer: Renderer, articles: Articles) -> None:
         """Be the page of this file: MkDocs asks the file for it."""
         self.source = renderer.site.sources[file.src_uri]
         self.renderer = renderer
+        self.articles = articles
         super().__init__(escape(self.source.menu), file, config)
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML, once there is some."""
+        return self.articles.get((self.source.lang, self.source.id))
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        if html is not None:
+            self.articles[self.source.lang, self.source.id] = html
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Leave the file alone: what the page says is composed from the library, at the event on_page_markdown."""

@@ -58,6 +58,11 @@ def test_agreeing_on_everything_leaves_nothing_to_do() -> None:
     assert [unit for unit, standing in after.items() if standing.changed or standing.unagreed] == []
 
 
+def test_a_text_that_is_as_it_was_agreed_on_is_kept_once() -> None:
+    standings = compare(library_of(agreed_files(tiny_files()))).values()
+    assert all(found.unit.texts[lang] is found.agreed[lang] for found in standings for lang in LANGUAGES)
+
+
 def test_one_language_alone_has_nothing_to_compare() -> None:
     assert compare(library_of(tiny_files(), ("fi",))) == {}
 

@@ -49,6 +49,11 @@ def test_code_and_comments_are_masked_and_nothing_else() -> None:
     assert without_code(text) == "a xxx            d\n      \n      e\n    \n     \n   \nh"
 
 
+def test_a_text_without_code_and_comments_is_kept_once() -> None:
+    source = MarkdownSource("# A\n*b*\n[c](d)")
+    assert source.masked is source.text
+
+
 @given(ANY_TEXT)
 @settings(deadline=None, max_examples=200)
 def test_masking_keeps_every_offset_and_every_line_break(text: str) -> None:

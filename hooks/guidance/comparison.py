@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidance.kinds import MESSAGES
 from guidance.model import Agreement, Library
@@ -43,7 +43,13 @@ def compare(library: Library) -> dict[str, Standing]:
     """Return unit id → standing, for every unit in order; nothing where there is one language alone."""
     if len(library.languages) == 1:
         return {}
-    return {unit.id: Standing(unit, _agreed(library, unit.id)) for unit in units(library)}
+    return {unit.id: _standing(unit, _agreed(library, unit.id)) for unit in units(library)}
+
+
+def _standing(unit: Unit, agreed: Mapping[str, str]) -> Standing:
+    """Return the standing; a text that is as it was agreed on, as nearly all are, is kept once."""
+    texts = {lang: agreed[lang] if agreed.get(lang) == text else text for lang, text in unit.texts.items()}
+    return Standing(replace(unit, texts=texts), agreed)
 
 
 def _agreed(library: Library, unit_id: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ The ledger holds one address a line, ``kind language id address``, and only ever
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 from guidance.fields import Fields
 from guidance.model import Finding, Published, Recorded, Redirects
@@ -35,7 +36,7 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Findi
             remedy = f"Line {seen[line]} says the same; keep one."
             findings.append(Finding(path, number, "this address is recorded twice", remedy, "ledger"))
         else:
-            kind, lang, published_id, address = words
+            kind, lang, published_id, address = map(intern, words)  # all but the address stand on many lines
             recorded.append(Recorded(Published(published_id, kind, lang, address), number))
         seen.setdefault(line, number)
     return tuple(recorded), findings

@@ -54,6 +54,8 @@ def without_fences(text: str) -> str:
 
     A code block is what Python-Markdown takes for one; marks that are indented or never closed are text.
     """
+    if "```" not in text and "~~~" not in text:
+        return text
     lines = text.split("\n")
     closing: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
