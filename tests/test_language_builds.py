@@ -63,6 +63,21 @@ def test_what_every_language_says_is_said_once(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("template", ["status.html", "forward.html", "side_by_side.html"])
+def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, template: str) -> None:
+    path = f"overrides/{template}"
+    (project / path).write_text("{{ 1 / 0 }}\n", "utf-8")
+    result = run(project, "build_site", "site")
+    assert (result.returncode, (project / "site").exists()) == (1, False)
+    said = [line for line in result.stderr.splitlines() if "[build]" in line]
+    assert said == [
+        (
+            f"{path}:1: the build failed with ZeroDivisionError: division by zero. "
+            "Mend this line, or undo the last change. [build]"
+        )
+    ]
+
+
 def test_a_setting_that_every_process_warns_of_is_named_once(project: Path) -> None:
     broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
     result = run(project, "build_site", "site")
