@@ -53,7 +53,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
     assert view("pitfalls/asking", "de") == PageView(
         id="pitfalls/asking",
         language_root="../../",
-        permanent="../../../go/pitfalls/asking/",
+        root="../../../",
         og_locale="de_DE",
         preview="https://example.org/kb/de/preview.png",
         absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
@@ -104,7 +104,7 @@ def test_without_a_public_address_there_are_relative_links_alone() -> None:
     found = view("pitfalls/asking", "fi", "")
     assert found.counterparts == (asking("fi", "./", ""), asking("de", "../../../de/de-pitfalls/de-asking/", ""))
     assert (found.absolute, found.default, found.preview) == ("", "", "")
-    assert found.permanent == "../../../go/pitfalls/asking/"
+    assert found.root == "../../../"
 
 
 def test_the_review_date_is_written_as_each_language_writes_dates() -> None:

@@ -66,8 +66,8 @@ class PageView:
     """What the templates need to know of one page."""
 
     id: str
-    permanent: str
-    """The relative link to the page's permanent address."""
+    root: str
+    """The relative link to the site's root, with its final slash."""
     language_root: str
     """The relative link to the folder of the page's language, with its final slash."""
     og_locale: str
@@ -114,7 +114,7 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
     return PageView(
         id=page.id,
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
-        permanent=relative_link(addresses.paths[page.lang, page.id], permanent(page.id)),
+        root=relative_link(addresses.paths[page.lang, page.id], ""),
         og_locale=og_locale(page.lang),
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",
         absolute=next(view.absolute for view in views if view.lang == page.lang),

@@ -48,6 +48,7 @@ KEYS = (
     "copy-link",
     "copy-message",
     "copied",
+    "copy-failed",
     # The search.
     "search",
     "search-label",

@@ -42,6 +42,15 @@ def test_the_switch_is_reached_and_used_by_hand(page: Page, base: str) -> None:
     page.wait_for_url(f"{base}{ADDRESSES.page('de', 'pitfalls/asking-too-much')}#why")
 
 
+def test_the_place_is_kept_in_another_tab_too(page: Page, base: str) -> None:
+    """A middle click, or what a long press offers, opens the link without a click."""
+    page.goto(f"{base}{ADDRESSES.page('fi', 'pitfalls/asking-too-much')}#why")
+    open_languages(page)
+    with page.context.expect_page() as opened:
+        page.locator(f"{SWITCH}[hreflang=de]").click(button="middle")
+    opened.value.wait_for_url(f"{base}{ADDRESSES.page('de', 'pitfalls/asking-too-much')}#why")
+
+
 def test_without_a_script_the_switch_still_changes_the_language(browser_without_script: Page, base: str) -> None:
     page = browser_without_script
     page.goto(f"{base}{ADDRESSES.page('fi', 'strategies/be-open')}#how")

@@ -10,7 +10,7 @@ import markdown
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from project import Html, built, copy_project
 
@@ -111,6 +111,26 @@ def test_copy_link_copies_the_permanent_link(browser: Browser, base: str, *, sec
     copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
     assert copied == f"{base}go/messages/#ask-for-a-reference"
     context.close()
+
+
+def test_a_refused_clipboard_is_got_round_and_the_focus_stays(page: Page, base: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
+    page.add_init_script("document.addEventListener('copy', () => { window.copied = document.activeElement.value })")
+    page.goto(f"{base}de/strategien/grenzen-respektieren/")
+    button = page.locator("h2#how").get_by_role("button", name="Link kopieren")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+    assert page.evaluate("window.copied") == f"{base}go/strategies/respect-limits/#how"
+    expect(button).to_be_focused()
+
+
+def test_where_nothing_can_be_copied_the_reader_is_told(page: Page, base: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
+    page.add_init_script("document.execCommand = () => false")
+    page.goto(f"{base}fi/keinot/kunnioita-rajoja/")
+    page.locator("h2#how").get_by_role("button", name="Kopioi linkki").click()
+    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Ei kopioitu'")
 
 
 def test_a_text_of_the_kit_is_copied_letter_for_letter(browser: Browser, base: str) -> None:

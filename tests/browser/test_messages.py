@@ -47,6 +47,21 @@ def test_a_name_goes_into_every_message_of_the_page(clipboard: Page, base: str) 
     assert copied(page, "figure#thanks-for-the-no").endswith("\nMika")
 
 
+def test_on_paper_what_is_filled_in_is_there_in_full(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    field = page.locator("input[data-placeholder='[mein Kurzprofil]']")
+    long = " ".join(["Ich arbeite seit drei Jahren in der Buchhaltung."] * 6)
+    field.fill(long)
+    page.emulate_media(media="print")
+    expect(field).to_be_hidden()
+    printed = page.locator(".printed-field").filter(has=field)
+    shown = "(frame) => getComputedStyle(frame, '::before').content"
+    assert printed.evaluate(shown) == f'"{long}"'
+    assert page.locator(".printed-field").first.evaluate(shown) == '"[Name]"'
+    box = printed.evaluate("(frame) => [frame.getBoundingClientRect().height, frame.getClientRects().length]")
+    assert box[1] > 2  # it runs over several lines
+
+
 def test_a_list_of_questions_keeps_its_lines(clipboard: Page, base: str) -> None:
     page = clipboard
     page.goto(f"{base}de/strategien/vorarbeit-leisten/")

@@ -147,6 +147,59 @@ def test_at_four_times_the_size_menu_and_search_still_work(page: Page, base: str
     assert not page.evaluate(WIDER)
 
 
+@pytest.mark.parametrize("path", [*KINDS[:-1], "fi/tilanteet/", "de/datenschutz/"])
+def test_who_skips_the_header_begins_with_the_text(page: Page, base: str, path: str) -> None:
+    """WCAG 2.2, 2.4.1: the first stop of every page; nothing of the text is skipped."""
+    page.goto(base + path)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text(SKIP[path.partition("/")[0]])
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    first = page.locator("article a:visible, article button:visible, article input:visible, article summary:visible")
+    expect(first.first).to_be_focused()
+
+
+def test_a_button_without_words_is_seen_in_forced_colours(browser: Browser, base: str) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(forced_colors="active", color_scheme=scheme)
+        page = context.new_page()
+        page.goto(base + KINDS[1])
+        button = page.locator(".copy--link").first
+        button.wait_for()
+        sign, ground = button.evaluate(
+            "button => [getComputedStyle(button, '::before').backgroundColor,"
+            " getComputedStyle(document.body).backgroundColor]"
+        )
+        assert sign != ground
+        context.close()
+
+
+def test_a_menu_that_was_open_when_a_tablet_is_turned_does_not_lie_over_the_text(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 800, "height": 1180})
+    page.goto(base + KINDS[1])
+    open_menu(page)
+    page.set_viewport_size({"width": 1180, "height": 800})
+    expect(page.locator("#site-menu:popover-open")).to_have_count(0)
+    expect(page.locator("header #site-menu")).to_be_in_viewport()
+
+
+def test_where_the_contents_stand_beside_the_text_they_cannot_be_folded(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(base + KINDS[1])
+    page.locator(".contents summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".contents")).to_have_attribute("open", "")
+
+
+def test_on_paper_there_is_the_text_even_with_the_search_open(page: Page, base: str) -> None:
+    page.goto(base + KINDS[1])
+    search(page, "kiitin")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-search]")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+
+
 def test_nothing_moves_on_its_own(site: Path) -> None:
     """WCAG 2.2, 2.3.3: there is no motion that a reader would have to switch off."""
     [style] = (site / "assets" / "stylesheets").glob("site.*.css")

@@ -31,6 +31,12 @@ def test_every_topic_has_a_page_on_which_each_section_stands_next_to_its_counter
         assert len(ids) == len(set(ids))
 
 
+def test_nothing_is_to_be_ticked_where_no_tick_is_kept(page: Page, base: str) -> None:
+    page.goto(base + TOPIC)
+    assert page.locator("input").count() > 0
+    assert page.locator("input:visible").count() == 0
+
+
 def test_the_columns_stand_beside_each_other_and_below_each_other_on_a_phone(page: Page, base: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(base + TOPIC)

@@ -14,12 +14,23 @@
     }
   }
 
-  function remember(steps) {
+  // Storage may be blocked, or full; then the ticks last as long as the page.
+  function isKept(write) {
     try {
-      localStorage.setItem(KEY, JSON.stringify([...steps].sort()))
+      write()
+      return true
     } catch {
-      // storage may be blocked; then the ticks last as long as the page
+      return false
     }
+  }
+
+  let keeps = isKept(() => {
+    localStorage.setItem(`${KEY}.trial`, "x".repeat(99))
+    localStorage.removeItem(`${KEY}.trial`)
+  })
+
+  function remember(steps) {
+    keeps = isKept(() => localStorage.setItem(KEY, JSON.stringify([...steps].sort())))
   }
 
   function show() {
@@ -31,7 +42,7 @@
 
   function recall() {
     const steps = remembered()
-    for (const box of boxes) box.checked = steps.has(box.dataset.step)
+    for (const box of keeps ? boxes : []) box.checked = steps.has(box.dataset.step)
     show()
   }
 
@@ -58,11 +69,18 @@
   tools.querySelector("[data-print]").addEventListener("click", () => window.print())
 
   tools.querySelector("[data-print-empty]").addEventListener("click", () => {
-    const ticked = boxes.filter((box) => box.checked)
-    for (const box of ticked) box.checked = false
+    document.documentElement.classList.add("prints-empty")
     window.print()
-    for (const box of ticked) box.checked = true
   })
+
+  // Not every browser waits while it prints, nor says when it has printed: the ticks stay away until the reader goes on.
+  for (const going of ["pointerdown", "keydown"])
+    document.addEventListener(going, () => document.documentElement.classList.remove("prints-empty"), true)
+
+  // Boxes may have been ticked before this script arrived. After a reload they may be what the browser restores.
+  const early = boxes.filter((box) => box.checked)
+  if (early.length > 0 && performance.getEntriesByType("navigation")[0]?.type === "navigate")
+    remember(new Set([...remembered(), ...early.map((box) => box.dataset.step)]))
 
   // Another tab may have ticked meanwhile, or the reader come back to a page that the browser kept.
   window.addEventListener("storage", (event) => event.key === KEY && recall())

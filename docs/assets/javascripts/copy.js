@@ -4,9 +4,17 @@
   const article = document.querySelector("[data-article]")
   const labels = article ? article.dataset : {}
 
-  // The Clipboard API exists in secure contexts only; intranets often have none.
+  // The Clipboard API exists in secure contexts only, which intranets often are not, and inside another page it may refuse.
   async function copy(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text)
+    try {
+      return await navigator.clipboard.writeText(text)
+    } catch {
+      copyFromField(text)
+    }
+  }
+
+  function copyFromField(text) {
+    const focused = document.activeElement
     const field = document.createElement("textarea")
     field.value = text
     field.readOnly = true
@@ -15,6 +23,7 @@
     field.select()
     const copied = document.execCommand("copy")
     field.remove()
+    focused?.focus({ preventScroll: true })
     if (!copied) throw new Error("the browser refuses to copy")
   }
 
@@ -28,13 +37,14 @@
     shown.textContent = label
     element.append(shown)
     element.addEventListener("click", async () => {
+      let said = labels.copiedLabel
       try {
         await copy(text())
       } catch {
-        return // nothing was copied, so nothing is said
+        said = labels.copyFailedLabel
       }
       element.classList.add("copy--done")
-      shown.textContent = status.textContent = labels.copiedLabel
+      shown.textContent = status.textContent = said
       setTimeout(() => {
         element.classList.remove("copy--done")
         shown.textContent = label
@@ -47,8 +57,7 @@
   // What stands here and has its own place on another page is linked there: a step on its topic, a message on the page of
   // all messages. Their places on other pages may change.
   function permanentLink(page, id) {
-    const root = labels.permanent.slice(0, labels.permanent.indexOf("go/"))
-    const link = new URL(page ? `${root}go/${page}/` : labels.permanent, location.href)
+    const link = new URL(`${labels.root}go/${page || labels.page}/`, location.href)
     link.hash = id
     return link.href
   }
@@ -69,9 +78,14 @@
           if (same.dataset.placeholder !== field.dataset.placeholder) continue
           same.value = field.value
           same.size = field.value.length || field.placeholder.length
+          same.parentElement.dataset.printed = field.value || field.placeholder
         }
       })
-      placeholder.replaceWith(field)
+      const frame = document.createElement("span") // on paper a field would cut off what is longer than a line
+      frame.className = "printed-field"
+      frame.dataset.printed = field.placeholder
+      placeholder.replaceWith(frame)
+      frame.append(field)
     }
   }
 

@@ -12,13 +12,16 @@
   show()
 })()
 
-// Where there is room for the contents of the page beside the text, they stand open; the style sheet shows them there.
+// Where there is room for the contents of the page beside the text, they stand open; the style sheet shows them there. And
+// the menu stands in the header: a phone's menu that was open when the device was turned is closed.
 ;(() => {
   const contents = document.querySelector(".contents")
   const wide = matchMedia("(min-width: 60em)")
+  wide.addEventListener("change", () => document.getElementById("site-menu")?.hidePopover?.())
   const fit = () => (contents.open = wide.matches)
   if (contents) {
     fit()
     wide.addEventListener("change", fit)
+    contents.addEventListener("toggle", () => (contents.open ||= wide.matches))
   }
 })()
