@@ -15,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from guidance.decoding import decode
+
 
 @dataclass(slots=True)
 class Assets:
@@ -48,7 +50,10 @@ def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
         raise PluginError(f"mkdocs.yml:1: there is no file {', '.join(missing)}. List what there is. [settings]")
     if not paths:
         raise PluginError('mkdocs.yml:1: "extra_css" or "extra_javascript" is empty. List our files. [settings]')
-    text = "\n".join(Path(config.docs_dir, path).read_text("utf-8") for path in paths)
+    read = [decode(Path(config.docs_dir, path).read_bytes(), f"docs/{path}") for path in paths]
+    if findings := [str(finding) for _, found in read for finding in found]:
+        raise PluginError("\n".join(["style sheets or scripts have faults", *findings]))
+    text = "\n".join(text for text, _ in read if text)
     first = PurePosixPath(paths[0])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return str(first.with_name(f"site.{digest}{first.suffix}")), text

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from forked import EndedError, in_parallel
-from guidance.building import Build, BuildError, Stopped, building, refusal, restore
+from guidance.building import Build, BuildError, Stopped, building, refusal
 from guidance.model import Library
 from guidance.offline import archive
 from guidance.project import project_library, project_settings
@@ -51,17 +51,13 @@ def run(command: str) -> int:
     Raises SettingsError, BuildError, EndedError, Stopped.
     """
     root = Path.cwd()
-    restore(root)
-    settings = project_settings(root, os.environ)
-    library, findings = project_library(root, settings, reading=in_parallel)
-    if findings:
-        print(report(findings))
-        return 1
     write: Mapping[str, Callable[[Build, Library, Settings], str]] = {"site": site, "offline": offline, "pdf": pdfs}
-    with building(root) as at_work:
-        said = write[command](at_work, library, settings)
+    with building(root) as at_work:  # who has waited for another build reads what is there then
+        settings = project_settings(root, os.environ)
+        library, findings = project_library(root, settings, reading=in_parallel)
+        said = report(findings) if findings else write[command](at_work, library, settings)
     print(said)
-    return 0
+    return int(bool(findings))
 
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -60,17 +61,22 @@ class Forked(Generic[T]):
             process.join()
 
     def results(self) -> dict[str, T]:
-        """Wait for all functions; returns name → result. Raises EndedError where a process was ended."""
+        """Wait for all functions; returns name → result.
+
+        Raises what a function raised, with its traceback as a note, and EndedError where a process was ended.
+        """
         results: dict[str, T] = {}
         while self.running:
             connections: list[Any] = list(wait(list(self.running)))
             for connection in connections:
                 name, process = self.running[connection]
                 try:
-                    results[name] = connection.recv()
+                    results[name], error = connection.recv()
                 except EOFError:
                     process.join()
                     raise EndedError(process.exitcode) from None
+                if error:
+                    raise error
                 process.join()
                 del self.running[connection]
                 self._start()
@@ -112,4 +118,8 @@ def _run(function: Callable[[], T], connection: Any, parent: int) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if bound_to(parent):
-        connection.send(function())
+        try:
+            connection.send((function(), None))
+        except Exception as error:  # noqa: BLE001  # whatever it is, whoever waits for the result is to raise it
+            error.add_note(traceback.format_exc())
+            connection.send((None, error))

@@ -33,7 +33,7 @@ class KeptResults:
     def of(cls, folder: Path, project: Path) -> KeptResults:
         """Return what the program of a project, as it is now, has kept in the folder."""
         found = [path for folder in ("hooks", "overrides") for path in (project / folder).rglob("*")]
-        files = [project / "mkdocs.yml", *(path for path in found if path.suffix in CODE)]
+        files = [project / "mkdocs.yml", *(path for path in found if path.suffix in CODE and path.is_file())]
         return cls(folder, digest([*map(version, PACKAGES), *(_content(path) for path in sorted(files))]))
 
     def get(self, *key: str) -> bytes | None:

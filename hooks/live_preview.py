@@ -34,6 +34,8 @@ from guidance.build_faults import build_faults, traceback_of
 from guidance.findings_page import STYLE, findings_page
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
+HERE = "127.0.0.1:8000"
+PORTS = 2**16
 POLLING = 0.25
 """Seconds between two looks for changes."""
 ENDED = (
@@ -55,9 +57,10 @@ def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tupl
     try:
         builds = importlib.import_module("language_builds")  # not before: it imports the core, which may be broken
         outcome = builds.build_checked(Path(site), serve_url, kept)
+        refused = importlib.import_module("guidance.building").refusal(outcome.refused) if outcome.refused else ""
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         return build_faults(error, [], Path.cwd()), traceback_of(error)
-    return list(outcome.findings), outcome.details
+    return ([f"mkdocs.yml:1: {refused} [build]"] if refused else list(outcome.findings)), outcome.details
 
 
 def get_ready(parent: int) -> None:
@@ -123,7 +126,7 @@ class LivePreview:
     def _make_pdfs(self) -> None:
         """Make the PDFs of the latest build, as they are published; their findings are shown in their place."""
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
-            if not self.lacks_pdfs:
+            if not self.lacks_pdfs or code_of(Path("hooks")) != self.code:  # a build is about to follow anyway
                 return
             self.lacks_pdfs = False
             findings, details = self._attempt(elsewhere)
@@ -195,15 +198,27 @@ def serve(host: str, port: int) -> int:
     return 0
 
 
+def address(text: str) -> tuple[str, int]:
+    """Return host and port; raises ArgumentTypeError where they are none. Without a host it is this machine alone."""
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < PORTS):
+        raise argparse.ArgumentTypeError(f'"{text}" is no address. Write host:port, for instance {HERE}.')
+    return host or HERE.partition(":")[0], int(port)
+
+
 def main() -> int:
     """Run the preview at the address on the command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="live_preview", description="Shows the site while it is written.")
-    parser.add_argument("address", nargs="?", default="127.0.0.1:8000", help="host:port, 127.0.0.1:8000 by default")
-    host, _, port = parser.parse_args().address.rpartition(":")
+    parser.add_argument(
+        "address", nargs="?", type=address, default=HERE, help=f"host:port, or a port alone; {HERE} by default"
+    )
+    host, port = parser.parse_args().address
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return serve(host, int(port))
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # the terminal is closed
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
+    return serve(host, port)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from project import Html, built, copy_project, dead_links, digest, run
+from project import Html, built, copy_project, copy_tiny_project, dead_links, digest, run
 
 PLACEHOLDER = "https://fair-networking.example/"
 HREFLANG = ("fi", "de", "x-default")
@@ -68,6 +68,37 @@ def test_a_style_sheet_that_is_not_there_stops_the_build_in_a_line(
     assert result.returncode == 1
     assert f"mkdocs.yml:1: {said} [settings]" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("p { color: red }".encode("utf-8-sig"), ""),
+        ("/* für alle */".encode("latin-1"), "docs/assets/stylesheets/print.css:1: "),
+    ],
+    ids=["byte order mark", "another encoding"],
+)
+def test_a_style_sheet_is_read_however_it_was_saved_or_named(tmp_path: Path, content: bytes, said: str) -> None:
+    other = copy_tiny_project(tmp_path / "p")
+    (other / "docs/assets/stylesheets/print.css").write_bytes(content)
+    result = run(other, "mkdocs", "build")
+    assert (result.returncode, said in result.stderr, "Traceback" in result.stderr) == (int(bool(said)), True, False)
+    if not said:
+        [style] = (other / "site/assets/stylesheets").glob("site.*.css")
+        assert style.read_text("utf-8").endswith("\np { color: red }")
+
+
+def test_every_file_of_the_assets_is_published_but_hidden_ones_and_pages(tmp_path: Path) -> None:
+    other = copy_tiny_project(tmp_path / "p")
+    more = ("plan.txt", "data.yml", "fonts/README.md", "messages/a.svg", ".hidden")
+    for name in more:
+        (other / "docs/assets" / name).parent.mkdir(exist_ok=True)
+        (other / "docs/assets" / name).write_text("<svg/>", "utf-8")
+    result = run(other, "mkdocs", "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    found = [name for name in more if (other / "site/assets" / name).exists()]
+    assert found == ["plan.txt", "data.yml", "messages/a.svg"]
+    assert (other / "site/assets/fonts/LICENSE.txt").is_file()
 
 
 def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:

@@ -106,6 +106,27 @@ def test_new_writes_nothing_where_one_file_can_t_be_written(tmp_path: Path) -> N
     assert digest(project / "docs") == before
 
 
+def test_recording_addresses_leaves_what_stands_there_as_it_is(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    ledger = project / "docs/published.txt"
+    before = ledger.read_bytes().replace(b"\n", b"\r\n").partition(b"section fi")[0]
+    ledger.write_bytes(before)
+    assert run(project, "guidance", "publish-links").returncode == 0
+    after = ledger.read_bytes()
+    assert after.startswith(before)
+    assert len(after) > len(before)
+
+
+def test_what_the_system_refuses_is_said_in_a_line_and_nothing_is_written(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    (project / "docs/published.txt").write_text("", "utf-8")
+    (project / "docs/.published.txt.part").mkdir()
+    result = run(project, "guidance", "publish-links")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.endswith("docs/.published.txt.part: Is a directory. Nothing was written.\n")
+    assert (project / "docs/published.txt").read_text("utf-8") == ""
+
+
 def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
     assert json.loads(run(project, "guidance", "check", "--format", "json").stdout) == {"ok": True, "findings": []}
     file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")

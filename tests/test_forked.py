@@ -104,6 +104,16 @@ def test_no_process_outlives_the_one_that_forked_it(tmp_path: Path, number: sign
     assert ended(int((tmp_path / "pid").read_text("utf-8")))
 
 
+def failing() -> object:
+    raise ValueError("a fault of the program")
+
+
+def test_what_a_function_raises_is_raised_here_with_where_it_was() -> None:
+    with pytest.raises(ValueError, match="a fault of the program") as caught:
+        run({"a": failing})
+    assert "in failing" in caught.value.__notes__[0]
+
+
 def test_leaving_early_ends_what_still_runs(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
     leave = "while not Path('pid').exists(): time.sleep(0.01)\n    raise KeyError"

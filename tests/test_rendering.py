@@ -41,6 +41,7 @@ def html(site: Site, text: str, kept: KeptResults | None = None) -> str:
         ("index.md", "../"),
         ("#how", "#how"),
         ("<../../assets/a b%.png>", "../../../assets/a%20b%25.png"),
+        ("../../assets/a%20b%25.png", "../../../assets/a%20b%25.png"),
         ("https://b.example/a.md", "https://b.example/a.md"),
         ("mailto:a@b.example", "mailto:a@b.example"),
     ],

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
 import pytest
 
+from language_builds import Outcome
+from live_preview import address as address_of
+from live_preview import build_once
 from previewing import PREVIEW, TIMEOUT, edit, fetch, previewing, small_project, wait_for
 from tiny import tiny_site, write_files
 
@@ -297,6 +302,33 @@ def test_an_address_that_is_taken_is_named_with_what_to_do(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("8055", ("127.0.0.1", 8055)), ("10.0.0.1:80", ("10.0.0.1", 80)), (":8055", ("127.0.0.1", 8055))],
+)
+def test_a_port_alone_is_one_of_this_machine(text: str, found: tuple[str, int]) -> None:
+    assert address_of(text) == found
+
+
+@pytest.mark.parametrize("text", ["localhost", "a:b", "127.0.0.1:99999", "127.0.0.1:0", "", "1:²"])
+def test_what_is_no_address_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ArgumentTypeError) as caught:
+        address_of(text)
+    assert str(caught.value) == f'"{text}" is no address. Write host:port, for instance 127.0.0.1:8000.'
+
+
+def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "p"))
+    full = OSError(errno.ENOSPC, "No space left on device", "a.html")
+    monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
+    assert build_once(str(tmp_path / "site")) == (
+        ["mkdocs.yml:1: No space left on device (a.html). Make room on the disk, then build again. [build]"],
+        "",
+    )
+
+
 AS_IN_A_TERMINAL = (
     "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
     "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
@@ -304,7 +336,7 @@ AS_IN_A_TERMINAL = (
 """Runs Python with Ctrl-C, which is ignored where the tests themselves run in the background."""
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_whoever_stops_it_finds_nothing_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     project = small_project(tmp_path / "p")
     left = tmp_path / "left"

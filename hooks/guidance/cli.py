@@ -38,6 +38,9 @@ def main() -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        return 1
     except Stopped as stopped:
         print("Stopped.", file=sys.stderr)
         return 128 + int(stopped.args[0])
@@ -86,10 +89,10 @@ def publish_links(root: Path, library: Library) -> int:
     """Append what is on the site and not yet in the ledger; nothing that stands there is touched."""
     new = unrecorded([*publications(library, Addresses.of(library)), *published_files(library)], library.ledger)
     ledger = root / LEDGER
-    text = ledger.read_text("utf-8")
+    text = ledger.read_bytes().decode()  # its line ends stay what they are
     if new:
         end = "" if not text or text.endswith("\n") else "\n"
-        ledger.write_text(text + end + "".join(f"{ledger_line(published)}\n" for published in new), "utf-8")
+        write_all({ledger: text + end + "".join(f"{ledger_line(published)}\n" for published in new)})
     in_all = len(library.ledger) + len(new)
     print(f"{len(new)} addresses recorded in {LEDGER}, {in_all} in all. They must resolve for ever.")
     return 0
@@ -103,10 +106,7 @@ def record_agreement(root: Path, library: Library, wanted: str) -> int:
         near = did_you_mean(wanted, [EVERYTHING, *(unit.id for unit in units(library))])
         print(f'There is no "{wanted}" to agree on. {near} Usage: make agree id=<page>, <page>#<section>, all.')
         return 1
-    for owner, agreements in files.items():
-        path = root / agreed_path(owner)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(format_agreements(agreements).encode())
+    write_all({root / agreed_path(owner): format_agreements(agreements) for owner, agreements in files.items()})
     written = {agreement.unit: agreement.texts for agreements in files.values() for agreement in agreements}
     before = {unit: a.texts for unit, a in library.agreements.items() if unit.partition("#")[0] in files}
     new = [unit for unit, texts in written.items() if before.get(unit) != texts]
@@ -124,11 +124,7 @@ def new(root: Path, settings: Settings, entry_id: str) -> int:
     if findings:
         print(report(findings))
         return 1
-    try:
-        write_all({root / path: text for path, text in texts.items()})
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}. Nothing was written.", file=sys.stderr)
-        return 1
+    write_all({root / path: text for path, text in texts.items()})
     print("\n".join([*(f"Wrote {path}" for path in texts), "make check names what is to be written in them."]))
     return 0
 

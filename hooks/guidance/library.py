@@ -31,7 +31,7 @@ ASSETS = "docs/assets/"
 def read_docs(root: Path) -> dict[str, bytes]:
     """Return the files below ``root/docs``: path from ``root`` → content; of assets only the names count."""
     found: list[str] = []
-    for folder, _, names in os.walk(root / "docs"):  # Path.rglob takes three times as long
+    for folder, _, names in os.walk(root / "docs", followlinks=True):  # Path.rglob takes three times as long
         below = Path(folder).relative_to(root).as_posix()
         found += [f"{below}/{name}" for name in names]
     paths = [path for path in found if "/." not in path and (root / path).is_file()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import Node, Scalar, Sequence, parse_yaml
 
 SETTINGS = "mkdocs.yml"
+FALSE = ("false", "no", "off")
+"""What YAML 1.1 takes for false, in small or capital letters."""
 LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 """What the i18n plugin accepts and Babel can look up."""
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
@@ -74,7 +77,7 @@ def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
         elif locale.text in languages:
             what = f'the language "{locale.text}" is here twice'
             faults.append(Finding(SETTINGS, locale.line, what, "Keep one.", "settings"))
-        elif not (isinstance(built, Scalar) and built.text == "false"):
+        elif not (isinstance(built, Scalar) and built.text.lower() in FALSE):
             languages[locale.text] = name.text
             faults += check_language(locale.text, locale.line)
     if not languages and not faults:
@@ -97,6 +100,9 @@ def check_language(code: str, line: int = 1) -> list[Finding]:
 
 def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
     """Return what is wrong with the public address, which stands on this line of mkdocs.yml; it may be empty."""
+    if re.search(r"[\s\0-\x1f]", site_url):  # which urlsplit passes over
+        what = f"SITE_URL {json.dumps(site_url, ensure_ascii=False)} holds a space or a line break"
+        return [Finding(SETTINGS, line, what, "Take it out.", "settings")]
     try:
         parts = urlsplit(site_url)
         host = parts.hostname if parts.port is None or parts.port else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from guidance.addresses import Addresses, relative_link
 from guidance.model import Library, once
@@ -33,7 +33,7 @@ def page_link(library: Library, addresses: Addresses, page: Page, target: str) -
 
 def target_path(page: Page, path: str) -> str:
     """Return the file to which a relative path in a page's source leads, from the project's root; empty is the page."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
 
 
 @once

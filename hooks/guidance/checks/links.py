@@ -98,7 +98,7 @@ def link_findings(library: Library, page: Page, link: Link) -> Iterator[Finding]
     path = target_path(page, parts.path)
     if target := pages_by_path(library).get(path):
         yield from _target(library, page, link, target, parts.fragment)
-    elif path not in library.assets | library.unreadable:
+    elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
         yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', BY_ID, "dead-link")
 
 

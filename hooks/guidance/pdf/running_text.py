@@ -56,11 +56,15 @@ def _picture(article: Article, element: Element) -> str:
     path = article.setting.targets.file(article.setting.page, element.attributes.get("src", ""))
     picture = article.setting.pictures.get(path)
     alt = element.attributes.get("alt", "").strip()
-    if picture is None or not alt:
+    if not picture or not alt:
         article.report(element)
         return ""
     suffix = path.rpartition(".")[2].lower()
-    data = string(picture.decode()) if suffix == "svg" else array(str(byte) for byte in picture)
+    try:
+        data = string(picture.decode()) if suffix == "svg" else array(str(byte) for byte in picture)
+    except UnicodeDecodeError:
+        article.report(element)
+        return ""
     return call("picture", f"bytes({data})", string(suffix.replace("jpeg", "jpg")), string(alt))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import join, normpath
+from urllib.parse import unquote
 
 from guidance.addresses import Addresses
 from guidance.publications import permanent
@@ -54,7 +55,7 @@ class Targets:
 
     def file(self, page: PageKey, src: str) -> str:
         """Return the path below the site's root of a file that a page names relative to itself."""
-        return normpath(join(self.addresses.paths[page], src))
+        return normpath(join(self.addresses.paths[page], unquote(src)))
 
     def _absolute(self, page: PageKey, path: str) -> str:
         """Return the address below the site's root, with a final slash where it names a folder."""
