@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from guidance.building import building
 from guidance.settings import read_settings
 from language_builds import PARTS, build_checked
-from project import built, copy_tiny_project, digest, run
+from project import built, copy_tiny_project, digest, own_environment, run
 from tiny import tiny_site, write_files
 
 
@@ -85,6 +88,24 @@ def test_a_setting_that_every_process_warns_of_is_named_once(project: Path) -> N
     assert said == [
         'mkdocs.yml:4: "site_ulr": Unrecognised configuration name: site_ulr. Correct the setting. [settings]'
     ]
+
+
+def test_who_has_waited_for_another_build_reads_what_is_there_then(project: Path) -> None:
+    with building(project):
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "build_site", "site"],
+            cwd=project,
+            env=own_environment(),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+        )
+        assert waiting.stderr is not None
+        assert "begins when that one has ended" in waiting.stderr.readline()
+        broken(project, "docs/fi/about.md", "FI about", "Changed meanwhile")
+    waiting.communicate(timeout=60)
+    assert waiting.returncode == 0
+    assert any("Changed meanwhile" in page.read_text("utf-8") for page in (project / "site/fi").rglob("index.html"))
 
 
 def test_settings_and_content_are_found_wanting_at_once(project: Path) -> None:

@@ -16,7 +16,13 @@ from pdfs import NAMES, URL, tiny_source
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "typst.yml").read_text("utf-8"))
 PAGE = ("fi", "strategies/open")
-PICTURES = {"assets/images/a.svg": b'<svg a="b"/>', "assets/images/b.png": bytes([137, 80])}
+PICTURES = {
+    "assets/images/a.svg": b'<svg a="b"/>',
+    "assets/images/b.png": bytes([137, 80]),
+    "assets/ü.svg": b"<svg/>",
+    "assets/e.png": b"",
+    "assets/l.svg": b"\xff",
+}
 PLACES = {PAGE: frozenset({"how"}), ("fi", "pitfalls/asking"): frozenset({"signs"})}
 
 
