@@ -330,10 +330,10 @@ def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
 
 
 AS_IN_A_TERMINAL = (
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "import os, signal, sys; [signal.signal(s, signal.SIG_DFL) for s in (signal.SIGINT, signal.SIGHUP)]; "
     "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
 )
-"""Runs Python with Ctrl-C, which is ignored where the tests themselves run in the background."""
+"""Runs Python with signals that are ignored where the tests themselves run in the background."""
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -39,7 +39,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror}. Nothing was written.", file=sys.stderr)
         return 1
     except Stopped as stopped:
         print("Stopped.", file=sys.stderr)
