@@ -37,6 +37,8 @@ ADDRESSES: Mapping[str, str] = {"a": "href", "img": "src"}
 """Element → the attribute that says where it leads."""
 FOLD_OR_HEADING = re.compile(r'<(?P<fold>/?details)[ >]|<h2 id="(?P<id>[^"]*)"[^<>]*>(?P<words>.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
+UNBROKEN = re.compile(r"(?:\b[A-ZÄÖÜ]|(?<![\w-]))-\w{1,12}\b(?![^<>]*>)")
+"""``E-Mail`` or ``-lisenssi`` in a text: no line ends at that hyphen. A longer word may need to end somewhere."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Renderer:
         if result is not None:
             return result.decode()
         self.links.source = source
-        html = self.markdown.reset().convert(text)
+        html = UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', self.markdown.reset().convert(text))
         if self.links.findings:
             raise PluginError("\n".join(["a page has a link that leads nowhere", *map(str, self.links.findings)]))
         if self.kept:

@@ -61,6 +61,22 @@ def test_in_a_copy_without_a_web_server_links_name_files(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Eine E-Mail.", 'Eine <span class="unbroken">E-Mail</span>.'),
+        ("Dankes-E-Mail-Adresse", 'Dankes-<span class="unbroken">E-Mail</span>-Adresse'),
+        ("[E-Mails](#how)", '<a href="#how"><span class="unbroken">E-Mails</span></a>'),
+        ('[a](#how "E-Mail")', '<a href="#how" title="E-Mail">a</a>'),
+        ("CC BY 4.0 -lisenssi", 'CC BY 4.0 <span class="unbroken">-lisenssi</span>'),
+        ("MS-DOS, fünf–sechs, a -- b", "MS-DOS, fünf–sechs, a -- b"),
+        ("S-Bahnhaltestelle", "S-Bahnhaltestelle"),
+    ],
+)
+def test_no_line_ends_at_a_hyphen_with_a_single_letter_before_it_or_none(tiny: Site, text: str, shown: str) -> None:
+    assert html(tiny, text) == f"<p>{shown}</p>"
+
+
 def test_an_address_of_an_e_mail_is_left_to_python_markdown(tiny: Site) -> None:
     assert html(tiny, "<a@b.example>").startswith('<p><a href="&#')
 

@@ -175,6 +175,13 @@ def test_a_button_without_words_is_seen_in_forced_colours(browser: Browser, base
         context.close()
 
 
+def test_who_goes_back_finds_menu_and_languages_closed(page: Page, base: str) -> None:
+    page.goto(base + KINDS[1])
+    page.locator("[popovertarget=languages]").click()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(page.locator(":popover-open")).to_have_count(0)
+
+
 def test_a_menu_that_was_open_when_a_tablet_is_turned_does_not_lie_over_the_text(page: Page, base: str) -> None:
     page.set_viewport_size({"width": 800, "height": 1180})
     page.goto(base + KINDS[1])
@@ -198,6 +205,8 @@ def test_on_paper_there_is_the_text_even_with_the_search_open(page: Page, base: 
     page.emulate_media(media="print")
     expect(page.locator("[data-search]")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+    assert page.locator(".copy").count() > 10
+    assert page.locator(".copy:visible").count() == 0
 
 
 def test_nothing_moves_on_its_own(site: Path) -> None:
@@ -259,3 +268,43 @@ def test_whatever_surrounds_the_text_is_in_the_language_of_the_page(page: Page, 
     assert [text for text in page.evaluate(SURROUNDINGS) if text not in own] == []
     page.evaluate("document.querySelector('header').append('Toggle search')")
     assert [text for text in page.evaluate(SURROUNDINGS) if text not in own] == ["Toggle search"]
+
+
+def test_a_heading_and_a_message_are_called_what_they_are_called(page: Page, base: str) -> None:
+    """Buttons are no part of the names that a screen reader lists (WCAG 2.2, 2.4.6)."""
+    page.goto(f"{base}de/strategien/offen-sagen-worum-es-geht/")
+    page.locator("h2 + .copy--link").first.wait_for()
+    names = "elements => elements.map(element => [element.textContent, element.querySelectorAll('button').length])"
+    found = page.locator("h2, h3, figcaption").evaluate_all(names)
+    assert ["Kurz gesagt", 0] in found
+    assert [name for name, buttons in found if buttons] == []
+    page.get_by_role("heading", name="Kurz gesagt", exact=True).wait_for()
+    page.get_by_role("figure", name="Um ein Gespräch über den Beruf bitten", exact=True).wait_for()
+
+
+BESIDE = """buttons => buttons.map(button => {
+  const heading = button.previousElementSibling
+  const range = document.createRange()
+  range.selectNodeContents(heading)
+  const lines = [...range.getClientRects()]
+  const [last, own, frame] = [lines.at(-1), button.getBoundingClientRect(), heading.getBoundingClientRect()]
+  const isOnLastLine = own.top < last.bottom && own.bottom > last.top
+  const isFree = lines.every(line => line.right <= own.left)
+  return [heading.textContent, isOnLastLine && isFree && own.right <= frame.right + 1]
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_copy_link_stands_on_the_last_line_of_a_heading_and_covers_none_of_it(
+    page: Page, base: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("de/strategien/offen-sagen-worum-es-geht/", "fi/viestipohjat/", "de/links/"):
+        page.goto(base + path)
+        buttons = page.locator(":is(h2, h3, figcaption) + .copy--link")
+        assert [name for name, stands in buttons.evaluate_all(BESIDE) if not stands] == []
+    page.goto(f"{base}de/mustertexte/")
+    page.locator("h2").last.evaluate(
+        "heading => { heading.style.paddingInline = 0; heading.append(' ' + 'a'.repeat(99)) }"
+    )
+    assert len([name for name, stands in page.locator("h2 + .copy--link").evaluate_all(BESIDE) if not stands]) == 1

@@ -1,4 +1,5 @@
-// Copy buttons: at every [data-copy], and "copy link" at every section, step and message of a page.
+// Copy buttons: at every [data-copy], and "copy link" at every section, step and message of a page. They stand beside what
+// they belong to, not in it: a screen reader's list of headings has the headings alone.
 // Without this script the texts can be selected, and the page of links has every permanent link.
 ;(() => {
   const article = document.querySelector("[data-article]")
@@ -112,7 +113,7 @@
     const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]:not(:has(a))")
     for (const heading of headings) {
       const name = heading.textContent.trim()
-      heading.append(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id)))
+      heading.after(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id)))
     }
     for (const step of article.querySelectorAll("li[id] input[data-step]")) {
       const [page, id] = step.dataset.step.split("#")
@@ -123,12 +124,12 @@
     for (const message of article.querySelectorAll("figure[data-message]")) {
       const [page, id] = message.dataset.message.split("#")
       const caption = message.querySelector("figcaption")
-      caption.append(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
+      caption.after(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
     }
 
     for (const text of article.querySelectorAll(".message__text")) {
       makeFillable(text)
-      const title = text.closest("figure").querySelector("figcaption").firstChild.textContent.trim()
+      const title = text.closest("figure").querySelector("figcaption").textContent.trim()
       const wording = text.previousElementSibling.matches(".message__label") ? text.previousElementSibling.textContent : ""
       const name = [title, wording].filter(Boolean).join(", ")
       text.after(button("message", labels.copyMessageLabel, name, () => filledText(text)))

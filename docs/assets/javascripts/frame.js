@@ -12,12 +12,15 @@
   show()
 })()
 
-// Where there is room for the contents of the page beside the text, they stand open; the style sheet shows them there. And
-// the menu stands in the header: a phone's menu that was open when the device was turned is closed.
+// Menu and languages are closed when their time is over: a browser that goes back may show the page as it was left, and
+// where there is room the menu stands in the header, also when a phone is turned while its menu is open. The contents of
+// the page stand open there, beside the text; the style sheet shows them.
 ;(() => {
   const contents = document.querySelector(".contents")
   const wide = matchMedia("(min-width: 60em)")
-  wide.addEventListener("change", () => document.getElementById("site-menu")?.hidePopover?.())
+  const close = () => document.querySelectorAll("[popover]").forEach((popover) => popover.hidePopover?.())
+  window.addEventListener("pagehide", close)
+  wide.addEventListener("change", close)
   const fit = () => (contents.open = wide.matches)
   if (contents) {
     fit()
