@@ -185,7 +185,7 @@ def test_two_builds_from_different_places_are_the_same_bytes(site: Path, tmp_pat
 def test_an_eighth_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "p")
     source = (project / "docs" / "topics.yml").read_text("utf-8")
-    first = source[source.index("  pitfalls/asking-too-much:") : source.index("  pitfalls/not-returning-favours:")]
+    first = source[source.index("  pitfalls/asking-too-much:") : source.index("  pitfalls/lack-of-gratitude:")]
     entry = first.replace("pitfalls/asking-too-much", "pitfalls/an-eighth")
     (project / "docs" / "topics.yml").write_text(source.replace("\nmessages:", f"\n{entry}\nmessages:"), "utf-8")
     for lang in ("fi", "de"):
@@ -241,7 +241,7 @@ def test_a_page_about_the_site_needs_one_entry_and_one_file_a_language(tmp_path:
 
 def test_pages_say_so_when_there_is_no_contact(site: Path) -> None:
     for address in ("de/datenschutz", "de/barrierefreiheit"):
-        said = '<p class="contact">Für diese Website ist keine Kontaktadresse angegeben.</p>'
+        said = '<p class="contact">Zurzeit gibt es für diese Website keine Kontaktadresse.</p>'
         assert said in _article(site / address / "index.html")
 
 

@@ -68,7 +68,7 @@ def test_the_page_of_messages_has_each_under_the_first_situation_that_it_names()
     )
 
 
-def test_the_glossary_has_each_term_with_its_meaning_and_the_pages_that_use_it() -> None:
+def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pages_that_use_it() -> None:
     used = ("fi/about.md", "FI lead of about.", "Palvelus ja palvelus.")
     assert markdown(GLOSSARY, used) == "\n\n".join(
         [
@@ -77,8 +77,10 @@ def test_the_glossary_has_each_term_with_its_meaning_and_the_pages_that_use_it()
             "FI lead of glossary.",
             "## kontakti",
             "FI what a contact is.",
+            "de: Kontakt",
             "## palvelus",
             f"FI what a favour is. FI term-on: [FI about]({URL}fi/fi-about/)",
+            "de: Gefallen",
         ]
     )
 

@@ -124,8 +124,13 @@ def entries(library: Library, addresses: Addresses, page: Page) -> str:
     return "\n\n".join(parts)
 
 
+def term_counterparts(library: Library, term: Term) -> list[Term]:
+    """Return the term in the other languages."""
+    return [t for lang in library.languages if lang != term.lang and (t := library.terms.get((lang, term.id)))]
+
+
 def _details(library: Library, addresses: Addresses, page: Page, term: Term, users: list[Page]) -> str:
-    others = [t for lang in library.languages if lang != page.lang and (t := library.terms.get((lang, term.id)))]
+    others = term_counterparts(library, term)
     items = "".join(f'<li lang="{other.lang}">{escape(other.term)}</li>' for other in others)
     counterparts = f'<ul class="term__counterparts">{items}</ul>'
     if not users:

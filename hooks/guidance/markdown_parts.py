@@ -11,7 +11,7 @@ from guidance.anchors import home_heading, message_groups
 from guidance.contact import contact_link
 from guidance.crosslinks import neighbouring, situation_topics
 from guidance.downloads import groups
-from guidance.glossary import pages_using
+from guidance.glossary import pages_using, term_counterparts
 from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
 from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library, Step
@@ -192,7 +192,8 @@ def _terms(export: Export) -> str:
     for term in export.library.terms_of(export.page.lang):
         links = ", ".join(export.link(inline(page.title), page.id) for page in used.get(term.id, ()))
         where = f" {export.word('term-on')}: {links}" if links else ""
-        parts.append(f"## {inline(term.term)}\n\n{line(term.text)}{where}")
+        others = " · ".join(f"{other.lang}: {inline(other.term)}" for other in term_counterparts(export.library, term))
+        parts += [f"## {inline(term.term)}", line(term.text) + where, *filter(None, [others])]
     return "\n\n".join(parts)
 
 
