@@ -69,6 +69,7 @@ CHECKED: Mapping[str, Mapping[str, set[str]]] = {
     "de": {
         "dauerhafte Links": {"Links"},  # not the adverb
         "Informational Interview": {"Interviewen"},
+        "Informationsgesprächs": {"Informationsgesprächs"},  # not "Gesprächs-", the first part of a compound
         "Netzwerks": {"Netzwerks"},  # not "Werks-", the first part of a compound
         "Stolperfalle": {"Stolperfallen"},  # not the verb
         "Stolperfallen": {"Stolperfallen"},

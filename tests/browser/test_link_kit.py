@@ -86,14 +86,13 @@ def test_copy_link_copies_the_permanent_link(browser: Browser, base: str, *, sec
     page.clock.install()
     page.goto(f"{base}de/strategien/grenzen-respektieren/")
     for selector, place in (
-        ("h2#how", "#how"),
-        ("h3#fits", "#fits"),
-        ("h2#checklist", "#checklist"),
-        ("li#accept-a-no", "#accept-a-no"),
-        ("figure#ask-with-a-way-out", "#ask-with-a-way-out"),
+        ("h2#how + button", "#how"),
+        ("h3#fits + button", "#fits"),
+        ("h2#checklist + button", "#checklist"),
+        ("li#accept-a-no button", "#accept-a-no"),
+        ("figure#ask-with-a-way-out figcaption + button", "#ask-with-a-way-out"),
     ):
-        button = page.locator(selector).get_by_role("button", name="Link kopieren")
-        button.click()
+        page.locator(selector).click()
         page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
         copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
         assert copied == f"{base}go/strategies/respect-limits/{place}"
@@ -117,7 +116,7 @@ def test_a_refused_clipboard_is_got_round_and_the_focus_stays(page: Page, base: 
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
     page.add_init_script("document.addEventListener('copy', () => { window.copied = document.activeElement.value })")
     page.goto(f"{base}de/strategien/grenzen-respektieren/")
-    button = page.locator("h2#how").get_by_role("button", name="Link kopieren")
+    button = page.get_by_role("button", name="Link kopieren: So gehen Sie vor")
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
@@ -129,7 +128,7 @@ def test_where_nothing_can_be_copied_the_reader_is_told(page: Page, base: str) -
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
     page.add_init_script("document.execCommand = () => false")
     page.goto(f"{base}fi/keinot/kunnioita-rajoja/")
-    page.locator("h2#how").get_by_role("button", name="Kopioi linkki").click()
+    page.get_by_role("button", name="Kopioi linkki: Näin teet").click()
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Ei kopioitu'")
 
 
