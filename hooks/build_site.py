@@ -76,7 +76,8 @@ def offline(at_work: Build, library: Library, settings: Settings) -> str:
     packed = at_work.work / OFFLINE
     packed.write_bytes(archive(files, library.epoch()))
     at_work.put_in_place(packed, OFFLINE)
-    return f"Wrote {OFFLINE}. Unpack it anywhere and open index.html."
+    said = f"Wrote {OFFLINE}. Unpack it anywhere and open index.html."
+    return "\n".join([*notices(settings.site_url, settings.contact), said])
 
 
 def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
@@ -88,7 +89,8 @@ def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
     at_work.put_in_place(chosen, PDFS)
-    return f"Wrote {len(files)} files to {PDFS}/."
+    said = f"Wrote {len(files)} files to {PDFS}/."
+    return "\n".join([*notices(settings.site_url, settings.contact), said])
 
 
 def rendered(at_work: Build, library: Library, settings: Settings) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.markdown_source import MarkdownSource
+from guidance.markdown_source import REFERENCE, WHOLE_LINK, MarkdownSource
 from guidance.texts import Fault
 
 
@@ -78,6 +78,7 @@ DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 BY_NAME = re.compile(r"(?<![\\\]])\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\](?!\])")
 CLOSE_ID = re.compile(r"^#{1,6}[^\n]*[^\s#{](?=\{[ \t]*#[^\s{}]*[ \t]*\}[ \t]*#*$)", re.MULTILINE)
 BOLD = re.compile(r"(?<!\\)\*\*|(?P<end>\n[ \t]*(?=\n|[-*+][ \t]|\d{1,9}\.[ \t]|#|>)|\n(?=\|)|\Z)")
+OPENED = re.compile(r"(?<!\\)\[\[")
 RULE = re.compile(r"^[ \t]*(?:\*[ \t]*){3,}$", re.MULTILINE)
 
 
@@ -95,6 +96,7 @@ def notation_faults(source: MarkdownSource) -> Iterator[Fault]:
     yield from _without_words(source)
     yield from _undefined(source)
     yield from _bold(source)
+    yield from _open_references(source)
 
 
 def _without_words(source: MarkdownSource) -> Iterator[Fault]:
@@ -134,3 +136,20 @@ def _bold(source: MarkdownSource) -> Iterator[Fault]:
                 source.line(opened.start()), '"**" has no partner', 'Close the bold text with "**".', "notation"
             )
             opened = None
+
+
+def _open_references(source: MarkdownSource) -> Iterator[Fault]:
+    """Find ``[[`` and ``]]`` that make no reference: one stands on one line, and holds no other brackets."""
+    if "[[" not in source.masked and "]]" not in source.masked:
+        return
+    rest = source.masked
+    for whole in (REFERENCE, WHOLE_LINK):
+        rest = whole.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), rest)
+    start = 0
+    for line in rest.split("\n"):
+        opened = bool(OPENED.search(line))
+        if opened or ("]]" in line and "\\[" not in line):
+            what = f'"{"[[" if opened else "]]"}" belongs to no reference'
+            remedy = "Write [[strategies/be-open]] or [[strategies/be-open|words]], on one line."
+            yield Fault(source.line(start), what, remedy, "notation")
+        start += len(line) + 1

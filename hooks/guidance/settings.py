@@ -140,7 +140,7 @@ def notices(site_url: str, contact: str) -> tuple[str, ...]:
 
 
 def placeholder_notice(site_url: str) -> str:
-    """Return the one line that a build says while no public address is set; empty where one is."""
+    """Return the one line that a build says while the public address is none that can exist; empty where it is one."""
     if not (urlsplit(site_url).hostname or "").endswith(".example"):  # a domain that never exists: RFC 2606
         return ""
-    return f"SITE_URL is not set: printed addresses begin with {site_url} and lead nowhere yet."
+    return f"SITE_URL names no real site yet: printed addresses begin with {site_url} and lead nowhere."

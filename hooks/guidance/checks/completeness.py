@@ -118,10 +118,10 @@ def _by_section(page: Page) -> dict[str, list[str]]:
 def steps(library: Library) -> Iterator[Finding]:
     """Every step has a text in every language, and no page has a step that topics.yml does not know."""
     for page in library.pages.values():
-        declared = [step.id for step in library.entries[page.id].steps]
-        for step_id in declared:
+        declared = {step.id: step.line for step in library.entries[page.id].steps}
+        for step_id, line in declared.items():
             if step_id not in page.steps:
-                remedy = 'Add it under "steps:".'
+                remedy = f'Add it under "steps:", or take it out of {TOPICS}, line {line}.'
                 what = f'step "{step_id}" has no text in "{page.lang}"'
                 yield Finding(page.path, page.lines["steps"], what, remedy, "missing-step")
         for step_id, text in page.steps.items():

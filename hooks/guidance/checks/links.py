@@ -16,6 +16,7 @@ from guidance.texts import Link, Page, Reference
 
 SCHEMES = ("https", "http", "mailto", "tel")
 BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."
+PICTURE = "Put the picture into docs/assets/, or correct the path."
 
 
 def references(library: Library) -> Iterator[Finding]:
@@ -99,7 +100,8 @@ def link_findings(library: Library, page: Page, link: Link) -> Iterator[Finding]
     if target := pages_by_path(library).get(path):
         yield from _target(library, page, link, target, parts.fragment)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
-        yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', BY_ID, "dead-link")
+        remedy = PICTURE if link.is_image else BY_ID
+        yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', remedy, "dead-link")
 
 
 def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:

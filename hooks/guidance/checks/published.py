@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.addresses import Addresses
-from guidance.anchors import anchors
+from guidance.anchors import anchors, page_anchor
 from guidance.declarations import id_remedy
 from guidance.downloads import has_own_pdf
 from guidance.fields import did_you_mean, nearest
 from guidance.kinds import HOME
 from guidance.ledger import FILE
 from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Finding, Library, Recorded, once
+from guidance.model import Finding, Library, Published, Recorded, once
 from guidance.publications import publications
 from guidance.texts import Text
 
@@ -37,6 +37,8 @@ class _Today:
     """(language, page id) → address."""
     owners: dict[str, str]
     """Address of a page → the page's id."""
+    renamed: dict[str, str]
+    """Recorded id that is gone → the page that has its address."""
 
 
 @once
@@ -46,10 +48,14 @@ def _today(library: Library) -> _Today | None:
         return None  # missing pages are reported elsewhere; their addresses can't be computed
     found = publications(library, Addresses.of(library))
     pages = [published for published in found if published.kind == "page"]
+    ids = frozenset(published.id for published in found)
+    owners = {page.address: page.id for page in pages}
+    recorded = [r.published for r in library.ledger if r.published.kind == "page" and r.published.id not in ids]
     return _Today(
-        ids=frozenset(published.id for published in found),
+        ids=ids,
         addresses={(page.lang, page.id): page.address for page in pages},
-        owners={page.address: page.id for page in pages},
+        owners=owners,
+        renamed={page.id: owners[page.address] for page in recorded if page.address in owners},
     )
 
 
@@ -160,23 +166,40 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
 def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:
     published = recorded.published
     now = id_of_today(library, today.ids, published.id)
-    if now is None:
-        similar = {i for i in today.ids if ("#" in i) == ("#" in published.id)}
+    if now is None and published.id not in library.redirects.ids:  # else its redirect is wrong, which is told there
+        new = _new_name(today, published)
+        similar = {i for i in today.ids if ("#" in i, "/" in i) == ("#" in published.id, "/" in published.id)}
         what = f'"{published.id}" was published as {published.address} and is gone'
-        remedy = f'Add to {REDIRECTS}, below "ids:", the line "{published.id}: <id of today>".'
-        near = nearest(published.id, similar)
+        remedy = f'Add to {REDIRECTS}, below "ids:", the line "{published.id}: {new or "<id of today>"}".'
+        near = "" if new else nearest(published.id, similar)
         yield Finding(LEDGER, recorded.line, what, f"{remedy} {near}".strip(), "lost-address")
+    elif now is None:
+        return
     elif published.fragment and page_id != now.partition("#")[0]:
         what = f'"{published.id}" is redirected to another page than "{published.page_id}"'
         remedy = f'A fragment can\'t leave its page: redirect it to a place on "{page_id}".'
         yield Finding(LEDGER, recorded.line, what, remedy, "redirect-elsewhere")
 
 
+def _new_name(today: _Today, published: Published) -> str:
+    """Return the id of today of a page that kept its address, or of its place on the page of links; empty for others."""
+    if published.id in today.renamed:
+        return today.renamed[published.id]
+    moved = (
+        f"{published.page_id}#{page_anchor(new)}"
+        for old, new in today.renamed.items()
+        if page_anchor(old) == published.fragment
+    )
+    return next((place for place in moved if place in today.ids), "")
+
+
 def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
     """A PDF lies where its page's id says, and stays there when the page gets another id."""
     if page_id != HOME and not has_own_pdf(library, page_id):
         what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
-        yield Finding(LEDGER, recorded.line, what, "Give the page at least one step.", "lost-address")
+        moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
+        remedy = "Give the page at least one step." if page_id == recorded.published.page_id else moved
+        yield Finding(LEDGER, recorded.line, what, remedy, "lost-address")
 
 
 def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str) -> Iterator[Finding]:
