@@ -39,7 +39,7 @@ def test_a_strict_build_says_nothing_but_information(project: Path) -> None:
     assert result.returncode == 0
     assert result.stdout == ""
     assert [line for line in result.stderr.splitlines() if not line.startswith("INFO ")] == []
-    notice = f"SITE_URL names no real site yet: printed addresses begin with {PLACEHOLDER} and lead nowhere."
+    notice = f"SITE_URL names no real site: printed addresses begin with {PLACEHOLDER} and lead nowhere."
     assert result.stderr.count(notice) == 1
     assert result.stderr.count("CONTACT is not set: readers are told that there is no address to write to.") == 1
 

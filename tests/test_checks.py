@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from guidance.checks import check
+from guidance.library import LEDGER, read_docs
+from project import ROOT
 from tiny import LANGUAGES, as_bytes, tiny_site
 
 CASES = Path(__file__).parent / "cases" / "checks"
@@ -54,3 +56,16 @@ def test_a_fault_gives_exactly_these_findings(case: dict[str, Any]) -> None:
     findings = check(as_bytes(files), LANGUAGES)[1]
 
     assert [str(finding) for finding in findings] == case.get("findings", [])
+
+
+def test_for_a_page_with_a_new_id_and_its_old_address_the_whole_lines_are_printed() -> None:
+    recorded = """\
+page de strategies/old de/strategien/vorarbeit-leisten/
+section de strategies/old#how de/strategien/vorarbeit-leisten/#how
+section de links#strategies-old de/links/#strategies-old
+"""
+    files = {**read_docs(ROOT), LEDGER: recorded.encode()}
+    assert [finding.remedy for finding in check(files, LANGUAGES)[1]] == [
+        'Add to docs/redirects.yml, below "ids:", the line "strategies/old: strategies/do-the-legwork".',
+        'Add to docs/redirects.yml, below "ids:", the line "links#strategies-old: links#strategies-do-the-legwork".',
+    ]

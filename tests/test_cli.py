@@ -184,7 +184,7 @@ def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path)
 
 def test_build_says_when_printed_addresses_lead_nowhere_and_nobody_can_be_written_to(project: Path) -> None:
     assert run(project, "build_site", "site").stdout.splitlines()[:-1] == [
-        "SITE_URL names no real site yet: printed addresses begin with https://fair-networking.example/ and lead nowhere.",
+        "SITE_URL names no real site: printed addresses begin with https://fair-networking.example/ and lead nowhere.",
         "CONTACT is not set: readers are told that there is no address to write to.",
     ]
 
@@ -288,7 +288,7 @@ def test_pdf_writes_the_pdfs_alone_and_leaves_the_site_as_it_was(tmp_path: Path)
     (project / "pdf" / "old.pdf").touch()
     result = run(project, "build_site", "pdf")
     assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "Wrote 32 files to pdf/.")
-    assert result.stdout.startswith("SITE_URL names no real site yet: ")
+    assert result.stdout.startswith("SITE_URL names no real site: ")
     files = [path.relative_to(project / "pdf").as_posix() for path in (project / "pdf").rglob("*") if path.is_file()]
     assert {"fi/pdf/handbook.pdf", "de/pdf/pitfalls/asking-too-much.pdf"} < set(files)
     assert [file for file in files if not file.endswith(".pdf") or file == "old.pdf"] == []

@@ -237,7 +237,7 @@ def test_all_faults_of_the_settings_are_named_at_once() -> None:
 @pytest.mark.parametrize("site_url", ["https://a.example/", "https://a.b.example/kb/", "http://a.EXAMPLE:8000/"])
 def test_an_address_that_can_never_exist_is_noted(site_url: str) -> None:
     assert placeholder_notice(site_url) == (
-        f"SITE_URL names no real site yet: printed addresses begin with {site_url} and lead nowhere."
+        f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere."
     )
 
 
@@ -247,7 +247,7 @@ def test_any_other_address_needs_no_note(site_url: str) -> None:
 
 
 def test_a_build_says_what_only_whoever_runs_the_site_can_know() -> None:
-    no_url = "SITE_URL names no real site yet: printed addresses begin with https://a.example/ and lead nowhere."
+    no_url = "SITE_URL names no real site: printed addresses begin with https://a.example/ and lead nowhere."
     no_contact = "CONTACT is not set: readers are told that there is no address to write to."
     assert notices("https://a.example/", "") == (no_url, no_contact)
     assert notices("https://a.example/", "a@b.example") == (no_url,)

@@ -143,7 +143,7 @@ def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> No
     assert site.epoch() == int(datetime(2027, 1, 31, tzinfo=UTC).timestamp())
 
 
-NO_URL = "SITE_URL names no real site yet: printed addresses begin with https://a.example/ and lead nowhere."
+NO_URL = "SITE_URL names no real site: printed addresses begin with https://a.example/ and lead nowhere."
 NO_CONTACT = "CONTACT is not set: readers are told that there is no address to write to."
 
 

@@ -143,4 +143,4 @@ def placeholder_notice(site_url: str) -> str:
     """Return the one line that a build says while the public address is none that can exist; empty where it is one."""
     if not (urlsplit(site_url).hostname or "").endswith(".example"):  # a domain that never exists: RFC 2606
         return ""
-    return f"SITE_URL names no real site yet: printed addresses begin with {site_url} and lead nowhere."
+    return f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere."

@@ -182,7 +182,7 @@ def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: s
 
 
 def _new_name(today: _Today, published: Published) -> str:
-    """Return the id of today of a page that kept its address, or of its place on the page of links; empty for others."""
+    """Return the id of today of a page that kept its address, or of its place among the links; empty for others."""
     if published.id in today.renamed:
         return today.renamed[published.id]
     moved = (
