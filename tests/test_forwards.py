@@ -21,7 +21,7 @@ def by_path(forwards: list[Forward]) -> dict[str, Forward]:
 def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -> None:
     library = tiny_library()
     forwards = permanent_forwards(library, Addresses.of(library), NAMES)
-    assert [forward.path for forward in forwards] == [f"go/{page_id}/" for page_id in library.entries]
+    assert [forward.path for forward in forwards] == ["go/", *(f"go/{page_id}/" for page_id in library.entries)]
     assert by_path(forwards)["go/pitfalls/asking/"] == Forward(
         path="go/pitfalls/asking/",
         root="../../../",
@@ -30,7 +30,15 @@ def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -
             Goal("de", "Deutsch", "DE asking", "../../../de/de-pitfalls/de-asking/"),
         ),
     )
-    assert forwards[0].file == "go/home/index.html"
+    assert forwards[1].file == "go/home/index.html"
+
+
+def test_who_shortens_a_permanent_address_is_led_to_the_home_page() -> None:
+    library = tiny_library()
+    found = by_path(permanent_forwards(library, Addresses.of(library), NAMES))
+    assert found["go/"].file == "go/index.html"
+    assert [goal.link for goal in found["go/"].goals] == ["../fi/", "../de/"]
+    assert [goal.title for goal in found["go/"].goals] == [goal.title for goal in found["go/home/"].goals]
 
 
 def test_without_a_server_a_forward_leads_to_a_file() -> None:
@@ -43,7 +51,7 @@ def test_a_page_s_earlier_id_leads_to_the_page_of_today_and_a_place_s_needs_no_f
     ids = '{"pitfalls/old": "pitfalls/asking", "pitfalls/gone": "about#sources", "about#a": "about#sources"}'
     library = redirected(ids)
     forwards = permanent_forwards(library, Addresses.of(library), NAMES)
-    assert [f.path for f in forwards[len(library.entries) :]] == ["go/pitfalls/old/", "go/pitfalls/gone/"]
+    assert [f.path for f in forwards[len(library.entries) + 1 :]] == ["go/pitfalls/old/", "go/pitfalls/gone/"]
     found = by_path(forwards)
     assert found["go/pitfalls/old/"].goals == found["go/pitfalls/asking/"].goals
     assert [goal.link for goal in found["go/pitfalls/gone/"].goals] == [

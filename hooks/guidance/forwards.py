@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidance.addresses import Addresses, relative_link
+from guidance.kinds import HOME
 from guidance.model import Library
-from guidance.publications import permanent
+from guidance.publications import GO, permanent
 from guidance.texts import Page
 
 
@@ -44,12 +45,16 @@ class Forward:
 
 
 def permanent_forwards(library: Library, addresses: Addresses, names: Mapping[str, str]) -> list[Forward]:
-    """Return a forward for each page's permanent address, earlier ids of pages included."""
-    targets = {entry_id: entry_id for entry_id in library.entries}
-    targets |= {old: t.text.partition("#")[0] for old, t in library.redirects.ids.items() if "#" not in old}
+    """Return a forward for each page's permanent address, earlier ids of pages included.
+
+    Who shortens a printed address to the folder of all of them is led to the home page.
+    """
+    targets = {GO: HOME} if HOME in library.entries else {}
+    targets |= {permanent(entry_id): entry_id for entry_id in library.entries}
+    ids = library.redirects.ids.items()
+    targets |= {permanent(old): target.text.partition("#")[0] for old, target in ids if "#" not in old}
     forwards = []
-    for old, now in targets.items():
-        path = permanent(old)
+    for path, now in targets.items():
         goals = tuple(_goal(library.page(lang, now), addresses, path, names[lang]) for lang in library.languages)
         forwards.append(Forward(path, relative_link(path, ""), goals))
     return forwards
