@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from project import copy_project, copy_tiny_project, digest, own_environment, run
+from sizes import MESSAGES, OWN_MESSAGES, PAGES, SITUATIONS, STEPS, TEXTS, TOPICS
 
 FACTS = 35
-MESSAGES = 18
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +45,12 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
     assert lines[0] == "F0.1  pitfalls#background"
     assert lines[FACTS] == "message paragraph-about-me  D3.2"
     assert [line for line in lines[FACTS:-2] if not line.startswith("message ")] == []
-    assert len([line for line in lines if line.endswith("  our own")]) == 5
-    assert lines[-2].startswith("Translations: 97 texts, ")
+    assert len([line for line in lines if line.endswith("  our own")]) == OWN_MESSAGES
+    assert lines[-2].startswith(f"Translations: {TEXTS} texts, ")
     assert lines[-1] == (
         "0 findings. Facts: fi 35/35, de 35/35. "
-        "In each language 25 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
+        f"In each language {PAGES} pages, {TOPICS} topics, {SITUATIONS} situations, {STEPS} steps, "
+        f"{MESSAGES} messages ({OWN_MESSAGES} our own)."
     )
 
 
@@ -177,7 +178,7 @@ def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path)
     result = run(project, "build_site", "site", SITE_URL="https://example.org/", CONTACT="a@example.org")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "Built site/: 25 pages in each of Suomi, Deutsch. "
+        f"Built site/: {PAGES} pages in each of Suomi, Deutsch. "
         "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
     )
 
@@ -287,7 +288,8 @@ def test_pdf_writes_the_pdfs_alone_and_leaves_the_site_as_it_was(tmp_path: Path)
     (project / "pdf").mkdir()
     (project / "pdf" / "old.pdf").touch()
     result = run(project, "build_site", "pdf")
-    assert (result.returncode, result.stdout) == (0, "Wrote 32 files to pdf/.\n")
+    of_a_language, of_both = TOPICS + SITUATIONS + len(("handbook", "checklists")), len(("handbook", "onboarding"))
+    assert (result.returncode, result.stdout) == (0, f"Wrote {2 * of_a_language + of_both} files to pdf/.\n")
     files = [path.relative_to(project / "pdf").as_posix() for path in (project / "pdf").rglob("*") if path.is_file()]
     assert {"fi/pdf/handbook.pdf", "de/pdf/pitfalls/asking-too-much.pdf"} < set(files)
     assert [file for file in files if not file.endswith(".pdf") or file == "old.pdf"] == []
