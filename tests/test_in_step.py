@@ -11,7 +11,7 @@ import pytest
 from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.comparison import agree, compare, named
-from guidance.kinds import MESSAGES
+from guidance.kinds import MESSAGES, SECTION
 from guidance.library import build_library, read_docs
 from guidance.markdown_source import running_text
 from guidance.model import Library
@@ -53,7 +53,9 @@ def changed_in(library: Library, unit_id: str, lang: str) -> Library:
     place = text.index("\nsummary: ") + len("\nsummary: ") + len(page.summary.split()[0])
     if section:
         start = next(heading.start for heading in page.headings if heading.id == section)
-        first = WORD.search(running_text(page.masked), start)
+        below = next((h.start for h in page.headings if h.start > start and h.level == SECTION), len(page.body))
+        # A section may hold a message alone: of its own it then has the words of its heading.
+        first = WORD.search(running_text(page.masked), start, below) or WORD.search(page.body, start)
         assert first is not None
         place = len(text) - len(page.body) + first.end()
     changed, _ = parse_page(inserted(text, place), page.path, lang, owner)
