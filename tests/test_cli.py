@@ -55,7 +55,7 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
 
 
 def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
-    file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")
+    file, text = broken(project, "docs/fi/about.md", "summary:", "sumary:")
     other, other_text = broken(project, "docs/de/strategies/be-open.md", "## Kurz gesagt {#in-short}\n", "")
     try:
         result = run(project, "guidance", "check")
@@ -68,11 +68,8 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
             'docs/de/strategies/be-open.md:14: the section "in-short" is missing. '
             'Add a heading "## … {#in-short}" with its text. [missing-section]'
         ),
-        (
-            'docs/fi/about.md:2: the front matter has no "slug". '
-            'Add "slug: words-of-the-title", in a-z, 0-9 and hyphens. [missing-key]'
-        ),
-        'docs/fi/about.md:3: the front matter has no key "slgu". Did you mean "slug"? [unknown-key]',
+        'docs/fi/about.md:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
+        'docs/fi/about.md:4: the front matter has no key "sumary". Did you mean "summary"? [unknown-key]',
         "3 findings. Each [code] is explained in CONTRIBUTING.md.",
     ]
 
@@ -130,7 +127,7 @@ def test_what_the_system_refuses_is_said_in_a_line_and_nothing_is_written(tmp_pa
 
 def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
     assert json.loads(run(project, "guidance", "check", "--format", "json").stdout) == {"ok": True, "findings": []}
-    file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")
+    file, text = broken(project, "docs/fi/about.md", "summary:", "sumary:")
     try:
         results = {form: run(project, "guidance", "check", "--format", form) for form in ("json", "github")}
     finally:
@@ -143,7 +140,7 @@ def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
     assert said["ok"] is False
     assert [(finding["path"], finding["line"], finding["code"]) for finding in said["findings"]] == [
         ("docs/fi/about.md", 2, "missing-key"),
-        ("docs/fi/about.md", 3, "unknown-key"),
+        ("docs/fi/about.md", 4, "unknown-key"),
     ]
     assert results["github"].stdout.startswith("::error file=docs/fi/about.md,line=2,title=missing-key::")
 
