@@ -80,7 +80,9 @@ def written(files: dict[str, bytes], languages: tuple[str, ...], entry_id: str) 
     elif entry_id.startswith("pitfalls/"):
         edited(result, TOPICS, ("helped_by: []", f"helped_by: [{library.topics('strategies')[0].id}]"))
     elif entry_id.startswith("situations/"):
-        edited(result, TOPICS, ("situations: [", f"situations: [{name}, "))
+        # Last: where a message stands among the others, and so an address, is a matter of its first situation.
+        named = re.sub(r"( situations: \[[^\]]+)\]", rf"\1, {name}]", result[TOPICS].decode())
+        result[TOPICS] = named.encode()
     for lang in languages:
         path = f"docs/{lang}/{entry_id}.md"
         text = result[path].decode().replace(UNWRITTEN, f"{lang} says so.")
