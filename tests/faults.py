@@ -14,6 +14,9 @@ In findings ``{line}`` is where the first edit took place, ``{line+1}`` one belo
 ``{body}`` the first line below the front matter, ``{at …}`` and ``{topics …}`` the line of a regular expression's first
 match in the finding's own file and in topics.yml. So no case depends on the docs' wording or on their line numbers.
 Cases of settings and hooks have ``says``: lines that the command prints, ``*`` for their numbers.
+
+What was published so far is no part of the text: the copy's ledger has its comments alone, and what a case needs
+recorded it appends itself. So the catalogue is the same before and after ``make publish-links``.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ from typing import Any
 import yaml
 
 from guidance.checks import check
-from guidance.library import read_docs
+from guidance.library import LEDGER, read_docs
 from guidance.settings import read_settings
 from project import ROOT, copy_project, digest, run
 
@@ -84,13 +87,18 @@ def in_project() -> list[Fault]:
     return [fault for fault in faults() if fault.subject == EDITS_IN_PROJECT]
 
 
+def comments(ledger: bytes) -> bytes:
+    """Return a ledger without the addresses in it."""
+    return b"".join(line for line in ledger.splitlines(keepends=True) if line.startswith(b"#"))
+
+
 class Injected:
-    """The real docs with one fault in them."""
+    """The real docs with one fault in them, nothing published yet."""
 
     def __init__(self, fault: Fault, files: Mapping[str, bytes]) -> None:
         """Make the edits in a copy."""
         self.fault = fault
-        self.files = dict(files)
+        self.files = {**files, LEDGER: comments(files[LEDGER])}
         self.lines: list[int] = []
         for edit in fault.case["edits"]:
             self._edit({key: self._local(value) for key, value in edit.items()})
@@ -182,6 +190,13 @@ def _order(finding: str) -> tuple[str, int, str]:
     return path, int(line), what
 
 
+def unpublished_project(target: Path) -> Path:
+    """Copy the project to ``target``, nothing published yet, and return it."""
+    ledger = copy_project(target) / LEDGER
+    ledger.write_bytes(comments(ledger.read_bytes()))
+    return target
+
+
 def said_by_command(fault: Fault, project: Path) -> tuple[subprocess.CompletedProcess[str], bool]:
     """Make the edits in a copy of the project and run the real command there; returns whether site/ is as it was."""
     site = project / "site"
@@ -222,7 +237,7 @@ def _rows() -> Iterator[tuple[Fault, list[str], str, float]]:
         except Exception as error:  # noqa: BLE001  # the table counts what raises
             yield fault, [], f"RAISED {error!r}", time.perf_counter() - start
     with TemporaryDirectory() as folder:
-        project = copy_project(Path(folder) / "p")
+        project = unpublished_project(Path(folder) / "p")
         for fault in in_project():
             start = time.perf_counter()
             result, untouched = said_by_command(fault, project)

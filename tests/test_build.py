@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from project import Html, built, copy_project, copy_tiny_project, dead_links, digest, run
+from sizes import DECLARED, PAGES
 
 PLACEHOLDER = "https://fair-networking.example/"
 HREFLANG = ("fi", "de", "x-default")
@@ -103,7 +104,7 @@ def test_every_file_of_the_assets_is_published_but_hidden_ones_and_pages(tmp_pat
 
 def test_hreflang_is_mutual_and_absolute_with_a_default(site: Path) -> None:
     found = pages(site)
-    assert len(found) == 50
+    assert len(found) == 2 * PAGES
     for address, page in found.items():
         alternates = {a["hreflang"]: a["href"] for a in page.alternates()}
         assert tuple(alternates) == HREFLANG
@@ -182,17 +183,17 @@ def test_two_builds_from_different_places_are_the_same_bytes(site: Path, tmp_pat
     assert digest(second) == digest(site)
 
 
-def test_an_eighth_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path) -> None:
+def test_a_further_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "p")
     source = (project / "docs" / "topics.yml").read_text("utf-8")
     first = source[source.index("  pitfalls/asking-too-much:") : source.index("  pitfalls/lack-of-gratitude:")]
-    entry = first.replace("pitfalls/asking-too-much", "pitfalls/an-eighth")
+    entry = first.replace("pitfalls/asking-too-much", "pitfalls/a-further")
     (project / "docs" / "topics.yml").write_text(source.replace("\nmessages:", f"\n{entry}\nmessages:"), "utf-8")
     for lang in ("fi", "de"):
         text = (project / f"docs/{lang}/pitfalls/asking-too-much.md").read_text("utf-8")
-        text = re.sub(r"^title: .*", "title: The eighth", text, flags=re.MULTILINE)
-        text = re.sub(r"^slug: .*", "slug: the-eighth", text, flags=re.MULTILINE)
-        (project / f"docs/{lang}/pitfalls/an-eighth.md").write_text(text, "utf-8")
+        text = re.sub(r"^title: .*", "title: A further", text, flags=re.MULTILINE)
+        text = re.sub(r"^slug: .*", "slug: a-further", text, flags=re.MULTILINE)
+        (project / f"docs/{lang}/pitfalls/a-further.md").write_text(text, "utf-8")
 
     site = built(project)
 
@@ -202,11 +203,13 @@ def test_an_eighth_topic_needs_one_entry_and_one_page_a_language(tmp_path: Path)
     ):
         home = (site / overview).parent / "index.html"
         for page in (home, site / overview / "index.html", site / checklists / "index.html"):
-            assert "the-eighth/" in _article(page), page
-        assert "the-eighth/" in _article(site / strategy / "index.html")
+            assert "a-further/" in _article(page), page
+        assert "a-further/" in _article(site / strategy / "index.html")
         assert '<th scope="col"><a href="' in _article(home)
-        assert _article(home).count("<td") == 4 * 4
-        assert (site / overview / "the-eighth" / "index.html").is_file()
+        pitfalls = [topic for topic in DECLARED["topics"] if topic.startswith("pitfalls/")]
+        strategies = [topic for topic in DECLARED["topics"] if topic.startswith("strategies/")]
+        assert _article(home).count("<td") == (len(pitfalls) + 1) * len(strategies)
+        assert (site / overview / "a-further" / "index.html").is_file()
 
 
 IMPRINT = """\

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from project import copy_project, copy_tiny_project, digest, own_environment, run
+from sizes import MESSAGES, OWN_MESSAGES, PAGES, SITUATIONS, STEPS, TEXTS, TOPICS
 
 FACTS = 35
-MESSAGES = 18
 
 
 @pytest.fixture(scope="module")
@@ -45,16 +45,17 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
     assert lines[0] == "F0.1  pitfalls#background"
     assert lines[FACTS] == "message paragraph-about-me  D3.2"
     assert [line for line in lines[FACTS:-2] if not line.startswith("message ")] == []
-    assert len([line for line in lines if line.endswith("  our own")]) == 5
-    assert lines[-2].startswith("Translations: 97 texts, ")
+    assert len([line for line in lines if line.endswith("  our own")]) == OWN_MESSAGES
+    assert lines[-2].startswith(f"Translations: {TEXTS} texts, ")
     assert lines[-1] == (
         "0 findings. Facts: fi 35/35, de 35/35. "
-        "In each language 25 pages, 7 topics, 6 situations, 37 steps, 18 messages (5 our own)."
+        f"In each language {PAGES} pages, {TOPICS} topics, {SITUATIONS} situations, {STEPS} steps, "
+        f"{MESSAGES} messages ({OWN_MESSAGES} our own)."
     )
 
 
 def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
-    file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")
+    file, text = broken(project, "docs/fi/about.md", "summary:", "sumary:")
     other, other_text = broken(project, "docs/de/strategies/be-open.md", "## Kurz gesagt {#in-short}\n", "")
     try:
         result = run(project, "guidance", "check")
@@ -67,11 +68,8 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
             'docs/de/strategies/be-open.md:14: the section "in-short" is missing. '
             'Add a heading "## … {#in-short}" with its text. [missing-section]'
         ),
-        (
-            'docs/fi/about.md:2: the front matter has no "slug". '
-            'Add "slug: words-of-the-title", in a-z, 0-9 and hyphens. [missing-key]'
-        ),
-        'docs/fi/about.md:3: the front matter has no key "slgu". Did you mean "slug"? [unknown-key]',
+        'docs/fi/about.md:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
+        'docs/fi/about.md:4: the front matter has no key "sumary". Did you mean "summary"? [unknown-key]',
         "3 findings. Each [code] is explained in CONTRIBUTING.md.",
     ]
 
@@ -129,7 +127,7 @@ def test_what_the_system_refuses_is_said_in_a_line_and_nothing_is_written(tmp_pa
 
 def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
     assert json.loads(run(project, "guidance", "check", "--format", "json").stdout) == {"ok": True, "findings": []}
-    file, text = broken(project, "docs/fi/about.md", "slug:", "slgu:")
+    file, text = broken(project, "docs/fi/about.md", "summary:", "sumary:")
     try:
         results = {form: run(project, "guidance", "check", "--format", form) for form in ("json", "github")}
     finally:
@@ -142,7 +140,7 @@ def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
     assert said["ok"] is False
     assert [(finding["path"], finding["line"], finding["code"]) for finding in said["findings"]] == [
         ("docs/fi/about.md", 2, "missing-key"),
-        ("docs/fi/about.md", 3, "unknown-key"),
+        ("docs/fi/about.md", 4, "unknown-key"),
     ]
     assert results["github"].stdout.startswith("::error file=docs/fi/about.md,line=2,title=missing-key::")
 
@@ -177,7 +175,7 @@ def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path)
     result = run(project, "build_site", "site", SITE_URL="https://example.org/", CONTACT="a@example.org")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
-        "Built site/: 25 pages in each of Suomi, Deutsch. "
+        f"Built site/: {PAGES} pages in each of Suomi, Deutsch. "
         "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
     )
 
@@ -287,7 +285,9 @@ def test_pdf_writes_the_pdfs_alone_and_leaves_the_site_as_it_was(tmp_path: Path)
     (project / "pdf").mkdir()
     (project / "pdf" / "old.pdf").touch()
     result = run(project, "build_site", "pdf")
-    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "Wrote 32 files to pdf/.")
+    of_a_language, of_both = TOPICS + SITUATIONS + len(("handbook", "checklists")), len(("handbook", "onboarding"))
+    said = f"Wrote {2 * of_a_language + of_both} files to pdf/."
+    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, said)
     assert result.stdout.startswith("SITE_URL names no real site: ")
     files = [path.relative_to(project / "pdf").as_posix() for path in (project / "pdf").rglob("*") if path.is_file()]
     assert {"fi/pdf/handbook.pdf", "de/pdf/pitfalls/asking-too-much.pdf"} < set(files)

@@ -16,8 +16,9 @@ from guidance.folds import MANY, in_folds
 from guidance.library import read_docs
 from guidance.model import Library
 from project import ROOT
+from sizes import TOPICS
 
-SIZES = (7, 70, 140)
+SIZES = (TOPICS, 10 * TOPICS, 20 * TOPICS)
 """Topics; the largest library is longer than any list that stands there at once."""
 TAG = re.compile(r"<(\w+)[ >]")
 FOLD = re.compile(r'<details class="fold">.*?</details>', re.DOTALL)
@@ -77,19 +78,19 @@ def test_a_page_that_lists_all_shows_no_more_at_once_than_it_can(page_id: str) -
 
 @pytest.mark.parametrize("page_id", ["pitfalls", "strategies", "checklists", "messages", "downloads", "links", "home"])
 def test_no_block_of_a_large_page_has_an_empty_line_inside(page_id: str) -> None:
-    for block in re.split(r"\n\n+", composed(140, page_id)):
+    for block in re.split(r"\n\n+", composed(SIZES[-1], page_id)):
         assert block.count("<details") == block.count("</details>")
 
 
 @pytest.mark.parametrize("page_id", ["checklists", "messages", "links", "home"])
 def test_every_place_of_a_large_page_is_still_there(page_id: str) -> None:
-    library = library_of(140)
+    library = library_of(SIZES[-1])
     found = {anchor.id for anchor in anchors(library, library.page("fi", page_id))}
-    html = composed(140, page_id)
+    html = composed(SIZES[-1], page_id)
     assert found
     assert [anchor for anchor in found if f'id="{anchor}"' not in html and f"{{#{anchor}}}" not in html] == []
 
 
 def test_the_topics_of_this_project_are_all_shown_at_once() -> None:
-    for page_id in library_of(7).entries:
-        assert 'class="fold"' not in composed(7, page_id)
+    for page_id in library_of(TOPICS).entries:
+        assert 'class="fold"' not in composed(TOPICS, page_id)

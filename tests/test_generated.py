@@ -9,6 +9,7 @@ from guidance.checks import check
 from guidance.library import read_docs
 from guidance.model import Library
 from project import ROOT
+from sizes import TOPICS
 from vocabulary import WORD
 
 
@@ -20,7 +21,8 @@ def library_of(topics: int, *languages: str) -> Library:
 
 
 @pytest.mark.parametrize(
-    ("topics", "languages"), [(7, ("fi", "de")), (8, ("de",)), (31, ("fi", "de", "sv", "nl", "da"))]
+    ("topics", "languages"),
+    [(TOPICS, ("fi", "de")), (TOPICS + 1, ("de",)), (4 * TOPICS + 3, ("fi", "de", "sv", "nl", "da"))],
 )
 def test_it_has_as_many_topics_and_languages_as_asked_for(topics: int, languages: tuple[str, ...]) -> None:
     library = library_of(topics, *languages)
@@ -30,7 +32,7 @@ def test_it_has_as_many_topics_and_languages_as_asked_for(topics: int, languages
 
 
 def test_a_copy_has_the_form_of_its_original_and_other_words() -> None:
-    library = library_of(14, "fi", "de")
+    library = library_of(2 * TOPICS, "fi", "de")
     for lang in library.languages:
         for original_id in ("pitfalls/asking-too-much", "strategies/be-open"):
             original, page = (library.page(lang, page_id) for page_id in (original_id, f"{original_id}-2"))
@@ -42,7 +44,7 @@ def test_a_copy_has_the_form_of_its_original_and_other_words() -> None:
 
 
 def test_every_address_is_recorded_in_the_ledger() -> None:
-    library = library_of(9, "fi", "de")
+    library = library_of(TOPICS + 2, "fi", "de")
     assert {r.published.address for r in library.ledger if r.published.kind == "page"} >= {
         f"{lang}/{library.page(lang, entry.folder).slug}/{library.page(lang, entry.id).slug}/"
         for lang in library.languages
@@ -51,17 +53,19 @@ def test_every_address_is_recorded_in_the_ledger() -> None:
 
 
 def test_a_situation_keeps_a_checklist_that_fits_on_a_page() -> None:
-    library = library_of(120, "fi", "de")
+    library = library_of(17 * TOPICS, "fi", "de")
     most = max(len(library.steps_in(name)) for name in ("introduction", "advice", "reference", "asking-again"))
     assert max(len(library.steps_in(name)) for name in library.situations) <= most + 1
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
     real = read_docs(ROOT)
-    assert generated_files(real, ("fi", "de"), 12) == generated_files(real, ("fi", "de"), 12)
-    assert generated_files(real, ("fi", "de"), 12) != generated_files(real, ("fi", "de"), 12, seed="other")
+    once, again = (generated_files(real, ("fi", "de"), TOPICS + 5) for _ in range(2))
+    assert once == again
+    assert once != generated_files(real, ("fi", "de"), TOPICS + 5, seed="other")
 
 
 def test_a_library_can_not_be_smaller_than_the_real_one() -> None:
-    with pytest.raises(ValueError, match=r"^there are 7 topics already; a library of 6 can't be generated$"):
-        generated_files(read_docs(ROOT), ("fi", "de"), 6)
+    said = f"^there are {TOPICS} topics already; a library of {TOPICS - 1} can't be generated$"
+    with pytest.raises(ValueError, match=said):
+        generated_files(read_docs(ROOT), ("fi", "de"), TOPICS - 1)

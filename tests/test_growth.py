@@ -17,9 +17,10 @@ from guidance.model import Library
 from guidance.site import Site
 from operations import grown_too_much, operations
 from project import ROOT
+from sizes import TOPICS
 
 LANGUAGES = {"fi": "Suomi", "de": "Deutsch"}
-SMALL, LARGE = 42, 84
+SMALL, LARGE = 6 * TOPICS, 12 * TOPICS
 """Topics; six and twelve times those of the project, so that both have as many of each form."""
 MOST = 2.2
 """Times the work for twice the topics."""

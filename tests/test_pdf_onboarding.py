@@ -32,8 +32,7 @@ def test_the_codes_of_the_real_sheet_can_all_be_read() -> None:
     made_from = source()
     draft = onboarding_sheet(made_from, made_from.library.languages)
     pictures = typesetter(made_from.library, 0).pictures(draft.source, 110)
-    assert len(pictures) == 1
 
-    codes = {code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(pictures[0])))}
+    codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
 
-    assert codes == {f"{made_from.site_url}go/{topic.id}/" for topic in made_from.library.topics()}
+    assert sorted(codes) == sorted(f"{made_from.site_url}go/{topic.id}/" for topic in made_from.library.topics())

@@ -80,7 +80,9 @@ def written(files: dict[str, bytes], languages: tuple[str, ...], entry_id: str) 
     elif entry_id.startswith("pitfalls/"):
         edited(result, TOPICS, ("helped_by: []", f"helped_by: [{library.topics('strategies')[0].id}]"))
     elif entry_id.startswith("situations/"):
-        edited(result, TOPICS, ("situations: [", f"situations: [{name}, "))
+        # Last: where a message stands among the others, and so an address, is a matter of its first situation.
+        named = re.sub(r"( situations: \[[^\]]+)\]", rf"\1, {name}]", result[TOPICS].decode())
+        result[TOPICS] = named.encode()
     for lang in languages:
         path = f"docs/{lang}/{entry_id}.md"
         text = result[path].decode().replace(UNWRITTEN, f"{lang} says so.")
@@ -114,22 +116,28 @@ def test_the_checks_name_what_is_to_be_written_and_nothing_once_it_is(site: str,
 
 
 def test_a_page_has_its_keys_and_the_headings_that_the_language_s_other_pages_share() -> None:
-    files, languages = SITES["the real docs"]
+    real, languages = SITES["the real docs"]
+    files = dict(real)
+    for path, content in real.items():
+        if path.startswith("docs/de/strategies/"):
+            text = re.sub(r"^(#+) .* \{#(.*)\}$", r"\1 Alle \2 {#\2}", content.decode(), flags=re.MULTILINE)
+            files[path] = re.sub(r"Alle (fit|fits|does-not-fit) ", rf"{path} \1 ", text).encode()
+    edited(files, "docs/de/strategies/be-open.md", ("Alle messages ", "Anders "))  # the others still share theirs
     text = begun(files, languages, "strategies/ask-early")["docs/de/strategies/ask-early.md"].decode()
     assert text.startswith(
-        "---\ntitle:\nslug:\nsummary:\nkeywords: []\nreviewed:\nsteps:\n---\n\n## Kurz gesagt {#in-short}\n\n"
+        "---\ntitle:\nslug:\nsummary:\nkeywords: []\nreviewed:\nsteps:\n---\n\n## Alle in-short {#in-short}\n\n"
         f"{UNWRITTEN}\n\n"
     )
     assert [line for line in text.split("\n") if line.startswith("#")] == [
-        "## Kurz gesagt {#in-short}",
+        "## Alle in-short {#in-short}",
         f"## {UNWRITTEN} {{#fit}}",
         f"### {UNWRITTEN} {{#fits}}",
         f"### {UNWRITTEN} {{#does-not-fit}}",
-        "## So gehen Sie vor {#how}",
-        "## Mustertext {#messages}",
-        "## Auf einen Blick {#do-dont}",
-        "### Das hilft {#do}",
-        "### Das schadet {#dont}",
+        "## Alle how {#how}",
+        "## Alle messages {#messages}",
+        "## Alle do-dont {#do-dont}",
+        "### Alle do {#do}",
+        "### Alle dont {#dont}",
     ]
 
 

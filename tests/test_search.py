@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from guidance.search import (
 )
 from project import ROOT
 from reading import full_files, full_library, tiny_library
+from sizes import TOPICS
 from tiny import as_bytes, tiny_site
 
 WORDS = yaml.safe_load((Path(__file__).parent / "cases" / "search" / "words.yml").read_text("utf-8"))
@@ -234,10 +236,12 @@ def test_the_parts_of_many_pages_are_loaded_where_they_are_needed() -> None:
 
 
 def test_a_large_library_has_files_of_parts_beside_its_index() -> None:
-    library, findings = build_library(generated_files(read_docs(ROOT), ("fi",), 20), ("fi",))
+    library, findings = build_library(generated_files(read_docs(ROOT), ("fi",), 3 * TOPICS), ("fi",))
     assert findings == []
+    assert len(library.entries) > TOGETHER
     files = search_files(library, Addresses.of(library))
-    assert list(files) == ["fi/search.js", "fi/search-parts-0.js", "fi/search-parts-1.js"]
+    numbers = range(math.ceil(len(library.entries) / TOGETHER))
+    assert list(files) == ["fi/search.js", *(f"fi/search-parts-{number}.js" for number in numbers)]
     found = documents(library, Addresses.of(library), "fi")
     for number, path in enumerate(list(files)[1:]):
         start = f"window.guidanceSearchIndex.parts[{number}]="

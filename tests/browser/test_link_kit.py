@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from project import Html, built, copy_project
+from sizes import MESSAGES, PAGES, STEPS, TOPICS
 
 SITE_URL = "https://example.org/kb/"
 KITS = ("fi/linkit/", "de/links/")
@@ -33,7 +34,7 @@ def decoded(page: Page, svg: Path) -> list[str]:
 def test_every_qr_code_gives_the_address_that_it_stands_for(page: Page, published: Path) -> None:
     page.set_viewport_size({"width": 400, "height": 400})
     codes = sorted(published.rglob("qr.svg"))
-    assert len(codes) == 25
+    assert len(codes) == PAGES
     for code in codes:
         folder = code.parent.relative_to(published).as_posix()
         assert decoded(page, code) == [f"{SITE_URL}{folder}/"]
@@ -50,7 +51,7 @@ def test_the_reader_of_qr_codes_does_read(page: Page, published: Path) -> None:
 def test_each_page_step_and_message_has_its_link_in_three_forms(page: Page, published: Path, kit: str) -> None:
     page.goto((published / kit / "index.html").as_uri())
     forms = page.locator("dl.snippets")
-    assert forms.count() == 25 + 37 + 7 + 18
+    assert forms.count() == PAGES + STEPS + TOPICS + MESSAGES
     for number in range(forms.count()):
         text, html, plain = (forms.nth(number).locator("code").nth(i).text_content() or "" for i in range(3))
         address = re.search(r"\((https://[^)]+)\)$", text)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from accessibility import PLANTED, plant, rules, violations
 from frame import open_languages
 from project import Html
+from sizes import TOPICS
 
 TOPIC = "side-by-side/fi-de/pitfalls/lack-of-gratitude/"
 SIZES = (1280, 360)
@@ -17,7 +18,7 @@ SIZES = (1280, 360)
 
 def test_every_topic_has_a_page_on_which_each_section_stands_next_to_its_counterpart(page: Page, site: Path) -> None:
     files = sorted((site / "side-by-side").rglob("index.html"))
-    assert len(files) == 7
+    assert len(files) == TOPICS
     for file in files:
         page.goto(file.as_uri())
         rows = page.locator(".row:not(.row--head)")
