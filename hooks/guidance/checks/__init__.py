@@ -65,8 +65,9 @@ def check(
     """
     library, findings = build_library(files, languages, reading=reading)
     if TOPICS not in library.unreadable:
-        # What can't be read isn't lost: a redirect for it would be wrong as soon as the file is mended.
-        if all(finding.code == "stray-file" for finding in findings):
+        # What can't be read, or has no address, isn't lost: a redirect would be wrong as soon as the fault is mended.
+        unsettled = [finding for finding in findings if finding.code != "stray-file"]
+        if not unsettled and not any(structure.slugs(library)):
             findings += published.recorded_addresses_resolve(library)
         for run in CHECKS:
             findings += run(library)
