@@ -37,8 +37,9 @@ ADDRESSES: Mapping[str, str] = {"a": "href", "img": "src"}
 """Element → the attribute that says where it leads."""
 FOLD_OR_HEADING = re.compile(r'<(?P<fold>/?details)[ >]|<h2 id="(?P<id>[^"]*)"[^<>]*>(?P<words>.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
-UNBROKEN = re.compile(r"(?:\b[A-ZÄÖÜ]|(?<![\w-]))-\w{1,12}\b(?![^<>]*>)")
-"""``E-Mail`` or ``-lisenssi`` in a text: no line ends at that hyphen. A longer word may need to end somewhere."""
+MARKUP = re.compile(r"(<[^<>]*>)")
+UNBROKEN = re.compile(r"(?:\b[A-ZÄÖÜ]|(?<![\w-]))-\w{1,12}\b")
+"""``E-Mail`` or ``-lisenssi``: no line ends at that hyphen. A longer word may need to end somewhere."""
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Renderer:
         if result is not None:
             return result.decode()
         self.links.source = source
-        html = UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', self.markdown.reset().convert(text))
+        html = unbroken(self.markdown.reset().convert(text))
         if self.links.findings:
             raise PluginError("\n".join(["a page has a link that leads nowhere", *map(str, self.links.findings)]))
         if self.kept:
@@ -83,6 +84,15 @@ class Renderer:
             paths = self.site.addresses.paths.items()
             self.addresses[lang] = digest(f"{page_id} {path}" for (other, page_id), path in paths if other == lang)
         return self.addresses[lang]
+
+
+def unbroken(html: str) -> str:
+    """Return the HTML with short words marked, in its texts, that no line may end in at a hyphen."""
+    if not UNBROKEN.search(html):
+        return html
+    parts = MARKUP.split(html)  # text, tag, text …
+    parts[::2] = [UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', words) for words in parts[::2]]
+    return "".join(parts)
 
 
 class _Links(Treeprocessor):

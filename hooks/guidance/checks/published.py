@@ -38,7 +38,7 @@ class _Today:
     owners: dict[str, str]
     """Address of a page → the page's id."""
     renamed: dict[str, str]
-    """Recorded id that is gone → the page that has its address."""
+    """Recorded id that is gone → the page that has its address; the same for their places on the page of links."""
 
 
 @once
@@ -50,12 +50,13 @@ def _today(library: Library) -> _Today | None:
     pages = [published for published in found if published.kind == "page"]
     ids = frozenset(published.id for published in found)
     owners = {page.address: page.id for page in pages}
-    recorded = [r.published for r in library.ledger if r.published.kind == "page" and r.published.id not in ids]
+    gone = [r.published for r in library.ledger if r.published.kind == "page" and r.published.id not in ids]
+    renamed = {page.id: owners[page.address] for page in gone if page.address in owners}
     return _Today(
         ids=ids,
         addresses={(page.lang, page.id): page.address for page in pages},
         owners=owners,
-        renamed={page.id: owners[page.address] for page in recorded if page.address in owners},
+        renamed={page_anchor(old): page_anchor(new) for old, new in renamed.items()} | renamed,
     )
 
 
@@ -183,14 +184,10 @@ def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: s
 
 def _new_name(today: _Today, published: Published) -> str:
     """Return the id of today of a page that kept its address, or of its place among the links; empty for others."""
-    if published.id in today.renamed:
-        return today.renamed[published.id]
-    moved = (
-        f"{published.page_id}#{page_anchor(new)}"
-        for old, new in today.renamed.items()
-        if page_anchor(old) == published.fragment
-    )
-    return next((place for place in moved if place in today.ids), "")
+    if published.fragment:
+        place = f"{published.page_id}#{today.renamed.get(published.fragment, '')}"
+        return place if place in today.ids else ""
+    return today.renamed.get(published.id, "")
 
 
 def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
