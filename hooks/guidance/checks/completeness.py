@@ -8,12 +8,12 @@ from guidance.fields import did_you_mean
 from guidance.kinds import MESSAGES, PART, SECTION
 from guidance.library import TOPICS
 from guidance.model import Entry, Finding, Library, entry_path, source_path
-from guidance.texts import Message, Page
+from guidance.texts import Page
 
 UNWRITTEN = "TODO"
 """What ``make new`` writes where a text is still to be written, and the finding "unwritten" names until it is."""
 COPIED = 100
-"""Characters of the shortest text or paragraph that can't be the same in two languages by chance."""
+"""Characters of the shortest text that can't be the same in two languages by chance."""
 
 
 def pages(library: Library) -> Iterator[Finding]:
@@ -32,34 +32,14 @@ def texts(library: Library) -> Iterator[Finding]:
         if not page.masked.strip():
             remedy = "Write below its front matter at least what the page is for."
             yield Finding(page.path, page.body_line, "this page has no text", remedy, "empty-page")
-    yield from _copied(library)
-
-
-def _copied(library: Library) -> Iterator[Finding]:
-    """Find what another language has word for word: texts, and paragraphs and summaries, which variants may share."""
     written: dict[str, tuple[str, str]] = {}
-    texts: list[Page | Message] = [*library.pages.values(), *library.messages.values()]
-    found = [(text, "the text", text.body, text.body_line) for text in texts]
-    found += [(page, "the summary", page.summary, page.lines["summary"]) for page in library.pages.values()]
-    found += [(text, "this paragraph", *paragraph) for text in texts for paragraph in _paragraphs(text)]
-    copied: set[str] = set()
-    for text, what, words, line in found:
-        first_lang, first_path = written.setdefault(words, (text.lang, text.path))
-        is_part = what != "the text"
-        other = first_lang.partition("-")[0] != text.lang.partition("-")[0] if is_part else first_lang != text.lang
-        if other and len(words) >= COPIED and UNWRITTEN not in words and text.path not in copied:
-            remedy = f"Write it in this language: {first_path} has it already."
-            yield Finding(text.path, line, f'{what} is the same as in "{first_lang}"', remedy, "untranslated")
-            if not is_part:
-                copied.add(text.path)
-
-
-def _paragraphs(text: Page | Message) -> Iterator[tuple[str, int]]:
-    """Yield what stands between empty lines, each with its line."""
-    line = text.body_line
-    for paragraph in text.body.split("\n\n"):
-        yield paragraph.strip("\n"), line + len(paragraph) - len(paragraph.lstrip("\n"))
-        line += paragraph.count("\n") + 2
+    texts = [(p.body, p.path, p.body_line, p.lang) for p in library.pages.values()]
+    texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
+    for body, path, line, lang in texts:
+        first_lang, first_path = written.setdefault(body, (lang, path))
+        if first_lang != lang and len(body) >= COPIED and UNWRITTEN not in body:
+            what = f'the text is the same as in "{first_lang}"'
+            yield Finding(path, line, what, f"Write it in this language: {first_path} has it already.", "untranslated")
 
 
 def sections(library: Library) -> Iterator[Finding]:
