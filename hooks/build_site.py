@@ -55,8 +55,9 @@ def run(command: str) -> int:
     with building(root) as at_work:  # who has waited for another build reads what is there then
         settings = project_settings(root, os.environ)
         library, findings = project_library(root, settings, reading=in_parallel)
-        said = report(findings) if findings else write[command](at_work, library, settings)
-    print(said)
+        said = [report(findings)] if findings else [write[command](at_work, library, settings)]
+        said[:0] = () if findings else notices(settings.site_url, settings.contact)
+    print(*said, sep="\n")
     return int(bool(findings))
 
 
@@ -65,7 +66,7 @@ def site(at_work: Build, library: Library, settings: Settings) -> str:
     at_work.put_in_place(rendered(at_work, library, settings), SITE)
     pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
     read = "To read it: python3 -m http.server -d site, then http://localhost:8000/"
-    return "\n".join([*notices(settings.site_url, settings.contact), f"Built site/: {pages}. {read}"])
+    return f"Built site/: {pages}. {read}"
 
 
 def offline(at_work: Build, library: Library, settings: Settings) -> str:
@@ -76,8 +77,7 @@ def offline(at_work: Build, library: Library, settings: Settings) -> str:
     packed = at_work.work / OFFLINE
     packed.write_bytes(archive(files, library.epoch()))
     at_work.put_in_place(packed, OFFLINE)
-    said = f"Wrote {OFFLINE}. Unpack it anywhere and open index.html."
-    return "\n".join([*notices(settings.site_url, settings.contact), said])
+    return f"Wrote {OFFLINE}. Unpack it anywhere and open index.html."
 
 
 def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
@@ -89,8 +89,7 @@ def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
     at_work.put_in_place(chosen, PDFS)
-    said = f"Wrote {len(files)} files to {PDFS}/."
-    return "\n".join([*notices(settings.site_url, settings.contact), said])
+    return f"Wrote {len(files)} files to {PDFS}/."
 
 
 def rendered(at_work: Build, library: Library, settings: Settings) -> Path:

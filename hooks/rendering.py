@@ -25,6 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from derived_html import DerivedHtml
 from guidance.kinds import SECTION
 from guidance.model import Finding
+from guidance.pdf.hyphenation import HYPHENED
 from guidance.site import Site
 from guidance.texts import Page as Source
 from kept_results import KeptResults, digest
@@ -38,8 +39,7 @@ ADDRESSES: Mapping[str, str] = {"a": "href", "img": "src"}
 FOLD_OR_HEADING = re.compile(r'<(?P<fold>/?details)[ >]|<h2 id="(?P<id>[^"]*)"[^<>]*>(?P<words>.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 MARKUP = re.compile(r"(<[^<>]*>)")
-UNBROKEN = re.compile(r"(?:\b[A-ZÄÖÜ]|(?<![\w-]))-\w{1,12}\b")
-"""``E-Mail`` or ``-lisenssi``: no line ends at that hyphen. A longer word may need to end somewhere."""
+UNBROKEN = re.compile(HYPHENED)
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class Renderer:
 
 
 def unbroken(html: str) -> str:
-    """Return the HTML with short words marked, in its texts, that no line may end in at a hyphen."""
+    """Return the HTML with those words marked, in its texts, that no line may end in at a hyphen."""
     if not UNBROKEN.search(html):
         return html
     parts = MARKUP.split(html)  # text, tag, text …

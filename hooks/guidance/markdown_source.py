@@ -167,16 +167,17 @@ def running_text(masked: str) -> str:
     """Return a text without code with headings, links, references and addresses blanked out; every offset stays."""
     text = masked
     for pattern in (HEADING, REFERENCE, WHOLE_LINK):
-        text = pattern.sub(_blank, text)
+        text = pattern.sub(blank, text)
     return without_addresses(text)
 
 
 def without_addresses(text: str) -> str:
     """Return the text with the addresses that stand in it, and the definitions of links, blanked out."""
-    return ADDRESS.sub(_blank, text) if "://" in text or "]:" in text else text
+    return ADDRESS.sub(blank, text) if "://" in text or "]:" in text else text
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """Return spaces in place of what was found, and its line breaks."""
     return _filled(match.group(), " ")
 
 

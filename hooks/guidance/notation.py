@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.markdown_source import REFERENCE, WHOLE_LINK, MarkdownSource
+from guidance.markdown_source import REFERENCE, WHOLE_LINK, MarkdownSource, blank
 from guidance.texts import Fault
 
 
@@ -128,7 +128,7 @@ def _bold(source: MarkdownSource) -> Iterator[Fault]:
     if "**" not in source.masked:
         return
     opened: re.Match[str] | None = None
-    for match in BOLD.finditer(RULE.sub(lambda m: " " * len(m.group()), source.masked)):
+    for match in BOLD.finditer(RULE.sub(blank, source.masked)):
         if match["end"] is None:
             opened = None if opened else match
         elif opened:
@@ -144,7 +144,7 @@ def _open_references(source: MarkdownSource) -> Iterator[Fault]:
         return
     rest = source.masked
     for whole in (REFERENCE, WHOLE_LINK):
-        rest = whole.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), rest)
+        rest = whole.sub(blank, rest)
     start = 0
     for line in rest.split("\n"):
         opened = bool(OPENED.search(line))

@@ -36,7 +36,6 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     structure.headings,
     structure.markup,
     structure.anchors_are_unique,
-    structure.slugs,
     structure.placeholders_correspond,
     links.references,
     links.markdown_links,
@@ -65,10 +64,11 @@ def check(
     """
     library, findings = build_library(files, languages, reading=reading)
     if TOPICS not in library.unreadable:
+        slugs = list(structure.slugs(library))
         # What can't be read, or has no address, isn't lost: a redirect would be wrong as soon as the fault is mended.
-        unsettled = [finding for finding in findings if finding.code != "stray-file"]
-        if not unsettled and not any(structure.slugs(library)):
+        if not slugs and all(finding.code == "stray-file" for finding in findings):
             findings += published.recorded_addresses_resolve(library)
+        findings += slugs
         for run in CHECKS:
             findings += run(library)
         findings += links.own_addresses(library, site_url)

@@ -167,19 +167,22 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
 def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:
     published = recorded.published
     now = id_of_today(library, today.ids, published.id)
-    if now is None and published.id not in library.redirects.ids:  # else its redirect is wrong, which is told there
-        new = _new_name(today, published)
-        similar = {i for i in today.ids if ("#" in i, "/" in i) == ("#" in published.id, "/" in published.id)}
-        what = f'"{published.id}" was published as {published.address} and is gone'
-        remedy = f'Add to {REDIRECTS}, below "ids:", the line "{published.id}: {new or "<id of today>"}".'
-        near = "" if new else nearest(published.id, similar)
-        yield Finding(LEDGER, recorded.line, what, f"{remedy} {near}".strip(), "lost-address")
-    elif now is None:
-        return
+    if now is None:
+        if published.id not in library.redirects.ids:  # else its redirect is wrong, and named for that
+            what = f'"{published.id}" was published as {published.address} and is gone'
+            yield Finding(LEDGER, recorded.line, what, _redirect_remedy(today, published), "lost-address")
     elif published.fragment and page_id != now.partition("#")[0]:
         what = f'"{published.id}" is redirected to another page than "{published.page_id}"'
         remedy = f'A fragment can\'t leave its page: redirect it to a place on "{page_id}".'
         yield Finding(LEDGER, recorded.line, what, remedy, "redirect-elsewhere")
+
+
+def _redirect_remedy(today: _Today, published: Published) -> str:
+    add = f'Add to {REDIRECTS}, below "ids:", the line'
+    if new := _new_name(today, published):
+        return f'{add} "{published.id}: {new}".'
+    similar = {i for i in today.ids if ("#" in i, "/" in i) == ("#" in published.id, "/" in published.id)}
+    return f'{add} "{published.id}: <id of today>". {nearest(published.id, similar)}'.strip()
 
 
 def _new_name(today: _Today, published: Published) -> str:

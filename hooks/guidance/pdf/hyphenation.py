@@ -12,8 +12,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent.parent / "typst" / "hyphenation"
 """Holds the beginnings of words that are divided wrongly, in ``<language>.txt``, a line each."""
-HYPHENED = r"(?<![\w-])\w?-\w+(?:-\w+)*"
-"""Words that a line must not end in at their first hyphen: "E-Mail", "4.0 -lisenssi"."""
+HYPHENED = r"(?:\b\w|(?<![\w-]))-\w{1,12}\b"
+"""Words that a line must not end in at a hyphen: "E-Mail", "4.0 -lisenssi". Longer ones may need to end somewhere."""
 LONG = r"[^\W\d_]{10,}"
 """Words that may be divided."""
 
