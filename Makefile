@@ -22,7 +22,7 @@ pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 	@$(BUILD) pdf
 
 contact-sheets: pdf .venv/test.stamp  ## show all pages of the PDFs in pictures, to look at, in pdf/contact-sheets/
-	@$(BIN)/python tests/contact_sheets.py pdf
+	@$(BIN)/python tests/prove/contact_sheets.py pdf
 
 new: .venv/site.stamp  ## begin a page or message in every language: make new id=strategies/ask-early
 	@$(GUIDANCE) new --id "$$id"
@@ -43,10 +43,10 @@ test: system-packages test-quick  ## run everything that guards the project, the
 	@$(BIN)/python -m pytest tests/browser
 
 faults: .venv/test.stamp  ## show what editors do wrong and what they are told: each fault, put into the real text
-	@PYTHONPATH=hooks:tests $(BIN)/python tests/faults.py
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/prove/faults.py
 
 fuzz: .venv/test.stamp  ## throw thousands of generated sites at the core (some 20 minutes; CASES=1000 for fewer, SEED=…)
-	@PYTHONPATH=hooks:tests $(BIN)/python tests/fuzzing.py --cases $(or $(CASES),20000) --seed $(or $(SEED),7)
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/prove/fuzz.py --cases $(or $(CASES),20000) --seed $(or $(SEED),7)
 
 payloads: system-packages .venv/test.stamp  ## show what of 189 payloads in each place is refused, published, and runs
 	@$(BIN)/python -m pytest -q -s tests/browser/test_payloads.py
@@ -55,10 +55,10 @@ search-table: system-packages .venv/test.stamp  ## show how often the search fin
 	@$(BIN)/python -m pytest -q -s -k look_for tests/browser/test_search_table.py
 
 audit: system-packages .venv/test.stamp  ## look for barriers on every page, in every look and state (some 20 minutes)
-	@$(BIN)/python -m pytest -q tests/browser/audit_everything.py
+	@$(BIN)/python -m pytest -q tests/prove/audit.py
 
 screenshots: system-packages .venv/test.stamp  ## take pictures of the site, for phones and desks, light and dark
-	@$(BIN)/python -m pytest -q tests/browser/screenshots.py
+	@$(BIN)/python -m pytest -q tests/prove/screenshots.py
 
 test-quick: .venv/test.stamp  ## run what needs pip alone
 	@$(BIN)/python -m ruff check .
@@ -73,10 +73,10 @@ bench-page: .venv/test.stamp system-packages  ## weigh and time the pages beside
 	@PYTHONPATH=hooks:benchmarks $(BIN)/python benchmarks/bench_page.py
 
 survive: .venv/test.stamp  ## kill builds, fill the disk, let builds meet, and look for an incomplete site (some 5 minutes)
-	@PYTHONPATH=hooks:tests $(BIN)/python tests/builds/survive.py
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/prove/survive.py
 
 reproducible: system-packages .venv/test.stamp  ## build at other places, dates, locales …, with other Pythons, and compare (some 5 minutes)
-	@PYTHONPATH=hooks:tests $(BIN)/python tests/builds/reproduce.py
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/prove/reproducible.py
 
 system-packages:
 	@sh tests/system-packages.sh

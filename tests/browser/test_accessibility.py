@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from accessibility import PLANTED, plant, rules, violations
-from frame import open_languages, open_menu, search
+from support.axe import PLANTED, plant, rules, violations
+from support.page_frame import open_languages, open_menu, search
 
 KINDS = (
     "fi/",

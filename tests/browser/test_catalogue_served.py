@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from browser.nginx import Served, served
 from browser.test_nginx import FOLDER
-from project import Html, built, copy_project
+from support.nginx import Served, served
+from support.project import Html, built, copy_project
 
 SITE_URL = "https://example.org/kb/"
 

@@ -10,12 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from dictionaries import output, unknown_to_hunspell
 from guidance.checks import check
 from guidance.glossary import occurrences
 from guidance.kinds import GLOSSARY, HOME
@@ -24,8 +22,9 @@ from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.settings import read_settings
 from guidance.texts import Page, Term
+from support.dictionaries import output, unknown_to_hunspell
+from support.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
 
 LEXEMES = {

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-from browser.nginx import EXAMPLES, served
 from build_site import OFFLINE
-from frame import RESULTS, open_languages, open_search, search
 from guidance.offline import FOLDER
-from project import copy_project, dead_links, run
+from support.nginx import EXAMPLES, served
+from support.page_frame import RESULTS, open_languages, open_search, search
+from support.project import copy_project, dead_links, run
 
 PLACES = ("web server", "strict policy", "memory stick")
 STEP = "input[data-step='pitfalls/lack-of-gratitude#thank-every-time']"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from frame import open_languages
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.checks import check
 from guidance.library import read_docs
-from project import ROOT
+from support.page_frame import open_languages
+from support.project import ROOT
 
 LANGUAGES = ("fi", "de")
 LIBRARY = check(read_docs(ROOT), LANGUAGES)[0]

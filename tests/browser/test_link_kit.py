@@ -12,8 +12,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from project import Html, built, copy_project
-from sizes import MESSAGES, PAGES, STEPS, TOPICS
+from support.docs_size import MESSAGES, PAGES, STEPS, TOPICS
+from support.project import Html, built, copy_project
 
 SITE_URL = "https://example.org/kb/"
 KITS = ("fi/linkit/", "de/links/")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from accessibility import violations
-from previewing import TIMEOUT, edit, previewing, small_project, wait_for
+from support.axe import violations
+from support.preview_server import TIMEOUT, edit, previewing, small_project, wait_for
 
 PAGE = "de/de-strategies/de-open/#how"
 PAYLOAD = "<img src=x onerror=document.title='run'>"

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
-from browser.nginx import EXAMPLES, Served, nginx, served
-from frame import search
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
 from guidance.library import read_docs
-from project import ROOT, built, copy_project
+from support.nginx import EXAMPLES, Served, nginx, served
+from support.page_frame import search
+from support.project import ROOT, built, copy_project
 
 LANGUAGES = ("fi", "de")
 ADDRESSES = Addresses.of(check(read_docs(ROOT), LANGUAGES)[0])

@@ -13,10 +13,10 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Dialog, Request
 
-from payloads import DECLARED, IDS, INTERFACE, NUMBERS, PAYLOADS, PLACES, TEXTS, Topic, files, refused, row
-from project import ROOT, copy_project
-from tiny import write_files
-from web_server import serving
+from support.payloads import DECLARED, IDS, INTERFACE, NUMBERS, PAYLOADS, PLACES, TEXTS, Topic, files, refused, row
+from support.project import ROOT, copy_project
+from support.tiny_site import write_files
+from support.web_server import serving
 
 FOLDERS = ("fi", "go", "side-by-side")
 CANARY = "canary.example"

@@ -14,7 +14,7 @@ import pytest
 from guidance.pdf import typesetter
 from guidance.pdf.tree import parse_html
 from guidance.pdf.typst_code import text
-from pdfs import epoch, source
+from support.pdf_files import epoch, source
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 END = "§"

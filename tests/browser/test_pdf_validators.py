@@ -10,8 +10,8 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-import verapdf
-from pdfs import document, made
+from support import verapdf
+from support.pdf_files import document, made
 
 Fault = Callable[[pypdf.PdfWriter], None]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.nginx import served
 from browser.test_nginx import HOST
-from project import built, copy_project, run
-from sizes import PAGES
-from web_server import serving
+from support.docs_size import PAGES
+from support.nginx import served
+from support.project import built, copy_project, run
+from support.web_server import serving
 
 GO = "go/pitfalls/asking-too-much/"
 FI, DE = "fi/sudenkuopat/pyydat-liikaa/", "de/stolperfallen/um-zu-viel-bitten/"

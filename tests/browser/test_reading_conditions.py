@@ -9,8 +9,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from frame import RESULTS, open_menu, search
-from project import ROOT
+from support.page_frame import RESULTS, open_menu, search
+from support.project import ROOT
 
 KINDS = (
     "fi/",

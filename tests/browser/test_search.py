@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from frame import RESULTS, open_search, search
+from support.page_frame import RESULTS, open_search, search
 
 
 @pytest.mark.parametrize(

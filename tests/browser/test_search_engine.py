@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from guidance.search import BOOSTS, Document, index, script
-from project import ROOT
+from support.project import ROOT
 
 ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"
 WORDS = yaml.safe_load((ROOT / "tests" / "cases" / "search" / "words.yml").read_text("utf-8"))

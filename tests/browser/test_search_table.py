@@ -14,8 +14,8 @@ from guidance.library import build_library, read_docs
 from guidance.model import Library
 from guidance.search import search_files
 from guidance.settings import read_settings
-from project import ROOT
-from search_table import ask, page_names, read_cases, shortfall, table, without_keywords
+from support.project import ROOT
+from support.search_table import ask, page_names, read_cases, shortfall, table, without_keywords
 
 LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
 ENGINE = "assets/javascripts/search-engine.js"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from accessibility import PLANTED, plant, rules, violations
-from frame import open_languages
-from project import Html
-from sizes import TOPICS
+from support.axe import PLANTED, plant, rules, violations
+from support.docs_size import TOPICS
+from support.page_frame import open_languages
+from support.project import Html
 
 TOPIC = "side-by-side/fi-de/pitfalls/lack-of-gratitude/"
 SIZES = (1280, 360)

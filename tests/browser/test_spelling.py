@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from dictionaries import DICTIONARIES
 from guidance.checks import check
 from guidance.library import read_docs
 from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.settings import Settings, read_settings
+from support.dictionaries import DICTIONARIES
+from support.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 """What the program puts in, not the reader's language."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from accessibility import PLANTED, plant, rules, violations
-from project import built, copy_project, run
-from web_server import serving
+from support.axe import PLANTED, plant, rules, violations
+from support.project import built, copy_project, run
+from support.web_server import serving
 
 TOPIC = "fi/keinot/kunnioita-rajoja/"
 

@@ -1,0 +1,355 @@
+"""The live preview shows every change, shows findings in the site's place, and recovers from whatever was broken."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from language_builds import Outcome
+from live_preview import address as address_of
+from live_preview import build_once
+from support.preview_server import PREVIEW, TIMEOUT, edit, fetch, previewing, small_project, wait_for
+from support.tiny_site import tiny_site, write_files
+
+PAGE = "de/de-strategies/de-open/"
+SOUND = "DE short"
+"""What the page shows in a site without findings."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_project(tmp_path_factory.mktemp("serve") / "p")
+
+
+@pytest.fixture(scope="module")
+def address(project: Path) -> Iterator[str]:
+    with previewing(project) as base:
+        yield base
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda project: edit(project / path, old, new)
+
+
+def added(path: str, content: bytes) -> Callable[[Path], None]:
+    def add(project: Path) -> None:
+        file = project / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes((file.read_bytes() if file.exists() else b"") + content)
+
+    return add
+
+
+def removed(*paths: str) -> Callable[[Path], None]:
+    def remove(project: Path) -> None:
+        for path in paths:
+            target = project / path
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+
+    return remove
+
+
+FAULTS = {
+    "a key misspelt": (
+        replaced("docs/de/about.md", "summary:", "sumary:"),
+        'the front matter has no key "sumary". Did you mean "summary"?',
+    ),
+    "a file that is not UTF-8": (added("docs/fi/about.md", b"\xff"), "this file is not UTF-8."),
+    "front matter that is no YAML": (replaced("docs/fi/about.md", 'title: "', 'title: "" "'), "[yaml]"),
+    "topics.yml unreadable": (added("docs/topics.yml", b"\n: : :"), "docs/topics.yml:"),
+    "a page deleted": (removed("docs/de/strategies/open.md"), '"strategies/open" has no page in "de".'),
+    "a page renamed": (
+        lambda project: (project / "docs/de/about.md").rename(project / "docs/de/abuot.md"),
+        "this file belongs to no page.",
+    ),
+    "a page that nobody declared": (added("docs/de/new.md", b"---\ntitle: New\n---\n"), "docs/de/new.md:1"),
+    "a third language": (added("docs/sv/index.md", b"# Svenska"), '"sv" is not a language of this site.'),
+    "a language that has no folder": (
+        replaced("mkdocs.yml", "locale: de", "locale: sv"),
+        "there is no folder docs/sv/.",
+    ),
+    "all pages gone": (removed("docs"), "an existing directory."),
+    "an unknown setting": (
+        replaced("mkdocs.yml", "site_url:", "site_ulr:"),
+        '"site_ulr": Unrecognised configuration name: site_ulr. Correct the setting.',
+    ),
+    "settings that are no YAML": (added("mkdocs.yml", b'\nextra: "'), "this is not readable as YAML ("),
+    "settings deleted": (removed("mkdocs.yml"), "this file is missing. Restore it."),
+    "a style sheet deleted": (
+        removed("docs/assets/stylesheets/base.css"),
+        "there is no file docs/assets/stylesheets/base.css. List what there is.",
+    ),
+    "a broken template": (
+        replaced("overrides/main.html", "{% endblock %}", "{% endblok %}"),
+        "the build failed with TemplateSyntaxError: ",
+    ),
+    "a template that fails while it is rendered": (
+        replaced("overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}"),
+        "the build failed with ZeroDivisionError: division by zero. Mend this line, or undo the last change.",
+    ),
+    "templates gone": (removed("overrides"), "mkdocs.yml:"),
+    "a broken event": (added("hooks/events.py", b"\ndef broken(:\n"), "hooks/events.py:"),
+    "the events gone": (removed("hooks/events.py"), '"hooks": The path '),
+    "a broken core": (added("hooks/guidance/model.py", b"\ndef broken(:\n"), "hooks/guidance/model.py:"),
+    "a core that fails": (
+        replaced("hooks/guidance/site.py", "return articles.compose(", "return articles.compoze("),
+        "module 'guidance.articles' has no attribute 'compoze'",
+    ),
+    "a core that leaves": (added("hooks/guidance/kinds.py", b"\nimport os\nos._exit(3)\n"), "ended without a word."),
+    "a preview of its own that fails": (added("hooks/guidance/build_faults.py", b"\n1 / 0\n"), "ended without a word."),
+}
+
+
+BUILDER = """
+import sys
+sys.path.insert(0, "hooks")
+from live_preview import LivePreview, LiveReloadServer
+preview = LivePreview(LiveReloadServer(builder=None, host="127.0.0.1", port=8000, root=sys.argv[1]))
+for _ in sys.stdin:
+    preview.build()
+    print("built", flush=True)
+"""
+
+
+class Built:
+    """A project that is built as the preview builds it, without its server, which would wait for changes to end."""
+
+    def __init__(self, project: Path, site: Path, process: subprocess.Popen[str]) -> None:
+        """Build with this process, which runs BUILDER."""
+        self.project, self.site, self.process = project, site, process
+
+    def build(self) -> str:
+        """Build, and return the page for unknown addresses."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write("build\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == "built\n"
+        return (self.site / "404.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    folder = tmp_path_factory.mktemp("builds")
+    project, site = small_project(folder / "p"), folder / "site"
+    site.mkdir()
+    command = [sys.executable, "-c", BUILDER, str(site)]
+    pipe, silent = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=project, stdin=pipe, stdout=pipe, stderr=silent, text=True) as process:
+        yield Built(project, site, process)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_project(tmp_path_factory.mktemp("sound") / "p")
+
+
+def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: Built, sound: Path) -> None:
+    missed = {}
+    for name, (fault, expected) in FAULTS.items():
+        fault(built.project)
+        page = built.build()
+        left = sorted(path.name for path in built.site.iterdir())
+        details = "[build]" in page and "without a word" not in page
+        if escape(expected) not in page or left != ["404.html", "findings.css"] or ("<pre" in page) != details:
+            missed[name] = (expected, left, page)
+        restore(built.project, sound)
+    assert missed == {}
+    assert escape("DE not-found-text") in built.build()
+    assert SOUND in (built.site / PAGE / "index.html").read_text("utf-8")
+    assert list(built.site.rglob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("name", ["a key misspelt", "all pages gone", "a broken template"])
+def test_a_fault_is_shown_at_every_address_and_the_page_is_back_once_it_is_mended(
+    project: Path, address: str, sound: Path, name: str
+) -> None:
+    wait_for(address + PAGE, SOUND)
+    fault, expected = FAULTS[name]
+    fault(project)
+    seen = wait_for(address + PAGE, escape(expected))
+    assert SOUND not in seen
+    assert "/livereload/" in seen
+    status, other = fetch(address + "no/such/page/")
+    assert (status, escape(expected) in other.decode()) == (404, True)
+    restore(project, sound)
+    wait_for(address + PAGE, SOUND)
+
+
+def restore(project: Path, sound: Path) -> None:
+    """Take away what is too much, and bring back what is missing or differs."""
+    for path in [path for path in project.rglob("*") if path.is_file() and path.suffix != ".pyc"]:
+        if not (sound / path.relative_to(project)).exists():
+            path.unlink()
+    for path in [path for path in sound.rglob("*") if path.is_file() and path.suffix != ".pyc"]:
+        target = project / path.relative_to(sound)
+        if not target.exists() or target.read_bytes() != path.read_bytes():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+
+
+def test_changes_of_pages_templates_settings_and_the_core_show(project: Path, address: str) -> None:
+    edit(project / "docs/de/strategies/open.md", "## DE short", "## DE brief")
+    wait_for(address + PAGE, "DE brief")
+    edit(project / "hooks/guidance/checklists.py", 'class="checklist"', 'class="checklist fresh"')
+    wait_for(address + PAGE, "checklist fresh")
+    edit(
+        project / "hooks/events.py",
+        "state.running.site.markdown(source)",
+        'state.running.site.markdown(source) + "fresh event"',
+    )
+    wait_for(address + PAGE, "fresh event")
+    edit(project / "overrides/main.html", "{% endblock %}", "fresh template{% endblock %}")
+    wait_for(address + PAGE, "fresh template")
+    edit(project / "mkdocs.yml", "name: Deutsch", "name: fresh setting")
+    wait_for(address + PAGE, "fresh setting")
+    edit(project / "docs/de/strategies/open.md", "## DE brief", "## DE short")
+    wait_for(address + PAGE, SOUND)
+
+
+def test_a_page_that_is_gone_in_all_languages_answers_404_and_comes_back(project: Path, address: str) -> None:
+    url = f"{address}de/de-about/"
+    wait_for(url, "DE lead of about.")
+    about = {lang: (project / f"docs/{lang}/about.md").read_text("utf-8") for lang in ("fi", "de")}
+    for lang in about:
+        (project / f"docs/{lang}/about.md").unlink()
+    edit(project / "docs/topics.yml", "  about: {sections: {sources: []}}\n", "")
+    seen = wait_for(url, "DE not-found-text")
+    assert fetch(url)[0] == 404
+    assert "/livereload/" in seen
+    for lang, text in about.items():
+        (project / f"docs/{lang}/about.md").write_text(text, "utf-8")
+    edit(project / "docs/topics.yml", "  checklists: {}\n", "  checklists: {}\n  about: {sections: {sources: []}}\n")
+    wait_for(url, "DE lead of about.")
+
+
+def test_a_third_language_appears_once_it_is_complete(project: Path, address: str) -> None:
+    write_files(project, {path: text for path, text in tiny_site(("sv",)).items() if path.startswith("docs/sv/")})
+    wait_for(address + PAGE, escape('"sv" is not a language of this site.'))
+    entry = "      - locale: sv\n        name: Svenska\n        site_name: Sv\n        build: true\n"
+    edit(project / "mkdocs.yml", "\nhooks:\n", f"{entry}\nhooks:\n")
+    wait_for(f"{address}sv/sv-strategies/sv-open/", "SV short")
+    edit(project / "mkdocs.yml", entry, "")
+    shutil.rmtree(project / "docs/sv")
+    wait_for(f"{address}sv/sv-strategies/sv-open/", "DE not-found-text")
+    wait_for(address + PAGE, SOUND)
+
+
+def test_pdfs_are_made_when_one_is_asked_for_and_what_keeps_them_from_it_is_shown_in_their_place(
+    project: Path, address: str
+) -> None:
+    url, emoji = f"{address}de/pdf/handbook.pdf", "\N{SLIGHTLY SMILING FACE}"
+    wait_for(url, "%PDF-")
+    before = fetch(url)
+    assert before[0] == 200
+    edit(project / "docs/de/about.md", "lead of about.", f"lead of about {emoji}.")
+    seen = wait_for(url, "docs/de/about.md:")
+    assert "[pdf]" in seen
+    assert "/livereload/" in seen
+    assert emoji in fetch(f"{address}de/de-about/")[1].decode()
+    edit(project / "docs/de/about.md", f"lead of about {emoji}.", "another lead of about.")
+    wait_for(url, "%PDF-")
+    assert fetch(url) != before
+
+
+def test_a_fault_at_the_start_is_shown_too(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "p")
+    edit(project / "mkdocs.yml", "site_url:", "site_ulr:")
+    edit(project / "docs/de/about.md", "title:", "titel:")
+    with previewing(project) as address:
+        wait_for(address + PAGE, escape('"site_ulr": Unrecognised configuration name: site_ulr.'))
+        edit(project / "mkdocs.yml", "site_ulr:", "site_url:")
+        wait_for(address + PAGE, escape('the front matter has no key "titel". Did you mean "title"?'))
+        edit(project / "docs/de/about.md", "titel:", "title:")
+        wait_for(address + PAGE, SOUND)
+
+
+def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "p")
+    with previewing(project, "-m", "mkdocs", "serve", "--dev-addr") as address:
+        wait_for(address + PAGE, SOUND)
+        edit(project / "docs/de/about.md", "title:", "titel:")
+        wait_for(address + PAGE, escape('the front matter has no key "titel". Did you mean "title"?'))
+        edit(project / "docs/de/about.md", "titel:", "title:")
+        wait_for(address + PAGE, SOUND)
+
+
+def test_an_address_that_is_taken_is_named_with_what_to_do(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "p")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        run = subprocess.run(
+            [sys.executable, *PREVIEW, address], cwd=project, capture_output=True, text=True, check=False
+        )
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert run.stderr.splitlines()[-1] == (
+        f"http://{address}/ can't be served: Address already in use. "
+        "Name another address, for instance: make serve ADDRESS=127.0.0.1:8001"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("8055", ("127.0.0.1", 8055)), ("10.0.0.1:80", ("10.0.0.1", 80)), (":8055", ("127.0.0.1", 8055))],
+)
+def test_a_port_alone_is_one_of_this_machine(text: str, found: tuple[str, int]) -> None:
+    assert address_of(text) == found
+
+
+@pytest.mark.parametrize("text", ["localhost", "a:b", "127.0.0.1:99999", "127.0.0.1:0", "", "1:²"])
+def test_what_is_no_address_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ArgumentTypeError) as caught:
+        address_of(text)
+    assert str(caught.value) == f'"{text}" is no address. Write host:port, for instance 127.0.0.1:8000.'
+
+
+def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "p"))
+    full = OSError(errno.ENOSPC, "No space left on device", "a.html")
+    monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
+    assert build_once(str(tmp_path / "site")) == (
+        ["mkdocs.yml:1: No space left on device (a.html). Make room on the disk, then build again. [build]"],
+        "",
+    )
+
+
+AS_IN_A_TERMINAL = (
+    "import os, signal, sys; [signal.signal(s, signal.SIG_DFL) for s in (signal.SIGINT, signal.SIGHUP)]; "
+    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+)
+"""Runs Python with signals that are ignored where the tests themselves run in the background."""
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whoever_stops_it_finds_nothing_left_behind(tmp_path: Path, how: signal.Signals) -> None:
+    project = small_project(tmp_path / "p")
+    left = tmp_path / "left"
+    left.mkdir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = {**os.environ, "TMPDIR": str(left)}
+    command = [sys.executable, "-c", AS_IN_A_TERMINAL, *PREVIEW, address]
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        wait_for(f"http://{address}/{PAGE}", SOUND)
+        assert list(left.iterdir())
+        process.send_signal(how)
+        said = process.communicate(timeout=TIMEOUT)[1]
+    assert (process.returncode, "Traceback" in said) == (0, False)
+    assert list(left.iterdir()) == []

@@ -1,0 +1,70 @@
+"""axe-core on every page of the site, in every look and every state: ``make audit``.
+
+Too long for every run; tests/browser/test_accessibility.py looks at one page of each kind. Each look ends with a
+planted fault that must be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from support.axe import PLANTED, plant, rules, violations
+from support.page_frame import open_languages, open_menu, search
+
+LOOKS = [(width, scheme) for width in (1280, 360, 320) for scheme in ("light", "dark")]
+MENU_WIDTH = 960
+"""From here on the menu stands open, and there is nothing to open."""
+
+
+def at_rest(page: Page) -> None:
+    """Leave the page as it came."""
+
+
+def details_open(page: Page) -> None:
+    """Unfold whatever is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+
+
+def search_open(page: Page) -> None:
+    """Search for something that is found in both languages."""
+    assert search(page, "LinkedIn")
+
+
+def states(page: Page, width: int) -> Iterator[tuple[str, Callable[[Page], None]]]:
+    """Return the states that a page can be in: name, and what brings it there."""
+    yield from (("at rest", at_rest), ("details open", details_open))
+    if page.locator("[data-search-open]").count():
+        yield from (("search open", search_open), ("languages open", open_languages))
+        if width < MENU_WIDTH:
+            yield "menu open", open_menu
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def test_every_page_in_every_state_is_without_a_violation(
+    browser: Browser, base: str, site: Path, look: tuple[int, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    width, scheme = look
+    # Pages that send readers on stay where they are for a reader whose language the site does not have.
+    screen: ViewportSize = {"width": width, "height": 800}
+    context = browser.new_context(viewport=screen, color_scheme="dark" if scheme == "dark" else "light", locale="sv")
+    page = context.new_page()
+    found, views, paths = [], 0, sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    for path in paths:
+        address = base + path.removesuffix("index.html")
+        page.goto(address)
+        for name, enter in list(states(page, width)):
+            page.goto(address)
+            assert page.url == address
+            enter(page)
+            found += [f"{path}, {name}: {violation}" for violation in violations(page)]
+            views += 1
+    with capsys.disabled():
+        print(f"\n{width} px, {scheme}: {len(paths)} pages, {views} views, {len(found)} violations", end=" ")
+    assert found == []
+    plant(page, "main")
+    assert rules(violations(page)) == PLANTED
+    context.close()

@@ -1,0 +1,57 @@
+"""Pictures of the site as readers see it, in screenshots/: ``make screenshots``. Two of them stand in the README."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from support.page_frame import open_menu, search
+from support.project import ROOT
+
+FOLDER = ROOT / "screenshots"
+VIEWS = {
+    "home": ("fi/", "de/"),
+    "situation": ("fi/tilanteet/pyydat-suositusta/", "de/situationen/um-eine-referenz-bitten/"),
+    "topic": ("fi/sudenkuopat/pyydat-liikaa/", "de/stolperfallen/um-zu-viel-bitten/"),
+    "checklists": ("fi/muistilistat/", "de/checklisten/"),
+    "messages": ("fi/viestipohjat/", "de/mustertexte/"),
+    "side-by-side": ("side-by-side/fi-de/pitfalls/asking-too-much/",),
+}
+README = {"phone.png": "search-fi-360-light.png", "desk.png": "situation-de-1280-light.png"}
+"""Name in the README → the picture."""
+
+
+def picture(page: Page, name: str) -> None:
+    """Take a picture of what is on the screen."""
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=FOLDER / f"{name}.png")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_take_pictures(browser: Browser, base: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    for view, paths in VIEWS.items():
+        for path in paths:
+            page.goto(base + path)
+            picture(page, f"{view}-{path.partition('/')[0]}-{width}-{scheme}")
+    for lang, words in (("fi", "suosituksia"), ("de", "bedankt")):
+        page.goto(f"{base}{lang}/")
+        search(page, words)
+        picture(page, f"search-{lang}-{width}-{scheme}")
+        if width < 960:
+            page.goto(f"{base}{lang}/")
+            open_menu(page)
+            picture(page, f"menu-{lang}-{width}-{scheme}")
+    context.close()
+
+
+def test_put_two_into_the_readme() -> None:
+    for name, source in README.items():
+        shutil.copy(FOLDER / source, Path(ROOT, ".github", name))

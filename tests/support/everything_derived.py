@@ -1,0 +1,58 @@
+"""Everything that the program makes of a site without findings, short of MkDocs and of compiling the PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from guidance import pdf, previews
+from guidance.addresses import Addresses
+from guidance.cli import summary
+from guidance.downloads import published_files
+from guidance.ledger import ledger_line, unrecorded
+from guidance.model import Library
+from guidance.publications import publications
+from guidance.site import Site
+from support.tiny_library import rendered
+
+URL = "https://example.org/kb/"
+html_of = cache(rendered)
+
+
+def site_of(library: Library) -> Site:
+    """Return the site of a library, as ``open_site`` does of files on a disk."""
+    names = {lang: f"[{lang}]" for lang in library.languages}
+    sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
+    return Site(library, Addresses.of(library), names, URL, sources, "a@b.example")
+
+
+def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any]) -> None:
+    """Make it all; ``timed`` is given the name of each part and what makes it, and returns what that returns."""
+    site = timed("site", lambda: site_of(library))
+    texts: Mapping[tuple[str, str], str] = timed(
+        "compose", lambda: {key: site.markdown(page) for key, page in library.pages.items()}
+    )
+    contents = {key: html_of(text) for key, text in texts.items()}
+    timed("pages", lambda: [(site.meta(page), site.view(page)) for page in library.pages.values()])
+    timed("menus", lambda: [(site.navigation(lang), site.words(lang)) for lang in library.languages])
+    timed("frames", lambda: (site.homes(), site.sitemap(), site.notices()))
+    timed("forwards", site.forwards)
+    timed("side by side", lambda: site.side_by_side(contents))
+    timed("files", lambda: [dict(site.language_files(lang)) for lang in library.languages])
+    timed("lists", site.common_files)
+    timed("hosting", lambda: site.hosting_files(set()))
+    source = pdf.Source(library, site.addresses, site.names, URL, contents)
+    timed("drafts", lambda: list(pdf.drafts(source, site.epoch())))
+    timed("downloads", lambda: site.download_pages(()))
+    timed("script hashes", lambda: [site.script_hashes(html) for html in contents.values()])
+    timed("summary", lambda: summary(library))
+    timed("ledger", lambda: _ledger(library, site.addresses))
+
+
+def _ledger(library: Library, addresses: Addresses) -> list[str]:
+    today = [*publications(library, addresses), *published_files(library)]
+    return [ledger_line(published) for published in unrecorded(today, library.ledger)]
+
+
+previews.preview_png = cache(previews.preview_png)  # the picture takes longer than all the rest, and seldom changes

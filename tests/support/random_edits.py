@@ -1,0 +1,121 @@
+"""Somebody who changes the tiny site at random, in every way that changes pages, and leaves no finding behind."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from support.preview_server import edit
+from support.tiny_site import LANGUAGES
+
+ENTRY = """\
+  strategies/{}:
+    sections: {{in-short: [], fit: [], how: [], messages: [], do-dont: []}}
+    steps:
+      say-it: {{section: how, phase: asking, situations: [advice]}}
+"""
+STEP = "      {}: {{section: signs, phase: before, situations: [advice]}}\n"
+
+
+class Editor:
+    """Edits a project's copy of the tiny site; ``count`` makes each edit different."""
+
+    KINDS: ClassVar = frozenset(
+        "sentence title slug heading message word style template step relation add rename delete".split()  # noqa: SIM905  # words
+    )
+    """The names of all edits."""
+
+    def __init__(self, project: Path, seed: int) -> None:
+        """Begin; the same seed makes the same edits."""
+        self.docs, self.chance, self.count = project / "docs", random.Random(seed), 0  # noqa: S311  # no secret
+        self.added = ""
+        """The strategy that it has added, if there is one at the moment."""
+
+    def edit(self) -> str:
+        """Make one edit, and return its name."""
+        self.count += 1
+        pages = (self._relation, self._rename, self._delete) if self.added else (self._template, self._add, self._add)
+        texts = (self._sentence, self._title, self._slug, self._heading, self._message, self._word, self._style)
+        kind: Callable[[], None] = self.chance.choice((*texts, self._step, *pages))
+        kind()
+        return kind.__name__.removeprefix("_")
+
+    def _path(self, *parts: str) -> Path:
+        return self.docs.joinpath(self.chance.choice(LANGUAGES), *parts)
+
+    def _page(self) -> Path:
+        pages = [path for path in sorted(self.docs.glob("*/*/*.md")) if path.parent.name != "messages"]
+        return self.chance.choice(pages)
+
+    def _set(self, path: Path, start: str, line: str) -> None:
+        """Put a line in the place of the first one that begins so."""
+        lines = path.read_text("utf-8").split("\n")
+        lines[next(number for number, text in enumerate(lines) if text.startswith(start))] = line
+        path.write_text("\n".join(lines), "utf-8")
+
+    def _append(self, path: Path, text: str) -> None:
+        path.write_text(f"{path.read_text('utf-8')}\n{text}\n", "utf-8")
+
+    def _sentence(self) -> None:
+        self._append(self._page(), f"Sentence {self.count}, see [[strategies/open]].")
+
+    def _title(self) -> None:
+        self._set(self._page(), "title:", f'title: "Title {self.count}"')
+
+    def _slug(self) -> None:
+        self._set(self._page(), "slug:", f'slug: "slug-{self.count}"')
+
+    def _heading(self) -> None:
+        self._set(self._path("strategies", "open.md"), "## ", f"## Short {self.count} {{#in-short}}")
+
+    def _message(self) -> None:
+        self._append(self._path("messages", "hello.md"), f"Line {self.count}.")
+
+    def _word(self) -> None:
+        self._set(self._path("words.yml"), "checklist:", f'checklist: "Word {self.count}"')
+
+    def _style(self) -> None:
+        self._append(self.docs / "assets" / "stylesheets" / "base.css", f".edit-{self.count} {{ color: red; }}")
+
+    def _template(self) -> None:
+        edit(self.docs.parent / "overrides" / "main.html", "{% endblock %}", f"<!-- {self.count} -->{{% endblock %}}")
+
+    def _step(self) -> None:
+        name = f"new-{self.count}"
+        edit(self.docs / "topics.yml", "      bundle:", f"{STEP.format(name)}      bundle:")
+        for lang in LANGUAGES:
+            edit(self.docs / lang / "pitfalls" / "asking.md", "steps:\n", f'steps:\n  {name}: "Step {self.count}."\n')
+
+    def _relation(self) -> None:
+        topics = self.docs / "topics.yml"
+        first = f"helped_by: [strategies/open, strategies/{self.added}]"
+        last = f"helped_by: [strategies/{self.added}, strategies/open]"
+        edit(topics, *((first, last) if first in topics.read_text("utf-8") else (last, first)))
+
+    def _add(self) -> None:
+        self.added = f"added-{self.count}"
+        edit(self.docs / "topics.yml", "\nmessages:\n", f"\n{ENTRY.format(self.added)}messages:\n")
+        edit(self.docs / "topics.yml", "[strategies/open]", f"[strategies/open, strategies/{self.added}]")
+        for lang in LANGUAGES:
+            folder = self.docs / lang / "strategies"
+            path = folder / f"{self.added}.md"
+            path.write_text((folder / "open.md").read_text("utf-8"), "utf-8")
+            self._set(path, "title:", f'title: "{self.added}"')
+            self._set(path, "slug:", f'slug: "{self.added}"')
+
+    def _rename(self) -> None:
+        before, self.added = self.added, f"renamed-{self.count}"
+        edit(self.docs / "topics.yml", f"strategies/{before}", f"strategies/{self.added}")
+        for lang in LANGUAGES:
+            path = self.docs / lang / "strategies" / f"{before}.md"
+            path.rename(path.with_name(f"{self.added}.md"))
+
+    def _delete(self) -> None:
+        topics = self.docs / "topics.yml"
+        edit(topics, ENTRY.format(self.added), "")
+        self._set(topics, "    helped_by:", "    helped_by: [strategies/open]")
+        for lang in LANGUAGES:
+            (self.docs / lang / "strategies" / f"{self.added}.md").unlink()
+        self.added = ""

@@ -1,0 +1,141 @@
+"""What the tests of the core share: the tiny library with edits, and what a reader sees of Markdown and HTML."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import markdown
+
+from guidance.agreements import agreed_path, format_agreements
+from guidance.comparison import agree
+from guidance.library import build_library
+from guidance.model import Library
+from guidance.texts import Page
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+
+EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
+"""Those of mkdocs.yml, and those that MkDocs adds on its own."""
+
+TERMS = """\
+favour:
+  explain: true
+  fi: {term: palvelus, text: FI what a favour is., forms: [palvelus, palveluksen]}
+  de: {term: Gefallen, text: DE what a favour is., forms: [Gefallen, Gefallens]}
+contact:
+  fi: {term: kontakti, text: FI what a contact is., forms: [kontakti, kontaktin]}
+  de: {term: Kontakt, text: DE what a contact is., forms: [Kontakt, Kontakte]}
+"""
+"""A term that is explained where it first occurs, and one that readers know."""
+
+
+def tiny_files(*edits: tuple[str, str, str]) -> dict[str, str]:
+    """Return the files of the tiny site; an edit names a file below docs/, a part of it, and what takes its place."""
+    return edited_files(tiny_site(), *edits)
+
+
+def with_link_kit() -> dict[str, str]:
+    """Return the files of the tiny site and a page with the link kit in each language."""
+    return _with_pages("links")
+
+
+def full_files(*edits: tuple[str, str, str]) -> dict[str, str]:
+    """Return the files of the tiny site with the pages that it leaves out: all messages, a glossary, the link kit."""
+    return edited_files({**_with_pages("messages", "glossary", "links"), "docs/glossary.yml": TERMS}, *edits)
+
+
+def agreed_files(files: dict[str, str]) -> dict[str, str]:
+    """Return the files with all their texts agreed on."""
+    library = build_library(as_bytes(files), LANGUAGES)[0]
+    written = {agreed_path(owner): format_agreements(made) for owner, made in agree(library, "all").items()}
+    return {**files, **written}
+
+
+def edited_files(files: dict[str, str], *edits: tuple[str, str, str]) -> dict[str, str]:
+    """Return the files with these edits, see ``tiny_files``."""
+    files = dict(files)
+    for name, old, new in edits:
+        assert files[f"docs/{name}"].count(old) == 1, f"{name} must have exactly one {old!r}"
+        files[f"docs/{name}"] = files[f"docs/{name}"].replace(old, new)
+    return files
+
+
+def _with_pages(*names: str) -> dict[str, str]:
+    entries = "".join(f"  {name}: {{}}\n" for name in ("checklists", *names))
+    files = tiny_files(("topics.yml", "  checklists: {}\n", entries))
+    for name in names:
+        for lang in LANGUAGES:
+            files[f"docs/{lang}/{name}.md"] = files[f"docs/{lang}/checklists.md"].replace("checklists", name)
+    return files
+
+
+def tiny_library(*edits: tuple[str, str, str]) -> Library:
+    """Return the library of the tiny site with these edits, whatever the checks would say of it."""
+    return build_library(as_bytes(tiny_files(*edits)), LANGUAGES)[0]
+
+
+def full_library(*edits: tuple[str, str, str]) -> Library:
+    """Return the library of the full site with these edits, whatever the checks would say of it."""
+    return build_library(as_bytes(full_files(*edits)), LANGUAGES)[0]
+
+
+def two_situations(again: str) -> Library:
+    """Return the full library with a situation "thanks", which shares a step with the other one, and a message "again".
+
+    ``again`` holds the names of the situations of that message.
+    """
+    hello = "  hello: {recipient: friend, phase: asking, situations: [advice], facts: [D1.1]}\n"
+    advice = "  advice: {recipients: [friend], sections: {mind: []}}\n"
+    files = full_files(
+        ("topics.yml", "phase: after, situations: [advice]", "phase: after, situations: [advice, thanks]"),
+        (
+            "topics.yml",
+            hello,
+            f"  again: {{recipient: friend, phase: after, situations: [{again}], own: true}}\n{hello}",
+        ),
+        ("topics.yml", advice, advice + advice.replace("advice", "thanks")),
+    )
+    for lang in LANGUAGES:
+        for folder, old, new in (("messages", "hello", "again"), ("situations", "advice", "thanks")):
+            files[f"docs/{lang}/{folder}/{new}.md"] = files[f"docs/{lang}/{folder}/{old}.md"].replace(old, new)
+    return build_library(as_bytes(files), LANGUAGES)[0]
+
+
+def full_page(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> tuple[Library, Page]:
+    """Return the full library with these edits, and one of its pages."""
+    library = full_library(*edits)
+    return library, library.page(lang, page_id)
+
+
+def tiny_page(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> tuple[Library, Page]:
+    """Return the tiny library with these edits, and one of its pages."""
+    library = tiny_library(*edits)
+    return library, library.page(lang, page_id)
+
+
+def rendered(text: str) -> str:
+    """Return Markdown as HTML, as MkDocs makes it."""
+    return markdown.markdown(text, extensions=EXTENSIONS)
+
+
+def shown(html: str) -> str:
+    """Return the text that a browser shows of HTML, spaces at both ends removed."""
+    return _Shown.of(html).strip()
+
+
+class _Shown(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # HTMLParser hands it over
+        self.text += "\n" if tag == "br" else ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    @classmethod
+    def of(cls, html: str) -> str:
+        parser = cls()
+        parser.feed(html)
+        parser.close()
+        return parser.text

@@ -1,0 +1,70 @@
+"""Every check has golden cases: edits to the tiny site, and the findings that they must give, word for word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from guidance.checks import check
+from guidance.library import LEDGER, read_docs
+from support.project import GOLDEN, ROOT
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+
+CASES = GOLDEN / "checks"
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{file.stem}/{case['name']}")
+        for file in sorted(CASES.glob("*.yml"))
+        for case in yaml.safe_load(file.read_text("utf-8"))
+    ]
+
+
+def edited(files: dict[str, str | bytes], edits: list[dict[str, Any]]) -> dict[str, str | bytes]:
+    """Apply a case's edits: each names a file and says what to write (as text or hex), replace, append or delete."""
+    result = dict(files)
+    for edit in edits:
+        path = edit["file"]
+        if edit.get("delete"):
+            del result[path]
+        elif "write" in edit:
+            result[path] = edit["write"]
+        elif "hex" in edit:
+            result[path] = bytes.fromhex(edit["hex"])
+        elif "append" in edit:
+            result[path] = str(result[path]) + edit["append"] * edit.get("times", 1)
+        else:
+            old, new = edit["replace"]
+            text = str(result[path])
+            assert old in text, f"the case replaces what {path} does not have: {old}"
+            result[path] = text.replace(old, new, 1)
+    return result
+
+
+def test_the_tiny_site_has_no_finding() -> None:
+    assert check(as_bytes(tiny_site()), LANGUAGES)[1] == []
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_a_fault_gives_exactly_these_findings(case: dict[str, Any]) -> None:
+    files = edited(dict(tiny_site()), case["edits"])
+
+    findings = check(as_bytes(files), LANGUAGES)[1]
+
+    assert [str(finding) for finding in findings] == case.get("findings", [])
+
+
+def test_for_a_page_with_a_new_id_and_its_old_address_the_whole_lines_are_printed() -> None:
+    recorded = """\
+page de strategies/old de/strategien/vorarbeit-leisten/
+section de strategies/old#how de/strategien/vorarbeit-leisten/#how
+section de links#strategies-old de/links/#strategies-old
+"""
+    files = {**read_docs(ROOT), LEDGER: recorded.encode()}
+    assert [finding.remedy for finding in check(files, LANGUAGES)[1]] == [
+        'Add to docs/redirects.yml, below "ids:", the line "strategies/old: strategies/do-the-legwork".',
+        'Add to docs/redirects.yml, below "ids:", the line "links#strategies-old: links#strategies-do-the-legwork".',
+    ]

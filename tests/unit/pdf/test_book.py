@@ -1,0 +1,105 @@
+"""A handbook has every page in reading order, in any number of languages side by side."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from guidance.addresses import Addresses
+from guidance.library import build_library
+from guidance.pdf import Source, documents
+from guidance.pdf.book import book, chapters
+from support.pdf_files import URL, reader, tiny_source, with_article
+from support.tiny_library import full_library
+from support.tiny_site import as_bytes, tiny_site
+
+DAY = 1_795_305_600
+"""22 November 2026."""
+
+
+def test_each_overview_is_followed_by_the_pages_that_it_lists() -> None:
+    assert [(chapter.level, chapter.entry.id) for chapter in chapters(full_library())] == [
+        (1, "home"),
+        (1, "situations"),
+        (2, "situations/advice"),
+        (1, "pitfalls"),
+        (2, "pitfalls/asking"),
+        (1, "strategies"),
+        (2, "strategies/open"),
+        (1, "checklists"),
+        (1, "messages"),
+        (1, "glossary"),
+        (1, "links"),
+        (1, "about"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("langs", "path", "title"),
+    [
+        (("de",), "de/pdf/handbook.pdf", "DE home: DE pdf-handbook"),
+        (("fi", "de"), "side-by-side/fi-de/handbook.pdf", "FI home · DE home: FI pdf-handbook · DE pdf-handbook"),
+    ],
+)
+def test_a_handbook_has_its_languages_in_path_and_title(langs: tuple[str, ...], path: str, title: str) -> None:
+    draft = book(tiny_source(), langs, DAY)
+    assert (draft.id, draft.kind, draft.langs, draft.path, draft.title) == ("handbook", "handbook", langs, path, title)
+    assert draft.findings == ()
+
+
+def test_the_cover_tells_the_edition_as_the_language_writes_dates() -> None:
+    source = tiny_source(("de/words.yml", "DE pdf-edition", "Stand:"), ("fi/words.yml", "FI pdf-edition", "Painos"))
+    draft = book(source, ("fi", "de"), DAY)
+    assert 'edition: "Painos 22. marraskuuta 2026"' in draft.source
+    assert 'edition: "Stand: 22. November 2026"' in draft.source
+
+
+def test_sections_of_several_languages_stand_in_one_row() -> None:
+    source = with_article(tiny_source(), ("fi", "about"), '<p>fi lead</p><h2 id="sources">fi sources</h2>')
+    source = with_article(source, ("de", "about"), '<h2 id="sources">de sources</h2><h2 id="more">de more</h2>')
+    assert book(source, ("fi", "de"), DAY).source.rpartition("#opening(")[2].split("\n")[1:-1] == [
+        '#parallel((("fi", [#par()[#"fi lead"]], ), ("de", [], ), ))',
+        (
+            '#parallel((("fi", [#section(2, 0, label("fi/about#sources"))[#"fi sources"]], ), '
+            '("de", [#section(2, 0, label("de/about#sources"))[#"de sources"]], ), ))'
+        ),
+        '#parallel((("fi", [], ), ("de", [#section(2, 0, label("de/about#more"))[#"de more"]], ), ))',
+    ]
+
+
+def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> None:
+    opening = (
+        f'#opening(2, "{URL}go/pitfalls/asking/", ((lang: "fi", at: label("fi/pitfalls/asking#"), '
+        'above: "FI pitfalls", title: [#"FI asking"], running: "FI asking", ), ))'
+    )
+    assert opening in book(tiny_source(), ("fi",), DAY).source
+
+
+def test_a_site_without_a_public_address_has_a_handbook_too() -> None:
+    made, findings = documents(tiny_source(site_url=""), DAY)
+    assert findings == []
+    text = "".join(page.extract_text() for page in reader(made[0]).pages)
+    assert "https://" not in text
+    assert "go/pitfalls/asking/" in text
+
+
+@pytest.mark.parametrize(
+    ("langs", "pairs"), [(("sv",), []), (("fi", "de", "sv"), ["fi-de", "fi-sv", "de-sv"])], ids=["one", "three"]
+)
+def test_one_language_or_three_are_no_exception(langs: tuple[str, ...], pairs: list[str]) -> None:
+    library = build_library(as_bytes(tiny_site(langs)), langs)[0]
+    contents = {key: f'<p>{key[0]} text</p><h2 id="x">{key[0]} x</h2>' for key in library.pages}
+    source = Source(library, Addresses.of(library), dict.fromkeys(langs, "x"), URL, contents)
+
+    made, findings = documents(source, DAY)
+
+    assert findings == []
+    assert [d.path for d in made if d.kind == "handbook"] == [
+        *(f"{lang}/pdf/handbook.pdf" for lang in langs),
+        *(f"side-by-side/{pair}/handbook.pdf" for pair in pairs),
+    ]
+    for found in (d for d in made if d.kind == "handbook"):
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.content)).pages)
+        assert [lang for lang in langs if f"{lang} text" in text] == list(found.langs)

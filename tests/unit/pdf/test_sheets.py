@@ -1,0 +1,96 @@
+"""A checklist is one page of paper, with the way back to where it comes from."""
+
+from __future__ import annotations
+
+import io
+
+import zxingcpp
+from PIL import Image
+
+from guidance.pdf import Document, documents, typesetter
+from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
+from support.pdf_files import URL, reader, tiny_source, with_article
+
+
+def made(path: str, *edits: tuple[str, str, str], site_url: str = URL) -> Document:
+    found, findings = documents(tiny_source(*edits, site_url=site_url), 0)
+    assert findings == []
+    return next(document for document in found if document.path == path)
+
+
+def words(document: Document) -> str:
+    return " ".join("".join(page.extract_text() for page in reader(document).pages).split())
+
+
+def test_topics_and_situations_with_steps_have_a_sheet() -> None:
+    drafts = checklist_sheets(tiny_source(), "fi")
+    assert [(draft.id, draft.kind, draft.path, draft.title) for draft in drafts] == [
+        ("situations/advice", "checklist", "fi/pdf/situations/advice.pdf", "FI checklist: FI advice"),
+        ("pitfalls/asking", "checklist", "fi/pdf/pitfalls/asking.pdf", "FI checklist: FI (FI asking)"),
+        ("strategies/open", "checklist", "fi/pdf/strategies/open.pdf", "FI checklist: FI open"),
+    ]
+
+
+def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
+    text = words(made("fi/pdf/pitfalls/asking.pdf"))
+    order = [
+        "FI checklist",
+        "FI (FI asking)",
+        "FI about asking.",
+        "FI phase-before",
+        "☐ FI bundle.",
+        "FI phase-after",
+        "☐ FI thank.",
+        "FI home",
+        f"FI permanent-link: {URL}go/pitfalls/asking/",
+    ]
+    assert [part for part in order if part not in text] == []
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+
+
+def test_a_situation_says_which_topic_a_step_comes_from() -> None:
+    assert "☐ FI bundle. FI asking" in words(made("fi/pdf/situations/advice.pdf"))
+
+
+def test_the_code_on_a_sheet_leads_to_its_page() -> None:
+    source = tiny_source()
+    for draft in [*checklist_sheets(source, "de"), *all_steps_sheet(source, "de")]:
+        pictures = typesetter(source.library, 0).pictures(draft.source, 100)
+        codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+        assert codes == [f"{URL}go/{draft.id}/"]
+
+
+def test_without_a_public_address_there_is_nothing_to_scan() -> None:
+    document = made("fi/pdf/pitfalls/asking.pdf", site_url="")
+    assert "permanent-link" not in words(document)
+    assert "☐ FI thank." in words(document)
+
+
+def test_all_steps_stand_on_one_sheet_by_phase() -> None:
+    document = made("fi/pdf/checklists.pdf")
+    assert (document.kind, document.title, document.pages) == ("steps", "FI checklists", 1)
+    text = words(document)
+    order = ["FI phase-before", "FI bundle.", "FI phase-asking", "FI say it.", "FI phase-after", "FI thank."]
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+
+
+def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
+    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(90))
+    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
+    found, findings = documents(with_article(tiny_source(), ("fi", "pitfalls/asking"), html), 0)
+
+    assert found == ()
+    (finding,) = findings
+    assert str(finding) == (
+        "docs/fi/pitfalls/asking.md:6: the checklist does not fit on one page of paper. "
+        "Shorten its steps, or let fewer steps name the situation in docs/topics.yml. [pdf]"
+    )
+
+
+def test_a_long_checklist_is_set_smaller_before_it_is_refused() -> None:
+    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(38))
+    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
+    found, findings = documents(with_article(tiny_source(), ("fi", "pitfalls/asking"), html), 0)
+
+    assert findings == []
+    assert next(d for d in found if d.path == "fi/pdf/pitfalls/asking.pdf").pages == 1

@@ -1,0 +1,123 @@
+"""Whoever changed is not marked; whoever was left behind is. No language is the source of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.agreements import format_agreements
+from guidance.comparison import Standing, agree, compare, named, owners, summary
+from guidance.library import build_library
+from guidance.model import Library
+from guidance.units import Unit, message_unit, page_units
+from support.tiny_library import agreed_files, edited_files, tiny_files
+from support.tiny_site import LANGUAGES, as_bytes
+
+OPEN = "strategies/open"
+
+
+def library_of(files: dict[str, str], languages: tuple[str, ...] = LANGUAGES) -> Library:
+    return build_library(as_bytes(files), languages)[0]
+
+
+def standing(agreed: dict[str, str], **texts: str) -> Standing:
+    return Standing(Unit("about", texts), agreed)
+
+
+@pytest.mark.parametrize(
+    ("texts", "changed", "lagging"),
+    [
+        ({"fi": "a", "de": "b", "sv": "c"}, (), ()),
+        ({"fi": "A", "de": "b", "sv": "c"}, ("fi",), ("de", "sv")),
+        ({"fi": "a", "de": "B", "sv": "c"}, ("de",), ("fi", "sv")),
+        ({"fi": "A", "de": "B", "sv": "c"}, ("fi", "de"), ("fi", "de", "sv")),
+    ],
+)
+def test_a_language_lags_when_another_one_has_changed(
+    texts: dict[str, str], changed: tuple[str, ...], lagging: tuple[str, ...]
+) -> None:
+    found = standing({"fi": "a", "de": "b", "sv": "c"}, **texts)
+    assert (found.changed, found.lagging, found.unagreed) == (changed, lagging, ())
+    assert found.changed_for("sv") == changed
+
+
+def test_what_was_never_agreed_on_neither_lags_nor_has_changed() -> None:
+    never = standing({}, fi="a", de="b")
+    assert (never.changed, never.lagging, never.unagreed) == ((), (), ("fi", "de"))
+    new = standing({"fi": "a", "de": "b"}, fi="A", de="b", sv="c")
+    assert (new.changed, new.lagging, new.unagreed) == (("fi",), ("de",), ("sv",))
+    assert new.changed_for("sv") == ()
+    gone = standing({"fi": "a", "de": "b", "sv": "c"}, fi="a", de="b")
+    assert (gone.changed, gone.lagging, gone.unagreed) == ((), (), ())
+
+
+def test_agreeing_on_everything_leaves_nothing_to_do() -> None:
+    before = compare(library_of(tiny_files()))
+    assert all(standing.unagreed == LANGUAGES for standing in before.values())
+    after = compare(library_of(agreed_files(tiny_files())))
+    assert after.keys() == before.keys()
+    assert [unit for unit, standing in after.items() if standing.changed or standing.unagreed] == []
+
+
+def test_a_text_that_is_as_it_was_agreed_on_is_kept_once() -> None:
+    standings = compare(library_of(agreed_files(tiny_files()))).values()
+    assert all(found.unit.texts[lang] is found.agreed[lang] for found in standings for lang in LANGUAGES)
+
+
+def test_one_language_alone_has_nothing_to_compare() -> None:
+    assert compare(library_of(tiny_files(), ("fi",))) == {}
+
+
+def test_a_section_alone_is_agreed_on_and_the_others_stay_as_they_were() -> None:
+    files = edited_files(
+        agreed_files(tiny_files()),
+        ("fi/strategies/open.md", "## FI how", "## FI how to"),
+        ("de/strategies/open.md", "## DE fit {", "## DE fitting {"),
+        ("de/strategies/open.md", "DE about being", "DE all about being"),
+    )
+    library = library_of(files)
+    assert [unit for unit, s in compare(library).items() if s.changed] == [OPEN, f"{OPEN}#fit", f"{OPEN}#how"]
+    for wanted, left in (
+        (f"{OPEN}#how", [OPEN, f"{OPEN}#fit"]),
+        (f"{OPEN}#", [f"{OPEN}#fit", f"{OPEN}#how"]),
+        (OPEN, []),
+    ):
+        written = agree(library, wanted)
+        assert list(written) == [OPEN]
+        again = library_of({**files, f"docs/agreed/{OPEN}.txt": format_agreements(written[OPEN])})
+        assert [unit for unit, s in compare(again).items() if s.changed or s.unagreed] == left
+
+
+def test_what_exists_no_more_is_left_out_whatever_is_agreed_on() -> None:
+    files = agreed_files(tiny_files())
+    for lang in LANGUAGES:
+        files = edited_files(files, (f"{lang}/about.md", f"\n## {lang.upper()} sources {{#sources}}\n", ""))
+    library = library_of(files)
+    assert [a.unit for a in agree(library, "about#sources")["about"]] == ["about"]
+    assert [a.unit for a in agree(library, "about#")["about"]] == ["about"]
+
+
+def test_only_what_is_there_can_be_agreed_on() -> None:
+    library = library_of(tiny_files())
+    assert list(agree(library, "all")) == owners(library) == [*library.entries, "messages/hello"]
+    assert [a.unit for a in agree(library, "messages/hello")["messages/hello"]] == ["messages/hello"]
+    for wanted in ("", "#", "abuot", "about#x", "hello", "messages/x", "messages/hello#x", "all#"):
+        with pytest.raises(KeyError):
+            agree(library, wanted)
+
+
+def test_a_unit_has_the_name_under_which_it_is_agreed_on_alone() -> None:
+    library = library_of(tiny_files())
+    for unit in (*page_units(library, "about"), message_unit(library, "hello")):
+        assert [a.unit for made in agree(library, named(library, unit)).values() for a in made] == [unit.id]
+
+
+def test_the_summary_names_what_has_changed_and_counts_the_rest() -> None:
+    files = agreed_files(tiny_files())
+    del files["docs/agreed/messages/hello.txt"]
+    assert summary(compare(library_of(files)).values()) == (
+        "Translations: 25 texts, 0 changed since agreed; 1 not agreed yet."
+    )
+    changed = edited_files(files, ("fi/about.md", "lead of", "begin of"), ("fi/index.md", "lead of", "begin of"))
+    assert summary(compare(library_of(changed)).values()) == (
+        "Translations: 25 texts, 2 changed since agreed: home, about; 1 not agreed yet."
+    )

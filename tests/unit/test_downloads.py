@@ -1,0 +1,92 @@
+"""Readers are told of every PDF, with its size, at an address that lasts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guidance.addresses import Addresses
+from guidance.anchors import anchors
+from guidance.downloads import (
+    download_list,
+    earlier_paths,
+    file_facts,
+    groups,
+    has_own_pdf,
+    page_pdf,
+    published_files,
+    with_file_facts,
+)
+from guidance.kinds import DOWNLOAD_GROUPS, DOWNLOADS, HOME
+from guidance.library import build_library
+from support.tiny_library import tiny_page
+from support.tiny_site import as_bytes, tiny_site
+
+
+def test_what_has_steps_has_a_sheet_of_its_own_and_everything_else_goes_with_the_handbook() -> None:
+    library, _ = tiny_page(HOME)
+    own = ["checklists", "situations/advice", "pitfalls/asking", "strategies/open"]
+    assert [page_id for page_id in library.entries if has_own_pdf(library, page_id)] == [
+        page_id for page_id in library.entries if page_id in own
+    ]
+    assert page_pdf(library, "fi", "pitfalls/asking") == "fi/pdf/pitfalls/asking.pdf"
+    assert page_pdf(library, "fi", "about") == "fi/pdf/handbook.pdf"
+
+
+def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> None:
+    library, _ = tiny_page(HOME)
+    found = {name: [d.path for d in downloads] for name, downloads in groups(library, "de").items()}
+    assert found["pdf-handbook"] == ["de/pdf/handbook.pdf"]
+    assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/pitfalls/asking.pdf"}
+    assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
+
+
+def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> None:
+    library, page = tiny_page("about")
+    html = download_list(library, Addresses.of(library), page)
+    assert "## FI pdf-handbook {#pdf-handbook}" in html
+    facts = '<span class="file-facts" data-file="fi/pdf/handbook.pdf"></span>'
+    assert f'<li><a href="../pdf/handbook.pdf">FI home</a> {facts}</li>' in html
+    told = {d.path: f"<{d.path}>" for downloads in groups(library, "fi").values() for d in downloads}
+    filled = with_file_facts(html, told)
+    assert '<span class="file-facts">&lt;fi/pdf/handbook.pdf&gt;</span>' in filled
+    assert "data-file" not in filled
+    with pytest.raises(KeyError):
+        with_file_facts(html, {})
+
+
+def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> None:
+    library, _ = tiny_page(HOME, ("topics.yml", "  checklists: {}\n", ""))
+    sheets = [d.path for d in groups(library, "fi")["pdf-sheets"]]
+    assert sheets == [f"fi/pdf/{name}.pdf" for name in ("situations/advice", "pitfalls/asking", "strategies/open")]
+
+
+def test_one_language_alone_has_no_section_for_two() -> None:
+    files = dict(tiny_site(("fi",)))
+    topics = files["docs/topics.yml"].replace("  about:", "  downloads: {}\n  about:")
+    page = files["docs/fi/about.md"].replace("fi-about", "fi-pdf").partition("\n## ")[0] + "\n"
+    files |= {"docs/topics.yml": topics, "docs/fi/downloads.md": page}
+    library = build_library(as_bytes(files), ("fi",))[0]
+    html = download_list(library, Addresses.of(library), library.page("fi", DOWNLOADS))
+    shown = [anchor.id for anchor in anchors(library, library.page("fi", DOWNLOADS))]
+    assert shown == ["pdf-handbook", "pdf-sheets"]
+    assert [name for name in DOWNLOAD_GROUPS if f"{{#{name}}}" in html] == shown
+
+
+def test_size_and_date_are_told_as_the_language_does() -> None:
+    library, _ = tiny_page(
+        HOME, ("fi/words.yml", '"FI pdf-facts {pages} {size} {date}"', "'{pages} s., {size} kt, {date}'")
+    )
+    edition = date(2026, 11, 22)
+    assert file_facts(library, "fi", 3, 1_234_567, edition) == "3 s., 1\u00a0235 kt, 22.11.2026"
+    assert file_facts(library, "fi", 1, 12, edition) == "1 s., 1 kt, 22.11.2026"
+
+
+def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_an_earlier_id() -> None:
+    library, _ = tiny_page(HOME, ("redirects.yml", "ids: {}", "ids: {pitfalls/old: pitfalls/asking}"))
+    recorded = {(p.id, p.kind, p.lang, p.address) for p in published_files(library)}
+    assert ("home", "file", "fi", "fi/pdf/handbook.pdf") in recorded
+    assert ("pitfalls/asking", "file", "de", "de/pdf/pitfalls/asking.pdf") in recorded
+    assert earlier_paths(library, "de/pdf/pitfalls/asking.pdf") == ["de/pdf/pitfalls/old.pdf"]
+    assert earlier_paths(library, "side-by-side/fi-de/handbook.pdf") == []

@@ -1,0 +1,96 @@
+"""Long lists are folded away in runs, and what a page holds does not grow with the library where it need not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from generated import generated_files
+from guidance.addresses import Addresses
+from guidance.anchors import anchors
+from guidance.articles import compose
+from guidance.checks import check
+from guidance.folds import MANY, in_folds
+from guidance.library import read_docs
+from guidance.model import Library
+from support.docs_size import TOPICS
+from support.project import ROOT
+
+SIZES = (TOPICS, 10 * TOPICS, 20 * TOPICS)
+"""Topics; the largest library is longer than any list that stands there at once."""
+TAG = re.compile(r"<(\w+)[ >]")
+FOLD = re.compile(r'<details class="fold">.*?</details>', re.DOTALL)
+AT_ONCE = 120
+"""Elements that a page shows at once at most, where it shows no more in a small library."""
+URL = "https://a.example/"
+
+
+@cache
+def library_of(topics: int) -> Library:
+    """Return a generated library, which must have no finding."""
+    library, findings = check(generated_files(read_docs(ROOT), ("fi", "de"), topics), ("fi", "de"))
+    assert findings == []
+    return library
+
+
+def composed(topics: int, page_id: str) -> str:
+    """Return the text of a Finnish page in a library of that size."""
+    library = library_of(topics)
+    return compose(library, Addresses.of(library), library.page("fi", page_id), URL)
+
+
+def at_once(html: str) -> int:
+    """Return the number of elements outside folds."""
+    return len(
+        TAG.findall(re.sub(r'<details class="(?:message-)?fold">.*?</details>', "<details>", html, flags=re.DOTALL))
+    )
+
+
+def test_a_short_list_stands_as_it_is() -> None:
+    assert in_folds([], "".join) == ""
+    assert in_folds([("A", "<a>")] * MANY, "".join) == "<a>" * MANY
+
+
+def test_a_long_list_is_folded_away_under_its_first_and_last_titles() -> None:
+    entries = [(f"<{number}>", f"<p>{number}</p>") for number in range(1, 6)]
+    assert in_folds(entries, lambda run: f"<div>{''.join(run)}</div>", 2) == (
+        '<details class="fold"><summary>1–2: &lt;1&gt; – &lt;2&gt;</summary>\n<div><p>1</p><p>2</p></div>\n</details>\n'
+        '<details class="fold"><summary>3–4: &lt;3&gt; – &lt;4&gt;</summary>\n<div><p>3</p><p>4</p></div>\n</details>\n'
+        '<details class="fold"><summary>5: &lt;5&gt;</summary>\n<div><p>5</p></div>\n</details>'
+    )
+
+
+@pytest.mark.parametrize("page_id", ["pitfalls/asking-too-much", "strategies/be-open", "home"])
+def test_a_page_does_not_grow_with_the_library(page_id: str) -> None:
+    small, large, larger = (len(TAG.findall(composed(topics, page_id))) for topics in SIZES)
+    assert larger <= 1.3 * max(small, large)
+
+
+@pytest.mark.parametrize(
+    "page_id", ["situations", "pitfalls", "strategies", "checklists", "messages", "downloads", "links"]
+)
+def test_a_page_that_lists_all_shows_no_more_at_once_than_it_can(page_id: str) -> None:
+    small, _, larger = (at_once(composed(topics, page_id)) for topics in SIZES)
+    assert larger <= max(small, AT_ONCE)
+
+
+@pytest.mark.parametrize("page_id", ["pitfalls", "strategies", "checklists", "messages", "downloads", "links", "home"])
+def test_no_block_of_a_large_page_has_an_empty_line_inside(page_id: str) -> None:
+    for block in re.split(r"\n\n+", composed(SIZES[-1], page_id)):
+        assert block.count("<details") == block.count("</details>")
+
+
+@pytest.mark.parametrize("page_id", ["checklists", "messages", "links", "home"])
+def test_every_place_of_a_large_page_is_still_there(page_id: str) -> None:
+    library = library_of(SIZES[-1])
+    found = {anchor.id for anchor in anchors(library, library.page("fi", page_id))}
+    html = composed(SIZES[-1], page_id)
+    assert found
+    assert [anchor for anchor in found if f'id="{anchor}"' not in html and f"{{#{anchor}}}" not in html] == []
+
+
+def test_the_topics_of_this_project_are_all_shown_at_once() -> None:
+    for page_id in library_of(TOPICS).entries:
+        assert 'class="fold"' not in composed(TOPICS, page_id)

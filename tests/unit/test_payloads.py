@@ -1,0 +1,77 @@
+"""What is made of texts beside pages gives no payload a meaning: PDFs, search index, catalogue, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from guidance.addresses import Addresses
+from guidance.article_html import harmless
+from guidance.catalogue import FORMULA, catalogue_files
+from guidance.exports import markdown_files
+from guidance.library import build_library
+from guidance.model import Library
+from guidance.pdf import typesetter
+from guidance.pdf.typst_code import label, string, text
+from guidance.search import search_files
+from support.payloads import FRONT_MATTER, IDS, MESSAGE, PAYLOADS, Topic, files, marked, refused, row
+from support.tiny_library import rendered, tiny_library
+from support.tiny_site import LANGUAGES, as_bytes
+
+PLAIN = (*FRONT_MATTER, *MESSAGE, "term", "explanation")
+"""The places whose texts have no markup of their own."""
+NAMES = {lang: lang for lang in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    topics = [Topic(number, row(number, PLAIN)) for number in range(len(PAYLOADS))]
+    site = {path: re.sub("[\x01\x02\x03]", "", text) for path, text in files(topics).items()}
+    return build_library(as_bytes(site), LANGUAGES)[0]
+
+
+@pytest.mark.parametrize("place", IDS)
+def test_every_payload_is_refused_as_an_id(place: str) -> None:
+    assert refused(place) == set(range(len(PAYLOADS)))
+
+
+def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
+    table = catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.csv"]
+    rows = list(csv.reader(io.StringIO(table, newline="")))
+    assert len({len(row) for row in rows}) == 1
+    cells = {cell for row in rows for cell in row}
+    assert [cell for cell in cells if cell.startswith(FORMULA)] == []
+    assert {"'=cmd|' /C calc'!A0", "'@SUM(1+1)*cmd|' /C calc'!A0"} <= cells
+
+
+def test_catalogue_and_search_index_hold_every_title_as_it_is(library: Library) -> None:
+    titles = {page.title for page in library.pages.values()}
+    data = json.loads(catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.json"])
+    assert {page["languages"]["fi"]["title"] for page in data["pages"]} <= titles
+    for path, script in search_files(library, Addresses.of(library)).items():
+        assert not re.search("[<\u2028\u2029]", script)
+        held = json.loads(script.partition("=")[2])
+        assert {page[1] for page in held["pages"]} <= titles if path.endswith("search.js") else held
+
+
+def test_nothing_in_the_markdown_of_a_page_is_markup_that_no_editor_wrote(library: Library) -> None:
+    for path, exported in dict(markdown_files(library, Addresses.of(library), "https://example.org/")).items():
+        html = rendered(exported).replace("h1", "h2")  # on the site, the title is no part of the article
+        assert (path, harmless(html)[1]) == (path, [])
+
+
+def test_no_payload_is_code_in_a_pdf() -> None:
+    printable = [marked(number, "title") for number in range(len(PAYLOADS)) if PAYLOADS[number].isascii()]
+    printable = [payload for payload in printable if payload.isprintable()]
+    assert len(printable) > 150
+    body = "\n\n".join(
+        f"{text(payload, 'fi')} #metadata(({string(payload)}, {label(payload)}))" for payload in printable
+    )
+    start = f'#set document(title: {string(printable[0])})\n#set text(font: "Source Sans 3", lang: "fi")\n'
+    pdf, pages = typesetter(tiny_library(), 0).pdf(f"{start}= A\n{body}")
+    assert pdf.startswith(b"%PDF")
+    assert pages > 1

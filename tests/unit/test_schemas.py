@@ -1,0 +1,182 @@
+"""The schemas that editors' tools read say what the core says: the same keys, the same words, the same refusals."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator, FormatChecker
+
+from guidance import declarations, pages
+from guidance.checks import check
+from guidance.kinds import PHASES, PITFALL, RECIPIENTS, SITUATION, STRATEGY, Kind
+from guidance.ledger import REDIRECT_KEYS
+from guidance.library import FACTS, REDIRECTS, TERMS, TOPICS, read_docs
+from guidance.terms import TERM_KEYS
+from guidance.words import KEYS, TYPOGRAPHY
+from support.project import GOLDEN, ROOT
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+
+SCHEMAS = {path.name.partition(".")[0]: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").iterdir()}
+CASES = yaml.safe_load((GOLDEN / "schemas.yml").read_text("utf-8"))
+FILES = {TOPICS: "topics", FACTS: "facts", TERMS: "glossary", REDIRECTS: "redirects"}
+DOCS = read_docs(ROOT)
+GLOSSARY = """\
+favour:
+  explain: true
+  fi: {term: favour, text: What., forms: [favour]}
+  de: {term: favour, text: What., forms: [favour]}
+"""
+
+
+class Loader(yaml.SafeLoader):
+    """Reads YAML as editors' tools do (YAML 1.2, core schema): a date is a text, and so are yes and no."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+
+
+def validator(name: str) -> Draft7Validator:
+    return Draft7Validator(SCHEMAS[name], format_checker=FormatChecker())
+
+
+def schema_of(path: str) -> str | None:
+    """Return the name of the schema for a file of docs/; None where there is none."""
+    if path in FILES:
+        return FILES[path]
+    if fnmatch(path, "docs/*/words.yml"):
+        return "words"
+    return None if not path.endswith(".md") else "message" if fnmatch(path, "docs/*/messages/*.md") else "page"
+
+
+def value(path: str, content: bytes) -> Any:
+    text = content.decode()
+    return yaml.load(text.split("---\n")[1] if path.endswith(".md") else text, Loader)  # noqa: S506  # a SafeLoader
+
+
+@pytest.mark.parametrize("path", [path for path in DOCS if schema_of(path)])
+def test_the_real_docs_are_what_their_schemas_ask_for(path: str) -> None:
+    errors = validator(schema_of(path) or "").iter_errors(value(path, DOCS[path]))
+    assert [error.message for error in errors] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['schema']}: {case['replace'][1]}" for case in CASES])
+def test_a_wrong_document_is_refused_by_its_schema_and_by_the_core(case: dict[str, Any]) -> None:
+    files = {**tiny_site(), TERMS: GLOSSARY}
+    path, (old, new) = case["file"], case["replace"]
+    assert schema_of(path) == case["schema"]
+    assert validator(case["schema"]).is_valid(value(path, files[path].encode()))
+    assert old in files[path]
+    wrong = files[path].replace(old, new, 1)
+    assert not validator(case["schema"]).is_valid(value(path, wrong.encode()))
+    findings = check(as_bytes({**files, path: wrong}), LANGUAGES)[1]
+    assert {finding.code for finding in findings} == set(case["codes"])
+
+
+def test_the_tiny_site_that_the_cases_edit_has_no_finding() -> None:
+    assert check(as_bytes({**tiny_site(), TERMS: GLOSSARY}), LANGUAGES)[1] == []
+
+
+def keys(schema: dict[str, Any]) -> set[str]:
+    return set(schema["properties"])
+
+
+def test_every_key_that_the_core_reads_is_in_the_schema_and_none_besides() -> None:
+    topics = SCHEMAS["topics"]
+    parts = topics["definitions"]
+    assert keys(SCHEMAS["page"]) == set(pages.PAGE_KEYS)
+    assert keys(SCHEMAS["message"]) == set(pages.MESSAGE_KEYS)
+    assert keys(topics) == set(declarations.TOP_KEYS)
+    assert keys(parts["page"]) == set(declarations.PAGE_KEYS)
+    assert keys(parts["situation"]) == set(declarations.SITUATION_KEYS)
+    assert keys(parts["pitfall"]) | keys(parts["strategy"]) == set(declarations.TOPIC_KEYS)
+    assert keys(parts["pitfall-step"]) == keys(parts["strategy-step"]) == set(declarations.STEP_KEYS)
+    assert keys(parts["message"]) == set(declarations.MESSAGE_KEYS)
+    assert keys(SCHEMAS["redirects"]) == set(REDIRECT_KEYS)
+    assert keys(SCHEMAS["glossary"]["additionalProperties"]) == {"explain"}
+    (term,) = SCHEMAS["glossary"]["additionalProperties"]["patternProperties"].values()
+    assert keys(term) == set(term["required"]) == set(TERM_KEYS)
+    assert keys(SCHEMAS["words"]) == set(SCHEMAS["words"]["required"]) == {*KEYS, *TYPOGRAPHY}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("pitfall", PITFALL), ("strategy", STRATEGY), ("situation", SITUATION)])
+def test_sections_phases_and_recipients_are_those_of_the_core(name: str, kind: Kind) -> None:
+    parts = SCHEMAS["topics"]["definitions"]
+    assert list(parts[name]["properties"]["sections"]["properties"]) == list(kind.sections or ())
+    assert parts[name]["properties"]["sections"]["required"] == list(kind.sections or ())
+    assert parts["phase"]["enum"] == list(PHASES)
+    assert parts["recipient"]["enum"] == list(RECIPIENTS)
+    if kind is not SITUATION:
+        inner = [part for subsections in kind.subsections.values() for part in subsections]
+        assert parts[f"{name}-step"]["properties"]["section"]["enum"] == [*(kind.sections or ()), *inner]
+
+
+@pytest.mark.parametrize("name", ["a", "a-b", "a1", "index", "index-b", "A", "a--b", "-a", "a-", "ä", "", "a b", "a\n"])
+def test_an_id_is_one_in_both(name: str) -> None:
+    pattern = SCHEMAS["topics"]["properties"]["pages"]["propertyNames"]["pattern"]
+    core = bool(declarations.ID.fullmatch(name)) and name != declarations.INDEX
+    assert bool(re.search(pattern.replace("$", r"\Z"), name)) == core  # in JSON Schema $ is the very end (ECMA-262)
+
+
+def properties(schema: Any) -> Iterator[tuple[str, Any]]:
+    """Yield every key that a schema knows, at any depth, with what it says of it."""
+    if isinstance(schema, list):
+        for part in schema:
+            yield from properties(part)
+    elif isinstance(schema, dict):
+        yield from schema.get("properties", {}).items()
+        for part in schema.values():
+            yield from properties(part)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_key_tells_the_editor_what_it_is_for(name: str) -> None:
+    schema = SCHEMAS[name]
+    Draft7Validator.check_schema(schema)
+    shown = [(key, part) for key, part in properties(schema) if "type" in part or "$ref" in part or "allOf" in part]
+    definitions = schema.get("definitions", {})
+    assert [
+        key
+        for key, part in shown
+        if "description" not in part
+        and "description" not in definitions.get(part.get("$ref", "").removeprefix("#/definitions/"), {})
+    ] == []
+    assert schema["description"]
+
+
+@pytest.mark.parametrize("path", [path for path in DOCS if path.endswith(".yml") and schema_of(path)])
+def test_each_yaml_file_names_its_schema_for_the_yaml_language_server(path: str) -> None:
+    head = DOCS[path].decode().partition("\n\n")[0].split("\n")
+    (line,) = [line for line in head if line.startswith("# yaml-language-server: $schema=")]
+    named = (ROOT / path).parent / line.partition("=")[2]
+    assert named.resolve() == ROOT / "schemas" / f"{schema_of(path)}.schema.json"
+    assert all(line.startswith("#") for line in head[: head.index(line)])
+
+
+def test_each_markdown_file_has_its_schema_in_the_settings_of_remark() -> None:
+    schemas = json.loads((ROOT / ".remarkrc.json").read_text("utf-8"))["plugins"][1][1]["schemas"]
+    for path in (path for path in DOCS if path.endswith(".md")):
+        pattern = path.replace(path.split("/")[1], "*", 1).rpartition("/")[0] + "/*.md"
+        named = [schema for schema, patterns in schemas.items() if pattern in patterns]
+        assert named == [f"./schemas/{schema_of(path)}.schema.json"]
+
+
+def test_the_task_of_visual_studio_code_marks_every_finding() -> None:
+    task = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"][0]
+    pattern = task["problemMatcher"]["pattern"]
+    findings = check(as_bytes({**tiny_site(), "docs/fi/about.md": "", "docs/de/a b.md": ""}), LANGUAGES)[1]
+    assert len(findings) > 1
+    for finding in findings:
+        match = re.search(pattern["regexp"], str(finding))
+        assert match is not None
+        parts = [match[pattern[part]] for part in ("file", "line", "code")]
+        assert parts == [finding.path, str(finding.line), finding.code]

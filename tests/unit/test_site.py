@@ -1,0 +1,170 @@
+"""A site is what the events get: only of a library without findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from guidance.addresses import Addresses
+from guidance.articles import compose
+from guidance.counterparts import counterparts, page_view, sitemap
+from guidance.kinds import HOME
+from guidance.library import read_docs
+from guidance.navigation import navigation
+from guidance.search import search_files
+from guidance.site import Site, open_site
+from guidance.words import KEYS
+from support.tiny_library import agreed_files, edited_files, tiny_files, tiny_library
+from support.tiny_site import write_files
+
+NAMES = {"fi": "Suomi", "de": "Deutsch"}
+URL = "https://example.org/kb/"
+
+
+CONTACT = "a@b.example"
+
+
+def opened(
+    root: Path,
+    *edits: tuple[str, str, str],
+    site_url: str = URL,
+    contact: str = CONTACT,
+    directory_urls: bool = True,
+) -> tuple[Site | None, list[str]]:
+    write_files(root, tiny_files(*edits))
+    site, findings = open_site(root, NAMES, site_url, contact=contact, directory_urls=directory_urls)
+    return site, [str(finding) for finding in findings]
+
+
+def site_of(
+    root: Path,
+    *edits: tuple[str, str, str],
+    site_url: str = URL,
+    contact: str = CONTACT,
+    directory_urls: bool = True,
+) -> Site:
+    site, said = opened(root, *edits, site_url=site_url, contact=contact, directory_urls=directory_urls)
+    assert said == []
+    assert site is not None
+    return site
+
+
+def test_a_library_without_findings_opens_as_a_site(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+
+    assert site.library == tiny_library()
+    assert site.addresses == Addresses.of(site.library)
+    assert (site.names, site.site_url) == (NAMES, URL)
+
+
+def test_a_library_with_findings_of_reading_or_of_a_check_does_not_open(tmp_path: Path) -> None:
+    edits = (
+        ("fi/about.md", "2026-11-03", "soon"),
+        ("de/strategies/open.md", "## DE fit {#fit}", "## DE fit {#fiit}"),
+    )
+    site, said = opened(tmp_path, *edits)
+
+    assert site is None
+    assert said == [
+        (
+            'docs/de/strategies/open.md:9: the section "fit" is missing. '
+            'Add a heading "## … {#fit}" with its text. [missing-section]'
+        ),
+        'docs/de/strategies/open.md:12: this page has no section "fiit". Did you mean "fit"? [unknown-section]',
+        'docs/fi/about.md:5: "soon" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
+    ]
+
+
+def test_pages_are_found_by_their_path_below_docs(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+
+    assert {f"docs/{path}" for path in site.sources} == {p for p in read_docs(tmp_path) if p.endswith(".md")} - {
+        "docs/fi/messages/hello.md",
+        "docs/de/messages/hello.md",
+    }
+    assert site.sources["de/pitfalls/index.md"] == site.library.page("de", "pitfalls")
+
+
+def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    library, addresses, page = site.library, site.addresses, site.library.page("de", "pitfalls/asking")
+
+    assert site.markdown(page) == compose(library, addresses, page)
+    assert site.navigation("de") == navigation(library, "de")
+    assert list(site.words("de")) == list(KEYS)
+    assert site.words("de")["helps"] == "DE helps"
+    assert site.view(page) == page_view(library, addresses, page, NAMES, URL)
+    assert site.homes() == counterparts(library, addresses, HOME, NAMES, URL)
+    assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
+
+
+def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
+    write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
+    site, _ = open_site(tmp_path, NAMES, URL)
+    assert site is not None
+    assert [unit for unit, standing in site.standings.items() if standing.changed] == ["about"]
+    assert "DE changed-elsewhere" in site.markdown(site.library.page("de", "about"))
+    assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
+
+
+def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:
+    write_files(tmp_path, tiny_files())
+    site, _ = open_site(tmp_path, NAMES, URL)
+    assert site is not None
+    assert site.addresses.directory_urls is True
+
+
+def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
+    site = site_of(tmp_path, directory_urls=False)
+    assert site.addresses == Addresses.of(site.library, directory_urls=False)
+    assert '<a href="../index.html">FI pitfalls</a>' in site.markdown(site.library.page("fi", "pitfalls/asking"))
+
+
+def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    page = replace(site.library.page("fi", "about"), title='A & "B"', summary="C & 'D'.")
+    assert site.meta(page) == {
+        "title": "A &amp; &quot;B&quot;",
+        "description": "C &amp; &#x27;D&#x27;.",
+    }
+
+
+def test_each_language_has_its_search(tmp_path: Path) -> None:
+    site = site_of(tmp_path, directory_urls=False)
+    files = {path: text for lang in NAMES for path, text in site.language_files(lang)}
+    assert {path: files[path] for path in files if path.endswith("search.js")} == search_files(
+        site.library, site.addresses
+    )
+
+
+def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ("de/strategies/open.md", "2026-11-02", "2027-01-31"))
+    assert site.epoch() == int(datetime(2027, 1, 31, tzinfo=UTC).timestamp())
+
+
+NO_URL = "SITE_URL names no real site: printed addresses begin with https://a.example/ and lead nowhere."
+NO_CONTACT = "CONTACT is not set: readers are told that there is no address to write to."
+
+
+def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path) -> None:
+    assert site_of(tmp_path / "a").notices() == ()
+    assert site_of(tmp_path / "b", site_url="https://a.example/", contact="").notices() == (NO_URL, NO_CONTACT)
+
+
+def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
+    assert f'<a href="mailto:{CONTACT}">' in site.markdown(site.library.page("fi", "about"))
+    assert f"[{CONTACT}](mailto:{CONTACT})" in str(dict(site.language_files("fi"))["fi/fi-about/index.md"])
+
+
+def test_a_contact_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
+    assert opened(tmp_path, contact="somebody") == (
+        None,
+        [
+            (
+                'mkdocs.yml:1: the contact "somebody" is neither an e-mail address nor an address that begins with '
+                "https://. Correct CONTACT, or leave it empty where there is none. [settings]"
+            )
+        ],
+    )
