@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from support.project import built, copy_project
+from support.made_once import made_once
+from support.project import built, copy_project, copy_sample_project
 from support.web_server import serving
 
 BROWSER = "chromium"
@@ -18,8 +19,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built site's directory."""
-    return built(copy_project(tmp_path_factory.mktemp("browser") / "p"))
+    """Return the directory of the sample library's site, PDFs included; nobody may change anything in it."""
+    return made_once(tmp_path_factory, "sample", lambda target: built(copy_sample_project(target))) / "site"
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of the site of docs/ as they are today; nobody may change anything in it."""
+    return made_once(tmp_path_factory, "real", lambda target: built(copy_project(target))) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from support.tiny_site import tiny_site, write_files
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "cases"
 """Golden cases, as YAML."""
+SAMPLE = ROOT / "tests" / "sample"
+"""The frozen library that the tests of the program build; nothing in docs/ is part of it."""
 OWN = ("SITE_URL", "CONTACT", "SOURCE_DATE_EPOCH")
 """What a build takes from the environment; a test sets it itself."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -38,6 +40,12 @@ def copy_project(target: Path, parts: Iterable[str] = PARTS) -> Path:
 def copy_tiny_project(target: Path) -> Path:
     """Make a project of ours with the tiny site's texts, which builds in a second, and return it."""
     write_files(copy_project(target, MACHINERY), tiny_site())
+    return target
+
+
+def copy_sample_project(target: Path) -> Path:
+    """Make a project of ours with the sample library's texts and return it."""
+    shutil.copytree(SAMPLE / "docs", copy_project(target, MACHINERY) / "docs", dirs_exist_ok=True)
     return target
 
 
