@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from guidance.blocks import block_faults
+from guidance.document.parse import parse
 from guidance.fields import Fields
 from guidance.markdown_source import MarkdownSource
 from guidance.model import Finding
@@ -58,6 +59,7 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         body_line=body_line,
         markup=source.markup(),
         keywords=_keywords(fields),
+        document=parse(body, path, body_line)[0],
         masked=source.masked,
     )
     faults = [

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from guidance.document.nodes import Document
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -118,6 +120,8 @@ class Page:
     """HTML tags and attribute lists in the text."""
     keywords: tuple[str, ...] = ()
     """Words by which readers look for the page and which it does not use; shown nowhere."""
+    document: Document = Document("", ())
+    """The tree of the body."""
     masked: str = ""
     """The body with code and comments blanked out; every offset is that of the body."""
 

@@ -1,0 +1,105 @@
+"""Going through a document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from functools import cache
+from typing import TypeVar
+
+from guidance.document.nodes import Block, Code, Heading, Image, Inline, LineBreak, Link, Reference, SoftBreak, Text
+from guidance.document.place import Located
+
+N = TypeVar("N")
+
+
+def walk(nodes: Iterable[Located]) -> Iterator[Located]:
+    """Yield the nodes and everything below them, in the order of the text, each before what it holds."""
+    for node in nodes:
+        yield node
+        for name in _parts(type(node)):
+            value = getattr(node, name)
+            if isinstance(value, tuple):
+                yield from walk(_nodes_in(value))
+            elif isinstance(value, Located):
+                yield from walk((value,))
+
+
+@cache
+def _parts(kind: type[Located]) -> tuple[str, ...]:
+    """Return the fields of a kind of node that can hold nodes."""
+    return tuple(part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int"))
+
+
+def _nodes_in(values: tuple[object, ...]) -> Iterator[Located]:
+    for value in values:
+        if isinstance(value, Located):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _nodes_in(value)
+
+
+def changed(
+    nodes: tuple[Located, ...], change: Callable[[Located], tuple[Located, ...] | None]
+) -> tuple[Located, ...]:
+    """Return the nodes with a change made wherever it applies.
+
+    ``change`` returns what takes the place of a node, which is not looked into, or None to have it looked into.
+    """
+    result: list[Located] = []
+    for node in nodes:
+        instead = change(node)
+        if instead is not None:
+            result += instead
+        else:
+            values = {name: getattr(node, name) for name in _parts(type(node))}
+            held = {name: value for name, value in values.items() if isinstance(value, tuple) and value}
+            new = {name: changed(value, change) for name, value in held.items() if isinstance(value[0], Located)}
+            differs = any(new[name] != held[name] for name in new)
+            result.append(replace(node, **new) if differs else node)
+    return tuple(result)
+
+
+def running_text(nodes: Iterable[Located]) -> Iterator[Text]:
+    """Yield the texts in which terms are looked for: no headings, links or code."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        elif not isinstance(node, Heading | Link | Reference):
+            for name in _parts(type(node)):
+                value = getattr(node, name)
+                yield from running_text(_nodes_in(value) if isinstance(value, tuple) else ())
+
+
+def find(kind: type[N], nodes: Iterable[Located]) -> Iterator[N]:
+    """Yield every node of a kind among the nodes and below them, in the order of the text."""
+    return (node for node in walk(nodes) if isinstance(node, kind))
+
+
+def words(nodes: Iterable[Inline]) -> str:
+    """Return the text of inline nodes as readers see it, on one line."""
+    parts = []
+    for node in walk(nodes):
+        match node:
+            case Text() | Code():
+                parts.append(node.text)
+            case SoftBreak() | LineBreak():
+                parts.append(" ")
+            case Image():
+                parts.append(node.alt)
+            case _:
+                pass
+    return "".join(parts)
+
+
+def sections(blocks: Iterable[Block], level: int = 2) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
+    """Yield each heading of a level with the blocks below it; first, with None, what stands above the first."""
+    heading: Heading | None = None
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == level:
+            yield heading, tuple(found)
+            heading, found = block, []
+        else:
+            found.append(block)
+    yield heading, tuple(found)
