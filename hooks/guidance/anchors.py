@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from guidance.kinds import (
     BILINGUAL,
@@ -20,7 +19,6 @@ from guidance.kinds import (
     SITUATION,
     SITUATIONS,
 )
-from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library, once
 from guidance.texts import Page
 from guidance.words import KEYS
@@ -156,14 +154,3 @@ def page_anchor(page_id: str) -> str:
 def aliases(library: Library, page_id: str) -> Mapping[str, list[str]]:
     """Return the earlier ids of places on a page, each a second anchor at the same place; see ``Redirects.places``."""
     return library.redirects.places.get(page_id, {})
-
-
-def second_anchors(earlier: Mapping[str, list[str]], anchor_id: str) -> str:
-    """Return empty HTML elements that carry the earlier ids of a place; to be put right before or into it."""
-    return "".join(f'<span id="{escape(old)}"></span>' for old in earlier.get(anchor_id, ()))
-
-
-def section_heading(title: str, anchor_id: str, earlier: Mapping[str, list[str]]) -> str:
-    """Return the Markdown heading of a derived section, with the earlier ids of its place."""
-    words = escape_markdown(" ".join(title.split()))
-    return f"{second_anchors(earlier, anchor_id)}\n\n## {words} {{#{anchor_id}}}".strip()

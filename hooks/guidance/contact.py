@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html import escape
 from urllib.parse import quote
 
 from guidance.model import Finding
@@ -41,14 +39,6 @@ def check_contact(contact: str, line: int = 1) -> list[Finding]:
 def contact_link(contact: str) -> str:
     """Return the address to which the contact leads."""
     return contact if WEB.fullmatch(contact) else f"mailto:{quote(contact, safe=MAILTO_SAFE)}"
-
-
-def contact_paragraph(words: Mapping[str, str], contact: str) -> str:
-    """Return the paragraph of HTML that names the contact, or says in the page's language that there is none."""
-    if not contact:
-        return f'<p class="contact">{escape(words["no-contact"])}</p>'
-    link = f'<a href="{escape(contact_link(contact))}">{escape(contact)}</a>'
-    return f'<p class="contact">{escape(words["contact"])}: {link}</p>'
 
 
 def contact_notice(contact: str) -> str:

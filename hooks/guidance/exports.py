@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.contact import is_contact
-from guidance.crosslinks import is_message
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
 from guidance.markdown_source import link_targets
@@ -111,7 +110,7 @@ def _headings(page: Page) -> Iterator[Edit]:
 
 def _references(export: Export) -> Iterator[Edit]:
     for reference in export.page.references:
-        if is_message(reference):
+        if reference.is_message:
             message = export.library.messages[export.page.lang, reference.target.partition("/")[2]]
             yield reference.start, reference.end, _embedded(export, reference, message_text(message))
         elif is_contact(reference):

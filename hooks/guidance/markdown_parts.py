@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from guidance.addresses import Addresses
 from guidance.anchors import home_heading, message_groups
 from guidance.contact import contact_link
-from guidance.crosslinks import neighbouring, situation_topics
 from guidance.downloads import groups
-from guidance.glossary import pages_using, term_counterparts
 from guidance.kinds import HOME, PHASES, PITFALL, SITUATION
 from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library, Step
+from guidance.parts.glossary import pages_using, term_counterparts
+from guidance.parts.relations import neighbouring, situation_topics
 from guidance.publications import permanent
 from guidance.texts import Message, Page, Variant
 

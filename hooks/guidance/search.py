@@ -18,7 +18,6 @@ from itertools import chain, pairwise
 from typing import Any
 
 from guidance.addresses import Addresses, relative_link
-from guidance.crosslinks import is_message
 from guidance.kinds import GLOSSARY, HOME, SITUATION
 from guidance.markdown_source import HEADING, REFERENCE, without_addresses, without_comments
 from guidance.model import Library
@@ -126,7 +125,7 @@ def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the messages that stand on a page, but for the page that lists all of them once more."""
     entry = library.entries[page.id]
     listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
-    embedded = [reference.target.partition("/")[2] for reference in page.references if is_message(reference)]
+    embedded = [reference.target.partition("/")[2] for reference in page.references if reference.is_message]
     for message_id in dict.fromkeys([*embedded, *listed]):
         message = library.messages[page.lang, message_id]
         wordings = (paragraph for variant in message.variants for paragraph in variant.paragraphs)

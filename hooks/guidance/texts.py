@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guidance.document.nodes import Document
+from guidance.kinds import MESSAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Reference:
     def fragment(self) -> str:
         """The part behind ``#``; empty where there is none."""
         return self.target.partition("#")[2]
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it embeds a message."""
+        return self.embeds and self.target.startswith(f"{MESSAGES}/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from guidance.anchors import anchors
 from guidance.contact import PLACE, is_contact
-from guidance.crosslinks import is_message
 from guidance.fields import did_you_mean
 from guidance.kinds import MESSAGES
 from guidance.model import Finding, Library
@@ -36,10 +35,10 @@ def references(library: Library) -> Iterator[Finding]:
 
 def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
     message_id = reference.target.removeprefix(f"{MESSAGES}/")
-    if not is_message(reference) and not is_contact(reference):
+    if not reference.is_message and not is_contact(reference):
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, reference.line, f'"{reference.target}" is not a message', remedy, "unknown-message")
-    elif is_message(reference) and message_id not in library.message_entries:
+    elif reference.is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
         yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, "unknown-message")
     elif (
@@ -47,7 +46,7 @@ def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Fi
         or page.body[reference.end :].partition("\n")[0].strip()
     ):
         remedy = "Put it on a line of its own, with an empty line before and after."
-        what = f"{'a message' if is_message(reference) else 'the contact'} stands inside a line of text"
+        what = f"{'a message' if reference.is_message else 'the contact'} stands inside a line of text"
         yield Finding(page.path, reference.line, what, remedy, "message-in-line")
 
 

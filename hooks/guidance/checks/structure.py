@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guidance.anchors import Anchor, anchors
 from guidance.declarations import id_remedy
 from guidance.kinds import HOME, MESSAGES, PART
-from guidance.messages import placeholders as placeholders_of
 from guidance.model import Finding, Library, source_path
+from guidance.parts.messages import placeholders as placeholders_of
 from guidance.texts import Heading, Message, Page
 
 

@@ -114,7 +114,7 @@ class _Parser:
                 self._take(name, data, span)
         return Document(self.path, _blocks(self.stack[0].children)), tuple(self.html)
 
-    def _take(self, name: str, data: Any, span: Mapping[str, int]) -> None:
+    def _take(self, name: str, data: Any, span: Any) -> None:
         if name == "Text":
             self._text(data, span)
         elif name == "Start":
@@ -131,7 +131,7 @@ class _Parser:
         else:  # "Html": lines of a block, put together at its end
             self.stack[-1].children.append(data)
 
-    def _text(self, text: str, span: Mapping[str, int]) -> None:
+    def _text(self, text: str, span: Any) -> None:
         """Add characters; those that an escape or an entity has split off belong to the word before them."""
         siblings = self.stack[-1].children
         if siblings and isinstance(last := siblings[-1], Text):
@@ -139,7 +139,7 @@ class _Parser:
         else:
             siblings.append(Text(text, place=self._at(span)))
 
-    def _inline_html(self, text: str, span: Mapping[str, int]) -> None:
+    def _inline_html(self, text: str, span: Any) -> None:
         if not COMMENT.fullmatch(text):
             self.html.append(Html(text, self._line(span["start"])))
 
@@ -159,7 +159,7 @@ class _Parser:
     def _line(self, offset: int) -> int:
         return bisect_right(self.breaks, offset - 1) + self.first_line
 
-    def _at(self, span: Mapping[str, int]) -> Place:
+    def _at(self, span: Any) -> Place:
         return self._place(span["start"])
 
     def _place(self, offset: int) -> Place:
@@ -177,7 +177,7 @@ def _blocks(nodes: list[Located]) -> tuple[Block, ...]:
         if is_block:
             blocks += run  # type: ignore[arg-type]  # isinstance has told
         else:
-            inlines: tuple[Inline, ...] = tuple(run)  # type: ignore[assignment]
+            inlines: tuple[Inline, ...] = tuple(run)  # type: ignore[arg-type]  # what is no block is part of a line
             blocks.append(_paragraph(inlines, inlines[0].place))
     return tuple(blocks)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
-from functools import cache
 from typing import TypeVar
 
 from guidance.document.nodes import Block, Code, Heading, Image, Inline, LineBreak, Link, Reference, SoftBreak, Text
@@ -25,10 +24,16 @@ def walk(nodes: Iterable[Located]) -> Iterator[Located]:
                 yield from walk((value,))
 
 
-@cache
+_PARTS: dict[type[Located], tuple[str, ...]] = {}
+
+
 def _parts(kind: type[Located]) -> tuple[str, ...]:
     """Return the fields of a kind of node that can hold nodes."""
-    return tuple(part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int"))
+    if kind not in _PARTS:
+        _PARTS[kind] = tuple(
+            part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int")
+        )
+    return _PARTS[kind]
 
 
 def _nodes_in(values: tuple[object, ...]) -> Iterator[Located]:
@@ -39,9 +44,7 @@ def _nodes_in(values: tuple[object, ...]) -> Iterator[Located]:
             yield from _nodes_in(value)
 
 
-def changed(
-    nodes: tuple[Located, ...], change: Callable[[Located], tuple[Located, ...] | None]
-) -> tuple[Located, ...]:
+def changed(nodes: tuple[Located, ...], change: Callable[[Located], tuple[Located, ...] | None]) -> tuple[Located, ...]:
     """Return the nodes with a change made wherever it applies.
 
     ``change`` returns what takes the place of a node, which is not looked into, or None to have it looked into.
@@ -56,7 +59,7 @@ def changed(
             held = {name: value for name, value in values.items() if isinstance(value, tuple) and value}
             new = {name: changed(value, change) for name, value in held.items() if isinstance(value[0], Located)}
             differs = any(new[name] != held[name] for name in new)
-            result.append(replace(node, **new) if differs else node)
+            result.append(replace(node, **new) if differs else node)  # type: ignore[arg-type]  # never "place"
     return tuple(result)
 
 

@@ -91,9 +91,7 @@ def _section_title(page: Page, step: Step) -> str:
     return heading.title if heading else step.section
 
 
-def _step(
-    page: Page, topic: Entry, step: Step, anchor: str, explained: str, earlier: tuple[str, ...] = ()
-) -> StepNode:
+def _step(page: Page, topic: Entry, step: Step, anchor: str, explained: str, earlier: tuple[str, ...] = ()) -> StepNode:
     """Return a step in the words of its topic's page; ``explained`` is what its link to the explanation says."""
     text = page.steps[step.id]
     why = Reference(f"{topic.id}#{step.section}", (Text(explained),))

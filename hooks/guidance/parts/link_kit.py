@@ -38,7 +38,9 @@ def _kit(context: Context, target: Page) -> LinkKit:
     library, words, site_url = context.library, context.library.words[target.lang], context.site_url
     made = page_snippets(library, target, site_url)
     go = permanent(target.id)
-    links = [SiteLink(words["permanent-link"], go if context.addresses.directory_urls else f"{go}index.html", made.address)]
+    links = [
+        SiteLink(words["permanent-link"], go if context.addresses.directory_urls else f"{go}index.html", made.address)
+    ]
     if target.id == HOME or has_own_pdf(library, target.id):
         pdf = page_pdf(library, target.lang, target.id)
         links.append(SiteLink(words["format-pdf"], pdf, site_url + pdf))

@@ -31,12 +31,16 @@ def reference_title(library: Library, lang: str, reference: Reference) -> str:
 def title_above_advice(library: Library, lang: str, page_id: str) -> str:
     """Return a page's title; a pitfall's is a statement, which must not read as advice above a list of advice."""
     title = library.page(lang, page_id).title
-    return library.words[lang]["pitfall"].replace("{title}", title) if library.entries[page_id].kind is PITFALL else title
+    return (
+        library.words[lang]["pitfall"].replace("{title}", title) if library.entries[page_id].kind is PITFALL else title
+    )
 
 
 def section_heading(library: Library, page_id: str, title: str, anchor: str, level: int = SECTION) -> Heading:
     """Return the heading of a derived section, with the ids that its place on the page had earlier."""
-    return Heading(level, anchor, (Text(" ".join(title.split())),), earlier=earlier_ids(aliases(library, page_id), anchor))
+    return Heading(
+        level, anchor, (Text(" ".join(title.split())),), earlier=earlier_ids(aliases(library, page_id), anchor)
+    )
 
 
 def earlier_ids(places: Mapping[str, list[str]], anchor: str) -> tuple[str, ...]:
