@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from guidance.document.nodes import Block, Code, Heading, Image, Inline, LineBreak, Link, Reference, SoftBreak, Text
+from guidance.document.nodes import (
+    Block,
+    Cell,
+    Code,
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Reference,
+    SoftBreak,
+    Text,
+)
 from guidance.document.place import Located
 
 N = TypeVar("N")
@@ -95,12 +109,21 @@ def words(nodes: Iterable[Inline]) -> str:
     return "".join(parts)
 
 
-def sections(blocks: Iterable[Block], level: int = 2) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
-    """Yield each heading of a level with the blocks below it; first, with None, what stands above the first."""
+def lines(blocks: Iterable[Located]) -> Iterator[str]:
+    """Yield the text of each paragraph, heading, cell and code block, each on one line."""
+    for node in walk(blocks):
+        if isinstance(node, Paragraph | Heading | Cell):
+            yield words(node.children)
+        elif isinstance(node, CodeBlock):
+            yield " ".join(node.text.split())
+
+
+def sections(blocks: Iterable[Block], deepest: int = 2) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
+    """Yield each heading down to a level with the blocks below it; first, with None, what stands above the first."""
     heading: Heading | None = None
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == level:
+        if isinstance(block, Heading) and block.level <= deepest:
             yield heading, tuple(found)
             heading, found = block, []
         else:

@@ -37,12 +37,14 @@ from guidance.document.nodes import (
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&~|{}]")
 """What means something anywhere in a line."""
-AT_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#+=-])")
+AT_START = re.compile(r"^(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#+=-]))")
 """What means something at the beginning of a line."""
 BARE = re.compile(r"[^\s<>()\x00-\x20\\]+")
 """An address that needs no angle brackets."""
-CONTROL = re.compile(r"[\n\r\t]|^ | $")
-"""Characters that Markdown would drop, or read as the structure of the text."""
+CONTROL = re.compile(r"[\n\r\t]")
+"""Characters that Markdown would read as the structure of the text."""
+EDGE = re.compile(r"^ | $")
+"""Spaces that Markdown would drop."""
 
 
 def own_reference(reference: Reference, written: str) -> str:
@@ -114,12 +116,12 @@ class Markdown:
                 return _code(inline.text)
             case Emphasis():
                 mark = "_" if before == "*" else "*"
-                return f"{mark}{self.inlines(inline.children)}{mark}"
+                return f"{mark}{_kept(self.inlines(inline.children))}{mark}"
             case Strong():
                 mark = "__" if before == "*" else "**"
-                return f"{mark}{self.inlines(inline.children)}{mark}"
+                return f"{mark}{_kept(self.inlines(inline.children))}{mark}"
             case Strikethrough():
-                return f"~~{self.inlines(inline.children)}~~"
+                return f"~~{_kept(self.inlines(inline.children))}~~"
             case Foreign():
                 return f"[[lang={inline.lang}|{self.inlines(inline.children)}]]"
             case Link():
@@ -133,7 +135,7 @@ class Markdown:
 
     def _heading(self, heading: Heading) -> str:
         attributes = " ".join([f"#{heading.id}"] * bool(heading.id) + [_attribute(name) for name in heading.attributes])
-        text = self.inlines(heading.children).replace("\n", " ")
+        text = _kept(self.inlines(heading.children).replace("\n", " "))
         return f"{'#' * heading.level} {text}{f' {{{attributes}}}' if attributes else ''}".rstrip()
 
     def _list(self, found: List) -> str:
@@ -156,7 +158,7 @@ class Markdown:
         return "| " + " | ".join(map(self._cell, row.cells)) + " |"
 
     def _cell(self, cell: Cell) -> str:
-        return self.inlines(cell.children).replace("\n", " ")
+        return _kept(self.inlines(cell.children).replace("\n", " "))
 
 
 def escaped(text: str) -> str:
@@ -165,11 +167,15 @@ def escaped(text: str) -> str:
 
 
 def _not_a_block(text: str) -> str:
-    """Return a paragraph of which no line begins like a list, a heading or a ruler."""
+    """Return a paragraph of which no line begins like a list, a heading or a ruler, and each keeps its spaces."""
     return "\n".join(
-        AT_START.sub(lambda m: f"{m['number'] or ''}\\", line, count=1) if AT_START.match(line) else line
-        for line in text.split("\n")
+        AT_START.sub(lambda m: f"{m['number'] or ''}\\", _kept(line), count=1) for line in text.split("\n")
     )
+
+
+def _kept(line: str) -> str:
+    """Return a line, or the inside of marks, whose spaces at the ends are kept."""
+    return EDGE.sub("&#32;", line)
 
 
 def _code(text: str) -> str:
