@@ -323,7 +323,8 @@ def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
     monkeypatch.chdir(small_project(tmp_path / "p"))
     full = OSError(errno.ENOSPC, "No space left on device", "a.html")
     monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
-    assert build_once(str(tmp_path / "site")) == (
+    findings, details = build_once(str(tmp_path / "site"))
+    assert (list(map(str, findings)), details) == (
         ["mkdocs.yml:1: No space left on device (a.html). Make room on the disk, then build again. [build]"],
         "",
     )
