@@ -23,7 +23,7 @@ def test_people_read_a_line_each_and_their_number() -> None:
 
 def test_github_gets_workflow_commands_in_which_nothing_can_end_a_part_early() -> None:
     assert annotation(FINDINGS[1]) == (
-        "::error file=docs/a%2Cb%3Ac.md,line=12,title=dead-link::what, 100 %25: this%0Athat?. Do it."
+        "::error file=docs/a%2Cb%3Ac.md,line=12,title=dead-link::what, 100 %25: this%0Athat? Do it."
     )
     assert report(FINDINGS, "github").splitlines()[0] == (
         '::error file=docs/de/about.md,line=3,title=bad-slug::the slug "ä" can\'t be one. Use a-z.'
