@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ SAMPLE = random.Random(17).sample(list(Code), 10)  # noqa: S311  # nothing secre
 FINDING = Finding("docs/fi/about.md", 3, "this is wrong", "Correct it.", Code.DATE)
 
 
-def _given() -> set[str]:
+@cache
+def _given() -> frozenset[str]:
     """Return every finding that the golden cases give, those of the settings, the PDFs, a build and "make new"."""
     cases = [case for file in (GOLDEN / "checks").glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     with pytest.raises(FindingsError) as error:
@@ -41,7 +43,7 @@ def _given() -> set[str]:
     ):
         later += new_entry({**files, **changed}, LANGUAGES, entry_id)[1]
     later += build_faults(SyntaxError("expected token", ("/a/overrides/main.html", 7, 1, "", 7, 2)), [], Path("/a"))
-    return {finding for case in cases for finding in case.get("findings", [])} | set(map(str, later))
+    return frozenset(finding for case in cases for finding in case.get("findings", [])) | set(map(str, later))
 
 
 def test_the_example_of_every_code_is_a_finding_that_a_check_gives() -> None:
