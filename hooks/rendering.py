@@ -17,14 +17,14 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from content_error import ContentError
 from derived_html import DerivedHtml
+from guidance.findings import Finding
 from guidance.kinds import SECTION
-from guidance.model import Finding
 from guidance.pdf.hyphenation import HYPHENED
 from guidance.site import Site
 from guidance.texts import Page as Source
@@ -66,7 +66,7 @@ class Renderer:
         return cls(site, markdown, links, kept)
 
     def html(self, source: Source, text: str) -> str:
-        """Return the HTML of a page's composed text; raises PluginError with the findings where a link is wrong."""
+        """Return the HTML of a page's composed text; raises ContentError where a link is wrong."""
         key = ("article", source.path, self._addresses(source.lang), text) if self.kept else ()
         result = self.kept.get(*key) if self.kept else None
         if result is not None:
@@ -74,7 +74,7 @@ class Renderer:
         self.links.source = source
         html = unbroken(self.markdown.reset().convert(text))
         if self.links.findings:
-            raise PluginError("\n".join(["a page has a link that leads nowhere", *map(str, self.links.findings)]))
+            raise ContentError(self.links.findings)
         if self.kept:
             self.kept.put(html.encode(), *key)
         return html

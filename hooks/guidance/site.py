@@ -33,9 +33,10 @@ from guidance.article_html import harmless, unpublishable
 from guidance.checks import check
 from guidance.checks.links import link_findings
 from guidance.contact import check_contact
+from guidance.findings import Finding
 from guidance.kinds import DOWNLOADS, HOME
 from guidance.library import read_docs
-from guidance.model import Finding, Library
+from guidance.model import Library
 from guidance.settings import check_language, check_site_url, notices
 from guidance.texts import Link, Page
 

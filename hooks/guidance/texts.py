@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from guidance.findings import Code
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -26,7 +28,7 @@ class Fault:
     line: int
     what: str
     remedy: str
-    code: str
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
