@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from guidance.context import Context
+from guidance.document.nodes import Image, Link
+from guidance.document.walk import walk
 from guidance.model import Finding, Library
+from guidance.pdf.targets import PaperLinks
 from guidance.texts import Page
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What Typst says where the font lacks a character (crate typst-pdf, 0.15)."""
-VALUE = re.compile(r'="([^"]+)"')
 
 
-def unknown_elements(page: Page, tags: Iterable[str]) -> list[Finding]:
-    """Return a finding for each start tag of a page's HTML that would not arrive in the PDF."""
-    remedy = "Write it in another way, or teach hooks/guidance/pdf/parts.py to set it."
-    return [
-        Finding(page.path, _line(page, VALUE.findall(tag)), f"the PDF does not know {tag}", remedy, "pdf")
-        for tag in dict.fromkeys(tags)
-    ]
+def unprintable(context: Context) -> list[Finding]:
+    """Return a finding for everything on a page that would not arrive in the PDFs."""
+    return [finding for page in context.library.pages.values() for finding in _lost(context, page)]
 
 
-def broken_html(page: Page, what: str) -> Finding:
-    """Return the finding for an article whose HTML is not well-formed."""
-    return Finding(page.path, page.body_line, f"the page's HTML is broken: {what}", "Close what is open.", "pdf")
+def _lost(context: Context, page: Page) -> Iterator[Finding]:
+    links = PaperLinks(context, page, {})
+    for node in walk(page.document.blocks):
+        if isinstance(node, Image) and not (links.picture(node.target) and node.alt.strip()):
+            remedy = "Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."
+            yield Finding(
+                page.path, node.place.line, f'the PDFs can\'t show the picture "{node.target}"', remedy, "pdf"
+            )
+        if isinstance(node, Image | Link) and node.title:
+            remedy = "Say it in the text: on paper, nobody can point at it."
+            yield Finding(page.path, node.place.line, f'the PDFs can\'t show the tooltip "{node.title}"', remedy, "pdf")
 
 
 def too_long(page: Page) -> Finding:
@@ -44,16 +51,11 @@ def refused(library: Library, document: str, said: str) -> Finding:
     return Finding(path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", "pdf")
 
 
-def _line(page: Page, words: Iterable[str]) -> int:
-    lines = page.body.split("\n")
-    return page.body_line + next((n for word in words for n, text in enumerate(lines) if word in text), 0)
-
-
 def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:
     """Yield the files and lines where editors wrote these words."""
     for page in library.pages.values():
         if words in page.body:
-            yield page.path, _line(page, [words])
+            yield page.path, page.body_line + page.body[: page.body.index(words)].count("\n")
         yield from ((page.path, step.line) for step in page.steps.values() if words in step.text)
         yield from ((page.path, page.lines.get(key, 1)) for key in ("title", "summary") if words in getattr(page, key))
     for message in library.messages.values():
