@@ -11,11 +11,11 @@ import yaml
 
 from guidance.build_faults import build_faults
 from guidance.library import TOPICS
-from guidance.pdf.faults import unknown_elements
+from guidance.pdf.faults import unprintable
 from guidance.scaffold import new_entry
 from guidance.settings import SettingsError, read_settings
+from support.pdf_files import tiny_context
 from support.project import GOLDEN, ROOT
-from support.tiny_library import tiny_page
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 CASES = GOLDEN / "checks"
@@ -27,7 +27,8 @@ def _given() -> set[str]:
     cases = [case for file in CASES.glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     with pytest.raises(SettingsError) as error:
         read_settings("site_name: x\n", {})
-    later = [str(error.value), *map(str, unknown_elements(tiny_page("strategies/open")[1], ['<video src="a.mp4">']))]
+    picture = tiny_context(("fi/strategies/open.md", "## FI short {#in-short}", "![a cat](cat.png)"))
+    later = [str(error.value), *map(str, unprintable(picture))]
     files = as_bytes(tiny_site())
     for changed, entry_id in (
         ({}, "strategy/ask-early"),

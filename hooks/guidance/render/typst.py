@@ -154,7 +154,7 @@ class Typst:
         named = {"tone": string(self.tone)} if self.tone else {}
         if heading.id in PHASES:
             named["phase_number"] = str(PHASES.index(heading.id))
-        depth = min(heading.level, PART) - SECTION
+        depth = min(max(heading.level, SECTION), PART) - SECTION
         place = self.line.place(heading.id) if heading.id else "none"
         words = self.line.undivided.inlines(heading.children)
         section = call("section", str(self.level + depth + 1), str(depth), place, body=words, **named)
