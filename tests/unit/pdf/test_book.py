@@ -87,6 +87,24 @@ def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> Non
     assert opening in made(tiny_context(), ("fi",)).source
 
 
+def test_the_home_page_alone_has_summaries_beside_the_titles() -> None:
+    source = made(tiny_context(), ("fi",)).source
+    home, rest = source.partition("#opening(2")[::2]
+    assert '#card([#card-reference(label("fi/pitfalls/asking#"))[#"FI asking"]], [#"FI about asking."])' in home
+    assert '#card([#card-reference(label("fi/pitfalls/asking#"))[#"FI asking"]], none)' in rest
+    assert '], [#"FI about' not in rest
+
+
+def test_where_languages_stand_side_by_side_columns_are_narrow() -> None:
+    one, two = (made(tiny_context(), langs).source for langs in (("fi",), ("fi", "de")))
+    assert (", columns: 2)" in one, "narrow: true" in one) == (True, False)
+    assert (", columns: 2)" in two, "narrow: true" in two) == (False, True)
+
+
+def test_the_glossary_names_the_languages_of_its_counterparts() -> None:
+    assert '#counterparts([#in-language("de")[#"Deutsch: "#"Gefallen"]])' in made(tiny_context(), ("fi",)).source
+
+
 def test_a_site_without_a_public_address_has_a_handbook_too() -> None:
     context = tiny_context(site_url="")
     pdf, _ = typesetter(context.library, DAY).pdf(made(context, ("fi",)).source)

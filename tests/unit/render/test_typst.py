@@ -90,7 +90,7 @@ MESSAGE = MessageBox(
     "Työnantajalle",
     (
         Wording(
-            "Esimiehelle", (Paragraph((Text("Hei "), Placeholder("[verkostoituminen]"), LineBreak(), Text("mitä?"))),)
+            "Esimiehelle", (Paragraph((Text("Hei "), Placeholder("[verkostoituminen]"), LineBreak(), Text("  mitä?"))),)
         ),
         Wording("", (Paragraph((Text("Moi."),)),)),
     ),
