@@ -28,7 +28,7 @@ def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[
 
     ``epoch`` is the date of the edition, in seconds since 1970; the same context and date give the same bytes.
     """
-    if findings := unprintable(context):
+    if findings := sorted({*unprintable(context)}):
         return (), findings
     press = _Press(context.library, epoch)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst works beside Python: what is written is set at once

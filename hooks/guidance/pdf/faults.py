@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidance.context import Context
-from guidance.document.nodes import Image, Link
+from guidance.document.nodes import Code, CodeBlock, Image, Link, Text
 from guidance.document.walk import walk
 from guidance.model import Finding, Library
 from guidance.pdf.targets import PaperLinks
@@ -51,11 +51,14 @@ def refused(library: Library, document: str, said: str) -> Finding:
     return Finding(path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", "pdf")
 
 
+def _said(page: Page) -> Iterator[Text | Code | CodeBlock]:
+    return (node for node in walk(page.document.blocks) if isinstance(node, Text | Code | CodeBlock))
+
+
 def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:
     """Yield the files and lines where editors wrote these words."""
     for page in library.pages.values():
-        if words in page.body:
-            yield page.path, page.body_line + page.body[: page.body.index(words)].count("\n")
+        yield from ((page.path, node.place.line) for node in _said(page) if words in node.text)
         yield from ((page.path, step.line) for step in page.steps.values() if words in step.text)
         yield from ((page.path, page.lines.get(key, 1)) for key in ("title", "summary") if words in getattr(page, key))
     for message in library.messages.values():
