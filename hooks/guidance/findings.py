@@ -358,7 +358,7 @@ class Code(StrEnum):
     PDF = (
         "pdf",
         "What a page shows must arrive in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.",
-        'docs/fi/strategies/open.md:9: the PDF does not know <video src="a.mp4">. Write it in another way, or teach hooks/guidance/pdf/parts.py to set it.',
+        'docs/fi/strategies/open.md:10: the PDFs can\'t show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows.',
     )
     PLACEHOLDERS = (
         "placeholders",

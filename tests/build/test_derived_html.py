@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from derived_html import DerivedHtml
+from guidance.articles import compose
 from markdown import Markdown
 
-from derived_html import DerivedHtml
 from guidance.addresses import Addresses
-from guidance.articles import compose
 from guidance.checks import check
 from guidance.library import read_docs
 from support.project import ROOT

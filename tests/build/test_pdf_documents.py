@@ -15,20 +15,18 @@ import pytest
 from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from guidance.document.nodes import Paragraph
+from guidance.document.walk import words
 from guidance.kinds import CHECKLISTS, LINKS
-from guidance.notes import CHANGED_ELSEWHERE
-from guidance.pdf import Document, Source, documents
-from guidance.pdf.tree import Element, parse_html
+from guidance.pdf import Document, documents, drafts, typesetter
 from prove.contact_sheets import WIDTH, contact_sheets
+from support.article_text import block_texts
 from support.docs_size import DECLARED
-from support.pdf_files import document, epoch, handbooks, made, project, reader, source, with_article
+from support.pdf_files import context, document, epoch, handbooks, made, project, reader, site
 
 MILLIMETRE = 72 / 25.4
 HEAD, FOOT = 24 * MILLIMETRE, 21 * MILLIMETRE
 """What is above and below the text of a handbook's pages."""
-BLOCKS = frozenset({"p", "li", "label", "h2", "figcaption", "summary", "td", "th"})
-LEFT_OUT = frozenset({"checklist-tools", "snippets", "link-kit__place"})
-"""Classes of what is no text: buttons, and addresses to copy in three notations."""
 SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
 LINE_END = "\ufffe\x02"
 """What PDFium puts where a line ends in the middle of a word; Chrome's search passes over it."""
@@ -37,30 +35,12 @@ LINE_END = "\ufffe\x02"
 # ---- Complete
 
 
-def leaves(element: Element) -> Iterator[str]:
-    """Yield the texts of an article, a block at a time."""
-    if any(element.has_class(name) for name in LEFT_OUT):
-        return
-    if element.has_class(CHANGED_ELSEWHERE):  # of the note paper has the words; its links lead to another language
-        element = replace(element, children=tuple(node for node in element.children if isinstance(node, str)))
-    inner = [child for child in element.elements() if any(e.tag in BLOCKS for e in child.walk())]
-    own = Element("", {}, tuple(node for node in element.children if node not in inner))
-    if element.tag in BLOCKS:
-        yield own.text()
-    for child in inner:
-        yield from leaves(child)
-
-
-def sentences(made_from: Source, lang: str) -> set[str]:
+def sentences(lang: str) -> set[str]:
     """Return every sentence and every heading of a language's pages."""
-    found = set()
-    for (of, page_id), html in made_from.contents.items():
-        if of == lang and page_id != LINKS:
-            texts = leaves(parse_html(html))
-            found |= {sentence for text in texts for sentence in SENTENCE_END.split(text.strip()) if sentence}
-        if of == lang:
-            found.add(made_from.library.page(lang, page_id).title)
-    return found
+    pages = [page for page in site().library.pages.values() if page.lang == lang]
+    texts = [text for page in pages if page.id != LINKS for text in block_texts(site().article(page).html)]
+    found = {sentence for text in texts for sentence in SENTENCE_END.split(text.strip()) if sentence}
+    return found | {page.title for page in pages}
 
 
 def squeezed(text: str) -> str:
@@ -69,35 +49,39 @@ def squeezed(text: str) -> str:
     return re.sub(r"\((?:[sS]\.\d+|https?://[^()]*)\)", "", text)
 
 
-def body(found: Document) -> str:
+def body(content: bytes) -> str:
     """Return the text of a handbook without running heads and feet."""
     pages = []
-    for page in pypdfium2.PdfDocument(found.content):
+    for page in pypdfium2.PdfDocument(content):
         width, height = page.get_size()
         pages.append(page.get_textpage().get_text_bounded(0, FOOT, width, height - HEAD))
     return squeezed("\n".join(pages))
 
 
-def lost(made_from: Source, found: Document) -> list[str]:
+def lost(lang: str, content: bytes) -> list[str]:
     """Return the sentences of the pages that are not in the handbook."""
-    text = body(found)
-    return sorted(s for s in sentences(made_from, found.langs[0]) if squeezed(s) not in text)
+    text = body(content)
+    return sorted(s for s in sentences(lang) if squeezed(s) not in text)
 
 
 def test_every_sentence_of_the_pages_is_in_the_handbook() -> None:
     for found in handbooks():
-        assert len(sentences(source(), found.langs[0])) > 500
-        assert lost(source(), found) == []
+        (lang,) = found.langs
+        assert len(sentences(lang)) > 500
+        assert lost(lang, found.content) == []
 
 
 def test_a_lost_paragraph_is_noticed() -> None:
-    key = ("fi", "pitfalls/asking-too-much")
-    html = source().contents[key]
-    paragraph = next(p for p in re.findall(r"<p>[^<]+</p>", html) if p.count(". ") == 2)
-    less = with_article(source(), key, html.replace(paragraph, "", 1))
-    found = next(d for d in documents(less, epoch())[0] if d.path == "fi/pdf/handbook.pdf")
+    key, library = ("fi", "pitfalls/asking-too-much"), context().library
+    page = library.page(*key)
+    paragraph = next(b for b in page.document.blocks if isinstance(b, Paragraph) and words(b.children).count(". ") == 2)
+    left = replace(page.document, blocks=tuple(block for block in page.document.blocks if block is not paragraph))
+    less = replace(library, pages={**library.pages, key: replace(page, document=left)})
+    draft = next(d for d in drafts(replace(context(), library=less), epoch()) if d.path == "fi/pdf/handbook.pdf")
 
-    assert lost(source(), found) == sorted(SENTENCE_END.split(parse_html(paragraph).text()))
+    content, _ = typesetter(less, epoch()).pdf(draft.source)
+
+    assert lost("fi", content) == sorted(SENTENCE_END.split(words(paragraph.children)))
 
 
 # ---- Linked
@@ -158,12 +142,12 @@ def test_the_contents_list_every_page_of_the_site() -> None:
     for found in handbooks():
         (lang,) = found.langs
         text = " ".join(reader(found).pages[1].extract_text().split())
-        titles = [source().library.page(lang, page_id).title for page_id in source().library.entries]
+        titles = [context().library.page(lang, page_id).title for page_id in context().library.entries]
         assert [title for title in titles if title not in text] == []
 
 
 def test_no_link_is_dead() -> None:
-    site, url = project() / "site", source().site_url
+    site, url = project() / "site", context().site_url
     inside = outside = 0
     for found in made():
         for _, link in annotated(found):
@@ -209,7 +193,7 @@ def structure(pdf: Any) -> Iterator[Any]:
 
 def test_bookmarks_name_every_page_and_section_in_order() -> None:
     for found in handbooks():
-        library, (lang,) = source().library, found.langs
+        library, (lang,) = context().library, found.langs
         titles = bookmarks(reader(found).outline)
         places = [
             titles.index(library.page(lang, page_id).title) for page_id in library.entries if page_id != CHECKLISTS
@@ -234,7 +218,7 @@ def bookmarks(outline: Any) -> list[str]:
 
 def test_hyphenated_words_are_found_whole() -> None:
     for found in handbooks():
-        texts = [*sentences(source(), found.langs[0]), *source().library.entries, *(d.path for d in made())]
+        texts = [*sentences(found.langs[0]), *context().library.entries, *(d.path for d in made())]
         words = {word.replace("-", "") for text in texts for word in re.findall(r"[\w-]+", text)}
         text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(found.content))
         divided = re.findall(rf"\w+[{LINE_END}]\w+", text)
@@ -260,7 +244,7 @@ def test_a_checklist_has_one_page_and_every_pdf_is_light() -> None:
 
 def test_every_page_of_the_onboarding_sheet_has_topics_and_all_of_them_are_there() -> None:
     sheet = document("side-by-side/fi-de/onboarding.pdf")
-    expected = {f"{source().site_url}go/{topic}/" for topic in DECLARED["topics"]}
+    expected = {f"{context().site_url}go/{topic}/" for topic in DECLARED["topics"]}
     found = [(number, str(link["/A"]["/URI"])) for number, link in annotated(sheet)]
     assert {address for _, address in found} >= expected
     assert {number for number, address in found if address in expected} == {*range(sheet.pages)}
@@ -275,11 +259,11 @@ def test_the_site_has_these_very_bytes() -> None:
 
 
 def test_making_them_again_gives_the_same_bytes() -> None:
-    assert documents(source(), epoch()) == (made(), [])
+    assert documents(context(), epoch()) == (made(), [])
 
 
 def test_paths_are_made_of_ids() -> None:
-    library = source().library
+    library = context().library
     sheets = [entry.id for entry in library.members()]
     expected = {f"{lang}/pdf/{name}.pdf" for lang in library.languages for name in ("handbook", CHECKLISTS, *sheets)}
     assert {d.path for d in made()} == expected | {

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from guidance.crosslinks import is_message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.checks import check
-from guidance.crosslinks import is_message
 from guidance.downloads import groups
 from guidance.exports import llms_txt, markdown_files, page_markdown
 from guidance.kinds import CHECKLISTS, HOME

@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 import pytest
+from guidance.articles import compose
+from guidance.folds import MANY, in_folds
 
 from generated import generated_files
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
-from guidance.articles import compose
 from guidance.checks import check
-from guidance.folds import MANY, in_folds
 from guidance.library import read_docs
 from guidance.model import Library
 from support.docs_size import TOPICS

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from guidance.articles import compose
 
 from guidance.addresses import Addresses
-from guidance.articles import compose
 from guidance.comparison import agree, compare, named
 from guidance.kinds import MESSAGES, SECTION
 from guidance.library import build_library, read_docs

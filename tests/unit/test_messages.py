@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from guidance.messages import all_messages, message_card, placeholders, situation_messages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidance.kinds import MESSAGES
-from guidance.messages import all_messages, message_card, placeholders, situation_messages
 from guidance.texts import Message, Variant
 from support.tiny_library import full_page, rendered, shown, two_situations
 

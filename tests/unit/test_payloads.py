@@ -16,7 +16,7 @@ from guidance.exports import markdown_files
 from guidance.library import build_library
 from guidance.model import Library
 from guidance.pdf import typesetter
-from guidance.pdf.typst_code import label, string, text
+from guidance.render.typst_code import label, string, text
 from guidance.search import search_files
 from support.payloads import FRONT_MATTER, IDS, MESSAGE, PAYLOADS, Topic, files, marked, refused, row
 from support.tiny_library import rendered, tiny_library

@@ -63,7 +63,7 @@ from guidance.document.nodes import (
     Table,
     Text,
 )
-from guidance.pdf.hyphenation import HYPHENED
+from guidance.render.hyphenation import HYPHENED
 
 SCHEME = re.compile(r"[\0-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
 """What makes an address absolute (URL Standard, 4.4), which ignores what stands before it."""
@@ -330,6 +330,8 @@ class Html:
 
     def _term_pages(self, pages: TermPages) -> str:
         links = ", ".join(map(self.inline, pages.pages))
+        if not pages.label:
+            return _element("p", links)
         return _element("p", f"{_text(pages.label)}:{f' {links}' if links else ''}", class_="term__pages")
 
     def _link_kit(self, kit: LinkKit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from guidance.pdf.hyphenation import pieces
+from guidance.render.hyphenation import pieces
 
 ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 """What a Typst string literal can't hold as it is (Typst reference, "str")."""
@@ -41,3 +41,13 @@ def call(function: str, *arguments: str, body: str | None = None, **named: str) 
     """Return a call in markup mode; arguments are code, underscores in their names are hyphens, ``body`` is markup."""
     listed = [*arguments, *(f"{name.replace('_', '-')}: {value}" for name, value in named.items())]
     return f"#{function}({', '.join(listed)})" + ("" if body is None else content(body))
+
+
+def record(**fields: str) -> str:
+    """Return a dictionary; the values are code."""
+    return array(f"{name}: {value}" for name, value in fields.items())
+
+
+def source(template: str, body: str) -> str:
+    """Return a document: a template's functions, and what calls them."""
+    return f"#import {string(template)}: *\n{body}\n"
