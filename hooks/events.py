@@ -27,6 +27,8 @@ from mkdocs.structure.pages import Page
 
 import running_build
 from assets import Assets, merge_assets, replace_assets
+from guidance.project import project_settings
+from guidance.settings import SettingsError
 from guidance.site import Site, open_site
 from rendering import ArticlePage, Renderer, sections
 from running_build import RunningBuild
@@ -75,8 +77,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _opened(config: MkDocsConfig) -> Site:
+    root = Path(config.config_file_path).parent
+    try:
+        project_settings(root, os.environ)
+    except SettingsError as error:
+        raise PluginError("\n".join(["the project can't be built", *map(str, error.findings)])) from None
     site, findings = open_site(
-        Path(config.docs_dir).parent,
+        root,
         {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build},
         config.site_url or "",
         contact=str(config.extra.get("contact") or ""),
