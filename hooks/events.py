@@ -77,22 +77,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _opened(config: MkDocsConfig) -> Site:
-    root = Path(config.config_file_path).parent
-    try:
-        project_settings(root, os.environ)
-    except SettingsError as error:
-        raise PluginError("\n".join(["the project can't be built", *map(str, error.findings)])) from None
-    site, findings = open_site(
-        root,
-        {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build},
-        config.site_url or "",
-        contact=str(config.extra.get("contact") or ""),
-        directory_urls=config.use_directory_urls,
-    )
-    if site is None:
-        raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
+    site = _checked(config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.epoch()))
     gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
+    return site
+
+
+def _checked(config: MkDocsConfig) -> Site:
+    root, languages = Path(config.config_file_path).parent, config.plugins["i18n"].config.languages
+    names = {lang.locale: lang.name for lang in languages if lang.build}
+    contact, urls = str(config.extra.get("contact") or ""), config.use_directory_urls
+    try:
+        project_settings(root, os.environ)
+        site, findings = open_site(root, names, config.site_url or "", contact=contact, directory_urls=urls)
+    except SettingsError as error:
+        site, findings = None, [*error.findings]
+    if site is None:
+        raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
     return site
 
 

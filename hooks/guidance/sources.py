@@ -64,24 +64,24 @@ class _Walk:
             self.files.append(path)
         else:
             kind = "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
-            self._report(path, f"this is {kind}, not a file", "Remove it.", "special-file")
+            self._refuse(path, f"this is {kind}, not a file", "Remove it.", "special-file")
 
     def _follow(self, path: str, link: Path, *, linked: bool) -> None:
         end = self._end(link)
         below = end.relative_to(self.root).as_posix() if end.is_relative_to(self.root) else ""
         if below.split("/")[0] not in FOLDERS:
-            self._report(path, "this is a link to a place outside docs/, hooks/ and overrides/", COPY)
+            self._refuse(path, "this is a link to a place outside docs/, hooks/ and overrides/", COPY)
         elif _is_hidden(below) and not _is_hidden(path):
-            self._report(path, "this is a link to a hidden file or folder", COPY)
+            self._refuse(path, "this is a link to a hidden file or folder", COPY)
         elif not link.exists():
             if not _is_hidden(path):  # Emacs has such a one beside a file that is being edited
-                self._report(path, "this is a link that leads nowhere", "Remove it, or put a file in its place.")
+                self._refuse(path, "this is a link that leads nowhere", "Remove it, or put a file in its place.")
         elif not end.is_dir():
             self.look_at(path, end, linked=linked)
         elif link.is_relative_to(end):
-            self._report(path, "this is a link to a folder in which it stands", "Remove it.")
+            self._refuse(path, "this is a link to a folder in which it stands", "Remove it.")
         elif linked:  # a few of them, one in the other, would make millions of files
-            self._report(path, "this is a link to a folder, in a folder to which a link leads", COPY)
+            self._refuse(path, "this is a link to a folder, in a folder to which a link leads", COPY)
         else:
             self.look_at(path, end, linked=True)
 
@@ -103,7 +103,7 @@ class _Walk:
         """Return the target of a link, without links in the path of the project's root."""
         return self.root / target.relative_to(self.given) if target.is_relative_to(self.given) else target
 
-    def _report(self, path: str, what: str, remedy: str, code: str = "symbolic-link") -> None:
+    def _refuse(self, path: str, what: str, remedy: str, code: str = "symbolic-link") -> None:
         self.findings.append(Finding(path, 1, what, remedy, code))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from guidance.library import TOPICS
 from guidance.pdf.faults import unknown_elements
 from guidance.scaffold import new_entry
 from guidance.settings import SettingsError, read_settings
+from guidance.sources import find_sources
 from support.project import GOLDEN, ROOT
 from support.tiny_library import tiny_page
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
@@ -22,8 +24,8 @@ CASES = GOLDEN / "checks"
 CODE = re.compile(r"\[([a-z-]+)\]$")
 
 
-def _given() -> set[str]:
-    """Return every finding that the golden cases give, those of the settings, the PDFs, a build and "make new"."""
+def _given(root: Path) -> set[str]:
+    """Return every finding that the golden cases give, those of settings, PDFs, links, a build and "make new"."""
     cases = [case for file in CASES.glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     with pytest.raises(SettingsError) as error:
         read_settings("site_name: x\n", {})
@@ -35,6 +37,11 @@ def _given() -> set[str]:
         ({TOPICS: b"pages: {a: {}}"}, "imprint"),
     ):
         later += map(str, new_entry({**files, **changed}, LANGUAGES, entry_id)[1])
+    (root / "docs/assets/images").mkdir(parents=True)
+    (root / "docs/assets/images/x.png").symlink_to("/etc/passwd")
+    (root / "docs/fi").mkdir()
+    os.mkfifo(root / "docs/fi/about.md")
+    later += map(str, find_sources(root).findings)
     later += build_faults(SyntaxError("expected token", ("/a/overrides/main.html", 7, 1, "", 7, 2)), [], Path("/a"))
     return {finding for case in cases for finding in case.get("findings", [])} | {*later}
 
@@ -57,8 +64,8 @@ def _codes_in_source() -> set[str]:
     return codes
 
 
-def test_every_code_is_explained_with_an_example_that_a_check_gives() -> None:
-    given, explained = _given(), _explained()
+def test_every_code_is_explained_with_an_example_that_a_check_gives(tmp_path: Path) -> None:
+    given, explained = _given(tmp_path), _explained()
     assert explained.keys() == {CODE.findall(finding)[0] for finding in given}
     assert {code: example for code, example in explained.items() if example not in given} == {}
     assert {code: example for code, example in explained.items() if not example.endswith(f"[{code}]")} == {}

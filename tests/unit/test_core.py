@@ -17,7 +17,7 @@ MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 LAYERS = (
     ("words", "kinds", "texts", "findings_page", "folds"),
     ("model", "build_faults"),
-    ("yaml_source", "markdown_source", "decoding", "article_html"),
+    ("yaml_source", "markdown_source", "decoding", "article_html", "sources"),
     ("fields", "contact", "insertion", "blocks", "notation"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements", "interface"),
     ("library",),
