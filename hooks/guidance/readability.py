@@ -18,7 +18,7 @@ SHORT = re.compile(r"(?:\b\w|\d)$")
 """What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
 FIRST_MARK = re.compile(r"(?:[-–*+]|\d{1,9}[.)]|>|#{1,6})(?: |$)")
 MARKS = re.compile(r"[*_`\\\[\]](?:(?<=\])\([^()\n]*\))?")
-LAYOUT = ("|", "!", "---", "<!--")
+LAYOUT = ("|", "!", "---")
 """The beginnings of lines that are no running text."""
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from guidance.addresses import Addresses, relative_link
 from guidance.crosslinks import is_message
 from guidance.kinds import GLOSSARY, HOME, SITUATION
-from guidance.markdown_source import HEADING, REFERENCE, without_addresses, without_comments
+from guidance.markdown_source import HEADING, REFERENCE, without_addresses
 from guidance.model import Library
 from guidance.texts import Page
 
@@ -141,7 +141,7 @@ def _terms(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
 
 def _running_text(body: str) -> str:
     """Return Markdown without headings and addresses; a reference is the words that the editor gave it."""
-    text = HEADING.sub(" ", without_comments(body))
+    text = HEADING.sub(" ", body)
     text = REFERENCE.sub(lambda reference: reference["words"] or " ", text)
     return without_addresses(LINK_TARGET.sub(" ", text))
 

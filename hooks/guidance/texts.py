@@ -108,7 +108,7 @@ class Page:
     steps: Mapping[str, Text]
     """Step id → its text in this language, in the order of the file."""
     body: str
-    """The Markdown below the front matter."""
+    """The Markdown below the front matter, without comments."""
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
     links: tuple[Link, ...]
@@ -121,7 +121,7 @@ class Page:
     keywords: tuple[str, ...] = ()
     """Words by which readers look for the page and which it does not use; shown nowhere."""
     masked: str = ""
-    """The body with code and comments blanked out; every offset is that of the body."""
+    """The body with code blanked out; every offset is that of the body."""
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""

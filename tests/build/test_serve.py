@@ -88,6 +88,10 @@ FAULTS = {
         lambda project: (project / "docs/de/about.md").rename(project / "docs/de/abuot.md"),
         "this file belongs to no page.",
     ),
+    "a link out of the project": (
+        lambda project: (project / "docs/assets/x.png").symlink_to(__file__),
+        "docs/assets/x.png:1",
+    ),
     "a page that nobody declared": (added("docs/de/new.md", b"---\ntitle: New\n---\n"), "docs/de/new.md:1"),
     "a third language": (added("docs/sv/index.md", b"# Svenska"), '"sv" is not a language of this site.'),
     "a language that has no folder": (
@@ -186,7 +190,7 @@ def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: 
     assert list(built.site.rglob("*.pdf")) == []
 
 
-@pytest.mark.parametrize("name", ["a key misspelt", "all pages gone", "a broken template"])
+@pytest.mark.parametrize("name", ["a key misspelt", "all pages gone", "a broken template", "a link out of the project"])
 def test_a_fault_is_shown_at_every_address_and_the_page_is_back_once_it_is_mended(
     project: Path, address: str, sound: Path, name: str
 ) -> None:
