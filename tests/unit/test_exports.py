@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.addresses import Addresses
@@ -357,7 +357,6 @@ def test_a_line_of_a_message_is_a_line_whatever_it_begins_with(line: str) -> Non
     assert shown(html.partition("<blockquote>")[2]).split("\n") == [text, "", "b", "", text, text]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab1 .)-+=~#>*_`[]()<&;|!\\:{}\"'", min_size=1), min_size=1, max_size=3))
 def test_any_message_is_shown_letter_for_letter(lines: list[str]) -> None:
     lines = [line.strip() for line in lines if line.strip()] or ["a"]

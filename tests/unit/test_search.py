@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generated import generated_files
@@ -62,7 +62,6 @@ def test_words_are_in_small_letters_without_accents(case: dict[str, Any]) -> Non
 
 
 @given(st.text(), st.text())
-@settings(deadline=None)
 def test_words_are_words_whatever_the_text(one: str, other: str) -> None:
     found = words(one)
     assert words(" ".join(found)) == found
