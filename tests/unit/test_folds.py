@@ -56,9 +56,7 @@ def test_a_page_does_not_grow_with_the_library(page_id: str) -> None:
     assert large <= 1.3 * small
 
 
-@pytest.mark.parametrize(
-    "page_id", ["home", "pitfalls", "strategies", "checklists", "messages", "downloads", "links"]
-)
+@pytest.mark.parametrize("page_id", ["home", "pitfalls", "strategies", "checklists", "messages", "downloads", "links"])
 def test_a_page_that_lists_all_shows_no_more_at_once_than_it_can(page_id: str) -> None:
     assert at_once(composed(LARGE, page_id)) <= max(at_once(composed(SMALL, page_id)), AT_ONCE)
 
