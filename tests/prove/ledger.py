@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from support.planted import report_planted
 from support.site_histories import dead, lived, unnoticed
 
 
@@ -21,13 +22,11 @@ def main() -> int:
     history = lived(arguments.seed, arguments.pages, steps=12, changes=15)
     lost, missed = dead(history), list(unnoticed(history))
     redirects = len(history.ids) + len(history.addresses)
-    print(
-        f"seed {arguments.seed}: of {len(history.ledger.splitlines())} recorded addresses {len(lost)} are lost; "
-        f"planted: each of {redirects} redirects taken out, {redirects - len(missed)} caught."
-    )
+    print(f"seed {arguments.seed}: of {len(history.ledger.splitlines())} recorded addresses {len(lost)} are lost.")
     for what, found in (("LOST", lost), ("NOT TOLD", missed)):
         print("".join(f"{what} {name}\n" for name in found), end="")
-    return 1 if lost or missed or not redirects else 0
+    told = report_planted({f"each of {redirects} redirects taken out": redirects > 0 and not missed})
+    return 1 if lost or not told else 0
 
 
 if __name__ == "__main__":
