@@ -29,6 +29,7 @@ NAMES = {"fi": "Suomi", "de": "Deutsch"}
 DIV = re.compile(r"<(/?)div\b")
 
 
+@cache
 def tiny_source(*edits: tuple[str, str, str], site_url: str = URL) -> Source:
     """Return the full tiny site with these edits, its pages rendered as MkDocs renders them."""
     library = full_library(*edits)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guidance.markdown_source import MarkdownSource, escape_markdown, without_code, without_comments
@@ -87,14 +87,12 @@ def test_a_comment_in_code_and_what_is_none_stays(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(deadline=None, max_examples=200)
 @example("<!-- a\nb --> <!-- c\n-->")
 def test_comments_move_no_line(text: str) -> None:
     assert without_comments(text).count("\n") == text.count("\n")
 
 
 @given(ANY_TEXT)
-@settings(deadline=None, max_examples=200)
 def test_masking_keeps_every_offset_and_every_line_break(text: str) -> None:
     masked = without_code(text)
 
@@ -103,7 +101,6 @@ def test_masking_keeps_every_offset_and_every_line_break(text: str) -> None:
 
 
 @given(ANY_TEXT, st.integers(min_value=1, max_value=9))
-@settings(deadline=None, max_examples=200)
 def test_whatever_is_found_in_any_text_stands_on_its_line(text: str, first_line: int) -> None:
     source = MarkdownSource(text, first_line)
     text = source.text
@@ -136,7 +133,6 @@ def test_a_bar_in_a_title_does_not_split_a_cell() -> None:
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=255, exclude_categories=["C", "Z"]), min_size=1))
 @example("]:")
-@settings(deadline=None, max_examples=200)
 def test_any_text_is_shown_letter_for_letter_in_a_link_and_in_a_heading(text: str) -> None:
     link = rendered(f"[{escape_markdown(text)}](target)")
     heading = rendered(f"## {escape_markdown(text)} {{#id}}")

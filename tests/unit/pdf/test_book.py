@@ -9,9 +9,9 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.library import build_library
-from guidance.pdf import Source, documents
+from guidance.pdf import Source, drafts, typesetter
 from guidance.pdf.book import book, chapters
-from support.pdf_files import URL, reader, tiny_source, with_article
+from support.pdf_files import URL, tiny_source, with_article
 from support.tiny_library import full_library
 from support.tiny_site import as_bytes, tiny_site
 
@@ -78,9 +78,9 @@ def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> Non
 
 
 def test_a_site_without_a_public_address_has_a_handbook_too() -> None:
-    made, findings = documents(tiny_source(site_url=""), DAY)
-    assert findings == []
-    text = "".join(page.extract_text() for page in reader(made[0]).pages)
+    made_from = tiny_source(site_url="")
+    pdf, _ = typesetter(made_from.library, DAY).pdf(book(made_from, ("fi",), DAY).source)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert "https://" not in text
     assert "go/pitfalls/asking/" in text
 
@@ -93,13 +93,14 @@ def test_one_language_or_three_are_no_exception(langs: tuple[str, ...], pairs: l
     contents = {key: f'<p>{key[0]} text</p><h2 id="x">{key[0]} x</h2>' for key in library.pages}
     source = Source(library, Addresses.of(library), dict.fromkeys(langs, "x"), URL, contents)
 
-    made, findings = documents(source, DAY)
+    handbooks = [draft for draft in drafts(source, DAY) if draft.kind == "handbook"]
 
-    assert findings == []
-    assert [d.path for d in made if d.kind == "handbook"] == [
-        *(f"{lang}/pdf/handbook.pdf" for lang in langs),
+    assert [draft.path for draft in handbooks] == [
         *(f"side-by-side/{pair}/handbook.pdf" for pair in pairs),
+        *(f"{lang}/pdf/handbook.pdf" for lang in langs),
     ]
-    for found in (d for d in made if d.kind == "handbook"):
-        text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.content)).pages)
-        assert [lang for lang in langs if f"{lang} text" in text] == list(found.langs)
+    for draft in handbooks:
+        assert [lang for lang in langs if f'"{lang} text"' in draft.source] == list(draft.langs)
+    pdf, _ = typesetter(library, DAY).pdf(handbooks[-1].source)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert "sv text" in text

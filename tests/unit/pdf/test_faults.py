@@ -41,20 +41,23 @@ def test_broken_html_is_told_with_its_page() -> None:
         ("fi/strategies/open.md", "FI say it.", "docs/fi/strategies/open.md:7"),
         ("fi/messages/hello.md", "how are you?", "docs/fi/messages/hello.md:2"),
         ("fi/words.yml", "FI pdf-handbook", "docs/fi/words.yml:1"),
+        ("glossary.yml", "FI what a favour is", "docs/glossary.yml:3"),
     ],
 )
 def test_a_character_that_the_font_lacks_is_looked_up_where_it_was_written(file: str, old: str, place: str) -> None:
-    made, findings = documents(tiny_source((file, old, old + SMILE)), 0)
-    assert made == ()
-    assert [str(finding) for finding in findings] == [
-        f'{place}: the PDF\'s font has no character "{SMILE}". Write it in another way. [pdf]'
-    ]
-
-
-def test_a_missing_character_of_the_glossary_is_looked_up_there() -> None:
-    library = full_library(("glossary.yml", "FI what a favour is", f"FI what a favour is{SMILE}"))
+    library = full_library((file, old, old + SMILE))
     said = f'PDF/UA-1 error: the text `"{SMILE}"` could not be displayed with font `"Source Sans 3"`'
-    assert refused(library, "x.pdf", said).path == "docs/glossary.yml"
+    assert str(refused(library, "x.pdf", said)) == (
+        f'{place}: the PDF\'s font has no character "{SMILE}". Write it in another way. [pdf]'
+    )
+
+
+def test_a_character_that_the_font_lacks_is_told_once_and_no_pdf_is_made() -> None:
+    made, findings = documents(tiny_source(("fi/about.md", "FI lead of about.", SMILE)), 0)
+    assert (made, [str(finding) for finding in findings]) == (
+        (),
+        [f'docs/fi/about.md:8: the PDF\'s font has no character "{SMILE}". Write it in another way. [pdf]'],
+    )
 
 
 def test_anything_else_that_typst_refuses_is_a_fault_of_the_template() -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from guidance.pdf import typesetter
 from guidance.pdf.onboarding import onboarding_sheet
-from support.pdf_files import URL, source, tiny_source
+from support.pdf_files import URL, tiny_source
 
 
 def test_each_topic_has_its_titles_its_address_and_its_code() -> None:
@@ -28,11 +28,9 @@ def test_without_a_public_address_the_titles_are_left() -> None:
     assert typesetter(made_from.library, 0).pdf(draft.source)[1] == 1
 
 
-def test_the_codes_of_the_real_sheet_can_all_be_read() -> None:
-    made_from = source()
+def test_the_codes_on_the_sheet_can_all_be_read() -> None:
+    made_from = tiny_source()
     draft = onboarding_sheet(made_from, made_from.library.languages)
     pictures = typesetter(made_from.library, 0).pictures(draft.source, 110)
-
     codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
-
-    assert sorted(codes) == sorted(f"{made_from.site_url}go/{topic.id}/" for topic in made_from.library.topics())
+    assert sorted(codes) == [f"{URL}go/pitfalls/asking/", f"{URL}go/strategies/open/"]

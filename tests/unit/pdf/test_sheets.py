@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import io
 
+import pypdf
 import zxingcpp
 from PIL import Image
 
-from guidance.pdf import Document, documents, typesetter
+from guidance.pdf import Source, documents, drafts, typesetter
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
-from support.pdf_files import URL, reader, tiny_source, with_article
+from support.pdf_files import URL, tiny_source, with_article
 
 
-def made(path: str, *edits: tuple[str, str, str], site_url: str = URL) -> Document:
-    found, findings = documents(tiny_source(*edits, site_url=site_url), 0)
-    assert findings == []
-    return next(document for document in found if document.path == path)
+def made(path: str, made_from: Source | None = None) -> tuple[str, int]:
+    """Return the words of a sheet, and the number of its pages."""
+    made_from = made_from or tiny_source()
+    draft = next(draft for draft in drafts(made_from, 0) if draft.path == path)
+    pdf, pages = typesetter(made_from.library, 0).pdf(draft.source)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return " ".join(text.split()), pages
 
 
-def words(document: Document) -> str:
-    return " ".join("".join(page.extract_text() for page in reader(document).pages).split())
+def with_steps(number: int) -> Source:
+    """Return the site with so many steps on the checklist of one topic."""
+    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(number))
+    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
+    return with_article(tiny_source(), ("fi", "pitfalls/asking"), html)
 
 
 def test_topics_and_situations_with_steps_have_a_sheet() -> None:
@@ -32,7 +39,7 @@ def test_topics_and_situations_with_steps_have_a_sheet() -> None:
 
 
 def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
-    text = words(made("fi/pdf/pitfalls/asking.pdf"))
+    text, _ = made("fi/pdf/pitfalls/asking.pdf")
     order = [
         "FI checklist",
         "FI (FI asking)",
@@ -49,7 +56,7 @@ def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
 
 
 def test_a_situation_says_which_topic_a_step_comes_from() -> None:
-    assert "☐ FI bundle. FI asking" in words(made("fi/pdf/situations/advice.pdf"))
+    assert "☐ FI bundle. FI asking" in made("fi/pdf/situations/advice.pdf")[0]
 
 
 def test_the_code_on_a_sheet_leads_to_its_page() -> None:
@@ -61,23 +68,22 @@ def test_the_code_on_a_sheet_leads_to_its_page() -> None:
 
 
 def test_without_a_public_address_there_is_nothing_to_scan() -> None:
-    document = made("fi/pdf/pitfalls/asking.pdf", site_url="")
-    assert "permanent-link" not in words(document)
-    assert "☐ FI thank." in words(document)
+    text, _ = made("fi/pdf/pitfalls/asking.pdf", tiny_source(site_url=""))
+    assert "permanent-link" not in text
+    assert "☐ FI thank." in text
 
 
 def test_all_steps_stand_on_one_sheet_by_phase() -> None:
-    document = made("fi/pdf/checklists.pdf")
-    assert (document.kind, document.title, document.pages) == ("steps", "FI checklists", 1)
-    text = words(document)
+    (draft,) = all_steps_sheet(tiny_source(), "fi")
+    assert (draft.kind, draft.title, draft.path) == ("steps", "FI checklists", "fi/pdf/checklists.pdf")
+    text, pages = made("fi/pdf/checklists.pdf")
     order = ["FI phase-before", "FI bundle.", "FI phase-asking", "FI say it.", "FI phase-after", "FI thank."]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    assert pages == 1
 
 
 def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
-    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(90))
-    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
-    found, findings = documents(with_article(tiny_source(), ("fi", "pitfalls/asking"), html), 0)
+    found, findings = documents(with_steps(90), 0)
 
     assert found == ()
     (finding,) = findings
@@ -88,9 +94,4 @@ def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
 
 
 def test_a_long_checklist_is_set_smaller_before_it_is_refused() -> None:
-    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(38))
-    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
-    found, findings = documents(with_article(tiny_source(), ("fi", "pitfalls/asking"), html), 0)
-
-    assert findings == []
-    assert next(d for d in found if d.path == "fi/pdf/pitfalls/asking.pdf").pages == 1
+    assert made("fi/pdf/pitfalls/asking.pdf", with_steps(38))[1] == 1

@@ -6,7 +6,7 @@ import io
 import re
 
 import pypdf
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import typst
@@ -33,7 +33,6 @@ def test_a_string_literal_stands_for_its_text(words: str) -> None:
 
 
 @given(st.text(alphabet="aä-4 .E"))
-@settings(deadline=None)
 def test_text_loses_nothing_where_words_are_held_together(words: str) -> None:
     assert "".join(unquoted(literal) for literal in re.findall(r'"[^"]*"', text(words, "fi"))) == words
 
