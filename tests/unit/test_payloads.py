@@ -36,7 +36,7 @@ def library() -> Library:
 
 @pytest.mark.parametrize("place", IDS)
 def test_a_payload_is_refused_as_an_id(place: str) -> None:
-    numbers = range(IDS.index(place), len(PAYLOADS), len(IDS))  # tests/browser looks at all of them
+    numbers = range(IDS.index(place), len(PAYLOADS), len(IDS))  # "make prove what=payloads" looks at all
     assert refused(place, numbers) == set(numbers)
 
 
