@@ -10,8 +10,7 @@ import pytest
 
 from kept_results import KeptResults
 from language_builds import build_checked
-from support.preview_server import small_project
-from support.project import digest
+from support.project import copy_tiny_project, digest
 from support.random_edits import Editor
 
 ADDRESS = "http://127.0.0.1:8000/"
@@ -22,7 +21,7 @@ SEED, EDITS = 29, 18
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a tiny project, which is the working directory."""
-    project = small_project(tmp_path / "p")
+    project = copy_tiny_project(tmp_path / "p")
     monkeypatch.chdir(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763769600")
     for name in ("SITE_URL", "CONTACT"):
