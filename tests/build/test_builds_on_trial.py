@@ -16,7 +16,6 @@ from support.repeated_builds import Way, prepare
 from support.site_watcher import INCOMPLETE, MISSING, fingerprint, look
 from support.waiting import until
 
-
 PATH = f"hooks:{ROOT / 'tests'}"
 OURS = Way("beside the old site", ("support.fake_build", "beside"), ".building/new", PATH)
 NAIVE = Way("in the place of the old site", ("support.fake_build", "in_place"), "", PATH)

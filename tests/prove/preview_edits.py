@@ -13,9 +13,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from kept_results import KeptResults
 from language_builds import build_checked
@@ -63,15 +64,10 @@ def _built(target: Path, kept: Path) -> tuple[dict[str, str], list[str]]:
     return files, list(map(str, outcome.findings))
 
 
-@contextmanager
-def stale_pages() -> Iterator[None]:
-    """Plant a fault: the preview keeps a page under a key without its text."""
+def stale_pages() -> AbstractContextManager[object]:
+    """Plant a fault, as a context: the preview keeps a page under a key without its text."""
     path_of = KeptResults._path  # noqa: SLF001
-    KeptResults._path = lambda kept, key: path_of(kept, tuple(key)[:2])  # type: ignore[method-assign]  # noqa: SLF001
-    try:
-        yield
-    finally:
-        KeptResults._path = path_of  # type: ignore[method-assign]  # noqa: SLF001
+    return patch.object(KeptResults, "_path", lambda kept, key: path_of(kept, key[:2]))
 
 
 def main() -> int:
