@@ -17,9 +17,7 @@ from guidance.addresses import Addresses, relative_link
 from guidance.articles import compose
 from guidance.model import Library
 from guidance.pdf import Document, Source, documents
-from guidance.settings import read_settings
-from guidance.site import Site, open_site
-from support.project import built, copy_project
+from support.project import built, copy_project, opened
 from support.tiny_library import full_library, rendered
 
 START = re.compile(r"<div data-article[^>]*>\n")
@@ -79,15 +77,6 @@ def project() -> Path:
     return copy
 
 
-def opened(root: Path) -> Site:
-    """Return the site below ``root``, with the settings of its mkdocs.yml."""
-    settings = read_settings((root / "mkdocs.yml").read_text("utf-8"), {})
-    site, findings = open_site(root, settings.languages, settings.site_url)
-    assert findings == []
-    assert site
-    return site
-
-
 @cache
 def source() -> Source:
     """Return the real docs with the articles of the built pages."""
@@ -115,11 +104,6 @@ def made() -> tuple[Document, ...]:
 def document(path: str) -> Document:
     """Return the PDF that lies at a path below the site's root."""
     return next(d for d in made() if d.path == path)
-
-
-def handbooks() -> list[Document]:
-    """Return the handbooks in one language."""
-    return [d for d in made() if d.kind == "handbook" and len(d.langs) == 1]
 
 
 def reader(found: Document) -> Any:
