@@ -1,8 +1,8 @@
 """Lists the long proofs, or runs one or all of them: ``python -m prove [NAME|all] [VARIABLE=VALUE …]``.
 
-``make prove`` runs it. A proof is a module of this folder with a ``main()`` or with tests, or a benchmark, and has a row
-in PROOFS. It looks for planted faults in the same run and says in a line that begins with "planted:" whether they were
-caught (``support/planted.py``). A proof that says nothing of planted faults has failed, whatever its exit code.
+``make prove`` runs it. A proof is a module of this folder with a ``main()`` or with tests, or a benchmark, and a row
+of PROOFS. It looks for planted faults in the same run and says in a line that begins with "planted:" whether they were
+caught (``support/planted.py``). Without that line it has failed, whatever its exit code is.
 """
 
 from __future__ import annotations
@@ -146,7 +146,8 @@ class Outcome:
 
 def run(proof: Proof, values: Mapping[str, str]) -> Outcome:
     """Run a proof, let its output through, and return what came of it."""
-    begun, planted, code = time.monotonic(), {}, _install(proof)
+    begun, code = time.monotonic(), _install(proof)
+    planted: dict[str, None] = {}
     options = [text for name, option in proof.variables.items() if name in values for text in (option, values[name])]
     for number, command in enumerate(proof.commands, 1):
         if code:
@@ -164,9 +165,9 @@ def run(proof: Proof, values: Mapping[str, str]) -> Outcome:
 
 def _install(proof: Proof) -> int:
     """Make sure that the programs are there that a proof needs; returns an exit code."""
-    return (
-        0 if proof.pip_alone else subprocess.run(["sh", "tests/system-packages.sh"], cwd=ROOT, check=False).returncode
-    )  # noqa: S607
+    if proof.pip_alone:
+        return 0
+    return subprocess.run(["sh", "tests/system-packages.sh"], cwd=ROOT, check=False).returncode  # noqa: S607
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
