@@ -162,7 +162,7 @@ def test_references_are_replaced_and_the_text_between_them_is_kept() -> None:
 
 
 def test_what_looks_like_a_reference_in_code_or_behind_a_backslash_is_kept() -> None:
-    text = "`[[home]]` \\[[home]] <!-- [[home]] -->\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
+    text = "`[[home]]` \\[[home]]\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
     assert article("about", *body(text)) == f"{text}\n"
 
 

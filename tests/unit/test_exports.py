@@ -7,24 +7,22 @@ from dataclasses import replace
 
 import pytest
 from guidance.crosslinks import is_message
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
-from guidance.checks import check
 from guidance.downloads import groups
 from guidance.exports import llms_txt, markdown_files, page_markdown
 from guidance.kinds import CHECKLISTS, HOME
-from guidance.library import read_docs
+from guidance.library import build_library, read_docs
 from guidance.model import Library
 from guidance.publications import permanent
-from guidance.settings import read_settings
 from guidance.texts import Message, Page, Variant
-from support.project import ROOT
+from support.project import SAMPLE
 from support.tiny_library import rendered, shown, tiny_library, tiny_page
 
-NAMES = read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages
+NAMES = {"fi": "Suomi", "de": "Deutsch"}
 URL = "https://kb.example/base/"
 ASKING, OPEN, ABOUT = "fi/pitfalls/asking.md", "fi/strategies/open.md", "fi/about.md"
 SPECIALS = [
@@ -40,9 +38,9 @@ SPECIALS = [
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
 
 
-@pytest.fixture(scope="module", params=["tiny", "real"])
-def library(request: pytest.FixtureRequest) -> Library:
-    return tiny_library() if request.param == "tiny" else check(read_docs(ROOT), tuple(NAMES))[0]
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return build_library(read_docs(SAMPLE), tuple(NAMES))[0]
 
 
 def exported(page_id: str, *edits: tuple[str, str, str], lang: str = "fi", site_url: str = URL) -> str:
@@ -178,8 +176,7 @@ def test_the_page_of_checklists_has_all_steps_by_phase_and_topic() -> None:
     )
 
 
-def test_the_page_of_links_lists_the_permanent_address_of_every_page() -> None:
-    library = check(read_docs(ROOT), tuple(NAMES))[0]
+def test_the_page_of_links_lists_the_permanent_address_of_every_page(library: Library) -> None:
     for lang in library.languages:
         text = page_markdown(library, Addresses.of(library), library.page(lang, "links"), URL)
         listed = re.findall(r"^- \[.*\]\((.*)\)$", text, re.MULTILINE)
@@ -357,7 +354,6 @@ def test_a_line_of_a_message_is_a_line_whatever_it_begins_with(line: str) -> Non
     assert shown(html.partition("<blockquote>")[2]).split("\n") == [text, "", "b", "", text, text]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab1 .)-+=~#>*_`[]()<&;|!\\:{}\"'", min_size=1), min_size=1, max_size=3))
 def test_any_message_is_shown_letter_for_letter(lines: list[str]) -> None:
     lines = [line.strip() for line in lines if line.strip()] or ["a"]
