@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from guidance.checklists import all_steps, situation_checklist, topic_checklist
-
-from guidance.addresses import Addresses
 from guidance.kinds import CHECKLISTS
-from support.tiny_library import rendered, shown, tiny_page
+from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
+from support.tiny_library import part_html, shown, tiny_page
 
 BUNDLE = (
     '<label><input type="checkbox" data-step="pitfalls/asking#bundle"> <span>FI bundle.</span></label> '
@@ -31,12 +29,15 @@ TOOLS = (
 
 
 def everything(*edits: tuple[str, str, str]) -> str:
-    library, page = tiny_page(CHECKLISTS, *edits)
-    return all_steps(library, Addresses.of(library), page)
+    return part_html(all_steps, *tiny_page(CHECKLISTS, *edits))
+
+
+def of_topic(page_id: str, *edits: tuple[str, str, str]) -> str:
+    return part_html(topic_checklist, *tiny_page(page_id, *edits))
 
 
 def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_that_explains_it() -> None:
-    assert topic_checklist(*tiny_page("pitfalls/asking")) == "\n".join(
+    assert of_topic("pitfalls/asking") == "\n".join(
         [
             TOOLS.format(count=2),
             '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
@@ -58,41 +59,41 @@ def test_phases_stand_in_the_order_of_time_and_steps_in_that_of_topics_yml() -> 
         ("topics.yml", step, step.replace("before", "after") + "\n      ask: {section: why, phase: before}"),
         ("fi/pitfalls/asking.md", "  thank:", "  ask: FI ask.\n  thank:"),
     )
-    html = topic_checklist(*tiny_page("pitfalls/asking", *edits))
+    html = of_topic("pitfalls/asking", *edits)
     order = ["FI phase-before", "FI ask.", "FI thank.", "FI phase-after", "FI bundle."]
     assert [html.index(text) for text in order] == sorted(html.index(text) for text in order)
 
 
 def test_a_topic_without_steps_has_no_list() -> None:
     steps = "    steps:\n      say-it: {section: how, phase: asking, situations: [advice]}\n"
-    assert topic_checklist(*tiny_page("strategies/open", ("topics.yml", steps, ""))) == ""
+    assert of_topic("strategies/open", ("topics.yml", steps, "")) == ""
 
 
 def test_a_step_whose_section_is_not_there_names_it_by_its_id() -> None:
-    html = topic_checklist(*tiny_page("strategies/open", ("fi/strategies/open.md", " {#how}", "")))
+    html = of_topic("strategies/open", ("fi/strategies/open.md", " {#how}", ""))
     assert '<a class="checklist__why" href="#how">how</a>' in html
 
 
 def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
     asking, opening = "../fi-pitfalls/fi-asking/", "../fi-strategies/fi-open/"
-    assert everything() == "\n\n".join(
+    assert everything() == "\n".join(
         [
             TOOLS.format(count=3),
-            "## FI phase-before {#before}",
+            '<h2 id=\"before\">FI phase-before</h2>',
             (
                 f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
                 f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
                 "</ul>"
             ),
-            "## FI phase-asking {#asking}",
+            '<h2 id=\"asking\">FI phase-asking</h2>',
             (
                 f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
                 f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
                 "</ul>"
             ),
-            "## FI phase-after {#after}",
+            '<h2 id=\"after\">FI phase-after</h2>',
             (
                 f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'
@@ -105,13 +106,13 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
 
 def test_a_phase_without_steps_keeps_its_heading() -> None:
     html = everything(("topics.yml", "how, phase: asking", "how, phase: after"))
-    assert "## FI phase-asking {#asking}\n\n## FI phase-after {#after}\n\n<h3" in html
+    assert '<h2 id="asking">FI phase-asking</h2>\n<h2 id="after">FI phase-after</h2>\n<h3' in html
 
 
 def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
     html = everything(("topics.yml", "repair, phase: after", "repair, phase: before"))
     why = "../fi-pitfalls/fi-asking/"
-    assert html.partition("</h3>\n")[2].partition("\n\n## FI phase-asking")[0] == (
+    assert html.partition("</h3>\n")[2].partition('\n<h2 id="asking">')[0] == (
         '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
         f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{why}#signs")}\n'
         f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{why}#repair")}\n'
@@ -120,14 +121,12 @@ def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
 
 
 def test_both_lists_name_a_step_alike_so_that_a_tick_counts_on_both() -> None:
-    library, page = tiny_page("strategies/open")
     name = 'data-step="strategies/open#say-it"'
-    assert (topic_checklist(library, page).count(name), everything().count(name)) == (1, 1)
+    assert (of_topic("strategies/open").count(name), everything().count(name)) == (1, 1)
 
 
 def of_situation(*edits: tuple[str, str, str]) -> str:
-    library, page = tiny_page("situations/advice", *edits)
-    return situation_checklist(library, Addresses.of(library), page)
+    return part_html(situation_checklist, *tiny_page("situations/advice", *edits))
 
 
 def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
@@ -172,8 +171,8 @@ def test_what_arrives_on_the_page_of_a_situation_is_escaped() -> None:
         ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\"'"),
     )
     assert (
-        "<span>&lt;a&gt; &amp; &quot;bundle&quot;</span></label> "
-        '<a class="checklist__why" href="../../fi-pitfalls/a&amp;&quot;b/#signs">&lt;b&gt; &amp; &quot;asking&quot;</a>'
+        '<span>&lt;a&gt; &amp; "bundle"</span></label> '
+        '<a class="checklist__why" href="../../fi-pitfalls/a&amp;&quot;b/#signs">&lt;b&gt; &amp; "asking"</a>'
     ) in html
 
 
@@ -187,18 +186,18 @@ def test_texts_arrive_escaped() -> None:
         ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\" *all*'"),
         ("fi/pitfalls/asking.md", "## FI signs", '## <s> & "signs"'),
     )
-    library, page = tiny_page("pitfalls/asking", *edits)
+    topic = of_topic("pitfalls/asking", *edits)
     step = (
-        "<span>&lt;a&gt; &amp; &quot;bundle&quot; *all*</span></label> "
-        '<a class="checklist__why" href="{why}">&lt;s&gt; &amp; &quot;signs&quot;</a></li>'
+        '<span>&lt;a&gt; &amp; "bundle" *all*</span></label> '
+        '<a class="checklist__why" href="{why}">&lt;s&gt; &amp; "signs"</a></li>'
     )
-    phase = 'id="checklist-before">&lt;i&gt; &amp; &quot;before&quot;</p>'
-    title = "&lt;u&gt; &amp; &quot;&lt;b&gt; &amp; &quot;asking&quot;&quot;</a></h3>"
-    assert phase in topic_checklist(library, page)
-    assert step.format(why="#signs") in topic_checklist(library, page)
+    phase = 'id="checklist-before">&lt;i&gt; &amp; "before"</p>'
+    title = '&lt;u&gt; &amp; "&lt;b&gt; &amp; "asking""</a></h3>'
+    assert phase in topic
+    assert step.format(why="#signs") in topic
     assert step.format(why="../fi-pitfalls/fi-asking/#signs") in everything(*edits)
     assert title in everything(*edits)
-    for html in (topic_checklist(library, page), everything(*edits)):
+    for html in (topic, everything(*edits)):
         assert 'data-steps-done="&lt;i&gt; &quot;{done}&quot;"><output>&lt;i&gt; &quot;0&quot;</output>' in html
         assert "data-reset>&lt;b&gt; reset</button>" in html
 
@@ -210,7 +209,7 @@ def test_ids_and_addresses_arrive_escaped() -> None:
         ("fi/strategies/open.md", '"fi-open"', "'\"&'"),
     )
     link = "../fi-strategies/&quot;&amp;/"
-    group = html.partition('<h3 id="asking-strategies-open">')[2].partition("\n\n")[0]
+    group = html.partition('<h3 id="asking-strategies-open">')[2].partition("\n<h2")[0]
     assert group == (
         f'<a href="{link}">FI open</a></h3>\n'
         '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
@@ -222,11 +221,9 @@ def test_ids_and_addresses_arrive_escaped() -> None:
 
 def test_words_in_a_heading_and_texts_of_steps_are_shown_letter_for_letter() -> None:
     words = "*before* <b>A & B</b> [a](b) {.c} `d` #"
-    html = rendered(
-        everything(
-            ("fi/words.yml", '"FI phase-before"', f"'{words}'"),
-            ("fi/pitfalls/asking.md", '"FI bundle."', "'*Bundle* [a](b) `c` _d_'"),
-        )
+    html = everything(
+        ("fi/words.yml", '"FI phase-before"', f"'{words}'"),
+        ("fi/pitfalls/asking.md", '"FI bundle."', "'*Bundle* [a](b) `c` _d_'"),
     )
     above, _, below = html.partition("</h2>")
     assert shown(above.partition("<h2")[1] + above.partition("<h2")[2]) == words
