@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from guidance.articles import compose
-from guidance.notes import change_note
+from dataclasses import replace
 
 from guidance.addresses import Addresses
-from guidance.comparison import Standing, compare
+from guidance.comparison import Standing
+from guidance.document.derived import ChangeNote, OtherLanguage
 from guidance.exports import page_markdown
 from guidance.library import build_library
 from guidance.model import Library
+from guidance.parts.change_note import change_note
 from guidance.search import documents
 from guidance.units import Unit
-from support.tiny_library import agreed_files, edited_files, full_files, rendered, tiny_page
+from support.tiny_library import agreed_files, context_of, edited_files, full_files, html_of, page_html, tiny_page
 from support.tiny_site import LANGUAGES, as_bytes
 
 EDITS = (
@@ -35,26 +36,25 @@ def note(link: str, lang: str = "de", other: str = "fi") -> str:
 
 
 def article(library: Library, lang: str, page_id: str) -> str:
-    return compose(library, Addresses.of(library), library.page(lang, page_id), standings=compare(library))
+    return page_html(context_of(library), library.page(lang, page_id))
 
 
 def test_the_note_stands_at_the_end_of_the_section_and_leads_to_its_counterpart() -> None:
     library = changed()
     counterpart = "../../../fi/fi-strategies/fi-open/#"
     text = article(library, "de", "strategies/open")
-    assert f"## DE how {{#how}}\n\n{note(f'{counterpart}how')}\n\n## DE messages {{#messages}}" in text
-    assert f"### DE don’t {{#dont}}\n\n{note(f'{counterpart}do-dont')}\n\n## DE checklist {{#checklist}}" in text
+    assert f'<h2 id="how">DE how</h2>\n{note(f"{counterpart}how")}\n<h2 id="messages">' in text
+    assert f'<h3 id="dont">DE don’t</h3>\n{note(f"{counterpart}do-dont")}\n<h2 id="checklist">' in text
     assert f"</blockquote>\n{note(f'{counterpart}hello')}\n</figure>" in text
     assert text.count("changed-elsewhere") == 6
     assert "changed-elsewhere" not in article(library, "fi", "strategies/open")
-    assert '<p class="changed-elsewhere">DE changed-elsewhere <a lang="fi"' in rendered(text)
 
 
 def test_above_the_sections_it_stands_below_the_lead() -> None:
     library = changed()
     counterpart = "../../de/de-about/"
     assert article(library, "fi", "about") == (
-        f"FI lead of about.\n\n{note(counterpart, 'fi', 'de')}\n\n## FI sources {{#sources}}\n"
+        f'<p>FI lead of about.</p>\n{note(counterpart, "fi", "de")}\n<h2 id="sources">FI sources</h2>'
     )
     assert "changed-elsewhere" not in article(library, "de", "about")
 
@@ -72,7 +72,7 @@ def test_earlier_ids_stand_between_the_note_and_the_next_heading() -> None:
         "docs/redirects.yml": "ids: {strategies/open#old: strategies/open#messages}\naddresses: {}\n",
     }
     library = build_library(as_bytes(edited_files(files, *EDITS)), LANGUAGES)[0]
-    assert 'read-in</a></p>\n\n<span id="old"></span>\n\n## DE messages' in article(library, "de", "strategies/open")
+    assert 'read-in</a></p>\n<p><span id="old"></span></p>\n<h2 id="messages">' in article(library, "de", "strategies/open")
 
 
 def test_search_and_markdown_have_the_page_as_it_is_without_it() -> None:
@@ -89,7 +89,13 @@ def test_search_and_markdown_have_the_page_as_it_is_without_it() -> None:
 def test_every_language_that_has_changed_is_linked_and_words_are_escaped() -> None:
     library, page = tiny_page("about", ("fi/words.yml", '"FI changed-elsewhere"', "'<i> & \"'"))
     agreed = {"fi": "a", "de": "b"}
-    made = change_note(library, Addresses.of(library), page, Standing(Unit("about", {"fi": "a", "de": "B"}), agreed))
-    assert made.startswith('<p class="changed-elsewhere">&lt;i&gt; &amp; &quot; <a lang="de"')
-    assert change_note(library, Addresses.of(library), page, Standing(Unit("about", agreed), agreed)) == ""
-    assert change_note(library, Addresses.of(library), page, None) == ""
+    standings = {
+        "about": Standing(Unit("about", {"fi": "a", "de": "B"}), agreed),
+        "home": Standing(Unit("home", agreed), agreed),
+    }
+    context = replace(context_of(library), standings=standings)
+    made = change_note(context, page, "about", "top")
+    assert made == ChangeNote('<i> & "', (OtherLanguage("de", "about", "top", "DE read-in"),))
+    assert html_of(context, page, (made,)).startswith('<p class="changed-elsewhere">&lt;i&gt; &amp; " <a lang="de"')
+    assert change_note(context, page, "home") is None
+    assert change_note(context, page, "pitfalls") is None

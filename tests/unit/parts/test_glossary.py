@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from guidance.articles import compose
-from guidance.glossary import entries, explanations, occurrences, pages_using
 
-from guidance.addresses import Addresses
+from guidance.document.derived import TermUse
+from guidance.document.walk import find, running_text
 from guidance.kinds import GLOSSARY
 from guidance.model import Library
+from guidance.parts.compose import compose
+from guidance.parts.glossary import entries, occurrences, pages_using, terms_used
 from guidance.texts import Page, Term
-from support.tiny_library import full_library, full_page, rendered, shown
+from support.tiny_library import context_of, full_library, full_page, page_html, part_html, shown
 
 ABOUT = "fi/about.md"
 FAVOUR = 'href="../fi-glossary/#favour" data-explanation="FI what a favour is."'
@@ -33,13 +34,20 @@ def found(text: str, *terms: tuple[str, ...]) -> list[tuple[str, str]]:
     library, page = about(text)
     for term_id, *forms in terms:
         library = with_term(library, term_id, *forms)
-    return [(o.term.id, page.body[o.start : o.end]) for o in occurrences(library, page)]
+    texts = (text.text for text in running_text(page.document.blocks))
+    return [(o.term.id, text[o.start : o.end]) for text in texts for o in occurrences(library, "fi", text)]
 
 
 def explained(text: str, *more: tuple[str, str, str]) -> str:
     """Return the HTML of a page's lead."""
     library, page = about(text, *more)
-    return rendered(compose(library, Addresses.of(library), page)).partition("\n<h2")[0]
+    return page_html(context_of(library), page).partition("\n<h2")[0]
+
+
+def marked(library: Library, page: Page) -> list[str]:
+    """Return the ids of the terms that are explained on a page."""
+    document = compose(context_of(library), page)
+    return [use.term.fragment for use in find(TermUse, document.blocks)]
 
 
 def test_a_term_is_found_in_every_form_and_with_a_capital_at_the_beginning_of_a_sentence() -> None:
@@ -87,8 +95,8 @@ def test_a_word_in_a_heading_a_link_a_reference_code_or_an_address_is_left_alone
 
 
 def test_a_language_without_terms_has_no_occurrences() -> None:
-    library, page = about("palvelus")
-    assert list(occurrences(replace(library, terms={}), page)) == []
+    library, _ = about("palvelus")
+    assert list(occurrences(replace(library, terms={}), "fi", "palvelus")) == []
 
 
 def test_only_the_first_occurrence_of_a_term_that_readers_may_not_know_is_explained() -> None:
@@ -99,20 +107,20 @@ def test_only_the_first_occurrence_of_a_term_that_readers_may_not_know_is_explai
 
 def test_a_term_is_explained_once_a_page_even_if_it_first_stands_behind_the_lead() -> None:
     library, page = about("A.", (ABOUT, "{#sources}", "{#sources}\n\n[[home]] palvelus, palvelus"))
-    html = rendered(compose(library, Addresses.of(library), page))
+    html = page_html(context_of(library), page)
     assert html.endswith(
-        f'<p><a href="index.md">FI home</a> <a class="term" {FAVOUR}>palvelus</a>, palvelus</p>',
+        f'<p><a href="../">FI home</a> <a class="term" {FAVOUR}>palvelus</a>, palvelus</p>',
     )
 
 
 def test_nothing_is_explained_on_the_glossary_itself_or_where_there_is_none() -> None:
     library, page = full_page(GLOSSARY, ("fi/glossary.md", "FI lead of glossary.", "Palvelus."))
-    assert len(list(occurrences(library, page))) == 1
-    assert explanations(library, Addresses.of(library), page) == []
+    assert terms_used(library, "fi", page.id) == ("favour",)
+    assert marked(library, page) == []
 
     library, page = about("Palvelus.", ("topics.yml", "  glossary: {}\n", ""))
-    assert len(list(occurrences(library, page))) == 1
-    assert explanations(library, Addresses.of(library), page) == []
+    assert terms_used(library, "fi", page.id) == ("favour",)
+    assert marked(library, page) == []
 
 
 @pytest.mark.parametrize(
@@ -121,8 +129,8 @@ def test_nothing_is_explained_on_the_glossary_itself_or_where_there_is_none() ->
 def test_form_address_and_explanation_arrive_escaped(text: str) -> None:
     library, page = about("R&D on.", (ABOUT, '"fi-about"', "'a&b'"), ("fi/glossary.md", '"fi-glossary"', "'\"<g>'"))
     library = with_term(library, "r-and-d", "R&D", text=text)
-    assert [html[-12:] for *_, html in explanations(library, Addresses.of(library), page)] == [">R&amp;D</a>"]
-    html = rendered(compose(library, Addresses.of(library), page)).partition("\n<h2")[0]
+    assert marked(library, page) == ["r-and-d"]
+    html = page_html(context_of(library), page).partition("\n<h2")[0]
     before, _, rest = html.partition(' data-explanation="')
     explanation, _, after = rest.partition('"')
     assert before == '<p><a class="term" href="../&quot;&lt;g&gt;/#r-and-d"'
@@ -142,12 +150,12 @@ def test_the_pages_that_use_a_term_are_named_once_each_in_their_order_without_th
 
 def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pages_that_use_it() -> None:
     library, page = full_page(GLOSSARY, (ABOUT, "FI lead of about.", "Palvelus."))
-    assert entries(library, Addresses.of(library), page) == (
-        "## kontakti {#contact}\n\n"
-        "<p>FI what a contact is.</p>\n\n"
-        '<ul class="term__counterparts"><li lang="de">Kontakt</li></ul>\n\n'
-        "## palvelus {#favour}\n\n"
-        "<p>FI what a favour is.</p>\n\n"
+    assert part_html(entries, library, page) == (
+        '<h2 id="contact">kontakti</h2>\n'
+        "<p>FI what a contact is.</p>\n"
+        '<ul class="term__counterparts"><li lang="de">Kontakt</li></ul>\n'
+        '<h2 id="favour">palvelus</h2>\n'
+        "<p>FI what a favour is.</p>\n"
         '<ul class="term__counterparts"><li lang="de">Gefallen</li></ul>\n'
         '<p class="term__pages">FI term-on: <a href="../fi-about/">FI about</a></p>'
     )
@@ -164,7 +172,7 @@ def test_what_the_glossary_says_is_shown_letter_for_letter() -> None:
         (ABOUT, "FI lead of about.", "Palvelus."),
         ("fi/words.yml", '"FI term-on"', quoted),
     )
-    html = rendered(entries(library, Addresses.of(library), page))
+    html = part_html(entries, library, page)
     entry = html.partition('<h2 id="favour">')[2].partition("<h2")[0]
     heading, _, below = entry.partition("</h2>")
     assert shown(heading) == text
@@ -175,4 +183,4 @@ def test_what_the_glossary_says_is_shown_letter_for_letter() -> None:
 
 def test_earlier_ids_of_a_term_lead_to_it() -> None:
     library, page = full_page(GLOSSARY, ("redirects.yml", "ids: {}", 'ids: {"glossary#old": "glossary#favour"}'))
-    assert '\n\n<span id="old"></span>\n\n## palvelus {#favour}\n\n' in entries(library, Addresses.of(library), page)
+    assert '\n<p><span id="old"></span></p>\n<h2 id="favour">palvelus</h2>\n' in part_html(entries, library, page)

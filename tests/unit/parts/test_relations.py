@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from guidance.crosslinks import (
+
+from guidance.context import Context
+from guidance.document.nodes import Block
+from guidance.document.parse import parse
+from guidance.kinds import HOME
+from guidance.model import Library
+from guidance.parts.relations import (
     based_on,
     cards,
     helping,
-    is_message,
     matrix,
     mentions,
     neighbouring,
     neighbours,
     prevented,
-    reference_link,
     related,
     situation_topics,
 )
+from guidance.texts import Page
+from support.tiny_library import context_of, html_of, page_html, part_html, shown, tiny_library, tiny_page
 
-from guidance.addresses import Addresses
-from guidance.kinds import HOME
-from guidance.model import Library
-from guidance.texts import Reference
-from support.tiny_library import rendered, shown, tiny_library, tiny_page
+Part = Callable[[Context, Page], tuple[Block, ...]]
 
 ASKING = "fi/pitfalls/asking.md"
 OPEN = "fi/strategies/open.md"
@@ -35,18 +38,15 @@ SECOND = """\
 """A pitfall and a strategy without a relation."""
 
 
-def reference(target: str, words: str = "", *, embeds: bool = False) -> Reference:
-    return Reference(target, words, embeds, line=1, start=0, end=0)
+def link_from(page_id: str, written: str, *edits: tuple[str, str, str], lang: str = "fi") -> str:
+    """Return what a reference becomes that stands in the first paragraph of a page."""
+    library, page = tiny_page(page_id, *edits, lang=lang)
+    text = page_html(context_of(library), replace(page, document=parse(f"[[{written}]]")[0]))
+    return text.partition("<p>")[2].partition("</p>")[0]
 
 
-def link_from(page_id: str, target: str, words: str = "", *edits: tuple[str, str, str], lang: str = "fi") -> str:
-    return reference_link(*tiny_page(page_id, *edits, lang=lang), reference(target, words))
-
-
-def part(make: object, page_id: str, *edits: tuple[str, str, str]) -> str:
-    assert callable(make)
-    library, page = tiny_page(page_id, *edits)
-    return str(make(library, Addresses.of(library), page))
+def part(make: Part, page_id: str, *edits: tuple[str, str, str]) -> str:
+    return part_html(make, *tiny_page(page_id, *edits))
 
 
 def mentioned(page_id: str, *edits: tuple[str, str, str]) -> list[tuple[str, str]]:
@@ -56,18 +56,18 @@ def mentioned(page_id: str, *edits: tuple[str, str, str]) -> list[tuple[str, str
 @pytest.mark.parametrize(
     ("from_id", "target", "link"),
     [
-        ("pitfalls/asking", "strategies/open", "[FI open](../strategies/open.md)"),
-        ("pitfalls/asking", "pitfalls", "[FI pitfalls](index.md)"),
-        ("pitfalls/asking", "home", "[FI home](../index.md)"),
-        ("home", "pitfalls/asking", "[FI asking](pitfalls/asking.md)"),
-        ("pitfalls", "strategies", "[FI strategies](../strategies/index.md)"),
-        ("pitfalls/asking", "strategies/open#how", "[FI how](../strategies/open.md#how)"),
-        ("pitfalls/asking", "strategies/open#fits", "[FI fits](../strategies/open.md#fits)"),
-        ("pitfalls/asking", "strategies/open#say-it", r"[FI say it.](../strategies/open.md#say-it)"),
-        ("pitfalls/asking", "strategies/open#hello", "[FI hello](../strategies/open.md#hello)"),
-        ("pitfalls/asking", "strategies/open#prevents", "[FI prevents](../strategies/open.md#prevents)"),
-        ("pitfalls/asking", "pitfalls/asking#why", "[FI why](#why)"),
-        ("pitfalls/asking", "pitfalls/asking", "[FI asking]()"),
+        ("pitfalls/asking", "strategies/open", '<a href="../../fi-strategies/fi-open/">FI open</a>'),
+        ("pitfalls/asking", "pitfalls", '<a href="../">FI pitfalls</a>'),
+        ("pitfalls/asking", "home", '<a href="../../">FI home</a>'),
+        ("home", "pitfalls/asking", '<a href="fi-pitfalls/fi-asking/">FI asking</a>'),
+        ("pitfalls", "strategies", '<a href="../fi-strategies/">FI strategies</a>'),
+        ("pitfalls/asking", "strategies/open#how", '<a href="../../fi-strategies/fi-open/#how">FI how</a>'),
+        ("pitfalls/asking", "strategies/open#fits", '<a href="../../fi-strategies/fi-open/#fits">FI fits</a>'),
+        ("pitfalls/asking", "strategies/open#say-it", '<a href="../../fi-strategies/fi-open/#say-it">FI say it.</a>'),
+        ("pitfalls/asking", "strategies/open#hello", '<a href="../../fi-strategies/fi-open/#hello">FI hello</a>'),
+        ("pitfalls/asking", "strategies/open#prevents", '<a href="../../fi-strategies/fi-open/#prevents">FI prevents</a>'),
+        ("pitfalls/asking", "pitfalls/asking#why", '<a href="#why">FI why</a>'),
+        ("pitfalls/asking", "pitfalls/asking", '<a href="./">FI asking</a>'),
     ],
 )
 def test_a_reference_shows_the_title_of_what_it_names(from_id: str, target: str, link: str) -> None:
@@ -75,29 +75,31 @@ def test_a_reference_shows_the_title_of_what_it_names(from_id: str, target: str,
 
 
 def test_a_reference_is_to_the_page_in_the_language_of_the_reader() -> None:
-    assert link_from("about", "strategies/open#how", lang="de") == "[DE how](strategies/open.md#how)"
+    assert link_from("about", "strategies/open#how", lang="de") == '<a href="../de-strategies/de-open/#how">DE how</a>'
 
 
 def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
-    assert link_from("about", "strategies/open#how", "be *open*") == "[be *open*](strategies/open.md#how)"
+    assert link_from("about", "strategies/open#how|be *open*") == (
+        '<a href="../fi-strategies/fi-open/#how">be <em>open</em></a>'
+    )
 
 
 @pytest.mark.parametrize(
     "title", ["*a* _b_", "[c](d)", "`e` {.f}", r"\*g\*", "h | i ~j~ ^k^ =l=", "A & B &copy;", "#!+-."]
 )
 def test_a_title_with_special_characters_is_shown_letter_for_letter(title: str) -> None:
-    page = link_from("about", "strategies/open", "", (OPEN, '"FI open"', f"'{title}'"))
-    section = link_from("about", "strategies/open#how", "", (OPEN, "FI how", title))
-    step = link_from("about", "strategies/open#say-it", "", (OPEN, '"FI say it."', f"'{title}'"))
+    page = link_from("about", "strategies/open", (OPEN, '"FI open"', f"'{title}'"))
+    section = link_from("about", "strategies/open#how", (OPEN, "FI how", title))
+    step = link_from("about", "strategies/open#say-it", (OPEN, '"FI say it."', f"'{title}'"))
 
-    assert [shown(rendered(link)) for link in (page, section, step)] == [title] * 3
-    assert rendered(page).startswith('<p><a href="strategies/open.md">')
+    assert [shown(link) for link in (page, section, step)] == [title] * 3
+    assert page.startswith('<a href="../fi-strategies/fi-open/">')
 
 
 def test_cards_link_topics_with_their_summaries_in_the_order_given() -> None:
     library, page = tiny_page("about")
     topics = [library.entries["strategies/open"], library.entries["pitfalls/asking"]]
-    assert cards(library, Addresses.of(library), page, topics) == (
+    assert html_of(context_of(library), page, cards(context_of(library), page, topics)) == (
         '<ul class="cards">\n'
         '<li class="card card--strategy"><a href="../fi-strategies/fi-open/">FI open</a>'
         "<p>FI about being open.</p></li>\n"
@@ -188,15 +190,15 @@ def test_no_page_is_listed_as_related_twice() -> None:
 
 def test_a_page_outside_the_folders_on_a_site_without_checklists_has_nowhere_to_read_on() -> None:
     library, page = tiny_page("about", ("topics.yml", "  checklists: {}\n", ""))
-    assert related(library, Addresses.of(library), page) == (
-        '<p class="related__label">FI read-on</p>\n<ul class="related">\n\n</ul>'
+    assert part_html(related, library, page) == (
+        '<p class="related__label">FI read-on</p>\n<ul class="related">\n</ul>'
     )
 
 
 def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -> None:
     library, page = tiny_page(HOME)
     pitfall, strategy = "fi-pitfalls/fi-asking/", "fi-strategies/fi-open/"
-    assert matrix(library, Addresses.of(library), page) == (
+    assert part_html(matrix, library, page) == (
         "<p>FI matrix-intro</p>\n"
         '<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n'
         '<table class="matrix">\n'
@@ -212,7 +214,7 @@ def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -
 
 def test_the_table_has_a_row_for_each_strategy_and_a_column_for_each_pitfall() -> None:
     library = _with_a_second_of_each()
-    html = matrix(library, Addresses.of(library), library.page("fi", HOME))
+    html = part_html(matrix, library, library.page("fi", HOME))
     pitfall = '<th scope="col"><a href="fi-pitfalls/fi-asking/">FI asking</a></th>'
     strategy = '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
     helps = '<td class="matrix-helps">FI matrix-helps</td>'
@@ -229,9 +231,9 @@ def test_the_table_has_a_row_for_each_strategy_and_a_column_for_each_pitfall() -
 
 
 def test_where_pairs_are_many_a_row_names_what_the_strategy_helps_against(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guidance.crosslinks.MATRIX", 3)
+    monkeypatch.setattr("guidance.parts.relations.MATRIX", 3)
     library = _with_a_second_of_each()
-    html = matrix(library, Addresses.of(library), library.page("fi", HOME))
+    html = part_html(matrix, library, library.page("fi", HOME))
     strategy = '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
     pitfall = '<a href="fi-pitfalls/fi-asking/">FI asking</a>'
     assert html.partition("<thead>")[2] == (
@@ -288,7 +290,7 @@ def test_the_neighbours_of_a_situation_share_most_steps_with_it_and_are_at_most_
 
 def test_a_situation_that_shares_no_step_has_no_list_of_neighbours() -> None:
     library, page = tiny_page("situations/advice")
-    assert neighbours(library, Addresses.of(library), page) == ""
+    assert part_html(neighbours, library, page) == ""
 
 
 def test_neighbours_are_cards_of_their_pages() -> None:
@@ -301,7 +303,7 @@ def test_neighbours_are_cards_of_their_pages() -> None:
     library = replace(
         library, pages={**library.pages, ("fi", "situations/talk"): talk, ("de", "situations/talk"): talk}
     )
-    assert neighbours(library, Addresses.of(library), page) == (
+    assert part_html(neighbours, library, page) == (
         '<ul class="cards">\n'
         '<li class="card card--situation"><a href="../talk/">&lt;Talk&gt;</a><p>A &amp; B.</p></li>\n'
         "</ul>"
@@ -312,27 +314,11 @@ def test_a_situation_is_based_on_the_topics_whose_steps_name_it() -> None:
     library, page = tiny_page("situations/advice")
     asking, opening = library.topics()
     assert situation_topics(library, "advice") == [asking, opening]
-    assert based_on(library, Addresses.of(library), page) == cards(
-        library, Addresses.of(library), page, [asking, opening]
-    )
+    context = context_of(library)
+    assert based_on(context, page) == cards(context, page, [asking, opening])
 
     fewer = tiny_library(("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking"))
     assert [topic.id for topic in situation_topics(fewer, "advice")] == ["pitfalls/asking"]
-
-
-@pytest.mark.parametrize(
-    ("target", "embeds", "embeds_message"),
-    [
-        ("messages/hello", True, True),
-        ("messages/hello", False, False),
-        ("strategies/open", True, False),
-        ("messages", True, False),
-    ],
-)
-def test_a_message_is_what_is_embedded_from_the_folder_of_messages(
-    target: str, *, embeds: bool, embeds_message: bool
-) -> None:
-    assert is_message(reference(target, embeds=embeds)) is embeds_message
 
 
 def test_addresses_arrive_escaped() -> None:
@@ -356,10 +342,10 @@ def test_titles_summaries_and_words_arrive_escaped() -> None:
             for key in ("matrix-intro", "matrix-corner", "matrix-helps", "mentioned-on", "read-on")
         ),
     )
-    title, summary = "&lt;b&gt; &amp; &quot;title&quot;</a>", "<p>&lt;i&gt; &amp; &quot;summary&quot;</p>"
+    title, summary = '&lt;b&gt; &amp; "title"</a>', '<p>&lt;i&gt; &amp; "summary"</p>'
 
     def word(key: str) -> str:
-        return f">&lt;s&gt; &amp; &quot;{key}&quot;</"
+        return f'>&lt;s&gt; &amp; "{key}"</'
 
     card = part(prevented, "strategies/open", *edits)
     assert (title in card, summary in card) == (True, True)
@@ -369,4 +355,4 @@ def test_titles_summaries_and_words_arrive_escaped() -> None:
     )
     links = part(related, "strategies/open", *edits)
     assert [text in links for text in (title, word("mentioned-on"), word("read-on"))] == [True] * 3
-    assert "&lt;a&gt; &amp; &quot;overview&quot;</a>" in part(related, "pitfalls/asking", *edits)
+    assert '&lt;a&gt; &amp; "overview"</a>' in part(related, "pitfalls/asking", *edits)
