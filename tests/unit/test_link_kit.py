@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from guidance.addresses import Addresses
-from guidance.kinds import LINKS
-from guidance.link_kit import CARD_STYLE, Snippets, link_kit, page_snippets, place_snippets, qr_files, qr_svg, snippets
+from guidance.link_kit import CARD_STYLE, Snippets, page_snippets, place_snippets, qr_files, qr_svg, snippets
 from guidance.publications import publications
 from support.tiny_library import full_library, full_page, rendered, shown
 
 URL = "https://kb.example/base/"
 SPECIAL = '*a* <b>B & "C"</b> [d](e)'
-
-
-def kit(site_url: str, *edits: tuple[str, str, str], directory_urls: bool = True) -> str:
-    library, page = full_page(LINKS, *edits)
-    return link_kit(library, Addresses.of(library, directory_urls=directory_urls), page, site_url)
-
-
-def codes(html: str) -> list[str]:
-    """Return the texts to copy, as a browser shows them."""
-    return [shown(code) for code in re.findall(r"<code data-copy>(.*?)</code>", html, re.DOTALL)]
 
 
 def test_a_page_has_a_link_as_markdown_html_and_text() -> None:
@@ -79,72 +67,8 @@ def test_every_step_and_message_that_is_published_has_its_link() -> None:
     assert offered == {f"go/{i.replace('#', '/#')}" if "#" in i else f"go/{i}/" for i in published}
 
 
-def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_places() -> None:
-    library = full_library()
-    html = kit(URL)
-    sections = re.findall(r"^## (.*) \{#(.*)\}$", html, re.MULTILINE)
-    assert sections == [(library.page("fi", i).title, i.replace("/", "-")) for i in library.entries]
-    expected = []
-    for entry_id in library.entries:
-        target = library.page("fi", entry_id)
-        for made in (page_snippets(library, target, URL), *place_snippets(library, target, URL)):
-            expected += [made.markdown, made.html, made.text]
-    assert codes(html) == expected
-
-
-def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
-    section = kit(URL).partition("## FI about {#about}\n\n")[2]
-    made = page_snippets(*full_page("about"), URL)
-    copied = "".join(
-        f"<dt>FI {label}</dt><dd><code data-copy>{code}</code></dd>"
-        for label, code in (
-            ("format-markdown", made.markdown),
-            ("format-html", made.html.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")),
-            ("format-text", made.text),
-        )
-    )
-    assert section == (
-        '<div class="link-kit">\n'
-        '<img class="link-kit__qr" src="../../go/about/qr.svg" alt="FI qr-alt FI about" width="132" height="132" '
-        'loading="lazy">\n'
-        f'<p>FI permanent-link: <a href="../../go/about/">{URL}go/about/</a></p>\n'
-        f'<dl class="snippets">{copied}</dl>\n'
-        "</div>"
-    )
-
-
 def test_without_a_public_address_there_is_no_code() -> None:
-    library = full_library()
-    assert kit(URL).count("<img") == len(library.entries)
-    assert kit("").count("<img") == 0
-    assert qr_files(library, "") == {}
-
-
-def test_without_a_server_the_link_names_a_file() -> None:
-    assert '<a href="../../go/about/index.html">go/about/</a>' in kit("", directory_urls=False)
-
-
-def test_words_and_titles_of_the_kit_arrive_escaped() -> None:
-    quoted = f"'{SPECIAL}'"
-    html = kit(
-        URL,
-        ("fi/about.md", '"FI about"', quoted),
-        ("fi/pitfalls/asking.md", '"FI bundle."', quoted),
-        *((("fi/words.yml", f'"FI {word}"', quoted)) for word in ("permanent-link", "format-text", "link-kit-places")),
-        ("fi/words.yml", '"FI qr-alt {title}"', quoted),
-    )
-    assert "<b>" not in html
-    heading = re.findall(r"^## .*\{#about\}$", html, re.MULTILINE)
-    assert [shown(rendered(text)) for text in heading] == [SPECIAL]
-    escaped = "*a* &lt;b&gt;B &amp; &quot;C&quot;&lt;/b&gt; [d](e)"
-    for before, after in (
-        ("<p>", ": <a href="),
-        ("<dt>", "</dt>"),
-        ("<summary>", "</summary>"),
-        ('alt="', '" width='),
-        ('<p class="link-kit__place">', "</p>"),
-    ):
-        assert f"{before}{escaped}{after}" in html
+    assert qr_files(full_library(), "") == {}
 
 
 def test_every_page_has_a_code_that_is_the_same_each_time() -> None:

@@ -121,19 +121,26 @@ def _resolved(
         match node:
             case Text():
                 return explainer.marked(node)
-            case Reference(children=()):
-                title = reference_title(context.library, page.lang, node)
-                return (replace(node, children=(Text(title, place=node.place),)),)
-            case Reference() | Link():
-                return (node,)  # no link stands inside a link
             case Heading():
-                return (replace(node, earlier=earlier_ids(earlier, node.id)),)
+                words = changed(node.children, link)  # terms are explained in running text alone
+                return (replace(node, children=words, earlier=earlier_ids(earlier, node.id)),)  # type: ignore[arg-type]  # inlines give way to inlines
             case Embed():
-                folder, _, message_id = node.target.partition("/")
-                if folder == MESSAGES:
-                    return (messages.embedded_message(context, page, message_id),)
-                return (contact_paragraph(context, page.lang),)
+                return (_embedded(context, page, node),)
             case _:
-                return None
+                return link(node)
+
+    def link(node: Located) -> tuple[Located, ...] | None:
+        """Return a link with its words: no link stands inside a link."""
+        if isinstance(node, Reference) and not node.children:
+            title = reference_title(context.library, page.lang, node)
+            return (replace(node, children=(Text(title, place=node.place),)),)
+        return (node,) if isinstance(node, Reference | Link) else None
 
     return changed((block,), resolve)  # type: ignore[return-value]  # blocks give way to blocks
+
+
+def _embedded(context: Context, page: Page, embed: Embed) -> Block:
+    folder, _, message_id = embed.target.partition("/")
+    if folder == MESSAGES:
+        return messages.embedded_message(context, page, message_id)
+    return contact_paragraph(context, page.lang)

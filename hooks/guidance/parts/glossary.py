@@ -28,8 +28,8 @@ from guidance.texts import Page, Term
 USERS = 25
 """Pages on which a term stands that are listed at once at most."""
 INSIDE_WORD = re.compile(r"[\w-]")
-WORD = re.compile(r"[\w-]+|(?<![\w-])[^\w\s-]")
-"""What a form can begin with: a word, or a sign that is no part of one."""
+WORD = re.compile(r"\w+://\S+|[\w-]+|(?<![\w-])[^\w\s-]")
+"""What a form can begin with: a word, or a sign that is no part of one. An address is taken whole."""
 
 
 @dataclass(frozen=True, slots=True)

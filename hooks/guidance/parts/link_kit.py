@@ -1,4 +1,4 @@
-"""The link kit: for each page, step and message a permanent link, ready to copy in the forms in which people paste it."""
+"""The link kit: for each page, step and message a permanent link, ready to copy in the forms that people paste."""
 
 from __future__ import annotations
 

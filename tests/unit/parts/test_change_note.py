@@ -72,7 +72,9 @@ def test_earlier_ids_stand_between_the_note_and_the_next_heading() -> None:
         "docs/redirects.yml": "ids: {strategies/open#old: strategies/open#messages}\naddresses: {}\n",
     }
     library = build_library(as_bytes(edited_files(files, *EDITS)), LANGUAGES)[0]
-    assert 'read-in</a></p>\n<p><span id="old"></span></p>\n<h2 id="messages">' in article(library, "de", "strategies/open")
+    assert 'read-in</a></p>\n<p><span id="old"></span></p>\n<h2 id="messages">' in article(
+        library, "de", "strategies/open"
+    )
 
 
 def test_search_and_markdown_have_the_page_as_it_is_without_it() -> None:
@@ -96,6 +98,7 @@ def test_every_language_that_has_changed_is_linked_and_words_are_escaped() -> No
     context = replace(context_of(library), standings=standings)
     made = change_note(context, page, "about", "top")
     assert made == ChangeNote('<i> & "', (OtherLanguage("de", "about", "top", "DE read-in"),))
-    assert html_of(context, page, (made,)).startswith('<p class="changed-elsewhere">&lt;i&gt; &amp; " <a lang="de"')
+    html = html_of(context, page, (made,))
+    assert html.startswith('<p class="changed-elsewhere">&lt;i&gt; &amp; " <a lang="de"')
     assert change_note(context, page, "home") is None
     assert change_note(context, page, "pitfalls") is None

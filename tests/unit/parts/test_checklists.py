@@ -79,21 +79,21 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
     assert everything() == "\n".join(
         [
             TOOLS.format(count=3),
-            '<h2 id=\"before\">FI phase-before</h2>',
+            '<h2 id="before">FI phase-before</h2>',
             (
                 f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
                 f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
                 "</ul>"
             ),
-            '<h2 id=\"asking\">FI phase-asking</h2>',
+            '<h2 id="asking">FI phase-asking</h2>',
             (
                 f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
                 f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
                 "</ul>"
             ),
-            '<h2 id=\"after\">FI phase-after</h2>',
+            '<h2 id="after">FI phase-after</h2>',
             (
                 f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'

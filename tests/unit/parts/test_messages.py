@@ -101,15 +101,13 @@ def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_ti
 def test_all_messages_stand_once_each_under_the_first_situation_that_they_name() -> None:
     library = two_situations("thanks, advice")
     page = library.page("fi", MESSAGES)
-    hello, again = (
-        html(message_box(library.messages["fi", name], f"messages#{name}")) for name in ("hello", "again")
-    )
+    hello, again = (html(message_box(library.messages["fi", name], f"messages#{name}")) for name in ("hello", "again"))
     advice, thanks = '<h2 id="advice">FI advice</h2>', '<h2 id="thanks">FI thanks</h2>'
-    assert part_html(all_messages, library, page) == "\n".join([advice, hello, thanks, again])
+    assert part_html(all_messages, library, page) == f"{advice}\n{hello}\n{thanks}\n{again}"
     assert part_html(situation_messages, library, library.page("fi", "situations/advice")).count("<details") == 2
 
     library = two_situations("advice, thanks")
-    assert part_html(all_messages, library, library.page("fi", MESSAGES)) == "\n".join([advice, again, hello])
+    assert part_html(all_messages, library, library.page("fi", MESSAGES)) == f"{advice}\n{again}\n{hello}"
 
 
 def test_a_note_stands_below_the_text_of_a_message() -> None:

@@ -65,7 +65,11 @@ def mentioned(page_id: str, *edits: tuple[str, str, str]) -> list[tuple[str, str
         ("pitfalls/asking", "strategies/open#fits", '<a href="../../fi-strategies/fi-open/#fits">FI fits</a>'),
         ("pitfalls/asking", "strategies/open#say-it", '<a href="../../fi-strategies/fi-open/#say-it">FI say it.</a>'),
         ("pitfalls/asking", "strategies/open#hello", '<a href="../../fi-strategies/fi-open/#hello">FI hello</a>'),
-        ("pitfalls/asking", "strategies/open#prevents", '<a href="../../fi-strategies/fi-open/#prevents">FI prevents</a>'),
+        (
+            "pitfalls/asking",
+            "strategies/open#prevents",
+            '<a href="../../fi-strategies/fi-open/#prevents">FI prevents</a>',
+        ),
         ("pitfalls/asking", "pitfalls/asking#why", '<a href="#why">FI why</a>'),
         ("pitfalls/asking", "pitfalls/asking", '<a href="./">FI asking</a>'),
     ],
