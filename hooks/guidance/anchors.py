@@ -15,6 +15,7 @@ from guidance.kinds import (
     LINKS,
     MESSAGES,
     PHASES,
+    PITFALL,
     SECTION,
     SITUATION,
     SITUATIONS,
@@ -133,6 +134,14 @@ def home_heading(library: Library, lang: str, overview: Entry) -> str:
     if overview.id == SITUATIONS:
         return library.words[lang].get("which-situation", "")
     return library.page(lang, overview.id).title
+
+
+def title_above_advice(library: Library, lang: str, page_id: str) -> str:
+    """Return a page's title; a pitfall's is a statement, which must not read as advice above a list of advice."""
+    title = library.page(lang, page_id).title
+    return (
+        library.words[lang]["pitfall"].replace("{title}", title) if library.entries[page_id].kind is PITFALL else title
+    )
 
 
 def message_groups(library: Library) -> list[Entry]:

@@ -12,10 +12,10 @@ from itertools import combinations
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from guidance.anchors import title_above_advice
 from guidance.kinds import CHECKLISTS, HOME, SITUATION
 from guidance.ledger import FILE
 from guidance.model import Library, Published
-from guidance.parts.links import title_above_advice
 
 HANDBOOK = "handbook"
 ONBOARDING = "onboarding"

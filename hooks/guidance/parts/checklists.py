@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidance.anchors import aliases, page_anchor, step_anchor
+from guidance.anchors import aliases, page_anchor, step_anchor, title_above_advice
 from guidance.context import Context
 from guidance.document.derived import ChecklistTools, PhaseLabel, StepList
 from guidance.document.derived import Step as StepNode
@@ -13,7 +13,7 @@ from guidance.document.place import Place
 from guidance.kinds import PART, PHASES
 from guidance.model import Entry, Library, Step
 from guidance.parts.folded_list import in_folds
-from guidance.parts.links import earlier_ids, section_heading, title_above_advice, titled
+from guidance.parts.links import earlier_ids, section_heading, titled
 from guidance.texts import Page
 
 Steps = Iterable[tuple[Step, StepNode]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from guidance.anchors import aliases, anchors
 from guidance.document.nodes import Heading, Reference, Text
-from guidance.kinds import PITFALL, SECTION
+from guidance.kinds import SECTION
 from guidance.model import Library
 
 
@@ -26,14 +26,6 @@ def reference_title(library: Library, lang: str, reference: Reference) -> str:
     if not reference.fragment:
         return page.title
     return next(anchor.title for anchor in anchors(library, page) if anchor.id == reference.fragment)
-
-
-def title_above_advice(library: Library, lang: str, page_id: str) -> str:
-    """Return a page's title; a pitfall's is a statement, which must not read as advice above a list of advice."""
-    title = library.page(lang, page_id).title
-    return (
-        library.words[lang]["pitfall"].replace("{title}", title) if library.entries[page_id].kind is PITFALL else title
-    )
 
 
 def section_heading(library: Library, page_id: str, title: str, anchor: str, level: int = SECTION) -> Heading:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from guidance.anchors import title_above_advice
 from guidance.context import Context
 from guidance.document.nodes import Block
 from guidance.document.walk import sections
 from guidance.kinds import CHECKLISTS, HOME, SITUATION
 from guidance.link_kit import qr_svg
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
-from guidance.parts.links import title_above_advice
 from guidance.pdf.documents import Draft
 from guidance.pdf.faults import too_long
 from guidance.pdf.print_version import unfolded
