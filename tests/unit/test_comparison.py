@@ -6,20 +6,20 @@ import re
 from dataclasses import replace
 
 import pytest
-from guidance.articles import compose
-from guidance.notes import CHANGED_ELSEWHERE
 
-from guidance.addresses import Addresses
 from guidance.agreements import format_agreements
 from guidance.comparison import Standing, agree, compare, named, owners, summary
+from guidance.document.derived import ChangeNote
+from guidance.document.walk import find, sections
 from guidance.kinds import MESSAGES, SECTION
 from guidance.library import build_library, read_docs
 from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.pages import parse_message, parse_page
+from guidance.parts.compose import compose
 from guidance.units import Unit, message_unit, page_units
 from support.project import SAMPLE
-from support.tiny_library import agreed_files, edited_files, tiny_files
+from support.tiny_library import agreed_files, context_of, edited_files, tiny_files
 from support.tiny_site import LANGUAGES, as_bytes
 
 OPEN = "strategies/open"
@@ -181,16 +181,13 @@ def inserted(text: str, place: int) -> str:
 
 def marked(library: Library, page_id: str) -> list[tuple[str, str]]:
     """Return language and section of each note on a page; the place above the sections is empty."""
-    found, addresses, standings = [], Addresses.of(library), compare(library)
-    for lang in library.languages:
-        text = compose(library, addresses, library.page(lang, page_id), standings=standings)
-        section = ""
-        for line in text.split("\n"):
-            if heading := re.match(r"## .*\{#(.+)\}$", line):
-                section = heading[1]
-            if f'class="{CHANGED_ELSEWHERE}"' in line:
-                found.append((lang, section))
-    return found
+    context = context_of(library)
+    return [
+        (lang, heading.id if heading else "")
+        for lang in library.languages
+        for heading, blocks in sections(compose(context, library.page(lang, page_id)).blocks)
+        for _ in find(ChangeNote, blocks)
+    ]
 
 
 def test_one_change_marks_its_section_on_the_other_side_and_agreeing_clears_it(sample: Library) -> None:
