@@ -1,0 +1,85 @@
+"""Parts of a line in the one form in which the tree has them, whatever comments stood among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from guidance.document.nodes import (
+    Emphasis,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Reference,
+    SoftBreak,
+    Strikethrough,
+    Strong,
+    Text,
+)
+from guidance.document.walk import find
+
+SPACES = re.compile(r"[ \t\r\n]+")
+"""What readers see as one space."""
+
+
+def flowing(text: str) -> str:
+    """Return a text as it is shown: spaces and line breaks in a row are one space."""
+    return SPACES.sub(" ", text)
+
+
+def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return parts of a line with texts joined, and each end of a line once, between words and without spaces."""
+    tidy: list[Inline] = []
+    for node in nodes:
+        last = tidy[-1] if tidy else None
+        match node:
+            case Text(text=""):
+                pass
+            case Text() if isinstance(last, Text):
+                tidy[-1] = replace(last, text=last.text + node.text)
+            case Text() if isinstance(last, SoftBreak | LineBreak):
+                tidy += _stripped(node, node.text.lstrip(" "))
+            case SoftBreak() if last is None or isinstance(last, SoftBreak | LineBreak):
+                pass
+            case SoftBreak() | LineBreak():
+                tidy = [*_without_space(tidy), node]
+            case _:
+                tidy.append(node)
+    while tidy and isinstance(tidy[-1], SoftBreak | LineBreak):
+        tidy.pop()
+    return tuple(tidy)
+
+
+def without(kind: type[Emphasis | Strong | Strikethrough | Link], nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return what such an element holds, in which another of its kind means nothing: no link stands inside a link."""
+    if next(find(kind, nodes), None) is None:
+        return nodes
+    kept: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, kind):
+            kept += without(kind, node.children)
+        elif isinstance(node, Emphasis | Strong | Strikethrough | Foreign | Link | Reference):
+            kept.append(replace(node, children=without(kind, node.children)))
+        else:
+            kept.append(node)
+    return tidied(kept)
+
+
+def trimmed(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return the parts of a paragraph, heading or cell without the spaces at its beginning and end."""
+    if nodes and isinstance(first := nodes[0], Text):
+        nodes = (*_stripped(first, first.text.lstrip(" ")), *nodes[1:])
+    return tuple(_without_space(list(nodes)))
+
+
+def _without_space(nodes: list[Inline]) -> list[Inline]:
+    """Return the nodes without spaces at their end."""
+    if nodes and isinstance(last := nodes[-1], Text):
+        return [*nodes[:-1], *_stripped(last, last.text.rstrip(" "))]
+    return nodes
+
+
+def _stripped(node: Text, text: str) -> list[Inline]:
+    return [node if text == node.text else replace(node, text=text)] if text else []
