@@ -22,15 +22,20 @@ from guidance.document.walk import find
 
 SPACES = re.compile(r"[ \t\r\n]+")
 """What readers see as one space."""
+RUN = re.compile(r"  |[\t\r\n]")
+"""What shows that there is anything to do: few texts have it."""
 
 
 def flowing(text: str) -> str:
     """Return a text as it is shown: spaces and line breaks in a row are one space."""
-    return SPACES.sub(" ", text)
+    return SPACES.sub(" ", text) if RUN.search(text) else text
 
 
 def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
     """Return parts of a line with texts joined, and each end of a line once, between words and without spaces."""
+    nodes = tuple(nodes)
+    if len(nodes) == 1 and isinstance(only := nodes[0], Text) and only.text:
+        return nodes  # most lines are that
     tidy: list[Inline] = []
     for node in nodes:
         last = tidy[-1] if tidy else None
@@ -38,8 +43,8 @@ def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
             case Text(text=""):
                 pass
             case Text() if isinstance(last, Text):
-                tidy[-1] = replace(last, text=last.text + node.text)
-            case Text() if isinstance(last, SoftBreak | LineBreak):
+                tidy[-1] = Text(last.text + node.text, place=last.place)
+            case Text() if isinstance(last, SoftBreak | LineBreak) and node.text.startswith(" "):
                 tidy += _stripped(node, node.text.lstrip(" "))
             case SoftBreak() if last is None or isinstance(last, SoftBreak | LineBreak):
                 pass
@@ -69,17 +74,17 @@ def without(kind: type[Emphasis | Strong | Strikethrough | Link], nodes: tuple[I
 
 def trimmed(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the parts of a paragraph, heading or cell without the spaces at its beginning and end."""
-    if nodes and isinstance(first := nodes[0], Text):
+    if nodes and isinstance(first := nodes[0], Text) and first.text.startswith(" "):
         nodes = (*_stripped(first, first.text.lstrip(" ")), *nodes[1:])
     return tuple(_without_space(list(nodes)))
 
 
 def _without_space(nodes: list[Inline]) -> list[Inline]:
     """Return the nodes without spaces at their end."""
-    if nodes and isinstance(last := nodes[-1], Text):
+    if nodes and isinstance(last := nodes[-1], Text) and last.text.endswith(" "):
         return [*nodes[:-1], *_stripped(last, last.text.rstrip(" "))]
     return nodes
 
 
 def _stripped(node: Text, text: str) -> list[Inline]:
-    return [node if text == node.text else replace(node, text=text)] if text else []
+    return [Text(text, place=node.place)] if text else []

@@ -28,9 +28,7 @@ from guidance.document.nodes import (
 )
 from guidance.render.markdown_line import COMMENT, line, without_entities
 
-AT_START = re.compile(
-    r"^(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[+-](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$))", re.MULTILINE
-)
+AT_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[+-](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$)")
 """What makes a list, a heading, a ruler, a quotation or a table of a line that begins with it."""
 RULERS = {Align.NONE: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
 LONGEST_NUMBER = 999_999_999
@@ -83,7 +81,12 @@ def _block(block: Block) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    return AT_START.sub(r"\g<number>\\", line(paragraph.children))
+    return "\n".join(map(_line_of_words, line(paragraph.children).split("\n")))
+
+
+def _line_of_words(text: str) -> str:
+    begins = AT_START.match(text)
+    return f"{begins[0]}\\{text[begins.end() :]}" if begins else text
 
 
 def _heading(heading: Heading) -> str:

@@ -28,6 +28,8 @@ from guidance.document.nodes import (
     Text,
 )
 
+MEANINGFUL = re.compile(r"[\\`*\[\]~_&<\n\r\t]")
+"""What shows that there is anything to escape: few texts have it."""
 SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])")
 """What a backslash takes the meaning from, wherever it stands in a line; inside a word, an underscore has none."""
 ENTITY = re.compile(r"&(?=#?\w+;)|[\n\r\t]")
@@ -72,6 +74,9 @@ BRACKET = Piece(Kind.DONE, "")
 
 def line(nodes: Iterable[Inline], around: Piece = EDGE) -> str:
     """Return the parts of a paragraph, heading or cell, which may have several lines; ``around`` is what they are in."""
+    nodes = tuple(nodes)
+    if len(nodes) == 1 and isinstance(only := nodes[0], Text) and only.text and only.text == only.text.strip():
+        return plain(only.text)  # most lines are that
     pieces: list[Piece] = [around]
     _add(nodes, pieces, ())
     pieces.append(around)
@@ -91,6 +96,8 @@ def line(nodes: Iterable[Inline], around: Piece = EDGE) -> str:
 
 def plain(text: str) -> str:
     """Return characters so that Markdown takes each for itself, wherever they stand in a line."""
+    if not MEANINGFUL.search(text):
+        return text
     return without_entities(SPECIAL.sub(r"\\\g<0>", text)).replace("<", "&lt;")
 
 

@@ -110,7 +110,8 @@ class Written:
         """Return what one part of a line becomes."""
         match inline:
             case Text():
-                return [replace(inline, text=flowing(inline.text))]
+                text = flowing(inline.text)
+                return [inline if text == inline.text else Text(text, place=inline.place)]
             case SoftBreak() | LineBreak() | Code():
                 return [inline]
             case Emphasis() | Strong() | Strikethrough():
