@@ -5,9 +5,9 @@ BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 BUILD := PYTHONPATH=hooks $(BIN)/python -m build_site
 # What stands on make's command line reaches the shell as a variable, not as code.
-export id
+export id code
 
-.PHONY: help site offline pdf contact-sheets new check publish-links agree serve test test-quick faults fuzz payloads search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
+.PHONY: help site offline pdf contact-sheets new check explain publish-links agree serve test test-quick faults fuzz payloads search-table audit screenshots bench bench-page survive reproducible system-packages lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */: /' | awk -F': ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ new: .venv/site.stamp  ## begin a page or message in every language: make new id
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
+
+explain: .venv/site.stamp  ## tell what a [code] means: make explain code=dead-link; without a code, list them all
+	@$(GUIDANCE) explain --code "$$code"
 
 publish-links: .venv/site.stamp  ## record today's addresses, which must then resolve for ever
 	@$(GUIDANCE) publish-links

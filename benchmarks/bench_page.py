@@ -12,8 +12,9 @@ from playwright.sync_api import Browser
 
 from guidance.addresses import Addresses
 from guidance.checks import check
+from guidance.findings import FindingsError
 from guidance.library import read_docs
-from guidance.settings import SettingsError, read_settings
+from guidance.settings import read_settings
 from page_weight import LIMITS, Compared, Cost, FirstView, by_type, comparison, overlooked, verdict, what_moved
 from sites import BuildError, Subject, build_ours, build_stock, plant, search_words, subjects
 from visits import DESKTOP, OUR_SEARCH, PHONE, SLOWDOWN, STOCK_SEARCH, VisitError, chromium, first_view, search_ready
@@ -38,7 +39,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as place:
             pages, planted = measure(Path.cwd(), Path(place))
-    except (SettingsError, BuildError, VisitError) as error:
+    except (FindingsError, BuildError, VisitError) as error:
         print(error, file=sys.stderr)
         return 1
     return report(pages, planted)

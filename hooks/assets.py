@@ -12,10 +12,12 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from content_error import ContentError
 from guidance.decoding import decode
+from guidance.findings import Code, Finding
+from guidance.settings import SETTINGS
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class Assets:
 def merge_assets(config: MkDocsConfig) -> Assets:
     """Merge ``extra_css`` and ``extra_javascript`` into one file each, and have the templates name these instead.
 
-    Raises PluginError, which says so, for a listed file that does not exist.
+    Raises ContentError for a listed file that does not exist, or can't be read.
     """
     styles = [str(path) for path in config.extra_css]
     scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
@@ -47,12 +49,14 @@ def merge_assets(config: MkDocsConfig) -> Assets:
 def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
     missing = [f"docs/{path}" for path in paths if not Path(config.docs_dir, path).is_file()]
     if missing:
-        raise PluginError(f"mkdocs.yml:1: there is no file {', '.join(missing)}. List what there is. [settings]")
+        what = f"there is no file {', '.join(missing)}"
+        raise ContentError([Finding(SETTINGS, 1, what, "List what there is.", Code.SETTINGS)])
     if not paths:
-        raise PluginError('mkdocs.yml:1: "extra_css" or "extra_javascript" is empty. List our files. [settings]')
+        what = '"extra_css" or "extra_javascript" is empty'
+        raise ContentError([Finding(SETTINGS, 1, what, "List our files.", Code.SETTINGS)])
     read = [decode(Path(config.docs_dir, path).read_bytes(), f"docs/{path}") for path in paths]
-    if findings := [str(finding) for _, found in read for finding in found]:
-        raise PluginError("\n".join(["style sheets or scripts have faults", *findings]))
+    if findings := [finding for _, found in read for finding in found]:
+        raise ContentError(findings)
     text = "\n".join(text for text, _ in read if text)
     first = PurePosixPath(paths[0])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from forked import EndedError, in_parallel
 from guidance.building import Build, BuildError, Stopped, building, refusal
+from guidance.findings import FindingsError
 from guidance.model import Library
 from guidance.offline import archive
 from guidance.project import project_library, project_settings
 from guidance.reports import report
-from guidance.settings import Settings, SettingsError, notices
+from guidance.settings import Settings, notices
 
 NEW = "new"
 """The name of a site that grows, beside what is published."""
@@ -30,9 +31,10 @@ def main() -> int:
     command = parser.parse_args().command
     kept = f"{WRITTEN[command]} is as it was"
     try:
-        return run(command)
-    except SettingsError as error:
+        run(command)
+    except FindingsError as error:
         print(report(error.findings))
+        print(f"The build failed; {kept}.", file=sys.stderr)
         return 1
     except (BuildError, EndedError) as error:
         print(f"{error}\nThe build failed; {kept}.", file=sys.stderr)
@@ -43,22 +45,20 @@ def main() -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    return 0
 
 
-def run(command: str) -> int:
-    """Check, and build what the command writes; returns the exit code.
-
-    Raises SettingsError, BuildError, EndedError, Stopped.
-    """
+def run(command: str) -> None:
+    """Check, and build what the command writes. Raises FindingsError, BuildError, EndedError, Stopped."""
     root = Path.cwd()
     write: Mapping[str, Callable[[Build, Library, Settings], str]] = {"site": site, "offline": offline, "pdf": pdfs}
     with building(root) as at_work:  # who has waited for another build reads what is there then
         settings = project_settings(root, os.environ)
         library, findings = project_library(root, settings, reading=in_parallel)
-        said = [report(findings)] if findings else [write[command](at_work, library, settings)]
-        said[:0] = () if findings else notices(settings.site_url, settings.contact)
-    print(*said, sep="\n")
-    return int(bool(findings))
+        if findings:
+            raise FindingsError(findings)
+        written = write[command](at_work, library, settings)
+    print(*notices(settings.site_url, settings.contact), written, sep="\n")
 
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:
@@ -93,15 +93,15 @@ def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
 
 
 def rendered(at_work: Build, library: Library, settings: Settings) -> Path:
-    """Build the site beside what is published; returns its folder, or raises BuildError, which says why it can't be."""
+    """Build the site beside what is published; returns its folder. Raises BuildError, and FindingsError."""
     from language_builds import build_site  # noqa: PLC0415  # MkDocs takes longer to load than a fault to be found
 
     new = at_work.work / NEW
     outcome = build_site(library, settings, new)
     if outcome.refused:
-        raise BuildError(refusal(outcome.refused))
+        raise BuildError(". ".join(refusal(outcome.refused)))
     if outcome.findings:
-        raise BuildError("\n".join(outcome.findings))
+        raise FindingsError(outcome.findings)
     return new
 
 

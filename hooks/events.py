@@ -19,7 +19,6 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -27,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 import running_build
 from assets import Assets, merge_assets, replace_assets
+from content_error import ContentError
 from guidance.site import Site, open_site
 from rendering import ArticlePage
 from running_build import RunningBuild
@@ -79,7 +79,7 @@ def _opened(config: MkDocsConfig) -> Site:
         directory_urls=config.use_directory_urls,
     )
     if site is None:
-        raise PluginError("\n".join(["the content has faults", *map(str, findings)]))
+        raise ContentError(findings)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.epoch()))
     gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
     return site

@@ -25,12 +25,17 @@ DIE_WITH_PARENT = 1
 class EndedError(Exception):
     """A process ended before it had a result; the argument is its exit code, negative for the number of a signal."""
 
-    def __str__(self) -> str:
-        """Return how it ended, by a signal or with an exit code, and what to do."""
+    remedy = "Build again; if that does not help, see whether there is enough memory."
+
+    @property
+    def what(self) -> str:
+        """How the process ended: by a signal or with an exit code."""
         code = self.args[0]
         ending = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        remedy = "Build again; if that does not help, see whether there is enough memory."
-        return f"a process of the build was ended from outside ({ending}). {remedy}"
+        return f"a process of the build was ended from outside ({ending})"
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.remedy}"
 
 
 @dataclass(slots=True)

@@ -24,9 +24,10 @@ from assets import merge_assets
 from forked import SAFE, EndedError, Forked, in_parallel
 from guidance.build_faults import build_faults, traceback_of
 from guidance.building import REMEDIES
+from guidance.findings import Code, Finding, FindingsError
 from guidance.model import Library
 from guidance.project import project_library, project_settings
-from guidance.settings import SETTINGS, Settings, SettingsError
+from guidance.settings import SETTINGS, Settings
 from guidance.site import site_of
 from kept_results import KeptResults
 from running_build import RunningBuild
@@ -42,8 +43,8 @@ LANGUAGE = "LANGUAGE_TO_BUILD"
 class Outcome:
     """What became of a build, or of one language's part of it."""
 
-    findings: tuple[str, ...] = ()
-    """What keeps it from being published, as it is printed; a warning of MkDocs's does, too."""
+    findings: tuple[Finding, ...] = ()
+    """What keeps it from being published; a warning of MkDocs's does, too."""
     details: str = ""
     """The traceback of a failure of the program."""
     refused: OSError | None = None
@@ -85,13 +86,13 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
     """
     try:
         settings = project_settings(Path.cwd(), os.environ)
-    except SettingsError as error:
-        return Outcome(tuple(map(str, error.findings)))
+    except FindingsError as error:
+        return Outcome(error.findings)
     if serve_url:
         settings = replace(settings, site_url=serve_url)
     library, findings = project_library(Path.cwd(), settings, reading=in_parallel)
     if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
-        return _together([watched(_load_settings), Outcome(tuple(map(str, findings)))])
+        return _together([watched(_load_settings), Outcome(tuple(findings))])
     return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)
 
 
@@ -110,12 +111,12 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         warnings = build_faults(None, collected.texts, Path.cwd())
         return replace(outcome, findings=tuple(dict.fromkeys((*outcome.findings, *warnings))))
     except EndedError as error:
-        return Outcome((f"{SETTINGS}:1: {error} [build]",))
+        return Outcome((Finding(SETTINGS, 1, error.what, error.remedy, Code.BUILD),))
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         if isinstance(error, OSError) and error.errno in REMEDIES:
             return Outcome(refused=error)
         findings = tuple(build_faults(error, collected.texts, Path.cwd()))
-        return Outcome(findings, traceback_of(error) if findings[0].endswith("[build]") else "")
+        return Outcome(findings, traceback_of(error) if findings[0].code is Code.BUILD else "")
     finally:
         logging.getLogger("mkdocs").removeHandler(collected)
 

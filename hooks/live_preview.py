@@ -30,7 +30,8 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
 from forked import SAFE, EndedError, Forked, bound_to
-from guidance.build_faults import build_faults, traceback_of
+from guidance.build_faults import SETTINGS, build_faults, traceback_of
+from guidance.findings import Code, Finding
 from guidance.findings_page import STYLE, findings_page
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -38,29 +39,34 @@ HERE = "127.0.0.1:8000"
 PORTS = 2**16
 POLLING = 0.25
 """Seconds between two looks for changes."""
-ENDED = (
-    "mkdocs.yml:1: the build ended without a word. The terminal may tell more; a build that is out of memory ends so, "
-    "too. [build]"
+ENDED = Finding(
+    SETTINGS,
+    1,
+    "the build ended without a word",
+    "The terminal may tell more; a build that is out of memory ends so, too.",
+    Code.BUILD,
 )
 
-Code = dict[Path, tuple[int, int]]
+Versions = dict[Path, tuple[int, int]]
 """File → when it was changed, and its size."""
 
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
 
-def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tuple[list[str], str]:
-    """Build into an empty folder; returns the findings as they are printed, and a traceback if the program failed.
+def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tuple[list[Finding], str]:
+    """Build into an empty folder; returns the findings, and a traceback if the program failed.
 
     With a server's address, and a folder for what is kept from build to build, it is a preview, else what is published.
     """
     try:
         builds = importlib.import_module("language_builds")  # not before: it imports the core, which may be broken
         outcome = builds.build_checked(Path(site), serve_url, kept)
-        refused = importlib.import_module("guidance.building").refusal(outcome.refused) if outcome.refused else ""
+        if outcome.refused:
+            what, remedy = importlib.import_module("guidance.building").refusal(outcome.refused)
+            return [Finding(SETTINGS, 1, what, remedy, Code.BUILD)], ""
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
         return build_faults(error, [], Path.cwd()), traceback_of(error)
-    return ([f"mkdocs.yml:1: {refused} [build]"] if refused else list(outcome.findings)), outcome.details
+    return list(outcome.findings), outcome.details
 
 
 def get_ready(parent: int) -> None:
@@ -72,12 +78,25 @@ def get_ready(parent: int) -> None:
         importlib.import_module("language_builds")
 
 
-def build_apart(*arguments: Any) -> tuple[list[str], str]:
-    """Do what ``build_once`` does, where possible in a process of its own. Raises EndedError where that is ended."""
+def build_apart(root: str, *arguments: Any) -> tuple[str, str]:
+    """Do what ``build_once`` does, where possible in a process of its own; returns what ``shown`` does.
+
+    Raises EndedError where that process is ended.
+    """
     if not SAFE:
-        return build_once(*arguments)
+        return shown(*build_once(*arguments), root)
     with Forked.started({"build": partial(build_once, *arguments)}, at_once=1) as forked:
-        return forked.results()["build"]
+        return shown(*forked.results()["build"], root)
+
+
+def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:
+    """Return what the terminal and the browser show of findings; both are empty where there are none.
+
+    The server gets these texts and not the findings: it began with an earlier program, maybe with other codes.
+    """
+    if not findings:
+        return "", ""
+    return "\n".join([*map(str, findings), details]).strip(), findings_page(findings, details, root)
 
 
 class LivePreview:
@@ -92,22 +111,22 @@ class LivePreview:
         self.lock = Lock()
         self.lacks_pdfs = True
         self.builder: ProcessPoolExecutor | None = None
-        self.code: Code = {}
+        self.code: Versions = {}
         server.builder = self.build
         server.set_app(self.answer)
 
     def build(self) -> None:
         """Build the site anew; where that can't be done, put the page that says why in its place."""
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
-            findings, details = self._attempt(elsewhere, self.server.url, self.kept)
-            self.lacks_pdfs = not findings
+            said, page = self._attempt(elsewhere, self.server.url, self.kept)
+            self.lacks_pdfs = not page
             old = Path(mkdtemp(dir=self.work.name))
             for path in self.site.iterdir():
                 path.rename(old / path.name)
-            for path in [] if findings else Path(elsewhere).iterdir():
+            for path in [] if page else Path(elsewhere).iterdir():
                 path.rename(self.site / path.name)
-            if findings:
-                self._show(findings, details)
+            if page:
+                self._show(said, page)
         Thread(target=shutil.rmtree, args=[old, True], daemon=True).start()  # nobody needs to wait for that
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -129,20 +148,20 @@ class LivePreview:
             if not self.lacks_pdfs or code_of(Path("hooks")) != self.code:  # a build is about to follow anyway
                 return
             self.lacks_pdfs = False
-            findings, details = self._attempt(elsewhere)
-            for path in [] if findings else Path(elsewhere).rglob("*.pdf"):
+            said, page = self._attempt(elsewhere)
+            for path in [] if page else Path(elsewhere).rglob("*.pdf"):
                 target = self.site / path.relative_to(elsewhere)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(path, target)
-            if findings:
-                self._show(findings, details)
+            if page:
+                self._show(said, page)
 
-    def _attempt(self, *arguments: Any) -> tuple[list[str], str]:
+    def _attempt(self, *arguments: Any) -> tuple[str, str]:
         try:
-            return self._builder().submit(build_apart, *arguments).result()
+            return self._builder().submit(build_apart, self.server.mount_path, *arguments).result()
         except (BrokenProcessPool, EndedError):
             self.code = {}
-            return [ENDED], ""
+            return shown([ENDED], "", self.server.mount_path)
 
     def _builder(self) -> ProcessPoolExecutor:
         """Return the process from which builds are forked: another one as soon as the program differs."""
@@ -155,14 +174,13 @@ class LivePreview:
             self.code = code
         return self.builder
 
-    def _show(self, findings: list[str], details: str) -> None:
-        log.error("%s", "\n".join([*findings, details]).strip())
+    def _show(self, said: str, page: str) -> None:
+        log.error("%s", said)
         shutil.copyfile(Path(__file__).with_name("findings.css"), self.site / STYLE)
-        page = findings_page(findings, details, self.server.mount_path)
         (self.site / "404.html").write_text(page, "utf-8")
 
 
-def code_of(folder: Path) -> Code:
+def code_of(folder: Path) -> Versions:
     """Return what changes when the program in a folder does."""
     found = {}
     for path in folder.rglob("*.py"):

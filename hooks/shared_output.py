@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
+from content_error import ContentError
 from guidance.downloads import with_file_facts
 from kept_results import drawn
 from running_build import RunningBuild
@@ -28,7 +28,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
     """Write what is made from the finished pages of all languages; a preview leaves out the PDFs, which take longest.
 
-    Raises PluginError, with the findings, where the PDFs can't be made.
+    Raises ContentError where the PDFs can't be made.
     """
     write_files(config, running.site.hosting_files(running.script_hashes))
     if config.extra["derived"]:
@@ -57,7 +57,7 @@ def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
     site = running.site
     documents, findings = site.documents()
     if findings:
-        raise PluginError("\n".join(["the PDFs can't be made", *map(str, findings)]))
+        raise ContentError(findings)
     write_files(config, site.pdf_files(documents))
     for path, facts in site.download_pages(documents).items():
         html = Path(config.site_dir, path).read_text("utf-8")

@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guidance.model import Agreement, Finding
+from guidance.findings import Code, Finding
+from guidance.model import Agreement
 
 AGREED = "docs/agreed/"
 HEADER = '# Written by "make agree": texts that somebody confirmed as saying the same. Not to be edited.\n'
@@ -64,7 +65,7 @@ def parse_agreements(text: str, path: str, owner: str) -> tuple[tuple[Agreement,
 
 def _fault(path: str, line: int, what: str, again: str) -> Finding:
     remedy = f'Restore the file; or read the texts side by side and run "make agree id={again}".'
-    return Finding(path, line, what, remedy, "agreement")
+    return Finding(path, line, what, remedy, Code.AGREEMENT)
 
 
 @dataclass(slots=True)

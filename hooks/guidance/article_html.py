@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 from guidance.texts import Page
 
 ATTRIBUTE = r"[ \n][a-z][a-z-]*(?:=\"[^\"<>]*\")?"
@@ -72,7 +72,7 @@ def harmless(html: str) -> tuple[str, list[str]]:
 def unpublishable(page: Page, markup: str) -> Finding:
     """Return the finding for what was refused on a page."""
     remedy = "Write it in Markdown; the checks of the page's text should have found it, too."
-    return Finding(page.path, page.body_line, f'"{markup}" must not stand on a page', remedy, "markup-in-text")
+    return Finding(page.path, page.body_line, f'"{markup}" must not stand on a page', remedy, Code.MARKUP_IN_TEXT)
 
 
 @lru_cache(maxsize=100_000)  # most tags stand on many pages

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidance.findings import Code
 from guidance.markdown_source import MarkdownSource, without_fences
 from guidance.texts import Fault
 
@@ -123,13 +124,13 @@ def _plain(line: _Line, place: _Place) -> None:
 def _faults(line: _Line, place: _Place) -> Iterator[Fault]:
     if max(line.quotes, line.level, len(line.marks.split())) > MAX_DEPTH:
         remedy = "Say it in fewer levels: a phone has no room for more."
-        yield Fault(line.number, f"this is nested deeper than {MAX_DEPTH} levels", remedy, "nesting")
+        yield Fault(line.number, f"this is nested deeper than {MAX_DEPTH} levels", remedy, Code.NESTING)
     elif place.touching and place.touching.quotes > line.quotes:
         remedy = 'Put an empty line above it, or begin it with ">", too.'
-        yield Fault(line.number, "this line goes on with the quotation above", remedy, "quotation")
+        yield Fault(line.number, "this line goes on with the quotation above", remedy, Code.QUOTATION)
     elif place.touching and UNDERLINE.fullmatch(line.inner.strip()) and "|" not in place.touching.inner:
         remedy = 'Write a heading as "## …"; put an empty line above a rule.'
-        yield Fault(line.number, "this line makes a heading of the one above", remedy, "heading-notation")
+        yield Fault(line.number, "this line makes a heading of the one above", remedy, Code.HEADING_NOTATION)
     elif not line.text and not line.marks:
         return  # nothing but marks of quotations
     elif line.marks:
@@ -138,22 +139,24 @@ def _faults(line: _Line, place: _Place) -> Iterator[Fault]:
         yield from _paragraph(line, place)
     if line.text.startswith("#") and (line.quotes or line.marks or line.column):
         remedy = "Let it begin its line; write a # that is no heading with a backslash before it."
-        yield Fault(line.number, "a heading is indented, or stands in a list or quotation", remedy, "heading-notation")
+        yield Fault(
+            line.number, "a heading is indented, or stands in a list or quotation", remedy, Code.HEADING_NOTATION
+        )
 
 
 def _item(line: _Line, place: _Place) -> Iterator[Fault]:
     if not line.text:
-        yield Fault(line.number, "this item is empty", "Write its text, or take its mark out.", "list")
+        yield Fault(line.number, "this item is empty", "Write its text, or take its mark out.", Code.LIST)
     elif place.above is None and line.level > place.depth:
-        yield Fault(line.number, "this would be shown as code", AS_CODE, "code-block")
+        yield Fault(line.number, "this would be shown as code", AS_CODE, Code.CODE_BLOCK)
     elif place.item:
         deeper = line.column - place.item.column
         if 0 < deeper < INDENT or line.level > place.depth:
             remedy = "Indent a list in a list by four spaces, and items of one list alike."
-            yield Fault(line.number, "this item is not indented like a list in a list", remedy, "list")
+            yield Fault(line.number, "this item is not indented like a list in a list", remedy, Code.LIST)
     elif place.above and _was_meant_as_list(line, place.above):
         remedy = "Put an empty line above the list."
-        yield Fault(line.number, "this list would go on with the text above", remedy, "list")
+        yield Fault(line.number, "this list would go on with the text above", remedy, Code.LIST)
 
 
 def _was_meant_as_list(line: _Line, above: _Line) -> bool:
@@ -163,10 +166,10 @@ def _was_meant_as_list(line: _Line, above: _Line) -> bool:
 
 def _paragraph(line: _Line, place: _Place) -> Iterator[Fault]:
     if line.level > place.depth:
-        yield Fault(line.number, "this would be shown as code", AS_CODE, "code-block")
+        yield Fault(line.number, "this would be shown as code", AS_CODE, Code.CODE_BLOCK)
     elif place.depth and line.column % INDENT:
         remedy = "Indent it by four spaces for each level of the list, or by none."
-        yield Fault(line.number, "this paragraph is neither in the list above nor below it", remedy, "list")
+        yield Fault(line.number, "this paragraph is neither in the list above nor below it", remedy, Code.LIST)
 
 
 def _go_on(line: _Line, place: _Place) -> None:
@@ -195,11 +198,11 @@ def _fences(source: MarkdownSource) -> Iterator[tuple[int, int, Fault]]:
         remedy = (
             f'Let "{marks[:3]}" begin a line of its own above and below the code, with nothing but a language behind.'
         )
-        yield first, last + 1, Fault(first + source.first_line, what, remedy, "fence")
+        yield first, last + 1, Fault(first + source.first_line, what, remedy, Code.FENCE)
     if len(found) % 2:
         number, marks = found[-1]
         remedy = f'Add a line "{marks}" below it.'
-        yield number, number + 1, Fault(number + source.first_line, "this code block has no end", remedy, "fence")
+        yield number, number + 1, Fault(number + source.first_line, "this code block has no end", remedy, Code.FENCE)
 
 
 def _crowds(source: MarkdownSource) -> Iterator[Fault]:
@@ -211,11 +214,11 @@ def _crowds(source: MarkdownSource) -> Iterator[Fault]:
         if paragraph.count("[") > MAX_BRACKETS:
             line = source.line(offset + len(paragraph) - len(paragraph.lstrip("\n")))
             what = f"this paragraph has more than {MAX_BRACKETS} brackets"
-            yield Fault(line, what, "Make several of it, with empty lines between them.", "too-large")
+            yield Fault(line, what, "Make several of it, with empty lines between them.", Code.TOO_LARGE)
         offset += len(paragraph) + 2
 
 
 def _comments(source: MarkdownSource) -> Iterator[Fault]:
     if (start := source.masked.find("<!--")) >= 0:
         remedy = 'Write "-->" on the same line, or begin the comment on a line of its own.'
-        yield Fault(source.line(start), "this comment has no end", remedy, "comment")
+        yield Fault(source.line(start), "this comment has no end", remedy, Code.COMMENT)

@@ -1,4 +1,7 @@
-"""What a build raised or warned of → findings; it needs nothing else of the core, which may be what is broken."""
+"""What a build raised or warned of → findings.
+
+It needs no more of the core than the findings: the rest may be what is broken.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from guidance.findings_page import FINDING
+from guidance.findings import Code, Finding, FindingsError
 
 SETTINGS = "mkdocs.yml"
 SETTING = re.compile(r"Config value '(?P<key>\w+)': (?P<what>.+)", re.DOTALL)
@@ -18,20 +21,20 @@ THEME_LANGUAGE = re.compile(r"partials/languages/([^'/]+)\.html")
 PAGE = re.compile(r"'(?P<path>[^'\s]+\.md)'")
 
 
-def build_faults(error: BaseException | None, logged: Sequence[str], root: Path) -> list[str]:
-    """Return why a build failed, each as ``path:line: what. What to do. [code]``; empty where it succeeded.
+def build_faults(error: BaseException | None, logged: Sequence[str], root: Path) -> list[Finding]:
+    """Return why a build failed; empty where it succeeded.
 
     ``error`` is what the build raised, None where it ran to its end; ``logged`` are the warnings and errors that
-    MkDocs logged. Findings of the core, which the events raise as text, are among them as they are.
+    MkDocs logged.
     """
     causes = list(_causes(error))
     for cause in causes:
-        if findings := [match.group() for match in FINDING.finditer(str(cause))]:
-            return [*(_logged(text, root) for text in logged if SETTING.match(text)), *findings]
+        if isinstance(cause, FindingsError):
+            return [*(_logged(text, root) for text in logged if SETTING.match(text)), *cause.findings]
     for cause in causes:
         if mark := getattr(cause, "problem_mark", None):
             what = f"this is not readable as YAML ({getattr(cause, 'problem', None) or 'unexpected character'})"
-            return [_finding(SETTINGS, mark.line + 1, what, "Check colons, quotes and indents.", "settings")]
+            return [Finding(SETTINGS, mark.line + 1, what, "Check colons, quotes and indents.", Code.SETTINGS)]
     for cause in causes:
         if not isinstance(cause, SystemExit):  # MkDocs's Abort, which says less than what led to it
             return [_failure(cause, root)]
@@ -45,25 +48,21 @@ def traceback_of(error: BaseException) -> str:
     return "".join(traceback.format_exception(error))
 
 
-def _finding(path: str, line: int, what: str, remedy: str, code: str) -> str:
-    return f"{path}:{line}: {what}. {remedy} [{code}]"
-
-
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
 
 
-def _failure(error: BaseException, root: Path) -> str:
+def _failure(error: BaseException, root: Path) -> Finding:
     if language := THEME_LANGUAGE.fullmatch(str(getattr(error, "name", None))):
         remedy = f"Add overrides/{language[0]}: its words, as the theme has them for others."
-        return _finding(SETTINGS, 1, f'the theme does not know the language "{language[1]}"', remedy, "settings")
+        return Finding(SETTINGS, 1, f'the theme does not know the language "{language[1]}"', remedy, Code.SETTINGS)
     path, line = _place(error, root)
     said = error.msg if isinstance(error, SyntaxError) else str(error)  # which would repeat the place
     first = said.strip().split("\n", 1)[0].rstrip(".")
     what = f"the build failed with {type(error).__name__}{f': {first}' if first else ''}"
-    return _finding(path, line, what, "Mend this line, or undo the last change.", "build")
+    return Finding(path, line, what, "Mend this line, or undo the last change.", Code.BUILD)
 
 
 def _place(error: Any, root: Path) -> tuple[str, int]:
@@ -78,7 +77,7 @@ def _place(error: Any, root: Path) -> tuple[str, int]:
     return SETTINGS, 1
 
 
-def _logged(text: str, root: Path) -> str:
+def _logged(text: str, root: Path) -> Finding:
     """Return a message of MkDocs's as a finding, at the setting or page that it names."""
     if setting := SETTING.match(text):
         path = root / SETTINGS
@@ -87,7 +86,7 @@ def _logged(text: str, root: Path) -> str:
         line = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
         said = " ".join(setting["what"].split()).replace(f"{root}/", "")
         what = f'"{key}": {said}'.rstrip(".")
-        return _finding(SETTINGS, line, what, "Correct the setting.", "settings")
+        return Finding(SETTINGS, line, what, "Correct the setting.", Code.SETTINGS)
     page = PAGE.search(text)
     place = f"docs/{page['path']}" if page else SETTINGS
-    return _finding(place, 1, f"MkDocs says: {' '.join(text.split())}".rstrip("."), "Mend what it names.", "build")
+    return Finding(place, 1, f"MkDocs says: {' '.join(text.split())}".rstrip("."), "Mend what it names.", Code.BUILD)

@@ -107,7 +107,7 @@ def building(root: Path) -> Iterator[Build]:
                 _ignore_signals()
                 _clear_at_the_end(root)
     except OSError as error:
-        raise BuildError(refusal(error)) from error
+        raise BuildError(". ".join(refusal(error))) from error
     finally:
         os.umask(earlier_umask)
 
@@ -139,7 +139,7 @@ def _clear_at_the_end(root: Path) -> None:
     try:
         _clear(root)
     except OSError as error:
-        print(f"{WORK}/ can't be emptied: {refusal(error)}", file=sys.stderr)
+        print(f"{WORK}/ can't be emptied: {'. '.join(refusal(error))}", file=sys.stderr)
 
 
 def _check_place(place: Path, *, directory: bool) -> None:
@@ -218,8 +218,7 @@ def _ignore_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def refusal(error: OSError) -> str:
-    """Return what the system refused, and what to do."""
+def refusal(error: OSError) -> tuple[str, str]:
+    """Return what the system refused, without a full stop, and what to do."""
     where = f" ({error.filename})" if error.filename else ""
-    remedy = REMEDIES.get(error.errno or 0, "Mend that, then build again.")
-    return f"{error.strerror}{where}. {remedy}"
+    return f"{error.strerror}{where}", REMEDIES.get(error.errno or 0, "Mend that, then build again.")

@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``new``, ``agree`` and ``publish-links``."""
+"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new``, ``agree`` and ``publish-links``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from guidance.addresses import Addresses
@@ -15,7 +16,9 @@ from guidance.checks.facts import coverage
 from guidance.comparison import EVERYTHING, agree, compare
 from guidance.comparison import summary as standing
 from guidance.downloads import published_files
-from guidance.fields import did_you_mean
+from guidance.explanations import explanation, findings_md, list_of_codes
+from guidance.fields import did_you_mean, nearest
+from guidance.findings import Code, FindingsError
 from guidance.ledger import ledger_line, unrecorded
 from guidance.library import LEDGER, read_docs
 from guidance.model import Library
@@ -23,7 +26,7 @@ from guidance.project import project_library, project_settings
 from guidance.publications import publications
 from guidance.reports import FORMATS, report
 from guidance.scaffold import new_entry
-from guidance.settings import Settings, SettingsError
+from guidance.settings import Settings
 from guidance.units import units
 
 
@@ -32,7 +35,7 @@ def main() -> int:
     arguments = parse()
     try:
         return run(arguments)
-    except SettingsError as error:
+    except FindingsError as error:
         print(report(error.findings, arguments.format))
         return 1
     except BuildError as error:
@@ -53,14 +56,17 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
-    parser.add_argument("command", choices=("check", "publish-links", "agree", "new"))
+    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new"))
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
+    parser.add_argument("--code", default="", help="the code of a finding to explain, or all: FINDINGS.md")
     return parser.parse_args()
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the command; returns the exit code, or raises SettingsError, and what ``restore`` raises."""
+    """Run the command; returns the exit code, or raises FindingsError, and what ``restore`` raises."""
+    if arguments.command == "explain":
+        return explain(arguments.code)
     root = Path.cwd()
     restore(root)
     settings = project_settings(root, os.environ)
@@ -70,8 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "agree":  # writes anew what it can't read of its own files
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
-        print(report(findings, arguments.format))
-        return 1
+        raise FindingsError(findings)
     commands: Mapping[str, Callable[[], int]] = {
         "check": lambda: show(report([], form="json") if arguments.format == "json" else summary(library)),
         "publish-links": lambda: publish_links(root, library),
@@ -84,6 +89,17 @@ def show(text: str) -> int:
     """Print a text; returns the exit code."""
     print(text)
     return 0
+
+
+def explain(wanted: str) -> int:
+    """Print what a code means, the text of FINDINGS.md for ``all``, or all codes for none; returns the exit code."""
+    word = wanted.strip("[] ")
+    texts: dict[str, Callable[[], str]] = {code: partial(explanation, code) for code in Code}
+    texts |= {"": list_of_codes, EVERYTHING: findings_md}
+    if word in texts:
+        return show(texts[word]())
+    print(f'There is no code "{word}". {nearest(word, Code) or "make explain lists all codes."}')
+    return 1
 
 
 def publish_links(root: Path, library: Library) -> int:
@@ -123,8 +139,7 @@ def new(root: Path, settings: Settings, entry_id: str) -> int:
     """Write the pages and the entry for a new id, all of them or nothing; returns the exit code."""
     texts, findings = new_entry(read_docs(root), tuple(settings.languages), entry_id)
     if findings:
-        print(report(findings))
-        return 1
+        raise FindingsError(findings)
     write_all({root / path: text for path, text in texts.items()})
     print("\n".join([*(f"Wrote {path}" for path in texts), "make check names what is to be written in them."]))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 from guidance.texts import Reference
 
 PLACE = "contact"
@@ -33,7 +33,7 @@ def check_contact(contact: str, line: int = 1) -> list[Finding]:
     if not contact or EMAIL.fullmatch(contact) or WEB.fullmatch(contact):
         return []
     what = f'the contact "{contact}" is neither an e-mail address nor an address that begins with https://'
-    return [Finding("mkdocs.yml", line, what, "Correct CONTACT, or leave it empty where there is none.", "settings")]
+    return [Finding("mkdocs.yml", line, what, "Correct CONTACT, or leave it empty where there is none.", Code.SETTINGS)]
 
 
 def contact_link(contact: str) -> str:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from guidance.fields import Fields, did_you_mean
+from guidance.findings import Code, Finding
 from guidance.kinds import ABOUT, PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, SITUATIONS, TOPIC_KINDS, Kind
-from guidance.model import Entry, Finding, MessageEntry, Step
+from guidance.model import Entry, MessageEntry, Step
 from guidance.texts import Text
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
@@ -42,7 +43,7 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
     if not isinstance(node, YamlMapping):
         if not findings:
             findings = [
-                Finding(path, 1, "this file must hold names and values", 'Begin it with "topics:".', "wrong-type")
+                Finding(path, 1, "this file must hold names and values", 'Begin it with "topics:".', Code.WRONG_TYPE)
             ]
         return None, findings
     declarations = Declarations()
@@ -57,7 +58,7 @@ def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Findin
         else:
             remedy = f"Write {' or '.join(f'{known}/name' for known in TOPIC_KINDS)}, the name in a-z, 0-9 and hyphens."
             remedy += f" It has at most {MAX_ID} characters." if len(name) > MAX_ID else ""
-            fields.report(fields.node.line, f'"{topic_id}" is not the id of a topic', remedy, "bad-id")
+            fields.report(fields.node.line, f'"{topic_id}" is not the id of a topic', remedy, Code.BAD_ID)
     for name, fields in _entries(top, "situations", "situation", SITUATION_KEYS):
         _check_id(name, fields)
         situation_id = f"{SITUATIONS}/{name}"
@@ -74,7 +75,7 @@ def parse_facts(text: str, path: str) -> tuple[dict[str, Text] | None, list[Find
     if not isinstance(node, YamlMapping):
         if not findings:
             findings = [
-                Finding(path, 1, "this file must hold facts", 'Write "F1.1: what the source says".', "wrong-type")
+                Finding(path, 1, "this file must hold facts", 'Write "F1.1: what the source says".', Code.WRONG_TYPE)
             ]
         return None, findings
     fields = Fields(node, path, "facts.yml", tuple(node.values), findings)
@@ -116,10 +117,10 @@ def _step(step_id: str, fields: Fields) -> Step:
     return Step(
         id=step_id,
         section=fields.text("section"),
-        phase=_choice(fields, "phase", PHASES),
+        phase=_choice(fields, "phase", PHASES, Code.UNKNOWN_PHASE),
         situations=fields.words("situations"),
         line=fields.node.line,
-        only_for=_choice(fields, "only_for", RECIPIENTS, noun="recipient", required=False),
+        only_for=_choice(fields, "only_for", RECIPIENTS, Code.UNKNOWN_RECIPIENT, required=False),
         no_situation=fields.text("no_situation", required=False),
     )
 
@@ -128,11 +129,11 @@ def _recipients(fields: Fields) -> tuple[str, ...]:
     recipients = fields.words("recipients", required=True)
     if "recipients" in fields.node.values and not recipients:
         remedy = f"Name at least one of: {', '.join(RECIPIENTS)}."
-        fields.report(fields.line("recipients"), f'{fields.owner} has no "recipients"', remedy, "missing-key")
+        fields.report(fields.line("recipients"), f'{fields.owner} has no "recipients"', remedy, Code.MISSING_KEY)
     for recipient in recipients:
         if recipient not in RECIPIENTS:
             what = f'{fields.owner}: there is no recipient "{recipient}"'
-            fields.report(fields.line("recipients"), what, did_you_mean(recipient, RECIPIENTS), "unknown-recipient")
+            fields.report(fields.line("recipients"), what, did_you_mean(recipient, RECIPIENTS), Code.UNKNOWN_RECIPIENT)
     return recipients
 
 
@@ -140,11 +141,11 @@ def _message(message_id: str, fields: Fields) -> MessageEntry:
     facts, own = fields.words("facts"), fields.flag("own")
     if bool(facts) == own:
         remedy = 'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice.'
-        fields.report(fields.node.line, f"{fields.owner} needs either facts or own: true", remedy, "message-source")
+        fields.report(fields.node.line, f"{fields.owner} needs either facts or own: true", remedy, Code.MESSAGE_SOURCE)
     return MessageEntry(
         id=message_id,
-        recipient=_choice(fields, "recipient", RECIPIENTS),
-        phase=_choice(fields, "phase", PHASES),
+        recipient=_choice(fields, "recipient", RECIPIENTS, Code.UNKNOWN_RECIPIENT),
+        phase=_choice(fields, "phase", PHASES, Code.UNKNOWN_PHASE),
         situations=fields.words("situations", required=True),
         facts=facts,
         own=own,
@@ -152,11 +153,11 @@ def _message(message_id: str, fields: Fields) -> MessageEntry:
     )
 
 
-def _choice(fields: Fields, key: str, known: tuple[str, ...], *, noun: str = "", required: bool = True) -> str:
-    text, noun = fields.text(key, required=required), noun or key
+def _choice(fields: Fields, key: str, known: tuple[str, ...], code: Code, *, required: bool = True) -> str:
+    text = fields.text(key, required=required)
     if text and text not in known:
-        what = f'{fields.owner}: there is no {noun} "{text}"'
-        fields.report(fields.line(key), what, did_you_mean(text, known), f"unknown-{noun}")
+        what = f'{fields.owner}: there is no {code.removeprefix("unknown-")} "{text}"'
+        fields.report(fields.line(key), what, did_you_mean(text, known), code)
     return text
 
 
@@ -173,5 +174,5 @@ def _check_id(name: str, fields: Fields) -> bool:
         remedy = "Choose another: a file of this name holds the page of its folder."
     if not remedy:
         return True
-    fields.report(fields.node.line, f'"{name}" can\'t be an id', remedy, "bad-id")
+    fields.report(fields.node.line, f'"{name}" can\'t be an id', remedy, Code.BAD_ID)
     return False

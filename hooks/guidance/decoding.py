@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 
 MAX_PAGE = 100_000
 """Bytes of the longest page: some fifteen thousand words."""
@@ -46,7 +46,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     kind, most = ("message", MAX_MESSAGE) if "/messages/" in path else ("page", MAX_PAGE)
     if is_page and len(content) > most:
         what = f"this file has more than {most} bytes"
-        return None, [Finding(path, 1, what, f"Split it: nobody reads a {kind} of that length.", "too-large")]
+        return None, [Finding(path, 1, what, f"Split it: nobody reads a {kind} of that length.", Code.TOO_LARGE)]
     text, findings = _text(content, path)
     if text is None:
         return None, findings
@@ -62,46 +62,48 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
 
 def _text(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     if content.startswith(OTHER_ENCODINGS):
-        return None, [Finding(path, 1, "this file is UTF-16", UTF_8, "encoding")]
+        return None, [Finding(path, 1, "this file is UTF-16", UTF_8, Code.ENCODING)]
     if (null := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, null) + 1
         what = "this file holds a null character: it is UTF-16, or no text"
-        return None, [Finding(path, line, what, UTF_8, "encoding")]
+        return None, [Finding(path, line, what, UTF_8, Code.ENCODING)]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return None, [Finding(path, line, "this file is not UTF-8", UTF_8, "encoding")]
+        return None, [Finding(path, line, "this file is not UTF-8", UTF_8, Code.ENCODING)]
 
 
 def _conflicts(text: str, path: str) -> Iterator[Finding]:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         lines = [number for number, line in enumerate(text.split("\n"), 1) if CONFLICT.match(line)]
         remedy = "Keep one version or a mixture of both, and take out the lines of marks."
-        yield from (Finding(path, line, "here a merge was not finished", remedy, "conflict-marker") for line in lines)
+        yield from (
+            Finding(path, line, "here a merge was not finished", remedy, Code.CONFLICT_MARKER) for line in lines
+        )
 
 
 def _long_lines(text: str, path: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             what = f"this line has more than {MAX_LINE} characters"
-            yield Finding(path, number, what, "Make paragraphs of it.", "too-large")
+            yield Finding(path, number, what, "Make paragraphs of it.", Code.TOO_LARGE)
         elif line.count("|") > MAX_BARS:
             what = f'this line has more than {MAX_BARS} times the character "|"'
-            yield Finding(path, number, what, "Make a table of fewer columns.", "too-large")
+            yield Finding(path, number, what, "Make a table of fewer columns.", Code.TOO_LARGE)
 
 
 def _misread(text: str, path: str) -> Iterator[Finding]:
     remedy = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8.'
     for line, found in _by_line(MISREAD, text) if any(sign in text for sign in MISREAD_SIGNS) else ():
-        yield Finding(path, line, f'"{found}" is what is left of other letters', remedy, "encoding")
+        yield Finding(path, line, f'"{found}" is what is left of other letters', remedy, Code.ENCODING)
 
 
 def _unseen(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Finding]:
     for line, found in _by_line(pattern, text):
         name = unicodedata.name(found, UNNAMED.get(unicodedata.category(found), "no character")).lower()
         what = f"here stands U+{ord(found):04X} ({name}), which nobody sees"
-        yield Finding(path, line, what, "Delete it: retype the words around it.", "invisible-character")
+        yield Finding(path, line, what, "Delete it: retype the words around it.", Code.INVISIBLE_CHARACTER)
 
 
 def _decomposed(text: str, path: str) -> Iterator[Finding]:
@@ -114,7 +116,7 @@ def _decomposed(text: str, path: str) -> Iterator[Finding]:
     what = f'"{unicodedata.normalize("NFC", word)}" is written with letters in parts'
     what += ", and so is more below" if lines[1:] else ""
     remedy = "Retype it, or convert the file to the normal form C (NFC) of Unicode."
-    yield Finding(path, number, what, remedy, "letters-in-parts")
+    yield Finding(path, number, what, remedy, Code.LETTERS_IN_PARTS)
 
 
 def _by_line(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:

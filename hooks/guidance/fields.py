@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 from guidance.texts import Text
 from guidance.yaml_source import Mapping, Node, Scalar, Sequence
 
@@ -45,9 +45,9 @@ class Fields:
         for key in self.node.values:
             if key not in self.allowed:
                 what = f'{self.owner} has no key "{key}"'
-                self.report(self.node.key_lines[key], what, did_you_mean(key, self.allowed), "unknown-key")
+                self.report(self.node.key_lines[key], what, did_you_mean(key, self.allowed), Code.UNKNOWN_KEY)
 
-    def report(self, line: int, what: str, remedy: str, code: str) -> None:
+    def report(self, line: int, what: str, remedy: str, code: Code) -> None:
         """Add a finding about this file."""
         self.findings.append(Finding(self.path, line, what, remedy, code))
 
@@ -62,11 +62,11 @@ class Fields:
             return ""
         if not isinstance(node, Scalar):
             self.report(
-                self.line(key), f'"{key}" must be a text', f'Write it as "{key}: text" on one line.', "wrong-type"
+                self.line(key), f'"{key}" must be a text', f'Write it as "{key}: text" on one line.', Code.WRONG_TYPE
             )
             return ""
         if required and not node.text.strip():
-            self.report(node.line, f'"{key}" is empty', "Write its text.", "missing-key")
+            self.report(node.line, f'"{key}" is empty', "Write its text.", Code.MISSING_KEY)
         return node.text.strip()
 
     def located(self, key: str) -> Text:
@@ -80,7 +80,9 @@ class Fields:
             return ()
         if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
             return tuple(item.text for item in node.items if isinstance(item, Scalar))
-        self.report(self.line(key), f'"{key}" must be a list', f'Write it as "{key}: [first, second]".', "wrong-type")
+        self.report(
+            self.line(key), f'"{key}" must be a list', f'Write it as "{key}: [first, second]".', Code.WRONG_TYPE
+        )
         return ()
 
     def mapping(self, key: str, *, required: bool = False) -> Mapping:
@@ -90,17 +92,17 @@ class Fields:
             return node
         if node is not None and not (isinstance(node, Scalar) and not node.text):
             remedy = f'Write "{key}:" and below it, indented by two spaces, "name: value" lines.'
-            self.report(self.line(key), f'"{key}" must hold names and values', remedy, "wrong-type")
+            self.report(self.line(key), f'"{key}" must hold names and values', remedy, Code.WRONG_TYPE)
         return Mapping({}, {}, self.line(key))
 
     def flag(self, key: str) -> bool:
         """Return whether the key is there with the value "true"; a finding for any other value but "false"."""
         text = self.text(key, required=False)
         if text not in ("", "true", "false"):
-            self.report(self.line(key), f'"{key}" must be true or false', "Write one of the two.", "wrong-type")
+            self.report(self.line(key), f'"{key}" must be true or false', "Write one of the two.", Code.WRONG_TYPE)
         return text == "true"
 
     def _node(self, key: str, *, required: bool) -> Node | None:
         if key not in self.node.values and required:
-            self.report(self.node.line, f'{self.owner} has no "{key}"', f'Add a line "{key}: …".', "missing-key")
+            self.report(self.node.line, f'{self.owner} has no "{key}"', f'Add a line "{key}: …".', Code.MISSING_KEY)
         return self.node.values.get(key)

@@ -1,19 +1,17 @@
 """Findings → the page that the live preview shows in the site's place.
 
-It needs nothing else of the core, which may be what is broken.
+It needs no more of the core than the findings: the rest may be what is broken.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
+from guidance.findings import Finding
+
 STYLE = "findings.css"
 """The page's style sheet, at the root of the preview."""
-
-FINDING = re.compile(r"^(?P<place>[^\s:][^\n:]*:\d+): (?P<text>.*?) \[(?P<code>[a-z-]+)\]$", re.MULTILINE | re.DOTALL)
-"""A finding as it is printed: ``path:line: what. What to do. [code]``."""
 
 PAGE = """\
 <!doctype html>
@@ -28,7 +26,8 @@ PAGE = """\
 <body>
 <main>
 <h1>{heading}</h1>
-<p>The page comes back here by itself once this is mended. CONTRIBUTING.md explains each [code].</p>
+<p>The page comes back here by itself once this is mended. What a [code] means:
+<code>make explain code={code}</code></p>
 <ol>
 {items}
 </ol>
@@ -45,8 +44,8 @@ DETAILS = """\
 """
 
 
-def findings_page(findings: Sequence[str], details: str = "", root: str = "/") -> str:
-    """Return the page that shows the findings, each as it is printed; ``details`` are for whoever mends the program.
+def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/") -> str:
+    """Return the page that shows the findings, at least one; ``details`` are for whoever mends the program.
 
     The page is shown at every address, so its style sheet is named by ``root``, the path of the site's root.
     """
@@ -56,14 +55,12 @@ def findings_page(findings: Sequence[str], details: str = "", root: str = "/") -
         heading=f"{len(findings)} {noun}",
         root=escape(root),
         style=STYLE,
+        code=findings[0].code,
         items="\n".join(map(_item, findings)),
         details=more,
     )
 
 
-def _item(finding: str) -> str:
-    parts = FINDING.fullmatch(finding)
-    if parts is None:
-        return f"<li>{escape(finding)}</li>"
-    place, text, code = (escape(part) for part in parts.group("place", "text", "code"))
-    return f"<li><code>{place}</code> <p>{text}</p> <small>[{code}]</small></li>"
+def _item(finding: Finding) -> str:
+    place = f"{escape(finding.path)}:{finding.line}"
+    return f"<li><code>{place}</code> <p>{escape(finding.message)}</p> <small>[{finding.code}]</small></li>"

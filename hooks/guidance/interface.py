@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidance.fields import Fields, did_you_mean
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 from guidance.texts import Text, Typography
 from guidance.words import KEYS, PLACEHOLDERS, TYPOGRAPHY
 from guidance.yaml_source import Mapping as YamlMapping
@@ -33,7 +33,7 @@ def parse_words(text: str, path: str) -> tuple[Interface, list[Finding]]:
     if not isinstance(node, YamlMapping):
         if not findings:
             remedy = 'Write "key: text" lines, as in another language.'
-            findings = [Finding(path, 1, "this file must hold names and values", remedy, "wrong-type")]
+            findings = [Finding(path, 1, "this file must hold names and values", remedy, Code.WRONG_TYPE)]
         return Interface(dict.fromkeys(KEYS, Text("", 1))), findings
     fields = Fields(node, path, "words.yml", (*KEYS, *TYPOGRAPHY), findings)
     words = {key: fields.located(key) for key in KEYS}
@@ -47,11 +47,11 @@ def _check_placeholders(key: str, word: Text, fields: Fields) -> None:
     for name in known:
         if word.text and name not in written:
             remedy = f"Put {{{name}}} where it belongs: the program fills it in."
-            fields.report(word.line, f'"{key}" has no {{{name}}}', remedy, "placeholders")
+            fields.report(word.line, f'"{key}" has no {{{name}}}', remedy, Code.PLACEHOLDERS)
     for name in written:
         if name not in known:
             remedy = did_you_mean(name, known) if known else "Write the word itself: nothing is filled in here."
-            fields.report(word.line, f'"{key}" can\'t have {{{name}}}', remedy, "placeholders")
+            fields.report(word.line, f'"{key}" can\'t have {{{name}}}', remedy, Code.PLACEHOLDERS)
 
 
 def _typography(fields: Fields) -> Typography | None:
@@ -59,6 +59,6 @@ def _typography(fields: Fields) -> Typography | None:
     pairs = [PAIR.fullmatch(pair) for pair in marks.split()]
     if marks and not all(pairs):
         remedy = 'Write the outer and the inner pair around "…", for instance „…“ ‚…‘.'
-        fields.report(fields.line("quotation-marks"), f'"{marks}" are no quotation marks', remedy, "wrong-type")
+        fields.report(fields.line("quotation-marks"), f'"{marks}" are no quotation marks', remedy, Code.WRONG_TYPE)
     quotes = tuple((pair[1], pair[2]) for pair in pairs if pair)
     return Typography(quotes, dash) if dash and quotes and all(pairs) else None

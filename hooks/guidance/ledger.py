@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from sys import intern
 
 from guidance.fields import Fields
-from guidance.model import Finding, Published, Recorded, Redirects
+from guidance.findings import Code, Finding
+from guidance.model import Published, Recorded, Redirects
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
 
@@ -31,10 +32,10 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Findi
             continue
         if len(words) != COLUMNS or words[0] not in KINDS:
             remedy = "Restore the line as it was: what was published once must stay recorded."
-            findings.append(Finding(path, number, "this is no line of the ledger", remedy, "ledger"))
+            findings.append(Finding(path, number, "this is no line of the ledger", remedy, Code.LEDGER))
         elif line in seen:
             remedy = f"Line {seen[line]} says the same; keep one."
-            findings.append(Finding(path, number, "this address is recorded twice", remedy, "ledger"))
+            findings.append(Finding(path, number, "this address is recorded twice", remedy, Code.LEDGER))
         else:
             kind, lang, published_id, address = map(intern, words)  # all but the address stand on many lines
             recorded.append(Recorded(Published(published_id, kind, lang, address), number))
@@ -59,7 +60,7 @@ def parse_redirects(text: str, path: str) -> tuple[Redirects, list[Finding]]:
     if not isinstance(node, YamlMapping):
         if not findings:
             remedy = 'Write "ids:" and "addresses:", each with lines "old: new", or {} for none.'
-            findings = [Finding(path, 1, "this file must hold names and values", remedy, "wrong-type")]
+            findings = [Finding(path, 1, "this file must hold names and values", remedy, Code.WRONG_TYPE)]
         return Redirects(), findings
     top = Fields(node, path, "redirects.yml", REDIRECT_KEYS, findings)
     tables = []

@@ -12,10 +12,11 @@ from guidance.agreements import AGREED, agreed_path, parse_agreements
 from guidance.declarations import Declarations, parse_facts, parse_topics
 from guidance.decoding import decode
 from guidance.fields import did_you_mean, nearest
+from guidance.findings import Code, Finding
 from guidance.interface import Interface, parse_words
 from guidance.kinds import MESSAGES
 from guidance.ledger import parse_ledger, parse_redirects
-from guidance.model import Agreement, Entry, Finding, Library, Recorded, Redirects, entry_path, source_path
+from guidance.model import Agreement, Entry, Library, Recorded, Redirects, entry_path, source_path
 from guidance.pages import parse_message, parse_page
 from guidance.terms import parse_glossary
 from guidance.texts import Message, Page, Term, Text
@@ -62,7 +63,7 @@ class _Reader:
         """Return the text of a file that must be there."""
         text = self.text(path)
         if path not in self.files:
-            self.findings.append(Finding(path, 1, what, remedy, "missing-file"))
+            self.findings.append(Finding(path, 1, what, remedy, Code.MISSING_FILE))
         return text
 
 
@@ -134,7 +135,9 @@ def _with_folders(reader: _Reader, languages: tuple[str, ...]) -> tuple[str, ...
     found = tuple(lang for lang in languages if any(path.startswith(f"docs/{lang}/") for path in reader.files))
     for lang in set(languages) - set(found) if found else ():
         remedy = f"Copy another language's folder to docs/{lang}/ and translate it, or take the language out."
-        reader.findings.append(Finding("mkdocs.yml", 1, f"there is no folder docs/{lang}/", remedy, "missing-folder"))
+        reader.findings.append(
+            Finding("mkdocs.yml", 1, f"there is no folder docs/{lang}/", remedy, Code.MISSING_FOLDER)
+        )
     return found or languages
 
 
@@ -274,7 +277,7 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
             remedy = (
                 _home_of(path, reader.used) or f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}"
             )
-        findings.append(Finding(path, 1, what, remedy.strip(), "stray-file"))
+        findings.append(Finding(path, 1, what, remedy.strip(), Code.STRAY_FILE))
     return findings
 
 

@@ -16,24 +16,6 @@ from guidance.kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
 from guidance.texts import Message, Page, Term, Text, Typography
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One fault in what an editor wrote."""
-
-    path: str
-    line: int
-    what: str
-    """What is wrong, a sentence without its full stop."""
-    remedy: str
-    """What to do, one or more sentences with their full stops."""
-    code: str
-    """The name under which CONTRIBUTING.md explains this fault."""
-
-    def __str__(self) -> str:
-        stop = "" if self.what.endswith("?") else "."
-        return f"{self.path}:{self.line}: {self.what}{stop} {self.remedy} [{self.code}]"
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a checklist, as topics.yml declares it."""

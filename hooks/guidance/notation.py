@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidance.findings import Code
 from guidance.markdown_source import REFERENCE, WHOLE_LINK, MarkdownSource, blank
 from guidance.texts import Fault
 
@@ -88,11 +89,11 @@ def notation_faults(source: MarkdownSource) -> Iterator[Fault]:
         if any(sign in source.masked for sign in foreign.signs):
             for match in foreign.pattern.finditer(source.masked):
                 what = f'"{match.group().strip()}" is {foreign.what}'
-                yield Fault(source.line(match.start()), what, foreign.remedy, "notation")
+                yield Fault(source.line(match.start()), what, foreign.remedy, Code.NOTATION)
     if source.masked.count("{#") != source.masked.count(" {#"):
         for match in CLOSE_ID.finditer(source.masked):
             remedy = 'Put a space before "{#": without one it is part of the title.'
-            yield Fault(source.line(match.start()), "the id clings to the heading", remedy, "heading-notation")
+            yield Fault(source.line(match.start()), "the id clings to the heading", remedy, Code.HEADING_NOTATION)
     yield from _without_words(source)
     yield from _undefined(source)
     yield from _bold(source)
@@ -106,10 +107,10 @@ def _without_words(source: MarkdownSource) -> Iterator[Fault]:
         line = source.line(match.start())
         if match["image"]:
             remedy = "Say between the square brackets what it shows, for those who can't see it."
-            yield Fault(line, "this picture has no text", remedy, "image-text")
+            yield Fault(line, "this picture has no text", remedy, Code.IMAGE_TEXT)
         else:
             remedy = "Write between the square brackets where it leads."
-            yield Fault(line, "this link has no words", remedy, "link-words")
+            yield Fault(line, "this link has no words", remedy, Code.LINK_WORDS)
 
 
 def _undefined(source: MarkdownSource) -> Iterator[Fault]:
@@ -120,7 +121,7 @@ def _undefined(source: MarkdownSource) -> Iterator[Fault]:
         name = match["name"] or match["words"]
         if " ".join(name.casefold().split()) not in defined:
             remedy = f'Write [words](address), or add a line "[{name}]: address".'
-            yield Fault(source.line(match.start()), f'the link "{name}" is defined nowhere', remedy, "dead-link")
+            yield Fault(source.line(match.start()), f'the link "{name}" is defined nowhere', remedy, Code.DEAD_LINK)
 
 
 def _bold(source: MarkdownSource) -> Iterator[Fault]:
@@ -133,7 +134,7 @@ def _bold(source: MarkdownSource) -> Iterator[Fault]:
             opened = None if opened else match
         elif opened:
             yield Fault(
-                source.line(opened.start()), '"**" has no partner', 'Close the bold text with "**".', "notation"
+                source.line(opened.start()), '"**" has no partner', 'Close the bold text with "**".', Code.NOTATION
             )
             opened = None
 
@@ -151,5 +152,5 @@ def _open_references(source: MarkdownSource) -> Iterator[Fault]:
         if opened or ("]]" in line and "\\[" not in line):
             what = f'"{"[[" if opened else "]]"}" belongs to no reference'
             remedy = "Write [[strategies/be-open]] or [[strategies/be-open|words]], on one line."
-            yield Fault(source.line(start), what, remedy, "notation")
+            yield Fault(source.line(start), what, remedy, Code.NOTATION)
         start += len(line) + 1

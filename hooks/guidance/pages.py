@@ -8,8 +8,8 @@ from datetime import date
 from guidance.blocks import block_faults
 from guidance.document.parse import parse
 from guidance.fields import Fields
+from guidance.findings import Code, Finding
 from guidance.markdown_source import MarkdownSource
-from guidance.model import Finding
 from guidance.notation import notation_faults
 from guidance.texts import Message, Page, Text, Variant
 from guidance.yaml_source import Mapping, parse_yaml, scalars
@@ -76,12 +76,12 @@ def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Mes
     fields = Fields(front, path, "the front matter", MESSAGE_KEYS)
     variants = _variants(body)
     if not variants:
-        fields.report(body_line, "this message has no text", "Write it below the front matter.", "empty-message")
+        fields.report(body_line, "this message has no text", "Write it below the front matter.", Code.EMPTY_MESSAGE)
     else:
         _check_labels(body, body_line, fields)
     for line, mark in _marks(body, body_line):
         remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
-        fields.report(line, f'a message can\'t contain "{mark}"', remedy, "markup-in-message")
+        fields.report(line, f'a message can\'t contain "{mark}"', remedy, Code.MARKUP_IN_MESSAGE)
     message = Message(message_id, lang, path, fields.text("title"), variants, front.line, body, body_line)
     return message, [*findings, *fields.findings, *_markup(front, path)]
 
@@ -98,10 +98,10 @@ def _check_labels(body: str, body_line: int, fields: Fields) -> None:
     for number, line in enumerate([*body.split("\n"), "## end"], body_line):
         if line.startswith("## ") or line.strip() == "##":
             if label and not label[0]:
-                fields.report(label[1], "this wording has no name", "Say behind ## when to use it.", "empty-message")
+                fields.report(label[1], "this wording has no name", "Say behind ## when to use it.", Code.EMPTY_MESSAGE)
             elif label:
                 remedy = "Write it below, or take its heading out."
-                fields.report(label[1], f'the wording "{label[0]}" has no text', remedy, "empty-message")
+                fields.report(label[1], f'the wording "{label[0]}" has no text', remedy, Code.EMPTY_MESSAGE)
             label = (line[3:].strip(), number)
         elif line.strip() and label and label[0]:
             label = None
@@ -111,15 +111,17 @@ def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding
     lines = text.split("\n")
     example = 'Begin the file with "---", the lines "title: …", "summary: …" and so on, and "---".'
     if lines[0].rstrip() != "---":
-        return None, "", 1, [Finding(path, 1, "there is no front matter", example, "front-matter")]
+        return None, "", 1, [Finding(path, 1, "there is no front matter", example, Code.FRONT_MATTER)]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         remedy = 'Add a line "---" below its last key.'
-        return None, "", 1, [Finding(path, 1, 'the front matter has no closing "---"', remedy, "front-matter")]
+        return None, "", 1, [Finding(path, 1, 'the front matter has no closing "---"', remedy, Code.FRONT_MATTER)]
     node, findings = parse_yaml("\n".join(lines[1:end]), path, offset=1)
     if not isinstance(node, Mapping):
         if not findings:
-            findings = [Finding(path, 2, "the front matter is not a list of keys and values", example, "front-matter")]
+            findings = [
+                Finding(path, 2, "the front matter is not a list of keys and values", example, Code.FRONT_MATTER)
+            ]
         return None, "", 1, findings
     return node, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)), findings
 
@@ -132,7 +134,7 @@ def _date(fields: Fields, key: str) -> date:
         found = date.min
     if text and found < EARLIEST:
         what = f'"{text}" is not a date' + (f" after {EARLIEST.year}" if found > date.min else "")
-        fields.report(fields.line(key), what, "Write year-month-day, for instance 2026-11-22.", "date")
+        fields.report(fields.line(key), what, "Write year-month-day, for instance 2026-11-22.", Code.DATE)
     return found
 
 
@@ -141,9 +143,9 @@ def _keywords(fields: Fields) -> tuple[str, ...]:
     seen: set[str] = set()
     for keyword in keywords:
         if not keyword:
-            fields.report(fields.line("keywords"), "a keyword is empty", "Write it, or take it out.", "keywords")
+            fields.report(fields.line("keywords"), "a keyword is empty", "Write it, or take it out.", Code.KEYWORDS)
         elif keyword.casefold() in seen:
-            fields.report(fields.line("keywords"), f'the keyword "{keyword}" is here twice', "Keep one.", "keywords")
+            fields.report(fields.line("keywords"), f'the keyword "{keyword}" is here twice', "Keep one.", Code.KEYWORDS)
         seen.add(keyword.casefold())
     return keywords
 
@@ -158,7 +160,7 @@ def _markup(front: Mapping, path: str) -> list[Finding]:
     """Refuse what is not plain text: the theme writes front matter into HTML without escaping it."""
     remedy = "Front matter is plain text: leave the character out or write the word."
     return [
-        Finding(path, scalar.line, f'the front matter contains "{mark}"', remedy, "markup")
+        Finding(path, scalar.line, f'the front matter contains "{mark}"', remedy, Code.MARKUP)
         for scalar in scalars(front)
         for mark in dict.fromkeys(NOT_PLAIN.findall(scalar.text))
     ]

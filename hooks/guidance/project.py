@@ -9,19 +9,20 @@ from pathlib import Path
 
 from guidance.checks import check
 from guidance.decoding import decode
+from guidance.findings import Code, Finding, FindingsError
 from guidance.library import Reading, in_turn, read_docs
-from guidance.model import Finding, Library
-from guidance.settings import SETTINGS, Settings, SettingsError, read_settings
+from guidance.model import Library
+from guidance.settings import SETTINGS, Settings, read_settings
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
-    """Read mkdocs.yml, over which the environment goes. Raises SettingsError where it is missing or can't be used."""
+    """Read mkdocs.yml, over which the environment goes. Raises FindingsError where it is missing or can't be used."""
     path = root / SETTINGS
     if not path.is_file():
-        raise SettingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", "missing-file")])
+        raise FindingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", Code.MISSING_FILE)])
     text, findings = decode(path.read_bytes(), SETTINGS)
     if text is None or findings:
-        raise SettingsError(findings)
+        raise FindingsError(findings)
     return read_settings(text, environment)
 
 

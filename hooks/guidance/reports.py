@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from guidance.model import Finding
+from guidance.findings import Finding
 
 FORMATS = ("text", "github", "json")
 
@@ -23,7 +23,7 @@ def report(findings: Sequence[Finding], form: str = "text") -> str:
         )
     noun = "finding" if len(findings) == 1 else "findings"
     lines = [annotation(finding) if form == "github" else str(finding) for finding in findings]
-    return "\n".join([*lines, f"{len(findings)} {noun}. Each [code] is explained in CONTRIBUTING.md."])
+    return "\n".join([*lines, f"{len(findings)} {noun}. What a [code] means: make explain code={findings[0].code}"])
 
 
 def annotation(finding: Finding) -> str:
@@ -35,4 +35,4 @@ def annotation(finding: Finding) -> str:
         return text
 
     properties = f"file={escaped(finding.path, ':,')},line={finding.line},title={escaped(finding.code, ':,')}"
-    return f"::error {properties}::{escaped(f'{finding.what}. {finding.remedy}')}"
+    return f"::error {properties}::{escaped(finding.message)}"

@@ -11,6 +11,7 @@ from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
 from guidance.declarations import ID, INDEX
 from guidance.fields import did_you_mean
+from guidance.findings import Code, Finding
 from guidance.insertion import insert_entry
 from guidance.kinds import (
     ABOUT,
@@ -27,7 +28,7 @@ from guidance.kinds import (
     Kind,
 )
 from guidance.library import TOPICS
-from guidance.model import Finding, Library, source_path
+from guidance.model import Library, source_path
 
 EXAMPLE = "strategies/ask-early"
 SHARED = 2
@@ -75,12 +76,12 @@ def new_entry(
     texts = {_path(plan, lang): _text(library, plan, lang) for lang in languages}
     if taken := [path for path in texts if path in files]:
         remedy = "Declare it in docs/topics.yml, or remove the file; nothing is overwritten."
-        return {}, [Finding(path, 1, "this file is here already", remedy, "id-taken") for path in taken]
+        return {}, [Finding(path, 1, "this file is here already", remedy, Code.ID_TAKEN) for path in taken]
     source = files[TOPICS].decode("utf-8-sig")
     inserted = insert_entry(source.replace("\r\n", "\n"), plan.key, plan.name, plan.values)
     if inserted is None:
         remedy = f'Put each entry of "{plan.key}" on a line of its own, without braces around them.'
-        return {}, [Finding(TOPICS, 1, f'"{plan.name}" can\'t be put below "{plan.key}"', remedy, "layout")]
+        return {}, [Finding(TOPICS, 1, f'"{plan.name}" can\'t be put below "{plan.key}"', remedy, Code.LAYOUT)]
     text, line = inserted
     end = "\r\n" if "\r\n" in source else "\n"
     mark = "\ufeff" if files[TOPICS].startswith(b"\xef\xbb\xbf") else ""
@@ -109,16 +110,16 @@ def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]
     folders = (*TOPIC_KINDS, SITUATIONS, MESSAGES)
     if slash and folder not in folders:
         what = f'"{folder}" is no kind of page'
-        return None, [Finding(TOPICS, 1, what, did_you_mean(folder, folders), "unknown-kind")]
+        return None, [Finding(TOPICS, 1, what, did_you_mean(folder, folders), Code.UNKNOWN_KIND)]
     if not ID.fullmatch(name) or name == INDEX:
         remedy = (
             f'Use a-z, 0-9 and single hyphens, for instance "{EXAMPLE}"; "{INDEX}" is taken by the page of a folder.'
         )
-        return None, [Finding(TOPICS, 1, f'"{entry_id}" can\'t be an id', remedy, "bad-id")]
+        return None, [Finding(TOPICS, 1, f'"{entry_id}" can\'t be an id', remedy, Code.BAD_ID)]
     declared = library.message_entries.get(name) if folder == MESSAGES else library.entries.get(entry_id)
     if declared:
         remedy = "Choose another id, or go on writing what is there."
-        return None, [Finding(TOPICS, declared.line, f'"{entry_id}" is declared already', remedy, "id-taken")]
+        return None, [Finding(TOPICS, declared.line, f'"{entry_id}" is declared already', remedy, Code.ID_TAKEN)]
     if folder in TOPIC_KINDS:
         return _Plan(entry_id, "topics", entry_id, TOPIC_KINDS[folder]), []
     kind = {SITUATIONS: SITUATION, MESSAGES: None}.get(folder, PAGE_KINDS.get(entry_id, ABOUT))

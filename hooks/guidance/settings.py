@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from babel.core import Locale, UnknownLocaleError
 
 from guidance.contact import check_contact, contact_notice
-from guidance.model import Finding
+from guidance.findings import Code, Finding, FindingsError
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import Node, Scalar, Sequence, parse_yaml
 
@@ -37,23 +37,14 @@ class Settings:
     """An e-mail address, or one that begins with https://; empty where there is none."""
 
 
-class SettingsError(Exception):
-    """mkdocs.yml lacks what the core needs, or holds what it can't use; ``findings`` say what and how to mend it."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        """Take what is wrong."""
-        self.findings = tuple(findings)
-        super().__init__("\n".join(map(str, self.findings)))
-
-
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, go before the file.
 
-    Raises SettingsError where there are no languages, or a language, the address or the contact can't be used.
+    Raises FindingsError where there are no languages, or a language, the address or the contact can't be used.
     """
     node, findings = parse_yaml(text, SETTINGS)
     if findings:
-        raise SettingsError(findings)
+        raise FindingsError(findings)
     in_file, contact_in_file = _at(node, "site_url"), _at(node, "extra", "contact")
     site_url = environment.get("SITE_URL", _default(in_file))
     contact = environment.get("CONTACT", _default(contact_in_file))
@@ -61,7 +52,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     if faults:
-        raise SettingsError(faults)
+        raise FindingsError(faults)
     return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact)
 
 
@@ -73,16 +64,16 @@ def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
         locale, name, built = _at(entry, "locale"), _at(entry, "name"), _at(entry, "build")
         if not (isinstance(locale, Scalar) and isinstance(name, Scalar)):
             remedy = 'Write "locale: fi" and "name: Suomi".'
-            faults.append(Finding(SETTINGS, entry.line, "a language lacks its code or its name", remedy, "settings"))
+            faults.append(Finding(SETTINGS, entry.line, "a language lacks its code or its name", remedy, Code.SETTINGS))
         elif locale.text in languages:
             what = f'the language "{locale.text}" is here twice'
-            faults.append(Finding(SETTINGS, locale.line, what, "Keep one.", "settings"))
+            faults.append(Finding(SETTINGS, locale.line, what, "Keep one.", Code.SETTINGS))
         elif not (isinstance(built, Scalar) and built.text.lower() in FALSE):
             languages[locale.text] = name.text
             faults += check_language(locale.text, locale.line)
     if not languages and not faults:
         remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
-        faults.append(Finding(SETTINGS, 1, "there are no languages", remedy, "settings"))
+        faults.append(Finding(SETTINGS, 1, "there are no languages", remedy, Code.SETTINGS))
     return languages, faults
 
 
@@ -95,14 +86,14 @@ def check_language(code: str, line: int = 1) -> list[Finding]:
     except UnknownLocaleError:
         pass
     remedy = 'Use its two letters of ISO 639-1, "fi" for instance, with a country where one is needed: "pt-BR".'
-    return [Finding(SETTINGS, line, f'"{code}" is not the code of a language', remedy, "settings")]
+    return [Finding(SETTINGS, line, f'"{code}" is not the code of a language', remedy, Code.SETTINGS)]
 
 
 def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
     """Return what is wrong with the public address, which stands on this line of mkdocs.yml; it may be empty."""
     if re.search(r"[\s\0-\x1f]", site_url):  # which urlsplit passes over
         what = f"SITE_URL {json.dumps(site_url, ensure_ascii=False)} holds a space or a line break"
-        return [Finding(SETTINGS, line, what, "Take it out.", "settings")]
+        return [Finding(SETTINGS, line, what, "Take it out.", Code.SETTINGS)]
     try:
         parts = urlsplit(site_url)
         host = parts.hostname if parts.port is None or parts.port else None
@@ -110,13 +101,13 @@ def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
         parts, host = urlsplit(""), None
     if site_url and not (parts.scheme in ("https", "http") and host and HOST.fullmatch(host)):
         remedy = "Write it in full: https://example.org/ or https://example.org/folder/, umlauts of a domain as xn--…."
-        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is not the address of a site', remedy, "settings")]
+        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is not the address of a site', remedy, Code.SETTINGS)]
     if parts.query or parts.fragment or "@" in parts.netloc or site_url.endswith(("?", "#")):
         remedy = 'Leave out user and password, and what begins with "?" or "#".'
-        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is more than an address', remedy, "settings")]
+        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is more than an address', remedy, Code.SETTINGS)]
     if not FOLDER.fullmatch(parts.path if parts.path.endswith("/") else f"{parts.path}/"):
         what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
-        return [Finding(SETTINGS, line, what, "Use a-z, 0-9, hyphens and slashes.", "settings")]
+        return [Finding(SETTINGS, line, what, "Use a-z, 0-9, hyphens and slashes.", Code.SETTINGS)]
     return []
 
 

@@ -32,9 +32,10 @@ from guidance.contact import check_contact
 from guidance.context import Context
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
+from guidance.findings import Finding
 from guidance.kinds import DOWNLOADS, HOME, SECTION
 from guidance.library import read_docs
-from guidance.model import Finding, Library
+from guidance.model import Library
 from guidance.page_links import PageLinks
 from guidance.parts.compose import compose
 from guidance.render.html import Html

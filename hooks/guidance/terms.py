@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidance.fields import Fields
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 from guidance.texts import Term
 from guidance.yaml_source import Mapping as YamlMapping
 from guidance.yaml_source import parse_yaml
@@ -20,7 +20,7 @@ def parse_glossary(
     if not isinstance(node, YamlMapping):
         if node is not None and not findings:
             remedy = 'Write "id:" and below it "explain:" and each language.'
-            findings = [Finding(path, 1, "this file must hold terms", remedy, "wrong-type")]
+            findings = [Finding(path, 1, "this file must hold terms", remedy, Code.WRONG_TYPE)]
         return terms, findings
     top = Fields(node, path, "the glossary", tuple(node.values), findings)
     for term_id in node.values:
@@ -30,7 +30,7 @@ def parse_glossary(
             if lang not in fields.node.values:
                 remedy = f'Add "{lang}:" with term, text and forms.'
                 fields.report(
-                    node.key_lines[term_id], f'term "{term_id}" is missing in "{lang}"', remedy, "missing-term"
+                    node.key_lines[term_id], f'term "{term_id}" is missing in "{lang}"', remedy, Code.MISSING_TERM
                 )
                 continue
             own = Fields(fields.mapping(lang), path, f'term "{term_id}" in "{lang}"', TERM_KEYS, findings)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.document.nodes import Document
+from guidance.document.nodes import EMPTY, Document
+from guidance.findings import Code
 from guidance.kinds import MESSAGES
 
 
@@ -29,7 +30,7 @@ class Fault:
     line: int
     what: str
     remedy: str
-    code: str
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Page:
     """HTML tags and attribute lists in the text."""
     keywords: tuple[str, ...] = ()
     """Words by which readers look for the page and which it does not use; shown nowhere."""
-    document: Document = Document("", ())
+    document: Document = EMPTY
     """The tree of the body."""
     masked: str = ""
     """The body with code and comments blanked out; every offset is that of the body."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,12 +64,12 @@ class _Reading:
         """Return the line of a character; YAML's own count has breaks that are none in an editor (U+2028, U+0085)."""
         return bisect_left(self.breaks, index) + 1 + self.offset
 
-    def report(self, line: int, what: str, remedy: str, code: str) -> None:
+    def report(self, line: int, what: str, remedy: str, code: Code) -> None:
         self.findings.append(Finding(self.path, line, what, remedy, code))
 
     def unreadable(self, line: int, problem: str) -> None:
         remedy = 'Check colons, quotes and indents; put a text that contains ": " into double quotes.'
-        self.report(line, f"this is not readable as YAML ({problem})", remedy, "yaml")
+        self.report(line, f"this is not readable as YAML ({problem})", remedy, Code.YAML)
 
 
 def parse_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, list[Finding]]:
@@ -105,12 +105,12 @@ def _plain_events(reading: _Reading) -> list[yaml.Event]:
         if isinstance(event, yaml.NodeEvent):
             if isinstance(event, yaml.AliasEvent) or event.anchor:
                 remedy = "Write the value out, or put it in quotes."
-                reading.report(_line(event, reading), "this is a YAML anchor or alias", remedy, "yaml-alias")
+                reading.report(_line(event, reading), "this is a YAML anchor or alias", remedy, Code.YAML_ALIAS)
                 return []
             depth += isinstance(event, yaml.CollectionStartEvent)
             if depth > MAX_DEPTH:
                 what = f"this is nested deeper than {MAX_DEPTH} levels"
-                reading.report(_line(event, reading), what, "Flatten it.", "yaml")
+                reading.report(_line(event, reading), what, "Flatten it.", Code.YAML)
                 return []
             events.append(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -140,14 +140,14 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
     for key_event in _until_end(events):
         key_line = _line(key_event, reading)
         if not isinstance(key_event, yaml.ScalarEvent):
-            reading.report(key_line, "a key must be a single word", "Write the key as plain text.", "wrong-type")
+            reading.report(key_line, "a key must be a single word", "Write the key as plain text.", Code.WRONG_TYPE)
             _skip(key_event, events)
             _skip(next(events), events)
             continue
         key = key_event.value
         if key in values:
             remedy = f"It stands on line {key_lines[key]} already; keep one."
-            reading.report(key_line, f'the key "{key}" is here twice', remedy, "duplicate-key")
+            reading.report(key_line, f'the key "{key}" is here twice', remedy, Code.DUPLICATE_KEY)
             _skip(next(events), events)
             continue
         values[key] = _node(next(events), events, reading)

@@ -57,7 +57,7 @@ def broken(project: Path, path: str, old: str, new: str) -> None:
 def test_what_every_language_says_is_said_once(project: Path) -> None:
     broken(project, "overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}")
     result = run(project, "build_site", "site")
-    said = [line for line in result.stderr.splitlines() if "[build]" in line]
+    said = [line for line in result.stdout.splitlines() if "[build]" in line]
     assert len(said) == 1
     path, _, text = said[0].partition(": ")
     assert path.startswith("overrides/main.html:")
@@ -72,7 +72,7 @@ def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, t
     (project / path).write_text("{{ 1 / 0 }}\n", "utf-8")
     result = run(project, "build_site", "site")
     assert (result.returncode, (project / "site").exists()) == (1, False)
-    said = [line for line in result.stderr.splitlines() if "[build]" in line]
+    said = [line for line in result.stdout.splitlines() if "[build]" in line]
     assert said == [
         (
             f"{path}:1: the build failed with ZeroDivisionError: division by zero. "
@@ -84,7 +84,7 @@ def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, t
 def test_a_setting_that_every_process_warns_of_is_named_once(project: Path) -> None:
     broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
     result = run(project, "build_site", "site")
-    said = [line for line in result.stderr.splitlines() if '"site_ulr"' in line]
+    said = [line for line in result.stdout.splitlines() if '"site_ulr"' in line]
     assert said == [
         'mkdocs.yml:4: "site_ulr": Unrecognised configuration name: site_ulr. Correct the setting. [settings]'
     ]
@@ -112,11 +112,7 @@ def test_settings_and_content_are_found_wanting_at_once(project: Path) -> None:
     broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
     broken(project, "docs/de/about.md", "title:", "titel:")
     outcome = build_checked(project / "x", "http://127.0.0.1:8000/")
-    assert [finding.rpartition(" ")[2] for finding in outcome.findings] == [
-        "[settings]",
-        "[missing-key]",
-        "[unknown-key]",
-    ]
+    assert [finding.code for finding in outcome.findings] == ["settings", "missing-key", "unknown-key"]
     assert not (project / "x").exists()
 
 
@@ -131,10 +127,10 @@ def on_env(env, *, config, files):
     events = project / "hooks" / "events.py"
     events.write_text(events.read_text("utf-8") + ending, "utf-8")
     result = run(project, "build_site", "site")
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == (
+    assert (result.returncode, result.stderr) == (1, "The build failed; site/ is as it was.\n")
+    assert result.stdout == (
         "mkdocs.yml:1: a process of the build was ended from outside (SIGKILL). Build again; if that does not help, "
-        "see whether there is enough memory. [build]\nThe build failed; site/ is as it was.\n"
+        "see whether there is enough memory. [build]\n1 finding. What a [code] means: make explain code=build\n"
     )
 
 

@@ -60,10 +60,25 @@ def removed(*paths: str) -> Callable[[Path], None]:
     return remove
 
 
+def both(first: Callable[[Path], None], second: Callable[[Path], None]) -> Callable[[Path], None]:
+    def fault(project: Path) -> None:
+        first(project)
+        second(project)
+
+    return fault
+
+
 FAULTS = {
     "a key misspelt": (
         replaced("docs/de/about.md", "summary:", "sumary:"),
         'the front matter has no key "sumary". Did you mean "summary"?',
+    ),
+    "a code that the server does not know": (
+        both(
+            replaced("hooks/guidance/findings.py", '"unknown-key"', '"misspelt-key"'),
+            replaced("docs/de/about.md", "summary:", "sumary:"),
+        ),
+        "[misspelt-key]",
     ),
     "a file that is not UTF-8": (added("docs/fi/about.md", b"\xff"), "this file is not UTF-8."),
     "front matter that is no YAML": (replaced("docs/fi/about.md", 'title: "', 'title: "" "'), "[yaml]"),
@@ -323,7 +338,8 @@ def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
     monkeypatch.chdir(small_project(tmp_path / "p"))
     full = OSError(errno.ENOSPC, "No space left on device", "a.html")
     monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
-    assert build_once(str(tmp_path / "site")) == (
+    findings, details = build_once(str(tmp_path / "site"))
+    assert (list(map(str, findings)), details) == (
         ["mkdocs.yml:1: No space left on device (a.html). Make room on the disk, then build again. [build]"],
         "",
     )

@@ -19,7 +19,7 @@ from unittest import mock
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from guidance.checks import check
-from guidance.model import Finding
+from guidance.findings import Finding
 from guidance.reports import report
 from support.everything_derived import URL, everything
 from support.generated_faults import PIECES, Case, cases, large_cases

@@ -21,8 +21,9 @@ from mkdocs.__main__ import cli
 
 from guidance.addresses import Addresses
 from guidance.article_html import harmless
+from guidance.findings import Finding
 from guidance.library import build_library, read_docs
-from guidance.model import Finding, Library, Redirects
+from guidance.model import Library, Redirects
 from guidance.site import Site
 from guidance.source_links import page_link
 from guidance.texts import Page

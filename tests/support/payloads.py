@@ -10,7 +10,7 @@ import yaml
 
 from guidance.checks import check
 from guidance.contact import check_contact
-from guidance.model import Finding
+from guidance.findings import Finding
 from guidance.words import KEYS, PLACEHOLDERS
 from support.project import GOLDEN
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site

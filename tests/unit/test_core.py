@@ -15,8 +15,9 @@ HOOKS = ROOT / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
 
 LAYERS = (
-    ("words", "kinds", "texts", "findings_page", "folds"),
-    ("model", "build_faults"),
+    ("findings",),
+    ("words", "kinds", "texts", "findings_page", "build_faults", "folds"),
+    ("model",),
     ("yaml_source", "markdown_source", "decoding", "article_html"),
     ("fields", "contact", "insertion", "blocks", "notation"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements", "interface"),
@@ -48,7 +49,7 @@ LAYERS = (
     ("pdf",),
     ("checks",),
     ("exchange",),
-    ("reports", "project"),
+    ("reports", "explanations", "project"),
     ("building",),
     ("scaffold",),
     ("site", "cli"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidance.decoding import MAX_BARS, MAX_LINE, MAX_MESSAGE, MAX_PAGE, decode
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 
 PATH = "docs/fi/pitfalls/asking.md"
 RETYPE = "Delete it: retype the words around it. [invisible-character]"
@@ -34,7 +34,7 @@ def test_line_ends_count_from_the_first_character() -> None:
 def test_a_file_that_is_not_utf8_is_reported_on_the_line_of_the_first_wrong_byte() -> None:
     assert decode("ä\nä\nö".encode() + "\nö\n".encode("latin-1"), PATH) == (
         None,
-        [Finding(PATH, 4, "this file is not UTF-8", SAVE, "encoding")],
+        [Finding(PATH, 4, "this file is not UTF-8", SAVE, Code.ENCODING)],
     )
 
 

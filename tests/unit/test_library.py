@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from guidance.findings import Code, Finding
 from guidance.library import build_library, read_docs
-from guidance.model import Finding, Library, Published, Recorded, Redirects, entry_path, source_path
+from guidance.model import Library, Published, Recorded, Redirects, entry_path, source_path
 from guidance.texts import Text, Variant
 from guidance.words import KEYS
 from support.tiny_library import agreed_files, tiny_library
@@ -274,7 +275,7 @@ def test_strays_are_named_in_alphabetical_order() -> None:
 def test_no_file_is_a_stray_while_topics_yml_cannot_be_read() -> None:
     files = with_file("docs/topics.yml", b"\xff") | {"docs/fi/stray.md": ""}
     assert build_library(as_bytes(files), LANGUAGES)[1] == [
-        Finding("docs/topics.yml", 1, "this file is not UTF-8", "Save it with the encoding UTF-8.", "encoding")
+        Finding("docs/topics.yml", 1, "this file is not UTF-8", "Save it with the encoding UTF-8.", Code.ENCODING)
     ]
 
 
@@ -337,5 +338,5 @@ def test_topics_overviews_and_relations_are_found_in_the_order_of_topics_yml() -
 
 
 def test_a_finding_reads_as_path_line_fault_remedy_and_code() -> None:
-    assert str(Finding("a.md", 3, "this is wrong", "Mend it.", "code")) == "a.md:3: this is wrong. Mend it. [code]"
-    assert str(Finding("a.md", 3, "is this right?", "Mend it.", "code")) == "a.md:3: is this right? Mend it. [code]"
+    assert str(Finding("a.md", 3, "this is wrong", "Mend it.", Code.DATE)) == "a.md:3: this is wrong. Mend it. [date]"
+    assert str(Finding("a.md", 3, "is this right?", "Mend it.", Code.DATE)) == "a.md:3: is this right? Mend it. [date]"

@@ -9,8 +9,8 @@ import pytest
 
 from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
+from guidance.findings import Code, Finding
 from guidance.library import TOPICS, read_docs
-from guidance.model import Finding
 from guidance.scaffold import new_entry
 from support.project import ROOT
 from support.tiny_site import as_bytes, tiny_site
@@ -231,7 +231,7 @@ def test_nothing_is_overwritten() -> None:
                 1,
                 "this file is here already",
                 "Declare it in docs/topics.yml, or remove the file; nothing is overwritten.",
-                "id-taken",
+                Code.ID_TAKEN,
             )
         ],
     )

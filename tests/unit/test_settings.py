@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.findings import FindingsError
 from guidance.settings import (
     Settings,
-    SettingsError,
     check_language,
     check_site_url,
     notices,
@@ -80,13 +80,13 @@ def test_an_address_ends_in_a_slash_whoever_wrote_it() -> None:
     ],
 )
 def test_settings_without_languages_are_refused_with_a_remedy(text: str) -> None:
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(text, {})
     assert str(error.value) == NO_LANGUAGES
 
 
 def test_every_fault_in_the_file_is_named_with_its_line() -> None:
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(f"{LANGUAGES}a: b\na: c\na: d\n", {})
     assert str(error.value) == (
         'mkdocs.yml:10: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]\n'
@@ -121,17 +121,17 @@ def test_a_contact_that_leads_nowhere_is_refused_with_its_line() -> None:
         'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
         "Correct CONTACT, or leave it empty where there is none. [settings]"
     )
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(f"{LANGUAGES}extra:\n  contact: somebody\n", {})
     assert str(error.value) == f"mkdocs.yml:10: {said}"
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(LANGUAGES, {"CONTACT": "somebody"})
     assert str(error.value) == f"mkdocs.yml:1: {said}"
 
 
 @pytest.mark.parametrize("entry", ["fi", "{locale: sv}", "{name: Svenska}", "{locale: [sv], name: Svenska}"])
 def test_a_language_has_a_code_and_a_name(entry: str) -> None:
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(f"{LANGUAGES}      - {entry}\n", {})
     assert str(error.value) == (
         'mkdocs.yml:9: a language lacks its code or its name. Write "locale: fi" and "name: Suomi". [settings]'
@@ -146,7 +146,7 @@ def test_a_language_that_is_not_built_is_none() -> None:
 
 
 def test_a_language_is_there_once() -> None:
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(f"{LANGUAGES}      - {{locale: fi, name: Suomi}}\n", {})
     assert str(error.value) == 'mkdocs.yml:9: the language "fi" is here twice. Keep one. [settings]'
 
@@ -229,7 +229,7 @@ def test_a_language_is_off_however_yaml_says_so(off: str) -> None:
 
 
 def test_all_faults_of_the_settings_are_named_at_once() -> None:
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(FindingsError) as error:
         read_settings(LANGUAGES.replace("fi", "xx"), {"SITE_URL": "a", "CONTACT": "b"})
     assert [finding.line for finding in error.value.findings] == [5, 1, 1]
 

@@ -17,8 +17,9 @@ from guidance.checks import (
     structure,
     typography,
 )
+from guidance.findings import Code, Finding
 from guidance.library import TOPICS, Reading, build_library, in_turn
-from guidance.model import Finding, Library
+from guidance.model import Library
 
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.sections_of_entries,
@@ -66,7 +67,7 @@ def check(
     if TOPICS not in library.unreadable:
         slugs = list(structure.slugs(library))
         # What can't be read, or has no address, isn't lost: a redirect would be wrong as soon as the fault is mended.
-        if not slugs and all(finding.code == "stray-file" for finding in findings):
+        if not slugs and all(finding.code is Code.STRAY_FILE for finding in findings):
             findings += published.recorded_addresses_resolve(library)
         findings += slugs
         for run in CHECKS:

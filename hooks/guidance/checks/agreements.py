@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.agreements import agreed_path
-from guidance.model import Finding, Library
+from guidance.findings import Code, Finding
+from guidance.model import Library
 from guidance.units import section_ids
 
 
@@ -22,4 +23,4 @@ def sections_exist(library: Library) -> Iterator[Finding]:
         if section not in present[page_id]:
             remedy = f'Run "make agree id={agreement.unit}", which takes it out.'
             what = f'there is no section "{agreement.unit}" any more'
-            yield Finding(agreed_path(page_id), agreement.line, what, remedy, "agreement")
+            yield Finding(agreed_path(page_id), agreement.line, what, remedy, Code.AGREEMENT)

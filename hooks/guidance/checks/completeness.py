@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.fields import did_you_mean
+from guidance.findings import Code, Finding
 from guidance.kinds import MESSAGES, PART, SECTION
 from guidance.library import TOPICS
-from guidance.model import Entry, Finding, Library, entry_path, source_path
+from guidance.model import Entry, Library, entry_path, source_path
 from guidance.texts import Page
 
 UNWRITTEN = "TODO"
@@ -23,7 +24,7 @@ def pages(library: Library) -> Iterator[Finding]:
             path = entry_path(lang, entry)
             if (lang, entry.id) not in library.pages and path not in library.unreadable:
                 remedy = f"Write the page, or take the entry out of {TOPICS}, line {entry.line}."
-                yield Finding(path, 1, f'"{entry.id}" has no page in "{lang}"', remedy, "missing-page")
+                yield Finding(path, 1, f'"{entry.id}" has no page in "{lang}"', remedy, Code.MISSING_PAGE)
 
 
 def texts(library: Library) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def texts(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         if not page.masked.strip():
             remedy = "Write below its front matter at least what the page is for."
-            yield Finding(page.path, page.body_line, "this page has no text", remedy, "empty-page")
+            yield Finding(page.path, page.body_line, "this page has no text", remedy, Code.EMPTY_PAGE)
     written: dict[str, tuple[str, str]] = {}
     texts = [(p.body, p.path, p.body_line, p.lang) for p in library.pages.values()]
     texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
@@ -39,7 +40,9 @@ def texts(library: Library) -> Iterator[Finding]:
         first_lang, first_path = written.setdefault(body, (lang, path))
         if first_lang != lang and len(body) >= COPIED and UNWRITTEN not in body:
             what = f'the text is the same as in "{first_lang}"'
-            yield Finding(path, line, what, f"Write it in this language: {first_path} has it already.", "untranslated")
+            yield Finding(
+                path, line, what, f"Write it in this language: {first_path} has it already.", Code.UNTRANSLATED
+            )
 
 
 def sections(library: Library) -> Iterator[Finding]:
@@ -52,13 +55,13 @@ def sections(library: Library) -> Iterator[Finding]:
             if section not in written:
                 remedy = f'Add a heading "## … {{#{section}}}" with its text.'
                 yield Finding(
-                    page.path, page.body_line, f'the section "{section}" is missing', remedy, "missing-section"
+                    page.path, page.body_line, f'the section "{section}" is missing', remedy, Code.MISSING_SECTION
                 )
         yield from _unknown_sections(page, entry, expected)
         present = [section for section in written if section in expected]
         if present != [section for section in expected if section in present] and len(set(present)) == len(present):
             remedy = f"Bring them into this order: {', '.join(expected)}."
-            yield Finding(page.path, page.body_line, "the sections are not in order", remedy, "section-order")
+            yield Finding(page.path, page.body_line, "the sections are not in order", remedy, Code.SECTION_ORDER)
         yield from _subsections(library, page, entry)
 
 
@@ -72,7 +75,7 @@ def unwritten(library: Library) -> Iterator[Finding]:
             if UNWRITTEN in line.split():
                 what = f'the heading of "{headings[number]}"' if number in headings else place
                 remedy = f"Write it in place of {UNWRITTEN}."
-                yield Finding(page.path, number, f"{what} is still to be written", remedy, "unwritten")
+                yield Finding(page.path, number, f"{what} is still to be written", remedy, Code.UNWRITTEN)
 
 
 def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:
@@ -83,7 +86,7 @@ def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator
             remedy = "Remove it: the program writes this section."
         else:
             remedy = did_you_mean(heading.id, expected)
-        yield Finding(page.path, heading.line, f'this page has no section "{heading.id}"', remedy, "unknown-section")
+        yield Finding(page.path, heading.line, f'this page has no section "{heading.id}"', remedy, Code.UNKNOWN_SECTION)
 
 
 def _subsections(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
@@ -100,7 +103,7 @@ def _subsections(library: Library, page: Page, entry: Entry) -> Iterator[Finding
             heading = page.heading(section)
             remedy = f'Add a heading "### … {{#{sub}}}" to it with its text.'
             what = f'the section "{section}" has no part "{sub}"'
-            yield Finding(page.path, heading.line if heading else page.body_line, what, remedy, "missing-section")
+            yield Finding(page.path, heading.line if heading else page.body_line, what, remedy, Code.MISSING_SECTION)
 
 
 def _by_section(page: Page) -> dict[str, list[str]]:
@@ -123,11 +126,11 @@ def steps(library: Library) -> Iterator[Finding]:
             if step_id not in page.steps:
                 remedy = f'Add it under "steps:", or take it out of {TOPICS}, line {line}.'
                 what = f'step "{step_id}" has no text in "{page.lang}"'
-                yield Finding(page.path, page.lines["steps"], what, remedy, "missing-step")
+                yield Finding(page.path, page.lines["steps"], what, remedy, Code.MISSING_STEP)
         for step_id, text in page.steps.items():
             if step_id not in declared:
                 remedy = f"{did_you_mean(step_id, declared)} Steps are declared in {TOPICS}."
-                yield Finding(page.path, text.line, f'there is no step "{step_id}"', remedy, "unknown-step")
+                yield Finding(page.path, text.line, f'there is no step "{step_id}"', remedy, Code.UNKNOWN_STEP)
 
 
 def messages(library: Library) -> Iterator[Finding]:
@@ -137,4 +140,4 @@ def messages(library: Library) -> Iterator[Finding]:
             path = source_path(lang, f"{MESSAGES}/{entry.id}")
             if (lang, entry.id) not in library.messages and path not in library.unreadable:
                 remedy = f"Write the message, or take the entry out of {TOPICS}, line {entry.line}."
-                yield Finding(path, 1, f'message "{entry.id}" has no text in "{lang}"', remedy, "missing-message")
+                yield Finding(path, 1, f'message "{entry.id}" has no text in "{lang}"', remedy, Code.MISSING_MESSAGE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from guidance.model import Finding, Library
+from guidance.findings import Code, Finding
+from guidance.model import Library
 
 A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""
@@ -21,4 +22,4 @@ def not_in_future(library: Library, today: date) -> Iterator[Finding]:
         remedy = "Write the day on which somebody last read the whole page."
         for page in ahead:
             what = f"{page.reviewed.isoformat()} is in the future"
-            yield Finding(page.path, page.lines["reviewed"], what, remedy, "date")
+            yield Finding(page.path, page.lines["reviewed"], what, remedy, Code.DATE)

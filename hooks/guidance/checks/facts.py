@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.fields import did_you_mean
+from guidance.findings import Code, Finding
 from guidance.library import FACTS, TOPICS
-from guidance.model import Finding, Library
+from guidance.model import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def known(library: Library) -> Iterator[Finding]:
         for fact in facts:
             if fact not in library.facts:
                 remedy = did_you_mean(fact, library.facts)
-                yield Finding(TOPICS, line, f'{owner}: there is no fact "{fact}"', remedy, "unknown-fact")
+                yield Finding(TOPICS, line, f'{owner}: there is no fact "{fact}"', remedy, Code.UNKNOWN_FACT)
 
 
 def covered(library: Library) -> Iterator[Finding]:
@@ -66,4 +67,4 @@ def covered(library: Library) -> Iterator[Finding]:
         if not place.places and (place.fact, place.lang) not in missing:
             what = f'the fact {place.fact} stands on no page in "{place.lang}"'
             remedy = f"Say it in a section, and name it at that section in {TOPICS}."
-            yield Finding(FACTS, library.facts[place.fact].line, what, remedy, "uncovered-fact")
+            yield Finding(FACTS, library.facts[place.fact].line, what, remedy, Code.UNCOVERED_FACT)

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from guidance.anchors import anchors
 from guidance.contact import PLACE, is_contact
 from guidance.fields import did_you_mean
+from guidance.findings import Code, Finding
 from guidance.kinds import MESSAGES
-from guidance.model import Finding, Library
+from guidance.model import Library
 from guidance.source_links import pages_by_path, target_path
 from guidance.texts import Link, Page, Reference
 
@@ -28,7 +29,7 @@ def references(library: Library) -> Iterator[Finding]:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
                 remedy = f"Write ![[{PLACE}]] on a line of its own." if reference.target == PLACE else near
-                yield Finding(page.path, reference.line, what, remedy, "unknown-topic")
+                yield Finding(page.path, reference.line, what, remedy, Code.UNKNOWN_TOPIC)
             else:
                 yield from _fragment(library, page, reference)
 
@@ -37,17 +38,17 @@ def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Fi
     message_id = reference.target.removeprefix(f"{MESSAGES}/")
     if not reference.is_message and not is_contact(reference):
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
-        yield Finding(page.path, reference.line, f'"{reference.target}" is not a message', remedy, "unknown-message")
+        yield Finding(page.path, reference.line, f'"{reference.target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
     elif reference.is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
-        yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, "unknown-message")
+        yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
     elif (
         page.body[: reference.start].rpartition("\n")[2].strip()
         or page.body[reference.end :].partition("\n")[0].strip()
     ):
         remedy = "Put it on a line of its own, with an empty line before and after."
         what = f"{'a message' if reference.is_message else 'the contact'} stands inside a line of text"
-        yield Finding(page.path, reference.line, what, remedy, "message-in-line")
+        yield Finding(page.path, reference.line, what, remedy, Code.MESSAGE_IN_LINE)
 
 
 def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Fi
     known = [anchor.id for anchor in anchors(library, target)]
     if reference.fragment not in known:
         what = f'"{reference.page_id}" has no section or step "{reference.fragment}"'
-        yield Finding(page.path, reference.line, what, did_you_mean(reference.fragment, known), "unknown-anchor")
+        yield Finding(page.path, reference.line, what, did_you_mean(reference.fragment, known), Code.UNKNOWN_ANCHOR)
 
 
 def markdown_links(library: Library) -> Iterator[Finding]:
@@ -72,27 +73,27 @@ def link_findings(library: Library, page: Page, link: Link) -> Iterator[Finding]
     try:
         parts = urlsplit(link.target)
     except ValueError:
-        yield Finding(page.path, link.line, f'"{link.target}" is not an address', "Correct it.", "dead-link")
+        yield Finding(page.path, link.line, f'"{link.target}" is not an address', "Correct it.", Code.DEAD_LINK)
         return
     if link.is_image and (parts.scheme or parts.netloc):
         remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
         yield Finding(
-            page.path, link.line, f'the image "{link.target}" lies on another server', remedy, "foreign-image"
+            page.path, link.line, f'the image "{link.target}" lies on another server', remedy, Code.FOREIGN_IMAGE
         )
         return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
             remedy = f"Use one of: {', '.join(SCHEMES)}."
             yield Finding(
-                page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, "link-scheme"
+                page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, Code.LINK_SCHEME
             )
         return
     if link.target in ("", "#", "?"):
-        yield Finding(page.path, link.line, "this link has no address", BY_ID, "dead-link")
+        yield Finding(page.path, link.line, "this link has no address", BY_ID, Code.DEAD_LINK)
         return
     if parts.netloc or parts.path.startswith("/"):
         yield Finding(
-            page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', BY_ID, "absolute-link"
+            page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', BY_ID, Code.ABSOLUTE_LINK
         )
         return
     path = target_path(page, parts.path)
@@ -100,7 +101,7 @@ def link_findings(library: Library, page: Page, link: Link) -> Iterator[Finding]
         yield from _target(library, page, link, target, parts.fragment)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
         remedy = PICTURE if link.is_image else BY_ID
-        yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', remedy, "dead-link")
+        yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', remedy, Code.DEAD_LINK)
 
 
 def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
             host, path = _place(link.target)
             if host == own[0] and path.startswith(own[1]):
                 what = f'"{link.target}" is an address of this site'
-                yield Finding(page.path, link.line, what, BY_ID, "absolute-link")
+                yield Finding(page.path, link.line, what, BY_ID, Code.ABSOLUTE_LINK)
 
 
 def _place(address: str) -> tuple[str, str]:
@@ -126,9 +127,11 @@ def _place(address: str) -> tuple[str, str]:
 def _target(library: Library, page: Page, link: Link, target: Page, fragment: str) -> Iterator[Finding]:
     if target.lang != page.lang:
         remedy = f"{BY_ID} The reader gets the page in their language."
-        yield Finding(page.path, link.line, f'"{link.target}" leads to another language', remedy, "cross-language-link")
+        yield Finding(
+            page.path, link.line, f'"{link.target}" leads to another language', remedy, Code.CROSS_LANGUAGE_LINK
+        )
     elif fragment:
         known = [anchor.id for anchor in anchors(library, target)]
         if fragment not in known:
             what = f'"{target.path}" has no section or step "{fragment}"'
-            yield Finding(page.path, link.line, what, did_you_mean(fragment, known), "unknown-anchor")
+            yield Finding(page.path, link.line, what, did_you_mean(fragment, known), Code.UNKNOWN_ANCHOR)

@@ -15,10 +15,11 @@ from guidance.anchors import anchors, page_anchor
 from guidance.declarations import id_remedy
 from guidance.downloads import has_own_pdf
 from guidance.fields import did_you_mean, nearest
+from guidance.findings import Code, Finding
 from guidance.kinds import HOME
 from guidance.ledger import FILE
 from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Finding, Library, Published, Recorded, once
+from guidance.model import Library, Published, Recorded, once
 from guidance.publications import publications
 from guidance.texts import Text
 
@@ -77,18 +78,18 @@ def _id_redirect(library: Library, today: _Today, old: str, target: Text) -> Ite
     ids = library.redirects.ids
     if old in today.ids:
         yield _finding(
-            target, f'"{old}" is an id of today', "Remove the line: nothing needs a redirect.", "redirect-in-use"
+            target, f'"{old}" is an id of today', "Remove the line: nothing needs a redirect.", Code.REDIRECT_IN_USE
         )
     elif any(id_remedy(part) for part in re.split("[/#]", old)):
-        yield _finding(target, f'"{old}" can\'t have been an id', "Write it as in the ledger.", "bad-id")
+        yield _finding(target, f'"{old}" can\'t have been an id', "Write it as in the ledger.", Code.BAD_ID)
     elif target.text in ids:
         end = _end_of_chain(library, target.text)
         remedy = f'Write "{old}: {end}".' if end in today.ids else "Name a page, section, step or message of today."
         what = f'"{target.text}" is redirected itself'
-        yield _finding(target, what, remedy, "redirect-chain")
+        yield _finding(target, what, remedy, Code.REDIRECT_CHAIN)
     elif target.text not in today.ids:
         what = f'there is no page, section, step or message "{target.text}"'
-        yield _finding(target, what, did_you_mean(target.text, today.ids), "unknown-target")
+        yield _finding(target, what, did_you_mean(target.text, today.ids), Code.UNKNOWN_TARGET)
 
 
 def _end_of_chain(library: Library, start: str) -> str:
@@ -102,13 +103,13 @@ def _end_of_chain(library: Library, start: str) -> str:
 def _address_redirect(today: _Today, old: str, target: Text) -> Iterator[Finding]:
     if old in today.owners:
         what = f'"{old}" is the address of "{today.owners[old]}" today'
-        yield _finding(target, what, "Remove the line, or give that page another slug.", "redirect-in-use")
+        yield _finding(target, what, "Remove the line, or give that page another slug.", Code.REDIRECT_IN_USE)
     elif not ADDRESS.fullmatch(old) or len(old) > MAX_ADDRESS:
         remedy = "Write it as in the ledger: below the site's root, with a final slash, without #."
-        yield _finding(target, f'"{old}" is not the address of a page', remedy, "bad-address")
+        yield _finding(target, f'"{old}" is not the address of a page', remedy, Code.BAD_ADDRESS)
     elif target.text not in today.owners.values():
         remedy = did_you_mean(target.text, set(today.owners.values()))
-        yield _finding(target, f'there is no page "{target.text}"', remedy, "unknown-target")
+        yield _finding(target, f'there is no page "{target.text}"', remedy, Code.UNKNOWN_TARGET)
 
 
 def _capitals(library: Library, today: _Today) -> Iterator[Finding]:
@@ -118,7 +119,7 @@ def _capitals(library: Library, today: _Today) -> Iterator[Finding]:
         other = taken.setdefault(old.lower(), old)
         if other != old:
             what = f'"{old}" differs from "{other}" in capital letters alone'
-            yield _finding(target, what, "Keep one: web servers take both for the same.", "redirect-twice")
+            yield _finding(target, what, "Keep one: web servers take both for the same.", Code.REDIRECT_TWICE)
 
 
 def _second_anchors(library: Library) -> Iterator[Finding]:
@@ -134,10 +135,10 @@ def _second_anchors(library: Library) -> Iterator[Finding]:
             taken[page_id] = {anchor.id for anchor in anchors(library, library.page(library.languages[0], page_id))}
         if old in taken[page_id]:
             what = f'"{page_id}" has a place "{old}" of its own, where the old address leads'
-            yield _finding(target, what, f'Redirect to "{page_id}#{old}", or rename that place.', "redirect-in-use")
+            yield _finding(target, what, f'Redirect to "{page_id}#{old}", or rename that place.', Code.REDIRECT_IN_USE)
         elif kept.setdefault((page_id, old), target.text) != target.text:
             what = f'an earlier "{old}" on "{page_id}" leads to "{kept[page_id, old]}" already'
-            yield _finding(target, what, "Let both lead to the same place.", "redirect-twice")
+            yield _finding(target, what, "Let both lead to the same place.", Code.REDIRECT_TWICE)
 
 
 def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
@@ -150,7 +151,7 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
         if recorded.published.lang not in library.languages:
             what = f'"{recorded.published.lang}" was published and is no language of the site any more'
             remedy = "Restore the language: its addresses must stay."
-            yield Finding(LEDGER, recorded.line, what, remedy, "lost-language")
+            yield Finding(LEDGER, recorded.line, what, remedy, Code.LOST_LANGUAGE)
             continue
         page_id = id_of_today(library, today.ids, recorded.published.page_id)
         if recorded.published.kind == FILE and page_id is not None:
@@ -170,11 +171,11 @@ def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: s
     if now is None:
         if published.id not in library.redirects.ids:  # else its redirect is wrong, and named for that
             what = f'"{published.id}" was published as {published.address} and is gone'
-            yield Finding(LEDGER, recorded.line, what, _redirect_remedy(today, published), "lost-address")
+            yield Finding(LEDGER, recorded.line, what, _redirect_remedy(today, published), Code.LOST_ADDRESS)
     elif published.fragment and page_id != now.partition("#")[0]:
         what = f'"{published.id}" is redirected to another page than "{published.page_id}"'
         remedy = f'A fragment can\'t leave its page: redirect it to a place on "{page_id}".'
-        yield Finding(LEDGER, recorded.line, what, remedy, "redirect-elsewhere")
+        yield Finding(LEDGER, recorded.line, what, remedy, Code.REDIRECT_ELSEWHERE)
 
 
 def _redirect_remedy(today: _Today, published: Published) -> str:
@@ -199,7 +200,7 @@ def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterat
         what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
         moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
         remedy = "Give the page at least one step." if page_id == recorded.published.page_id else moved
-        yield Finding(LEDGER, recorded.line, what, remedy, "lost-address")
+        yield Finding(LEDGER, recorded.line, what, remedy, Code.LOST_ADDRESS)
 
 
 def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str) -> Iterator[Finding]:
@@ -210,15 +211,15 @@ def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_
     if address in today.owners:
         what = f'{address} was published for "{page_id}" and belongs to "{today.owners[address]}" today'
         remedy = f'Give "{today.owners[address]}" another slug: a published address is never used again.'
-        yield Finding(LEDGER, recorded.line, what, remedy, "address-reused")
+        yield Finding(LEDGER, recorded.line, what, remedy, Code.ADDRESS_REUSED)
     elif redirect is None:
         now = today.addresses[recorded.published.lang, page_id]
         what = f"{address} was published and has moved to {now}"
         remedy = f'Add to {REDIRECTS}, below "addresses:", the line "{address}: {page_id}".'
-        yield Finding(LEDGER, recorded.line, what, remedy, "moved-address")
+        yield Finding(LEDGER, recorded.line, what, remedy, Code.MOVED_ADDRESS)
     elif redirect.text != page_id:
         what = f'{address} was published for "{page_id}" and is redirected to "{redirect.text}"'
-        yield _finding(redirect, what, f'Write "{address}: {page_id}".', "wrong-redirect")
+        yield _finding(redirect, what, f'Write "{address}: {page_id}".', Code.WRONG_REDIRECT)
 
 
 def id_of_today(library: Library, ids: frozenset[str], published_id: str) -> str | None:
@@ -235,5 +236,5 @@ def id_of_today(library: Library, ids: frozenset[str], published_id: str) -> str
     return redirect.text if redirect is not None and redirect.text in ids else None
 
 
-def _finding(target: Text, what: str, remedy: str, code: str) -> Finding:
+def _finding(target: Text, what: str, remedy: str, code: Code) -> Finding:
     return Finding(REDIRECTS, target.line, what, remedy, code)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from guidance.anchors import Anchor, anchors
 from guidance.declarations import id_remedy
+from guidance.findings import Code, Finding
 from guidance.kinds import HOME, MESSAGES, PART
-from guidance.model import Finding, Library, source_path
+from guidance.model import Library, source_path
 from guidance.parts.messages import placeholders as placeholders_of
 from guidance.texts import Heading, Message, Page
 
@@ -24,20 +25,20 @@ def headings(library: Library) -> Iterator[Finding]:
 def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
     if heading.level == 1:
         remedy = 'The page\'s title is "title:" in the front matter; use "##" for a section.'
-        yield Finding(page.path, heading.line, "this is a second main heading", remedy, "heading-level")
+        yield Finding(page.path, heading.line, "this is a second main heading", remedy, Code.HEADING_LEVEL)
     elif heading.level > PART or heading.level > previous + 1:
         remedy = 'Use "##" for a section and "###" for a part of one.'
         yield Finding(
-            page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, "heading-level"
+            page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, Code.HEADING_LEVEL
         )
     if not heading.title:
         remedy = f'Write "{"#" * heading.level} Words of the heading {{#{heading.id or "short-id"}}}".'
-        yield Finding(page.path, heading.line, "this heading has no words", remedy, "heading-words")
+        yield Finding(page.path, heading.line, "this heading has no words", remedy, Code.HEADING_WORDS)
     elif not heading.id:
         remedy = f'Write "{"#" * heading.level} {heading.title} {{#short-id}}", with the same id in every language.'
-        yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, "heading-id")
+        yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, Code.HEADING_ID)
     if heading.id and (remedy := id_remedy(heading.id)):
-        yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, "bad-id")
+        yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, Code.BAD_ID)
 
 
 def markup(library: Library) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def markup(library: Library) -> Iterator[Finding]:
     remedy = "Write it in Markdown; escape a letter that is meant as such with a backslash."
     for page in library.pages.values():
         for found in page.markup:
-            yield Finding(page.path, found.line, f'"{found.text}" is not plain Markdown', remedy, "markup-in-text")
+            yield Finding(page.path, found.line, f'"{found.text}" is not plain Markdown', remedy, Code.MARKUP_IN_TEXT)
 
 
 def anchors_are_unique(library: Library) -> Iterator[Finding]:
@@ -57,10 +58,10 @@ def anchors_are_unique(library: Library) -> Iterator[Finding]:
             if first is not anchor and anchor.kind not in ("derived", "listed"):
                 remedy = f"It is used on line {first.line} already; give one of the two another id, in every language."
                 what = f'the id "{anchor.id}" is on this page twice'
-                yield Finding(page.path, anchor.line, what, remedy, "duplicate-id")
+                yield Finding(page.path, anchor.line, what, remedy, Code.DUPLICATE_ID)
             elif first is not anchor and first.kind != "section":  # completeness.sections reports those
                 what = f'the program uses the id "{anchor.id}" on this page itself'
-                yield Finding(page.path, first.line, what, "Choose another id, in every language.", "duplicate-id")
+                yield Finding(page.path, first.line, what, "Choose another id, in every language.", Code.DUPLICATE_ID)
 
 
 def slugs(library: Library) -> Iterator[Finding]:
@@ -74,23 +75,23 @@ def slugs(library: Library) -> Iterator[Finding]:
             if entry.id == HOME:
                 if page.slug:
                     remedy = "Remove the line: its address is the language alone."
-                    yield Finding(page.path, page.lines["slug"], "the home page has no slug", remedy, "bad-slug")
+                    yield Finding(page.path, page.lines["slug"], "the home page has no slug", remedy, Code.BAD_SLUG)
                 continue
             yield from _slug(page)
             other = seen.setdefault((entry.folder, page.slug), page)
             if page.slug and other is not page:
                 remedy = f"{other.path} has it already; choose another."
                 yield Finding(
-                    page.path, page.lines["slug"], f'the slug "{page.slug}" is taken', remedy, "duplicate-slug"
+                    page.path, page.lines["slug"], f'the slug "{page.slug}" is taken', remedy, Code.DUPLICATE_SLUG
                 )
 
 
 def _slug(page: Page) -> Iterator[Finding]:
     if not page.slug:
         remedy = 'Add "slug: words-of-the-title", in a-z, 0-9 and hyphens.'
-        yield Finding(page.path, page.lines["slug"], 'the front matter has no "slug"', remedy, "missing-key")
+        yield Finding(page.path, page.lines["slug"], 'the front matter has no "slug"', remedy, Code.MISSING_KEY)
     elif remedy := id_remedy(page.slug):
-        yield Finding(page.path, page.lines["slug"], f'"{page.slug}" can\'t be a slug', remedy, "bad-slug")
+        yield Finding(page.path, page.lines["slug"], f'"{page.slug}" can\'t be a slug', remedy, Code.BAD_SLUG)
 
 
 def placeholders_correspond(library: Library) -> Iterator[Finding]:
@@ -108,4 +109,4 @@ def _fewer_placeholders(message: Message, most: Message) -> Finding:
     path = source_path(message.lang, f"{MESSAGES}/{message.id}")
     mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most))
     remedy = f"Give both the same ones: {most.path} has {theirs}, here are {mine}."
-    return Finding(path, message.line, f'message "{message.id}" has fewer placeholders here', remedy, "placeholders")
+    return Finding(path, message.line, f'message "{message.id}" has fewer placeholders here', remedy, Code.PLACEHOLDERS)

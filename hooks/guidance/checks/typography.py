@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidance.findings import Code, Finding
 from guidance.library import TERMS
-from guidance.model import Finding, Library
+from guidance.model import Library
 from guidance.texts import Typography
 
 APOSTROPHE = "’"
@@ -91,7 +92,7 @@ def _findings(written: _Written, rules: Typography) -> Iterator[Finding]:
     faults = list(_faults(written, rules))
     breaks = [match.start() for match in re.finditer("\n", written.text)] if faults else []
     for offset, what, remedy in faults:
-        yield Finding(written.path, written.line + bisect_left(breaks, offset), what, remedy, "typography")
+        yield Finding(written.path, written.line + bisect_left(breaks, offset), what, remedy, Code.TYPOGRAPHY)
 
 
 def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, str]]:

@@ -273,3 +273,7 @@ class Document:
 
     path: str
     blocks: tuple[Block, ...]
+
+
+EMPTY = Document("", ())
+"""A document that says nothing."""

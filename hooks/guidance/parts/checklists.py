@@ -24,7 +24,7 @@ def topic_checklist(context: Context, page: Page) -> tuple[Block, ...]:
     entry = context.library.entries[page.id]
     earlier = aliases(context.library, page.id)
     steps = [
-        (step, _step(page, entry, step, step.id, _section_title(page, step), earlier_ids(earlier, step.id)))
+        (step, _step(page, entry, step, step.id, _section_title(page, step), earlier=earlier_ids(earlier, step.id)))
         for step in entry.steps
     ]
     return _by_phase(context.library, page.lang, steps)
@@ -91,7 +91,9 @@ def _section_title(page: Page, step: Step) -> str:
     return heading.title if heading else step.section
 
 
-def _step(page: Page, topic: Entry, step: Step, anchor: str, explained: str, earlier: tuple[str, ...] = ()) -> StepNode:
+def _step(
+    page: Page, topic: Entry, step: Step, anchor: str, explained: str, *, earlier: tuple[str, ...] = ()
+) -> StepNode:
     """Return a step in the words of its topic's page; ``explained`` is what its link to the explanation says."""
     text = page.steps[step.id]
     why = Reference(f"{topic.id}#{step.section}", (Text(explained),))

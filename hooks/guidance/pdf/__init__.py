@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import local
 
-from guidance.model import Finding, Library
+from guidance.findings import Finding
+from guidance.model import Library
 from guidance.pdf.book import book
 from guidance.pdf.compiler import Typesetter, TypesettingError
 from guidance.pdf.documents import Document, Draft

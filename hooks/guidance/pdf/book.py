@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from babel.dates import format_date
 
+from guidance.findings import Finding
 from guidance.kinds import HOME
-from guidance.model import Entry, Finding, Library
+from guidance.model import Entry, Library
 from guidance.pdf.article import Setting
 from guidance.pdf.compiler import record, source
 from guidance.pdf.documents import Draft

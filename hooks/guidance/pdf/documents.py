@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidance.downloads import pdf_path
-from guidance.model import Finding
+from guidance.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

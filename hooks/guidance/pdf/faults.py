@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidance.model import Finding, Library
+from guidance.findings import Code, Finding
+from guidance.model import Library
 from guidance.texts import Page
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -17,21 +18,21 @@ def unknown_elements(page: Page, tags: Iterable[str]) -> list[Finding]:
     """Return a finding for each start tag of a page's HTML that would not arrive in the PDF."""
     remedy = "Write it in another way, or teach hooks/guidance/pdf/parts.py to set it."
     return [
-        Finding(page.path, _line(page, VALUE.findall(tag)), f"the PDF does not know {tag}", remedy, "pdf")
+        Finding(page.path, _line(page, VALUE.findall(tag)), f"the PDF does not know {tag}", remedy, Code.PDF)
         for tag in dict.fromkeys(tags)
     ]
 
 
 def broken_html(page: Page, what: str) -> Finding:
     """Return the finding for an article whose HTML is not well-formed."""
-    return Finding(page.path, page.body_line, f"the page's HTML is broken: {what}", "Close what is open.", "pdf")
+    return Finding(page.path, page.body_line, f"the page's HTML is broken: {what}", "Close what is open.", Code.PDF)
 
 
 def too_long(page: Page) -> Finding:
     """Return the finding for a checklist that is longer than a sheet of paper."""
     remedy = "Shorten its steps, or let fewer steps name the situation in docs/topics.yml."
     return Finding(
-        page.path, page.lines.get("steps", 1), "the checklist does not fit on one page of paper", remedy, "pdf"
+        page.path, page.lines.get("steps", 1), "the checklist does not fit on one page of paper", remedy, Code.PDF
     )
 
 
@@ -39,9 +40,9 @@ def refused(library: Library, document: str, said: str) -> Finding:
     """Return the finding for a document that Typst refuses; a missing character is looked up in the texts."""
     missing = MISSING_GLYPH.search(said)
     if not missing:
-        return Finding("hooks/typst", 1, f"{document} can't be set: {said}", "Correct the template.", "pdf")
+        return Finding("hooks/typst", 1, f"{document} can't be set: {said}", "Correct the template.", Code.PDF)
     path, line = next(_occurrences(library, missing[1]), ("docs", 1))
-    return Finding(path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", "pdf")
+    return Finding(path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", Code.PDF)
 
 
 def _line(page: Page, words: Iterable[str]) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from guidance.findings import Finding
 from guidance.kinds import CHECKLISTS, HOME, PHASES, PITFALL, SITUATION
 from guidance.link_kit import qr_svg
-from guidance.model import Entry, Finding, Library
+from guidance.model import Entry, Library
 from guidance.pdf.article import Setting
 from guidance.pdf.compiler import source
 from guidance.pdf.documents import Draft

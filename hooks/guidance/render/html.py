@@ -81,7 +81,7 @@ class Html:
         """Return blocks, each on lines of its own."""
         return "\n".join(map(self.block, blocks))
 
-    def block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912  # one line for each kind of node
+    def block(self, block: Block) -> str:
         """Return one block."""
         match block:
             case Paragraph():
@@ -139,7 +139,7 @@ class Html:
         """Return the parts of a line one after the other."""
         return "".join(map(self.inline, inlines))
 
-    def inline(self, inline: Inline) -> str:  # noqa: C901, PLR0911, PLR0912  # one line for each kind of node
+    def inline(self, inline: Inline) -> str:
         """Return one part of a line."""
         match inline:
             case Text():

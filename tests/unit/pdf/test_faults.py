@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.model import Finding
+from guidance.findings import Code, Finding
 from guidance.pdf import documents
 from guidance.pdf.faults import broken_html, refused, unknown_elements
 from support.pdf_files import tiny_source, with_article
@@ -59,7 +59,7 @@ def test_a_missing_character_of_the_glossary_is_looked_up_there() -> None:
 
 def test_anything_else_that_typst_refuses_is_a_fault_of_the_template() -> None:
     assert refused(full_library(), "fi/pdf/handbook.pdf", "unknown variable: x") == Finding(
-        "hooks/typst", 1, "fi/pdf/handbook.pdf can't be set: unknown variable: x", "Correct the template.", "pdf"
+        "hooks/typst", 1, "fi/pdf/handbook.pdf can't be set: unknown variable: x", "Correct the template.", Code.PDF
     )
 
 

@@ -1,0 +1,184 @@
+"""Right changes of docs/, one after the other, each followed by the unit tests: does any of them turn a test red?
+
+Each change is one that an editor may make at any time; ``make check`` must find nothing in it. A change of the program,
+planted at the end, must turn the tests red.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+
+from guidance.settings import read_settings
+from support.project import ROOT, run
+
+LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
+LEFT_OUT = shutil.ignore_patterns(".*_cache", "__pycache__", ".git", ".venv", ".building", ".hypothesis", "site", "pdf")
+TOPICS = "docs/topics.yml"
+SENTENCE = "Kaksi sanaa."
+"""A text that nobody has to understand."""
+
+
+def declared(project: Path) -> Mapping[str, Mapping[str, dict[str, object]]]:
+    """Return what topics.yml says today."""
+    found: Mapping[str, Mapping[str, dict[str, object]]] = yaml.safe_load((project / TOPICS).read_text("utf-8"))
+    return found
+
+
+def edit(path: Path, pattern: str, new: str) -> None:
+    """Replace the first match of a regular expression, which must be there."""
+    text, times = re.subn(pattern, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    if not times:
+        raise ValueError(f"nothing in {path.name} is like {pattern}")
+    path.write_text(text, "utf-8")
+
+
+def first_topic(project: Path, folder: str) -> str:
+    """Return the id of the first topic in a folder."""
+    return next(topic_id for topic_id in declared(project)["topics"] if topic_id.startswith(folder))
+
+
+def another_sentence(project: Path) -> None:
+    """Add a sentence to a page, in one language alone."""
+    page = project / f"docs/{LANGUAGES[0]}/{first_topic(project, 'strategies')}.md"
+    page.write_text(page.read_text("utf-8").rstrip() + f"\n\n{SENTENCE}\n", "utf-8")
+
+
+def another_fact(project: Path) -> None:
+    """Add a fact, and name it at a section."""
+    with (project / "docs/facts.yml").open("a", encoding="utf-8") as facts:
+        facts.write("D9.9: A fact of our own.\n")
+    edit(project / TOPICS, r"in-short: \[", "in-short: [D9.9, ")
+
+
+def another_step(project: Path) -> None:
+    """Add a step to a topic, in all languages."""
+    topic_id = first_topic(project, "pitfalls")
+    situation = next(iter(declared(project)["situations"]))
+    steps = rf"(^  {topic_id}:\n(?:    .*\n)*?    steps:\n)"
+    edit(
+        project / TOPICS,
+        steps,
+        rf"\g<1>      walk-first: {{section: signs, phase: before, situations: [{situation}]}}\n",
+    )
+    for lang in LANGUAGES:
+        edit(project / f"docs/{lang}/{topic_id}.md", r"^steps:\n", f"steps:\n  walk-first: {SENTENCE}\n")
+
+
+def another_page(project: Path) -> None:
+    """Begin a strategy with "make new", and write it."""
+    begin(project, "strategies/ask-a-neighbour")
+    edit(project / TOPICS, r"helped_by: \[", "helped_by: [strategies/ask-a-neighbour, ")
+    situation = next(iter(declared(project)["situations"]))
+    new = r"(^  strategies/ask-a-neighbour:\n(?:    .*\n)*?)(?:    steps: \{\}\n|    steps:\n)"
+    step = rf"\g<1>    steps:\n      ring-the-bell: {{section: how, phase: before, situations: [{situation}]}}\n"
+    edit(project / TOPICS, new, step)
+    for lang in LANGUAGES:
+        page = project / f"docs/{lang}/strategies/ask-a-neighbour.md"
+        edit(page, r"^steps:.*\n", f"steps:\n  ring-the-bell: {SENTENCE}\n")
+
+
+def another_message(project: Path) -> None:
+    """Begin a message with "make new", and write it."""
+    begin(project, "messages/hello-again")
+    situation, about = next(iter(declared(project)["situations"].items()))
+    recipients = about["recipients"]
+    recipient = recipients[0] if isinstance(recipients, list) else recipients
+    said = rf"  hello-again: {{recipient: {recipient}, phase: after, situations: [{situation}], own: true}}"
+    edit(project / TOPICS, r"^  hello-again:.*(?:\n    .*)*", said)
+
+
+def begin(project: Path, entry_id: str) -> None:
+    """Begin a page or message, and put words wherever some are missing."""
+    made = run(project, "guidance", "new", "--id", entry_id)
+    if made.returncode:
+        raise ValueError(made.stdout + made.stderr)
+    for number, lang in enumerate(LANGUAGES):
+        page = project / f"docs/{lang}/{entry_id}.md"
+        words = f"{SENTENCE.removesuffix('.')} {number}"
+        front, body = page.read_text("utf-8").removeprefix("---\n").split("---\n", 1)
+        front = re.sub(r"^(title|summary):$", rf"\1: {words}", front, flags=re.MULTILINE)
+        front = re.sub(r"^slug:.*", f"slug: {entry_id.rpartition('/')[2]}-{lang}", front, flags=re.MULTILINE)
+        front = re.sub(r"^reviewed:$", "reviewed: 2026-11-01", front, flags=re.MULTILINE)
+        page.write_text(f"---\n{front}---\n{body.replace('TODO', words).strip() or words}\n", "utf-8")
+
+
+def another_relation(project: Path) -> None:
+    """Have every strategy help against the first pitfall."""
+    strategies = [topic_id for topic_id in declared(project)["topics"] if topic_id.startswith("strategies")]
+    edit(project / TOPICS, r"helped_by: \[.*\]", f"helped_by: [{', '.join(strategies)}]")
+
+
+def another_situation_for_a_step(project: Path) -> None:
+    """Put a step into one more situation."""
+    situations = list(declared(project)["situations"])
+    edit(project / TOPICS, r"situations: \[[^\]]*\]\}", f"situations: [{', '.join(situations)}]}}")
+
+
+def another_term(project: Path) -> None:
+    """Add a term to the glossary."""
+    forms = "".join(f"  {lang}: {{term: Zebra{lang}, text: {SENTENCE}, forms: [Zebra{lang}]}}\n" for lang in LANGUAGES)
+    with (project / "docs/glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(f"\nzebra:\n{forms}")
+
+
+def another_slug(project: Path) -> None:
+    """Give an unpublished page another address."""
+    edit(project / f"docs/{LANGUAGES[-1]}/{first_topic(project, 'pitfalls')}.md", r"^slug: .*", "slug: zebra")
+
+
+def another_label(project: Path) -> None:
+    """Call a button something else."""
+    edit(project / f"docs/{LANGUAGES[0]}/words.yml", r"^copied: .*", "copied: Zebra")
+
+
+CHANGES: tuple[Callable[[Path], None], ...] = (
+    another_sentence,
+    another_fact,
+    another_step,
+    another_page,
+    another_message,
+    another_relation,
+    another_situation_for_a_step,
+    another_term,
+    another_slug,
+    another_label,
+)
+
+
+def tests_pass(project: Path) -> str:
+    """Run the unit tests of a project; returns what they say if one fails."""
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", "tests/unit"]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    return "" if result.returncode == 0 else result.stdout[-2000:]
+
+
+def main() -> int:
+    """Make each change in a copy of its own; returns 1 where one is refused or turns a test red."""
+    faults = 0
+    for change in CHANGES:
+        with tempfile.TemporaryDirectory() as folder:
+            project = Path(shutil.copytree(ROOT, Path(folder) / "p", ignore=LEFT_OUT))
+            change(project)
+            checked = run(project, "guidance", "check")
+            said = checked.stdout if checked.returncode else tests_pass(project)
+            print(f"{change.__name__}: {'green' if not said else 'RED'}", flush=True)
+            print(said, end="")
+            faults += bool(said)
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(shutil.copytree(ROOT, Path(folder) / "p", ignore=LEFT_OUT))
+        edit(project / "hooks/guidance/addresses.py", r'return f"\{lang\}/"', 'return f"{lang}/zebra/"')
+        caught = bool(tests_pass(project))
+    print(f"planted: a change of the program: {'caught' if caught else 'MISSED'}")
+    return int(bool(faults) or not caught)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

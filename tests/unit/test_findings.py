@@ -1,0 +1,104 @@
+"""One table explains every code, with an example that a check really gives."""
+
+from __future__ import annotations
+
+import pickle
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from content_error import ContentError
+from guidance.build_faults import build_faults
+from guidance.cli import explain
+from guidance.explanations import findings_md
+from guidance.findings import Code, Finding, FindingsError
+from guidance.library import TOPICS
+from guidance.pdf.faults import unknown_elements
+from guidance.scaffold import new_entry
+from guidance.settings import read_settings
+from support.project import GOLDEN, ROOT
+from support.tiny_library import tiny_page
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+
+SAMPLE = random.Random(17).sample(list(Code), 10)  # noqa: S311  # nothing secret; all workers must draw the same ten
+FINDING = Finding("docs/fi/about.md", 3, "this is wrong", "Correct it.", Code.DATE)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return every finding that the golden cases give, those of the settings, the PDFs, a build and "make new"."""
+    cases = [case for file in (GOLDEN / "checks").glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
+    with pytest.raises(FindingsError) as error:
+        read_settings("site_name: x\n", {})
+    later = [*error.value.findings, *unknown_elements(tiny_page("strategies/open")[1], ['<video src="a.mp4">'])]
+    files = as_bytes(tiny_site())
+    for changed, entry_id in (
+        ({}, "strategy/ask-early"),
+        ({}, "strategies/open"),
+        ({TOPICS: b"pages: {a: {}}"}, "imprint"),
+    ):
+        later += new_entry({**files, **changed}, LANGUAGES, entry_id)[1]
+    later += build_faults(SyntaxError("expected token", ("/a/overrides/main.html", 7, 1, "", 7, 2)), [], Path("/a"))
+    return frozenset(finding for case in cases for finding in case.get("findings", [])) | set(map(str, later))
+
+
+def test_the_example_of_every_code_is_a_finding_that_a_check_gives() -> None:
+    given = _given()
+    assert [code for code in Code if code.example not in given] == []
+
+
+def test_the_table_is_sorted_and_its_names_are_the_codes() -> None:
+    assert list(Code) == sorted(Code)
+    assert [code for code in Code if code.name != code.upper().replace("-", "_")] == []
+
+
+def test_findings_md_is_as_the_table_says() -> None:
+    assert (ROOT / "FINDINGS.md").read_text("utf-8") == f"{findings_md()}\n", (
+        "FINDINGS.md is old. Write it anew: make explain code=all > FINDINGS.md"
+    )
+
+
+@pytest.mark.parametrize("code", SAMPLE)
+def test_make_explain_findings_md_and_the_finding_agree(code: Code, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(code.value) == 0
+    said = capsys.readouterr().out
+    page = (ROOT / "FINDINGS.md").read_text("utf-8")
+    [(reason, finding)] = re.findall(rf"^## {code}\n\n(.+)\n\n```\n(.+ \[{code}\])\n```$", page, re.MULTILINE)
+    assert said == f"[{code}] {reason}\n\nFor example:\n{finding}\n"
+    assert finding in _given()
+
+
+def test_a_code_may_be_copied_with_its_brackets(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain("[dead-link]") == 0
+    assert capsys.readouterr().out.startswith("[dead-link] Nothing is there. For a page of this site, use its id.\n")
+
+
+def test_without_a_code_all_are_listed_with_a_sentence_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain("") == 0
+    *lines, empty, more = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(Code)
+    assert "dead-link            Nothing is there." in lines
+    assert (empty, more) == ("", "make explain code=<code> tells more of one, with an example.")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "remedy"),
+    [("ded-link", 'Did you mean "dead-link"?'), ("xyzzy", "make explain lists all codes.")],
+)
+def test_an_unknown_code_is_refused_with_the_nearest_one(
+    wanted: str, remedy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert explain(wanted) == 1
+    assert capsys.readouterr().out == f'There is no code "{wanted}". {remedy}\n'
+
+
+@pytest.mark.parametrize("error", [FindingsError([FINDING, FINDING]), ContentError([FINDING, FINDING])])
+def test_an_error_carries_its_findings_to_another_process(error: FindingsError) -> None:
+    arrived = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
+    assert (type(arrived), arrived.findings) == (type(error), (FINDING, FINDING))
+    assert str(arrived) == str(error)
+    assert str(arrived).endswith(f"{FINDING}\n{FINDING}")
