@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from guidance.pdf.hyphenation import pieces
+from guidance.render.hyphenation import pieces
 
 ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 """What a Typst string literal can't hold as it is (Typst reference, "str")."""

@@ -63,7 +63,7 @@ from guidance.document.nodes import (
     Table,
     Text,
 )
-from guidance.pdf.hyphenation import HYPHENED
+from guidance.render.hyphenation import HYPHENED
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
 
 UNBROKEN = re.compile(HYPHENED)

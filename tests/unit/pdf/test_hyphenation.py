@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.pdf.hyphenation import FOLDER, pieces, undivided
+from guidance.render.hyphenation import FOLDER, pieces, undivided
 
 
 @pytest.mark.parametrize(
