@@ -40,17 +40,17 @@ def markdown(blocks: Iterable[Block]) -> str:
     return "\n\n".join(_each(blocks))
 
 
-def _each(blocks: Iterable[Block], *, is_other: bool = False) -> Iterable[str]:
-    """Yield each block; a list has other marks than one right before it, of which it would else be a part.
+def _each(blocks: Iterable[Block], *, alternate: bool = False) -> Iterable[str]:
+    """Yield each block; two lists in a row have different marks, else they would be one.
 
-    ``is_other`` says that a list in the first place has them.
+    ``alternate`` says that a list in the first place has the second kind of marks.
     """
     before: Block | None = None
     for block in blocks:
         if isinstance(block, List):
             goes_on = isinstance(before, List) and (before.start is None) == (block.start is None)
-            is_other = not is_other if goes_on else is_other and before is None
-            yield _list(block, is_other=is_other)
+            alternate = not alternate if goes_on else alternate and before is None
+            yield _list(block, alternate=alternate)
         else:
             yield _block(block)
         before = block
@@ -113,30 +113,31 @@ def _code_block(block: CodeBlock) -> str:
     return f"{fence}{space}{info}\n{block.text}{fence}"
 
 
-def _list(found: List, *, is_other: bool = False) -> str:
-    """Return a list, with the other kind of marks on demand."""
+def _list(found: List, *, alternate: bool = False) -> str:
     if found.start is None:
-        marks = ["+ " if is_other else "- "] * len(found.items)
+        marks = ["+ " if alternate else "- "] * len(found.items)
     else:
         numbers = (min(found.start + number, LONGEST_NUMBER) for number in range(len(found.items)))
-        marks = [f"{number}{')' if is_other else '.'} " for number in numbers]
-    parts = [len(item.children) for item in found.items]
-    if not found.tight and parts == [1]:
-        return f"{_item(found.items[0], marks[0], False, is_other)}\n\n{' ' * len(marks[0])}{COMMENT}"
-    items = [_item(item, mark, found.tight, is_other) for item, mark in zip(found.items, marks, strict=True)]
+        marks = [f"{number}{')' if alternate else '.'} " for number in numbers]
+    items = []
+    for item, mark in zip(found.items, marks, strict=True):
+        first, *others = _item(item, tight=found.tight, alternate=not alternate).split("\n")
+        items.append("\n".join([f"{mark}{first}", *(f"{' ' * len(mark)}{line}" if line else "" for line in others)]))
+    if not found.tight and [len(item.children) for item in found.items] == [1]:
+        items.append(" " * len(marks[0]) + COMMENT)  # an empty line is all that makes it no tight list
     return ("\n" if found.tight else "\n\n").join(items)
 
 
-def _item(item: Item, mark: str, tight: bool, is_other: bool) -> str:
+def _item(item: Item, *, tight: bool, alternate: bool) -> str:
+    """Return an item; a list that it begins with has other marks than its own: ``- - -`` would be a ruler."""
     box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
     if box and item.children and not isinstance(item.children[0], Paragraph | Embed):
         box += "\n"  # else what follows would be words behind the box
-    written = list(_each(item.children, is_other=not is_other))  # other marks: "- - -" would be a line across
+    written = list(_each(item.children, alternate=alternate))
     text = "".join(written[:1])
     for (before, block), part in zip(pairwise(item.children), written[1:], strict=True):
         text += ("\n\n" if not tight else "\n" if _begins_beside(before, block) else f"\n{COMMENT}\n") + part
-    first, *others = f"{box}{text}".split("\n")
-    return "\n".join([f"{mark}{first}", *(f"{' ' * len(mark)}{line}" if line else "" for line in others)])
+    return f"{box}{text}"
 
 
 def _begins_beside(before: Block, block: Block) -> bool:

@@ -73,7 +73,10 @@ BRACKET = Piece(Kind.DONE, "")
 
 
 def line(nodes: Iterable[Inline], around: Piece = EDGE) -> str:
-    """Return the parts of a paragraph, heading or cell, which may have several lines; ``around`` is what they are in."""
+    """Return the parts of a paragraph, heading or cell, in one line or several.
+
+    ``around`` is what stands before and behind them.
+    """
     nodes = tuple(nodes)
     if len(nodes) == 1 and isinstance(only := nodes[0], Text) and only.text and only.text == only.text.strip():
         return plain(only.text)  # most lines are that
@@ -88,7 +91,7 @@ def line(nodes: Iterable[Inline], around: Piece = EDGE) -> str:
         elif piece.text == SPACES and pieces[number - 1].kind in (Kind.BREAK, Kind.OPEN):
             written += "\\\n"  # a line of spaces would be empty, and behind them a mark would be none
         elif piece.text[0] in "`~" and written.endswith(piece.text[0]) and pieces[number - 1].kind is not Kind.TEXT:
-            written += COMMENT + piece.text
+            written += COMMENT + piece.text  # where a comment stood, else the two would run together
         else:
             written += piece.text
     return written
@@ -141,7 +144,7 @@ def _needs_punctuation(mark: Piece, inside: list[Piece], outside: str) -> bool:
     return mark.is_inside or mark.text[0] == "_" or mark.text == "~" or not is_word
 
 
-def _add(nodes: Iterable[Inline], pieces: list[Piece], marks: tuple[str, ...]) -> None:  # noqa: C901, PLR0912  # each kind
+def _add(nodes: Iterable[Inline], pieces: list[Piece], marks: tuple[str, ...]) -> None:
     """Add what parts of a line are written as; ``marks`` are those between which they stand."""
     for node in nodes:
         match node:

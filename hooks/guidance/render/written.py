@@ -81,7 +81,7 @@ class Written:
                     found.append(new)
         return tuple(found)
 
-    def block(self, block: Block) -> Sequence[WrittenBlock]:  # noqa: PLR0911  # one line for each kind of node
+    def block(self, block: Block) -> Sequence[WrittenBlock]:
         """Return what one block becomes."""
         match block:
             case Paragraph():
@@ -106,7 +106,7 @@ class Written:
         """Return parts of a line."""
         return tidied(new for inline in inlines for new in self.inline(inline))
 
-    def inline(self, inline: Inline) -> Sequence[WrittenInline]:  # noqa: C901, PLR0911  # one line for each kind
+    def inline(self, inline: Inline) -> Sequence[WrittenInline]:
         """Return what one part of a line becomes."""
         match inline:
             case Text():
@@ -123,8 +123,9 @@ class Written:
             case Reference():
                 return self._link(self.links.page(inline.page_id, inline.fragment), inline.children)
             case Image():
-                source = self.links.source(inline.target)
-                return [Text(inline.alt)] if is_absolute(source) else [replace(inline, target=source)]
+                if is_absolute(inline.target):  # a page shows pictures of its own site alone
+                    return [Text(inline.alt)]
+                return [replace(inline, target=self.links.source(inline.target))]
             case TermUse():
                 return self._all(inline.term.children)
             case Placeholder():
@@ -150,7 +151,7 @@ class Written:
     def _row(self, row: Row) -> Row:
         return _row(self._line(cell.children) for cell in row.cells)
 
-    def _derived(self, block: DerivedBlock) -> Sequence[WrittenBlock]:  # noqa: C901, PLR0911, PLR0912  # as above
+    def _derived(self, block: DerivedBlock) -> Sequence[WrittenBlock]:
         match block:
             case Anchors() | ChecklistTools():
                 return []
