@@ -165,7 +165,8 @@ def _table(element: Element, place: Place) -> Table:
 
 
 def _row(element: Element, place: Place) -> Row:
-    return Row(tuple(element.children), place=place)
+    cells = (Cell(cell.children, place=place) for cell in element.children)  # one left out has the end of the row
+    return Row(tuple(cells), place=place)
 
 
 def _quote(element: Element, place: Place) -> Quote:
