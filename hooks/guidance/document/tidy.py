@@ -38,6 +38,8 @@ def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
         return nodes  # most lines are that
     tidy: list[Inline] = []
     for node in nodes:
+        if isinstance(node, SoftBreak | LineBreak):
+            tidy = _without_space(tidy)
         last = tidy[-1] if tidy else None
         match node:
             case Text(text=""):
@@ -48,8 +50,6 @@ def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
                 tidy += _stripped(node, node.text.lstrip(" "))
             case SoftBreak() if last is None or isinstance(last, SoftBreak | LineBreak):
                 pass
-            case SoftBreak() | LineBreak():
-                tidy = [*_without_space(tidy), node]
             case _:
                 tidy.append(node)
     while tidy and isinstance(tidy[-1], SoftBreak | LineBreak):
@@ -75,7 +75,7 @@ def without(kind: type[Emphasis | Strong | Strikethrough | Link], nodes: tuple[I
 def trimmed(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the parts of a paragraph, heading or cell without the spaces at its beginning and end."""
     if nodes and isinstance(first := nodes[0], Text) and first.text.startswith(" "):
-        nodes = (*_stripped(first, first.text.lstrip(" ")), *nodes[1:])
+        nodes = tidied((*_stripped(first, first.text.lstrip(" ")), *nodes[1:]))
     return tuple(_without_space(list(nodes)))
 
 

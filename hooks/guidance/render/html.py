@@ -312,7 +312,8 @@ class Html:
 
     def _term_pages(self, pages: TermPages) -> str:
         links = ", ".join(map(self.inline, pages.pages))
-        return _element("p", f"{_text(pages.label)}:{f' {links}' if links else ''}", class_="term__pages")
+        label = f"{_text(pages.label)}:" if pages.label else ""
+        return _element("p", " ".join(filter(None, [label, links])), class_="term__pages")
 
     def _link_kit(self, kit: LinkKit) -> str:
         qr = _void(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -52,5 +54,5 @@ def test_no_text_is_empty_and_no_two_stand_side_by_side(text: str) -> None:
     for node in walk(parse(text)[0].blocks):
         children = getattr(node, "children", ())
         kinds = [type(child) for child in children]
-        assert (Text, Text) not in list(zip(kinds, kinds[1:], strict=False))
+        assert (Text, Text) not in list(pairwise(kinds))
         assert not isinstance(node, Text) or node.text
