@@ -62,8 +62,6 @@ class Piece(NamedTuple):
 
     kind: Kind
     text: str
-    is_inside: bool = False
-    """Whether a mark stands between others, the first of which it could be taken to close."""
 
 
 EDGE = Piece(Kind.BREAK, "")
@@ -81,7 +79,7 @@ def line(nodes: Iterable[Inline], around: Piece = EDGE) -> str:
     if len(nodes) == 1 and isinstance(only := nodes[0], Text) and only.text and only.text == only.text.strip():
         return plain(only.text)  # most lines are that
     pieces: list[Piece] = [around]
-    _add(nodes, pieces, ())
+    _add(nodes, pieces)
     pieces.append(around)
     written = ""
     for number in range(1, len(pieces) - 1):
@@ -141,11 +139,11 @@ def _needs_punctuation(mark: Piece, inside: list[Piece], outside: str) -> bool:
     is_word = (
         words.kind is Kind.TEXT and character.isalnum() and not (len(words.text) == 1 and beyond.kind is mark.kind)
     )
-    return mark.is_inside or mark.text[0] == "_" or mark.text == "~" or not is_word
+    return mark.text[0] == "_" or not is_word
 
 
-def _add(nodes: Iterable[Inline], pieces: list[Piece], marks: tuple[str, ...]) -> None:
-    """Add what parts of a line are written as; ``marks`` are those between which they stand."""
+def _add(nodes: Iterable[Inline], pieces: list[Piece]) -> None:
+    """Add what parts of a line are written as."""
     for node in nodes:
         match node:
             case Text() if pieces[-1].kind is Kind.TEXT:
@@ -157,11 +155,11 @@ def _add(nodes: Iterable[Inline], pieces: list[Piece], marks: tuple[str, ...]) -
             case LineBreak():  # spaces break a line in every Markdown, a backslash only in some
                 pieces.append(Piece(Kind.BREAK, SPACES))
             case Emphasis():
-                _add_marked(node.children, pieces, marks, ("*", "_"))
+                _add_marked(node.children, pieces, "*", "_")
             case Strong():
-                _add_marked(node.children, pieces, marks, ("**", "__"))
+                _add_marked(node.children, pieces, "**", "__")
             case Strikethrough():
-                _add_marked(node.children, pieces, marks, ("~~", "~"))
+                _add_marked(node.children, pieces, "~~", "~~")
             case Code():
                 pieces.append(Piece(Kind.DONE, _code(node.text)))
             case Foreign():
@@ -180,13 +178,14 @@ def _add(nodes: Iterable[Inline], pieces: list[Piece], marks: tuple[str, ...]) -
                 assert_never(node)
 
 
-def _add_marked(nodes: Iterable[Inline], pieces: list[Piece], marks: tuple[str, ...], choice: tuple[str, str]) -> None:
-    """Add words between marks: the other ones of the two where these would run together with those before them."""
-    runs_on = pieces[-1].kind in (Kind.OPEN, Kind.CLOSE) and pieces[-1].text[0] == choice[0][0]
-    mark = choice[runs_on]
-    pieces.append(Piece(Kind.OPEN, mark, bool(marks)))
-    _add(nodes, pieces, (*marks, mark))
-    pieces.append(Piece(Kind.CLOSE, mark, bool(marks)))
+def _add_marked(nodes: Iterable[Inline], pieces: list[Piece], mark: str, other: str) -> None:
+    """Add words between marks; ``other`` ones where the first would run together with those before it."""
+    before = pieces[-1]
+    if before.kind in (Kind.OPEN, Kind.CLOSE) and before.text[0] == mark[0]:
+        mark = other
+    pieces.append(Piece(Kind.OPEN, mark))
+    _add(nodes, pieces)
+    pieces.append(Piece(Kind.CLOSE, mark))
 
 
 def _code(text: str) -> str:
