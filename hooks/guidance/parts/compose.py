@@ -119,24 +119,30 @@ def _resolved(
 ) -> tuple[Block, ...]:
     """Return a written block as readers get it."""
 
-    def resolve(node: Located) -> tuple[Located, ...] | None:
-        """Return what takes a node's place; None where what it holds is to be looked at."""
+    def titled(node: Located) -> tuple[Located, ...] | None:
+        """Return what takes the place of a link; None where what a node holds is to be looked at."""
         match node:
-            case Text():
-                return explainer.marked(node)
             case Reference(children=()):
                 title = reference_title(context.library, page.lang, node)
                 return (replace(node, children=(Text(title, place=node.place),)),)
             case Reference() | Link():
                 return (node,)  # no link stands inside a link
-            case Heading():
-                return (replace(node, earlier=earlier_ids(earlier, node.id)),)
+            case _:
+                return None
+
+    def resolve(node: Located) -> tuple[Located, ...] | None:
+        match node:
+            case Text():
+                return explainer.marked(node)
+            case Heading():  # no term is explained in it
+                words = changed(node.children, titled)
+                return (replace(node, children=words, earlier=earlier_ids(earlier, node.id)),)  # type: ignore[arg-type]
             case Embed():
                 folder, _, message_id = node.target.partition("/")
                 if folder == MESSAGES:
                     return (messages.embedded_message(context, page, message_id),)
                 return (contact_paragraph(context, page.lang),)
             case _:
-                return None
+                return titled(node)
 
     return changed((block,), resolve)  # type: ignore[return-value]  # blocks give way to blocks
