@@ -27,6 +27,8 @@ from mkdocs.structure.pages import Page
 import running_build
 from assets import Assets, merge_assets, replace_assets
 from content_error import ContentError
+from guidance.findings import FindingsError
+from guidance.project import project_settings
 from guidance.site import Site, open_site
 from rendering import ArticlePage
 from running_build import RunningBuild
@@ -71,17 +73,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _opened(config: MkDocsConfig) -> Site:
-    site, findings = open_site(
-        Path(config.docs_dir).parent,
-        {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build},
-        config.site_url or "",
-        contact=str(config.extra.get("contact") or ""),
-        directory_urls=config.use_directory_urls,
-    )
-    if site is None:
-        raise ContentError(findings)
+    site = _checked(config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.epoch()))
     gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
+    return site
+
+
+def _checked(config: MkDocsConfig) -> Site:
+    root, languages = Path(config.config_file_path).parent, config.plugins["i18n"].config.languages
+    names = {lang.locale: lang.name for lang in languages if lang.build}
+    contact, urls = str(config.extra.get("contact") or ""), config.use_directory_urls
+    try:
+        project_settings(root, os.environ)
+        site, findings = open_site(root, names, config.site_url or "", contact=contact, directory_urls=urls)
+    except FindingsError as error:
+        raise ContentError(error.findings) from error
+    if site is None:
+        raise ContentError(findings)
     return site
 
 

@@ -192,7 +192,8 @@ def code_of(folder: Path) -> Versions:
 def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:
     """Yield what is in a folder and concerns the site. Seen from the project's root, whole folders may go and come."""
     for entry in os.scandir(folder):
-        if entry.name != "__pycache__" and (folder != str(Path.cwd()) or entry.name in SOURCES):
+        hidden = entry.name == "__pycache__" or entry.name.startswith(".#")  # Emacs's link beside an edited file
+        if not hidden and (folder != str(Path.cwd()) or entry.name in SOURCES):
             yield entry
 
 
@@ -200,7 +201,8 @@ def serve(host: str, port: int) -> int:
     """Preview the project in the working directory until interrupted; returns the exit code."""
     with TemporaryDirectory(prefix="preview-") as site:
         server = LiveReloadServer(builder=lambda: None, host=host, port=port, root=site)
-        server.observer = PollingObserverVFS(os.stat, sources, polling_interval=POLLING)  # type: ignore[assignment]
+        # A link is watched itself, and not what it leads to: that is a source as well, or no concern of ours.
+        server.observer = PollingObserverVFS(os.lstat, sources, polling_interval=POLLING)  # type: ignore[assignment]
         try:
             LivePreview(server).build()
             server.watch(".")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from support.made_once import made_once
@@ -15,6 +17,13 @@ from support.web_server import serving
 
 BROWSER = "chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+# How long an example takes says how busy the machine is, and nothing about the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same few examples each time, so that nothing fails by chance; HYPOTHESIS_PROFILE=prove seeks new ones.
+settings.register_profile("test", settings.get_profile("untimed"), max_examples=25, derandomize=True)
+settings.register_profile("prove", settings.get_profile("untimed"), max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
 @pytest.fixture(scope="session")

@@ -21,12 +21,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guidance.findings import Code, Finding
+from guidance.markdown_source import without_comments
 from guidance.model import Agreement
 
 AGREED = "docs/agreed/"
 HEADER = '# Written by "make agree": texts that somebody confirmed as saying the same. Not to be edited.\n'
 UNIT = re.compile(r"(?P<unit>\S+) (?P<hash>[0-9a-f]{16})")
 LANGUAGE = re.compile(r"  (?P<lang>\S+)")
+EMPTY_LINES = re.compile("\n{3,}")
 TEXT = "    "
 """What stands before each line of a text; an empty line is empty."""
 
@@ -58,9 +60,17 @@ def parse_agreements(text: str, path: str, owner: str) -> tuple[tuple[Agreement,
             agreements.pop(block.unit, None)
             findings.append(_fault(path, block.line, f'"{block.unit}" is recorded twice', block.unit))
         else:
-            agreements[block.unit] = Agreement(block.unit, texts, block.line)
+            agreements[block.unit] = Agreement(block.unit, _shown(texts), block.line)
         seen.add(block.unit)
     return tuple(agreements.values()), findings
+
+
+def _shown(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return texts without the comments of editors, which earlier versions kept in them: no page is to show these."""
+    return {
+        lang: EMPTY_LINES.sub("\n\n", without_comments(text)).strip("\n") if "<!--" in text else text
+        for lang, text in texts.items()
+    }
 
 
 def _fault(path: str, line: int, what: str, again: str) -> Finding:

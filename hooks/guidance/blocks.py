@@ -102,7 +102,7 @@ def block_faults(source: MarkdownSource) -> Iterator[Fault]:
     for number, (text, whole) in enumerate(zip(source.masked.split("\n"), source.text.split("\n"), strict=True)):
         if not text.strip() or number in skipped:
             place.above = place.touching = None
-            if whole[:1].strip():  # a code block or a comment
+            if whole[:1].strip():  # a code block
                 place.end_list()
             continue
         if not place.quotes and text[0] not in BEGINNINGS:

@@ -97,6 +97,8 @@ def building(root: Path) -> Iterator[Build]:
     build that was killed, nothing is left in ``.building/`` but the lock.
     """
     work = root / WORK
+    if work.is_symlink():
+        raise BuildError(f"{WORK} is a symbolic link: the build would clear away what lies elsewhere. Remove the link.")
     earlier_umask = os.umask(UMASK)
     try:
         with _stoppable(), _locked(work / LOCK) as lock:
@@ -169,7 +171,7 @@ def _locked(path: Path) -> Iterator[int]:
     """Hold the lock; it ends when the last process that inherited it ends, however that comes about."""
     while True:
         path.parent.mkdir(exist_ok=True)
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
         try:
             _wait_for(lock)
             if _is_still(lock, path):

@@ -24,3 +24,5 @@ class Context:
     """The e-mail or web address of whoever runs the site; empty where there is none."""
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """Unit → its texts of today beside those that were agreed on."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Path below the site's root → picture that pages may show; the PDFs have it inside."""

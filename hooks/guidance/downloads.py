@@ -12,9 +12,10 @@ from itertools import combinations
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from guidance.kinds import CHECKLISTS, HOME, PITFALL, SITUATION
+from guidance.kinds import CHECKLISTS, HOME, SITUATION
 from guidance.ledger import FILE
 from guidance.model import Library, Published
+from guidance.parts.links import title_above_advice
 
 HANDBOOK = "handbook"
 ONBOARDING = "onboarding"
@@ -60,7 +61,7 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     return {
         "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), library.page(lang, HOME).title)],
         "pdf-sheets": [
-            Download(pdf_path((lang,), page_id), _sheet_title(library, lang, page_id)) for page_id in sheets
+            Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
         ],
         "pdf-bilingual": [
             Download(pdf_path(pair, name), f"{words[f'pdf-{name}']}: {_together(library, pair)}")
@@ -68,11 +69,6 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
             for name in (HANDBOOK, ONBOARDING)
         ],
     }
-
-
-def _sheet_title(library: Library, lang: str, page_id: str) -> str:
-    pattern = library.words[lang]["pitfall"] if library.entries[page_id].kind is PITFALL else "{title}"
-    return pattern.replace("{title}", library.page(lang, page_id).title)
 
 
 def _together(library: Library, langs: Iterable[str]) -> str:

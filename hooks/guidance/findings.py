@@ -358,7 +358,7 @@ class Code(StrEnum):
     PDF = (
         "pdf",
         "What a page shows must arrive in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.",
-        'docs/fi/strategies/open.md:9: the PDF does not know <video src="a.mp4">. Write it in another way, or teach hooks/guidance/pdf/parts.py to set it.',
+        'docs/fi/strategies/open.md:10: the PDFs can\'t show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows.',
     )
     PLACEHOLDERS = (
         "placeholders",
@@ -405,10 +405,20 @@ class Code(StrEnum):
         "The settings lack what the program needs, or hold what it can't use.",
         'mkdocs.yml:1: there are no languages. List them under "plugins: i18n: languages:", each with "locale:" and "name:".',
     )
+    SPECIAL_FILE = (
+        "special-file",
+        "Whoever reads a pipe waits for ever. Git keeps none: it was made here.",
+        "docs/fi/about.md:1: this is a pipe, not a file. Remove it.",
+    )
     STRAY_FILE = (
         "stray-file",
         "MkDocs would publish this file in the wrong place, or lose it.",
         "docs/notes.md:1: this file lies outside the language folders. Move it to docs/fi/ or the like.",
+    )
+    SYMBOLIC_LINK = (
+        "symbolic-link",
+        "Whoever builds a stranger's change must not publish what only the builder can read. Links within docs/, hooks/ and overrides/ are fine.",
+        "docs/assets/images/x.png:1: this is a link to a place outside docs/, hooks/ and overrides/. Put a copy of the file or folder in its place.",
     )
     TERM_FORM = (
         "term-form",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +17,7 @@ from guidance.kinds import MESSAGES
 from guidance.ledger import parse_ledger, parse_redirects
 from guidance.model import Agreement, Entry, Library, Recorded, Redirects, entry_path, source_path
 from guidance.pages import parse_message, parse_page
+from guidance.sources import find_sources
 from guidance.terms import parse_glossary
 from guidance.texts import Message, Page, Term, Text
 
@@ -30,16 +30,9 @@ ASSETS = "docs/assets/"
 
 
 def read_docs(root: Path) -> dict[str, bytes]:
-    """Return the files below ``root/docs``: path from ``root`` → content; of assets only the names count."""
-    found: list[str] = []
-    for folder, _, names in os.walk(root / "docs", followlinks=True):  # Path.rglob takes three times as long
-        below = Path(folder).relative_to(root).as_posix()
-        found += [f"{below}/{name}" for name in names]
-    paths = [path for path in found if "/." not in path and (root / path).is_file()]
-    return {
-        path: b"" if path.startswith(ASSETS) else (root / path).read_bytes()
-        for path in sorted(paths, key=lambda path: path.split("/"))
-    }
+    """Return the sources in ``root/docs``: path from ``root`` → content; of assets only the names count."""
+    paths = find_sources(root, ["docs"]).files
+    return {path: b"" if path.startswith(ASSETS) else (root / path).read_bytes() for path in paths}
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ DEFINITION = re.compile(
     re.MULTILINE,
 )
 """A link's address under a name, wherever Python-Markdown would find one: in lists and quotations, too."""
+SPACES = re.compile(r"[ \t]*")
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
 """What a backslash takes the meaning from: in Python-Markdown all but ``<``, see ``for_python_markdown``."""
 SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
@@ -79,23 +80,47 @@ def _end_of_fence(line: str, number: int, closing: Mapping[str, Sequence[int]]) 
 
 
 def without_code(text: str) -> str:
-    """Return the text with code blocks and comments blanked out, code spans as rows of x; every offset stays."""
+    """Return the text with code blocks blanked out, and code spans as rows of x; every offset stays."""
     unfenced = without_fences(text)
-    return without_comments(_with_spans_replaced(unfenced, _code_spans(unfenced), "x"))
+    pieces, position = [], 0
+    for start, end in _code_spans(unfenced):
+        pieces += [unfenced[position:start], _filled(unfenced[start:end], "x")]
+        position = end
+    return "".join([*pieces, unfenced[position:]])
 
 
 def without_comments(text: str) -> str:
-    """Return the text with comments blanked out; every offset stays what it was."""
-    return _with_spans_replaced(text, _comments(text), " ")
+    """Return the text without the comments in it, which are for editors alone; every line break stays.
 
-
-def _with_spans_replaced(text: str, spans: Iterable[tuple[int, int]], letter: str) -> str:
-    """Return the text with everything in the spans but line breaks turned into a letter."""
+    Of the spaces around a comment, those that its line would not have without it go, too.
+    """
+    if "<!--" not in text:
+        return text
     pieces, position = [], 0
-    for start, end in spans:
-        pieces += [text[position:start], _filled(text[start:end], letter)]
+    for first, last in _joined(text, _comments(without_code(text))):
+        before, after = text[position:first].rstrip(" \t"), SPACES.match(text, last)
+        following = after.end() if after else last
+        if text[following : following + 1] in ("", "\n"):
+            start, end = position + len(before), following
+        else:
+            start, end = first, following if text[first - 1 : first] in ("", " ", "\t", "\n") else last
+        pieces += [text[position:start], "\n" * text.count("\n", first, last)]
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans, those between which there are only spaces as one."""
+    joined: tuple[int, int] | None = None
+    for start, end in spans:
+        if joined and not text[joined[1] : start].strip(" \t"):
+            joined = joined[0], end
+            continue
+        if joined:
+            yield joined
+        joined = start, end
+    if joined:
+        yield joined
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -223,11 +248,12 @@ class MarkdownSource:
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         """Take the text and the line of its file at which it begins."""
-        self.text = text
-        self.masked = without_code(text)
+        self.text = without_comments(text)
+        """The text without comments: all that anybody but its editors gets."""
+        self.masked = without_code(self.text)
         """The text without code, see ``without_code``."""
         self.first_line = first_line
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def line(self, offset: int) -> int:
         """Return the line of the file at which this character of the text stands."""

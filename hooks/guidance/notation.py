@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,8 +76,14 @@ FOREIGN = (
 """What other kinds of Markdown know; here each is shown letter by letter."""
 
 BARE_LINK = re.compile(r"(?<!\\)(?P<image>!?)\[[ \t]*\](?=[(\[])")
-DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+DEFINED = re.compile(
+    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t>]++)*+\[(?!\^)(?P<name>[^\[\]\n]+)\]:"
+    r"(?=[ \t]*+\n?[ \t]*+\S++[ \t]*+(?:$|\n?[ \t]*[\"'(]))",
+    re.MULTILINE,
+)
+"""The name of a link's address, which stands by itself below the text, with a title or without."""
 BY_NAME = re.compile(r"(?<![\\\]])\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\](?!\])")
+BRACKETED = re.compile(r"\[(?P<words>[^\[\]]+)\]")
 CLOSE_ID = re.compile(r"^#{1,6}[^\n]*[^\s#{](?=\{[ \t]*#[^\s{}]*[ \t]*\}[ \t]*#*$)", re.MULTILINE)
 BOLD = re.compile(r"(?<!\\)\*\*|(?P<end>\n[ \t]*(?=\n|[-*+][ \t]|\d{1,9}\.[ \t]|#|>)|\n(?=\|)|\Z)")
 OPENED = re.compile(r"(?<!\\)\[\[")
@@ -96,6 +103,7 @@ def notation_faults(source: MarkdownSource) -> Iterator[Fault]:
             yield Fault(source.line(match.start()), "the id clings to the heading", remedy, Code.HEADING_NOTATION)
     yield from _without_words(source)
     yield from _undefined(source)
+    yield from _unused(source)
     yield from _bold(source)
     yield from _open_references(source)
 
@@ -116,12 +124,30 @@ def _without_words(source: MarkdownSource) -> Iterator[Fault]:
 def _undefined(source: MarkdownSource) -> Iterator[Fault]:
     if "][" not in source.masked:
         return
-    defined = {" ".join(m["name"].casefold().split()) for m in DEFINED.finditer(source.masked)}
+    defined = {_folded(m["name"]) for m in DEFINED.finditer(source.masked)}
     for match in BY_NAME.finditer(source.masked):
         name = match["name"] or match["words"]
-        if " ".join(name.casefold().split()) not in defined:
+        if _folded(name) not in defined:
             remedy = f'Write [words](address), or add a line "[{name}]: address".'
             yield Fault(source.line(match.start()), f'the link "{name}" is defined nowhere', remedy, Code.DEAD_LINK)
+
+
+def _unused(source: MarkdownSource) -> Iterator[Fault]:
+    """Find addresses that no link names: no page shows them, and as notes for editors they would be published."""
+    if "]:" not in source.masked:
+        return
+    definitions = [(_folded(match["name"]), match) for match in DEFINED.finditer(source.masked)]
+    defined = Counter(name for name, _ in definitions)
+    named = Counter(_folded(match["words"]) for match in BRACKETED.finditer(source.masked)) if defined else defined
+    for name, match in definitions:
+        if named[name] == defined[name]:
+            what = f'"[{match["name"]}]:" gives the address of no link'
+            remedy = "Take it out; a note for editors is written <!-- note -->."
+            yield Fault(source.line(match.start("name")), what, remedy, Code.NOTATION)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _bold(source: MarkdownSource) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ EARLIEST = date(2000, 1, 1)
 NOT_PLAIN = re.compile(r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);")
 """Markdown and HTML, which front matter would show letter by letter or the theme write into the page as it is."""
 MARKS_IN_MESSAGE = re.compile(
-    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>"
+    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>|<!--"
     r"|^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*",
     re.MULTILINE,
 )
@@ -51,7 +51,7 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         summary=fields.text("summary"),
         reviewed=_date(fields, "reviewed"),
         steps=_steps(fields),
-        body=body,
+        body=source.text,
         headings=source.headings(),
         references=source.references(),
         links=source.links(),

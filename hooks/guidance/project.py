@@ -13,10 +13,16 @@ from guidance.findings import Code, Finding, FindingsError
 from guidance.library import Reading, in_turn, read_docs
 from guidance.model import Library
 from guidance.settings import SETTINGS, Settings, read_settings
+from guidance.sources import find_sources
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
-    """Read mkdocs.yml, over which the environment goes. Raises FindingsError where it is missing or can't be used."""
+    """Read mkdocs.yml, over which the environment goes. Raises FindingsError where it is missing or can't be used.
+
+    So it does where a link leads out of the project's sources: nothing is read of such a project.
+    """
+    if refused := find_sources(root).findings:
+        raise FindingsError(refused)
     path = root / SETTINGS
     if not path.is_file():
         raise FindingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", Code.MISSING_FILE)])

@@ -1,8 +1,9 @@
-"""What the core needs to know from mkdocs.yml, read without mkdocs: languages, public address, contact."""
+"""What the core needs to know from mkdocs.yml, read without mkdocs: languages, address, contact, where files are."""
 
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,14 @@ FALSE = ("false", "no", "off")
 """What YAML 1.1 takes for false, in small or capital letters."""
 LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 """What the i18n plugin accepts and Babel can look up."""
+PATHS = (
+    (("theme", "custom_dir"), "", "overrides"),
+    (("hooks",), "", "hooks"),
+    (("extra_css",), "docs", "docs"),
+    (("extra_javascript",), "docs", "docs"),
+    (("extra_templates",), "docs", "docs"),
+)
+"""Settings that name files, the folder from which they are named, and the one in which they must lie."""
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """A path of letters that an address never escapes (RFC 3986, 2.3), without ``.`` and ``..``."""
@@ -51,6 +60,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
+    faults += _check_paths(node)
     if faults:
         raise FindingsError(faults)
     return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact)
@@ -109,6 +119,32 @@ def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
         what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
         return [Finding(SETTINGS, line, what, "Use a-z, 0-9, hyphens and slashes.", Code.SETTINGS)]
     return []
+
+
+def _check_paths(node: Node | None) -> list[Finding]:
+    """Return what would have MkDocs read settings, texts, templates or hooks where nobody has looked at them."""
+    faults = []
+    if inherited := _at(node, "INHERIT"):
+        remedy = "Copy what it says into this file, and take the line out."
+        faults.append(Finding(SETTINGS, inherited.line, '"INHERIT" names another file', remedy, Code.SETTINGS))
+    docs = _at(node, "docs_dir")
+    if docs and posixpath.normpath(_default(docs)) != "docs":
+        what = f'"docs_dir" is "{_default(docs)}", and the texts are in docs/'
+        faults.append(Finding(SETTINGS, docs.line, what, "Take the line out.", Code.SETTINGS))
+    for keys, base, folder in PATHS:
+        for named in _paths(_at(node, *keys)):
+            place = posixpath.normpath(posixpath.join(base, named.text))
+            if not f"{place}/".startswith(f"{folder}/"):
+                what, remedy = f'"{keys[-1]}" names "{named.text}", which is not in {folder}/', "Move it there."
+                faults.append(Finding(SETTINGS, named.line, what, remedy, Code.SETTINGS))
+    return faults
+
+
+def _paths(node: Node | None) -> list[Scalar]:
+    """Return the paths of a setting: a path, a list of them, or a list of what each says of one."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    found = [_at(item, "path") if isinstance(item, YamlMapping) else item for item in items]
+    return [path for path in found if isinstance(path, Scalar) and path.text]
 
 
 def _default(node: Node | None) -> str:

@@ -77,7 +77,9 @@ class Site:
     @property
     def context(self) -> Context:
         """The library with all that pages are made with."""
-        return Context(self.library, self.addresses, self.names, self.site_url, self.contact, self.standings)
+        return Context(
+            self.library, self.addresses, self.names, self.site_url, self.contact, self.standings, self.pictures
+        )
 
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
@@ -154,9 +156,7 @@ class Site:
 
     def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
         """Set all PDFs, or return what keeps them from being made."""
-        contents = {key: self.article(page).html for key, page in self.library.pages.items()}
-        source = pdf.Source(self.library, self.addresses, self.names, self.site_url, contents, self.pictures)
-        return pdf.documents(source, self.epoch())
+        return pdf.documents(self.context, self.epoch())
 
     def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
         """Return path below the site's root → PDF, also where a page's PDF lay while the page had another id."""

@@ -115,7 +115,7 @@ class Page:
     steps: Mapping[str, Text]
     """Step id → its text in this language, in the order of the file."""
     body: str
-    """The Markdown below the front matter."""
+    """The Markdown below the front matter, without comments."""
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
     links: tuple[Link, ...]
@@ -130,7 +130,7 @@ class Page:
     document: Document = EMPTY
     """The tree of the body."""
     masked: str = ""
-    """The body with code and comments blanked out; every offset is that of the body."""
+    """The body with code blanked out; every offset is that of the body."""
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""

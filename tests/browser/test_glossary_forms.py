@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import pytest
+from guidance.glossary import occurrences
 
 from guidance.checks import check
-from guidance.glossary import occurrences
 from guidance.kinds import GLOSSARY, HOME
 from guidance.library import read_docs
 from guidance.markdown_source import running_text

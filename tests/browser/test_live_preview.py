@@ -9,17 +9,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.axe import violations
-from support.preview_server import TIMEOUT, edit, previewing, small_project, wait_for
+from support.preview_server import edit, previewing, wait_for
+from support.project import copy_tiny_project
+from support.waiting import PATIENCE
 
 PAGE = "de/de-strategies/de-open/#how"
 PAYLOAD = "<img src=x onerror=document.title='run'>"
-SLOW = TIMEOUT * 1000
+SLOW = PATIENCE * 1000
 """Milliseconds in which a build must show."""
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("preview") / "p")
+    return copy_tiny_project(tmp_path_factory.mktemp("preview") / "p")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,7 @@ def test_a_broken_template_is_named_with_its_line_and_comes_back(page: Page, pro
 
 
 def test_a_fault_at_the_start_is_shown_and_goes(page: Page, tmp_path: Path) -> None:
-    project = small_project(tmp_path / "p")
+    project = copy_tiny_project(tmp_path / "p")
     edit(project / "mkdocs.yml", "hooks/events.py", "hooks/event.py")
     with previewing(project) as address:
         wait_for(address, "<title>")

@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 
 from guidance.pdf import typesetter
-from guidance.pdf.tree import parse_html
-from guidance.pdf.typst_code import text
-from support.pdf_files import epoch, source
+from guidance.render.typst_code import text
+from support.article_text import block_texts
+from support.pdf_files import context, epoch, site
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 END = "§"
@@ -24,10 +24,10 @@ LINE_END = "-\u00ad\x02\ufffe"
 
 def vocabulary(lang: str) -> list[str]:
     """Return every word of the pages, messages, glossary and interface of a language."""
-    library = source().library
-    texts = [re.sub(r"<[^>]*>", " ", html) for (of, _), html in source().contents.items() if of == lang]
-    texts = [parse_html(f"<p>{html}</p>").text() for html in texts]
-    texts += [f"{page.title} {page.menu} {page.summary}" for page in library.pages.values() if page.lang == lang]
+    library = context().library
+    pages = [page for page in library.pages.values() if page.lang == lang]
+    texts = [words for page in pages for words in block_texts(site().article(page).html)]
+    texts += [f"{page.title} {page.menu} {page.summary}" for page in pages]
     texts += [" ".join((term.term, term.text, *term.forms)) for term in library.terms_of(lang)]
     texts += library.words[lang].values()
     return sorted({word for text in texts for word in WORD.findall(text)})
@@ -41,7 +41,7 @@ def divided(lang: str, words: list[str]) -> list[list[str]]:
 #show: base.with("{lang}")
 #set par(linebreaks: "simple")
 {blocks}"""
-    pdf, _ = typesetter(source().library, epoch()).pdf(code)
+    pdf, _ = typesetter(context().library, epoch()).pdf(code)
     shown = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
     parts = [re.split(rf"[{LINE_END}\s]+", part.strip()) for part in shown.split(END)[:-1]]
     assert ["".join(part) for part in parts] == words

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -41,7 +41,7 @@ except (BuildError, Stopped) as error:
 """
 FILE_WORK = ("building.py", "exchange.py", "shutil.py")
 """The modules in whose lines the file system is changed."""
-UNTIL_TOLD = "\nimport time\nPath('begun').touch()\nwhile not Path('go').exists(): time.sleep(0.01)"
+UNTIL_TOLD = "\nprint('half', flush=True)\ninput()"
 
 
 @pytest.fixture
@@ -63,11 +63,11 @@ def started(project: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         command = [sys.executable, "-c", BUILD]
         pipe = subprocess.PIPE
         env = {**os.environ, **environment}
-        processes.append(subprocess.Popen(command, cwd=project, env=env, stdout=pipe, stderr=pipe, text=True))
-        return processes[-1]
+        process = subprocess.Popen(command, cwd=project, env=env, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+        processes.append(process)
+        return process
 
     yield start
-    (project / "go").touch()
     for process in processes:
         with process:
             process.kill()
@@ -95,11 +95,10 @@ def build(project: Path) -> None:
         at_work.put_in_place(render(at_work), "site")
 
 
-def wait_for(path: Path) -> None:
-    end = time.monotonic() + 60
-    while not path.exists():
-        assert time.monotonic() < end, f"{path} does not come"
-        time.sleep(0.01)
+def wait_until_half(process: subprocess.Popen[str]) -> None:
+    """Wait until a build that does UNTIL_TOLD has written half of its site."""
+    assert process.stdout is not None
+    assert [process.stdout.readline(), process.stdout.readline()] == ["begun\n", "half\n"]
 
 
 def inability(_new: Path, _place: Path) -> None:
@@ -175,26 +174,32 @@ def test_a_second_step_that_fails_takes_the_first_one_back(project: Path, monkey
     assert leftovers(project) == []
 
 
-def killed_at_line(project: Path, number: int) -> bool:
-    """Put a new site in place in a process that kills itself at the given line of Python; tells whether it did."""
-    child = os.fork()
-    if child:
-        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    lines = iter(range(number))
+def content(folder: Path) -> dict[str, bytes | None]:
+    """Return what lies in a folder: path → the bytes of a file, None for a folder."""
+    return {
+        path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+    }
 
-    def trace(frame: FrameType, event: str, _argument: object) -> TraceFunction | None:
+
+def after_each_line_of_a_build(project: Path) -> list[dict[str, bytes | None]]:
+    """Return all that a kill can leave: what lies in the project before each line of FILE_WORK, and at the end."""
+    seen = [content(project)]
+
+    def trace(frame: FrameType, _event: str, _argument: object) -> TraceFunction | None:
         if not frame.f_code.co_filename.endswith(FILE_WORK):
             return None
-        if event == "line" and next(lines, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if (now := content(project)) != seen[-1]:
+            seen.append(now)
         return trace
 
+    earlier = sys.gettrace()
+    sys.settrace(trace)
     try:
-        sys.settrace(trace)
-        with building(project) as at_work:
-            at_work.put_in_place(write(at_work.work / "new", "new"), "site")
+        build(project)
     finally:
-        os._exit(0)
+        sys.settrace(earlier)
+    return [*seen, content(project)]
 
 
 @pytest.mark.parametrize("system", ["one step", "two steps"])
@@ -204,17 +209,17 @@ def test_a_kill_at_any_line_leaves_a_complete_site_or_one_that_the_next_command_
     if system == "two steps":
         monkeypatch.setattr(module, "exchange", inability)
     seen = []
-    for number in range(5000):
-        killed = killed_at_line(project, number)
+    for left in after_each_line_of_a_build(project):
+        shutil.rmtree(project)
+        project.mkdir()
+        for path, text in left.items():
+            (project / path).mkdir() if text is None else (project / path).write_bytes(text)
         missing = not (project / "site").exists()
         restore(project)
         seen.append("back" if missing else texts(project / "site")[0])
-        assert texts(project / "site") in (["old", "old"], ["new", "new"]), number
-        if not killed:
-            break
-        with building(project) as at_work:
-            at_work.put_in_place(write(at_work.work / "new", "old"), "site")
-        assert (texts(project / "site"), leftovers(project)) == (["old", "old"], [])
+        assert texts(project / "site") in (["old", "old"], ["new", "new"]), left
+        build(project)
+        assert (texts(project / "site"), leftovers(project)) == (["new", "new"], [])
     order = [state for state, before in zip(seen, [None, *seen], strict=False) if state != before]
     assert order == (["old", "new"] if system == "one step" else ["old", "back", "new"])
     brought_back = "site/ is back: a build was killed while it replaced it.\n"
@@ -225,13 +230,12 @@ def test_a_second_build_says_that_it_waits_and_waits(
     project: Path, started: Callable[..., subprocess.Popen[str]]
 ) -> None:
     first = started(TEXT="first", MEANWHILE=UNTIL_TOLD)
-    wait_for(project / "begun")
+    wait_until_half(first)
     second = started(TEXT="second")
     assert second.stderr is not None
     assert second.stderr.readline() == ("Another build is at work here; this one begins when that one has ended.\n")
     assert texts(project / "site") == ["old", "old"]
-    (project / "go").touch()
-    assert first.communicate() == ("begun\n", "")
+    assert first.communicate("go on\n") == ("", "")
     assert second.communicate() == ("begun\n", "")
     assert texts(project / "site") == ["second", "second"]
     assert leftovers(project) == []
@@ -242,9 +246,9 @@ def test_a_signal_ends_the_build_and_leaves_the_site_as_it_was(
     project: Path, started: Callable[..., subprocess.Popen[str]], number: signal.Signals
 ) -> None:
     process = started(MEANWHILE=UNTIL_TOLD)
-    wait_for(project / "begun")
+    wait_until_half(process)
     process.send_signal(number)
-    assert process.communicate() == ("begun\n", f"Stopped({int(number)})\n")
+    assert process.communicate() == ("", f"Stopped({int(number)})\n")
     assert texts(project / "site") == ["old", "old"]
     assert leftovers(project) == []
 

@@ -3,199 +3,225 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from support.docs_size import MESSAGES, OWN_MESSAGES, PAGES, SITUATIONS, STEPS, TEXTS, TOPICS
-from support.project import copy_project, copy_tiny_project, digest, own_environment, run
-
-FACTS = 35
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("cli") / "p")
+import build_site
+from guidance import cli
+from guidance.building import Build
+from support.project import OWN, copy_tiny_project, digest, own_environment, run
+from support.tiny_library import full_files
+from support.waiting import until
 
 
-def leftovers(project: Path) -> list[str]:
-    """Return what a build has left lying about."""
-    return [path.name for path in (project / ".building").glob("*") if path.name != "lock"]
+class Said(NamedTuple):
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str = ""
 
 
-def broken(project: Path, path: str, old: str, new: str) -> tuple[Path, str]:
-    """Break a file; returns it with its text of before."""
-    file = project / path
-    text = file.read_text("utf-8")
+Command = Callable[..., Said]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a tiny project with a site of an earlier build."""
+    project = copy_tiny_project(tmp_path / "p")
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("old", "utf-8")
+    return project
+
+
+@pytest.fixture
+def said(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return what runs a command in the project, in this process, by its main function."""
+    monkeypatch.chdir(project)
+    for name in (*OWN, "DIRECTORY_URLS"):
+        monkeypatch.setenv(name, "")  # so that what a build sets is taken back
+        monkeypatch.delenv(name)
+
+    def command(main: Callable[[], int], *arguments: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["", *arguments])
+        return Said(main(), *capsys.readouterr())
+
+    return command
+
+
+def is_untouched(project: Path) -> bool:
+    """Tell whether the earlier site is as it was, and nothing of a build lies about."""
+    left = [path.name for path in (project / ".building").glob("*") if path.name != "lock"]
+    names = [path.name for path in (project / "site").iterdir()]
+    return (names, (project / "site/index.html").read_text("utf-8"), left) == (["index.html"], "old", [])
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    """Replace the first place of a text, which must be there."""
+    text = (project / path).read_text("utf-8")
     assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-    return file, text
+    (project / path).write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_counts(project: Path) -> None:
+# ---- make check
+
+
+def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_counts(project: Path, said: Command) -> None:
     result = run(project, "guidance", "check")
-    lines = result.stdout.splitlines()
-    assert result.returncode == 0
-    assert len(lines) == FACTS + MESSAGES + 2
-    assert lines[0] == "F0.1  pitfalls#background"
-    assert lines[FACTS] == "message paragraph-about-me  D3.2"
-    assert [line for line in lines[FACTS:-2] if not line.startswith("message ")] == []
-    assert len([line for line in lines if line.endswith("  our own")]) == OWN_MESSAGES
-    assert lines[-2].startswith(f"Translations: {TEXTS} texts, ")
-    assert lines[-1] == (
-        "0 findings. Facts: fi 35/35, de 35/35. "
-        f"In each language {PAGES} pages, {TOPICS} topics, {SITUATIONS} situations, {STEPS} steps, "
-        f"{MESSAGES} messages ({OWN_MESSAGES} our own)."
-    )
-
-
-def test_check_prints_all_findings_at_once_and_fails(project: Path) -> None:
-    file, text = broken(project, "docs/fi/about.md", "summary:", "sumary:")
-    other, other_text = broken(project, "docs/de/strategies/be-open.md", "## Kurz gesagt {#in-short}\n", "")
-    try:
-        result = run(project, "guidance", "check")
-    finally:
-        file.write_text(text, "utf-8")
-        other.write_text(other_text, "utf-8")
-    assert (result.returncode, result.stderr) == (1, "")
+    assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
+        "F0.1  pitfalls#background",
+        "F1.1  pitfalls/asking#in-short",
+        "D1.1  strategies/open#in-short, strategies/open#messages",
+        "message hello  D1.1",
+        "Translations: 25 texts, 0 changed since agreed; 25 not agreed yet.",
         (
-            'docs/de/strategies/be-open.md:14: the section "in-short" is missing. '
+            "0 findings. Facts: fi 3/3, de 3/3. In each language 9 pages, 2 topics, 1 situations, 3 steps, "
+            "1 messages (0 our own)."
+        ),
+    ]
+    edit(project, "docs/topics.yml", "[advice], facts: [D1.1]}", "[advice], own: true}")
+    lines = said(cli.main, "check").out.splitlines()
+    assert (lines[3], lines[-1].partition("steps, ")[2]) == ("message hello  our own", "1 messages (1 our own).")
+
+
+def test_check_prints_all_findings_at_once_and_fails(project: Path, said: Command) -> None:
+    edit(project, "docs/fi/about.md", "summary:", "sumary:")
+    edit(project, "docs/de/strategies/open.md", "## DE short {#in-short}\n", "")
+    found = said(cli.main, "check")
+    assert (found.code, found.err) == (1, "")
+    assert found.out.splitlines()[:-1] == [
+        (
+            'docs/de/strategies/open.md:9: the section "in-short" is missing. '
             'Add a heading "## … {#in-short}" with its text. [missing-section]'
         ),
         'docs/fi/about.md:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
         'docs/fi/about.md:4: the front matter has no key "sumary". Did you mean "summary"? [unknown-key]',
-        "3 findings. What a [code] means: make explain code=missing-section",
     ]
+    assert found.out.splitlines()[-1].startswith("3 findings. ")
 
 
-def test_new_writes_every_page_and_the_entry_and_says_what_comes_next(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
+def test_findings_come_as_json_and_for_github_too(project: Path, said: Command) -> None:
+    assert json.loads(said(cli.main, "check", "--format", "json").out) == {"ok": True, "findings": []}
+    edit(project, "docs/fi/about.md", "summary:", "sumary:")
+    found = said(cli.main, "check", "--format", "json")
+    assert (found.code, found.err, json.loads(found.out)["ok"]) == (1, "", False)
+    assert [(finding["path"], finding["line"], finding["code"]) for finding in json.loads(found.out)["findings"]] == [
+        ("docs/fi/about.md", 2, "missing-key"),
+        ("docs/fi/about.md", 4, "unknown-key"),
+    ]
+    found = said(cli.main, "check", "--format", "github")
+    assert (found.code, found.err) == (1, "")
+    assert found.out.startswith("::error file=docs/fi/about.md,line=2,title=missing-key::")
+
+
+def test_faults_of_the_settings_come_in_every_format(said: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "a")
+    monkeypatch.setenv("CONTACT", "b")
+    found = said(cli.main, "check", "--format", "json")
+    assert [finding["code"] for finding in json.loads(found.out)["findings"]] == ["settings", "settings"]
+
+
+def test_a_contact_that_leads_nowhere_stops_every_command(said: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTACT", "somebody")
+    for main, command in ((cli.main, "check"), (cli.main, "publish-links"), (build_site.main, "site")):
+        found = said(main, command)
+        path, _, finding = found.out.splitlines()[0].partition(": ")
+        assert (found.code, path.partition(":")[0]) == (1, "mkdocs.yml")
+        assert finding == (
+            'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
+            "Correct CONTACT, or leave it empty where there is none. [settings]"
+        )
+
+
+def test_a_project_without_settings_says_so(project: Path, said: Command) -> None:
+    (project / "mkdocs.yml").unlink()
+    missing = "mkdocs.yml:1: this file is missing. Restore it. [missing-file]"
+    assert said(cli.main, "check").out.splitlines()[0] == missing
+    (project / "mkdocs.yml").write_bytes("site_name: Größe\n".encode("latin-1"))
+    encoding = "mkdocs.yml:1: this file is not UTF-8. Save it with the encoding UTF-8. [encoding]"
+    assert said(cli.main, "check").out.splitlines()[0] == encoding
+
+
+def test_a_review_in_the_future_is_found_by_the_clock(project: Path, said: Command) -> None:
+    edit(project, "docs/fi/about.md", "reviewed: 2026", "reviewed: 9026")
+    assert "is in the future." in said(cli.main, "check").out
+
+
+def test_every_command_first_brings_back_what_a_kill_left_aside(project: Path, said: Command) -> None:
+    (project / ".building").mkdir()
+    (project / "site").rename(project / ".building/old-site")
+    found = said(cli.main, "check")
+    assert (found.code, found.err) == (0, "site/ is back: a build was killed while it replaced it.\n")
+    assert is_untouched(project)
+
+
+# ---- make new, make publish-links
+
+
+def test_new_writes_every_page_and_the_entry_and_says_what_comes_next(project: Path, said: Command) -> None:
     before = digest(project / "docs")
-    result = run(project, "guidance", "new", "--id", "strategies/ask-early")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == (
+    assert said(cli.main, "new", "--id", "strategies/ask-early") == Said(
+        0,
         "Wrote docs/fi/strategies/ask-early.md\n"
         "Wrote docs/de/strategies/ask-early.md\n"
         "Wrote docs/topics.yml\n"
-        "make check names what is to be written in them.\n"
+        "make check names what is to be written in them.\n",
     )
     after = digest(project / "docs")
     changed = {path for path, content in after.items() if before.get(path) != content}
     assert changed == {"fi/strategies/ask-early.md", "de/strategies/ask-early.md", "topics.yml"}
-    again = run(project, "guidance", "new", "--id", "strategies/ask-early")
-    assert (again.returncode, digest(project / "docs")) == (1, after)
-    assert again.stdout.splitlines()[0].endswith("[id-taken]")
+    again = said(cli.main, "new", "--id", "strategies/ask-early")
+    assert (again.code, digest(project / "docs")) == (1, after)
+    assert again.out.splitlines()[0].endswith("[id-taken]")
 
 
-def test_new_writes_nothing_where_one_file_can_t_be_written(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
+def test_new_writes_nothing_where_one_file_can_t_be_written(project: Path, said: Command) -> None:
     shutil.rmtree(project / "docs/de/messages")
     (project / "docs/de/messages").write_text("in the way", "utf-8")
     before = digest(project / "docs")
-    result = run(project, "guidance", "new", "--id", "messages/bye")
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.endswith("docs/de/messages: File exists. Nothing was written.\n")
+    found = said(cli.main, "new", "--id", "messages/bye")
+    assert (found.code, found.out) == (1, "")
+    assert found.err.endswith("docs/de/messages: File exists. Nothing was written.\n")
     assert digest(project / "docs") == before
 
 
-def test_recording_addresses_leaves_what_stands_there_as_it_is(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
+def test_recording_addresses_leaves_what_stands_there_as_it_is(project: Path, said: Command) -> None:
     ledger = project / "docs/published.txt"
+    assert said(cli.main, "publish-links").code == 0
     before = ledger.read_bytes().replace(b"\n", b"\r\n").partition(b"section fi")[0]
     ledger.write_bytes(before)
-    assert run(project, "guidance", "publish-links").returncode == 0
+    assert said(cli.main, "publish-links").code == 0
     after = ledger.read_bytes()
     assert after.startswith(before)
-    assert len(after) > len(before)
+    assert len(after) > len(before) > 0
 
 
-def test_what_the_system_refuses_is_said_in_a_line_and_nothing_is_written(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
-    (project / "docs/published.txt").write_text("", "utf-8")
+def test_what_the_system_refuses_is_said_in_a_line_and_nothing_is_written(project: Path, said: Command) -> None:
     (project / "docs/.published.txt.part").mkdir()
-    result = run(project, "guidance", "publish-links")
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.endswith("docs/.published.txt.part: Is a directory. Nothing was written.\n")
+    found = said(cli.main, "publish-links")
+    assert (found.code, found.out) == (1, "")
+    assert found.err.endswith("docs/.published.txt.part: Is a directory. Nothing was written.\n")
     assert (project / "docs/published.txt").read_text("utf-8") == ""
 
 
-def test_findings_come_as_json_and_for_github_too(project: Path) -> None:
-    assert json.loads(run(project, "guidance", "check", "--format", "json").stdout) == {"ok": True, "findings": []}
-    file, text = broken(project, "docs/fi/about.md", "summary:", "sumary:")
-    try:
-        results = {form: run(project, "guidance", "check", "--format", form) for form in ("json", "github")}
-    finally:
-        file.write_text(text, "utf-8")
-    assert {form: (result.returncode, result.stderr) for form, result in results.items()} == {
-        "json": (1, ""),
-        "github": (1, ""),
-    }
-    said = json.loads(results["json"].stdout)
-    assert said["ok"] is False
-    assert [(finding["path"], finding["line"], finding["code"]) for finding in said["findings"]] == [
-        ("docs/fi/about.md", 2, "missing-key"),
-        ("docs/fi/about.md", 4, "unknown-key"),
-    ]
-    assert results["github"].stdout.startswith("::error file=docs/fi/about.md,line=2,title=missing-key::")
+# ---- make site, make pdf, make offline
 
 
-def test_faults_of_the_settings_come_in_every_format(project: Path) -> None:
-    result = run(project, "guidance", "check", "--format", "json", SITE_URL="a", CONTACT="b")
-    assert [finding["code"] for finding in json.loads(result.stdout)["findings"]] == ["settings", "settings"]
-
-
-def test_a_project_without_settings_says_so(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
-    (project / "mkdocs.yml").unlink()
-    assert run(project, "guidance", "check").stdout.splitlines()[0] == (
-        "mkdocs.yml:1: this file is missing. Restore it. [missing-file]"
-    )
-    (project / "mkdocs.yml").write_bytes("site_name: Größe\n".encode("latin-1"))
-    assert run(project, "guidance", "check").stdout.splitlines()[0] == (
-        "mkdocs.yml:1: this file is not UTF-8. Save it with the encoding UTF-8. [encoding]"
-    )
-
-
-def test_a_review_in_the_future_is_found_by_the_clock(project: Path) -> None:
-    file, text = broken(project, "docs/fi/about.md", "reviewed: 2026", "reviewed: 9026")
-    try:
-        result = run(project, "guidance", "check")
-    finally:
-        file.write_text(text, "utf-8")
-    assert "is in the future." in result.stdout
-
-
-def test_build_says_in_one_line_what_was_built_and_how_to_read_it(project: Path) -> None:
-    result = run(project, "build_site", "site", SITE_URL="https://example.org/", CONTACT="a@example.org")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == (
-        f"Built site/: {PAGES} pages in each of Suomi, Deutsch. "
+def test_build_says_what_was_built_how_to_read_it_and_what_the_settings_lack(elsewhere: Path) -> None:
+    assert (elsewhere / "said.txt").read_text("utf-8") == (
+        "SITE_URL names no real site: printed addresses begin with https://fair-networking.example/ and lead nowhere.\n"
+        "CONTACT is not set: readers are told that there is no address to write to.\n"
+        "Built site/: 12 pages in each of Suomi, Deutsch. "
         "To read it: python3 -m http.server -d site, then http://localhost:8000/\n"
-    )
-
-
-def test_build_says_when_printed_addresses_lead_nowhere_and_nobody_can_be_written_to(project: Path) -> None:
-    assert run(project, "build_site", "site").stdout.splitlines()[:-1] == [
-        "SITE_URL names no real site: printed addresses begin with https://fair-networking.example/ and lead nowhere.",
-        "CONTACT is not set: readers are told that there is no address to write to.",
-    ]
-
-
-def test_a_contact_that_leads_nowhere_stops_every_command(project: Path) -> None:
-    result = run(project, "guidance", "check", CONTACT="somebody")
-    assert (result.returncode, result.stderr) == (1, "")
-    path, _, said = result.stdout.partition(": ")
-    assert path.startswith("mkdocs.yml:")
-    assert said == (
-        'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
-        "Correct CONTACT, or leave it empty where there is none. [settings]\n"
-        "1 finding. What a [code] means: make explain code=settings\n"
     )
 
 
@@ -203,107 +229,104 @@ def test_a_contact_that_leads_nowhere_stops_every_command(project: Path) -> None
     ("path", "old", "new"),
     [
         pytest.param("docs/de/about.md", "title:", "titel:", id="a fault in the content"),
-        pytest.param("overrides/main.html", "{% endblock %}", "{% endblok %}", id="a fault in a template"),
         pytest.param("mkdocs.yml", "site_name:", "site_nam:", id="a fault in the settings"),
         pytest.param("mkdocs.yml", "locale: de", "locale: sv", id="a language without a folder"),
     ],
 )
 def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
-    project: Path, path: str, old: str, new: str
+    project: Path, said: Command, monkeypatch: pytest.MonkeyPatch, *, path: str, old: str, new: str
 ) -> None:
-    assert run(project, "build_site", "site").returncode == 0
-    before = digest(project / "site")
-    file, text = broken(project, path, old, new)
-    try:
-        result = run(project, "build_site", "site")
-    finally:
-        file.write_text(text, "utf-8")
+    monkeypatch.setenv("DERIVED", "false")
+    edit(project, path, old, new)
+    found = said(build_site.main, "site")
+    assert found.code == 1
+    assert f"\n{path}:" in f"\n{found.out}{found.err}"
+    assert is_untouched(project)
+
+
+def test_a_template_that_fails_ends_the_build_without_a_traceback(project: Path) -> None:
+    edit(project, "overrides/main.html", "{% endblock %}", "{% endblok %}")
+    result = run(project, "build_site", "site")
     assert result.returncode == 1
-    assert result.stdout + result.stderr != ""
-    assert digest(project / "site") == before
-    assert leftovers(project) == []
-
-
-def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    project = copy_tiny_project(tmp_path / "p")
-    assert run(project, "build_site", "site").returncode == 0
-    before = digest(project / "site")
-    command = [sys.executable, "-m", "build_site", "site"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=project, env=own_environment(), stdout=pipe, stderr=pipe, text=True) as process:
-        while process.poll() is None and not (project / ".building" / "new").exists():
-            time.sleep(0.01)
-        process.terminate()
-        assert process.communicate() == ("", "Stopped; site/ is as it was.\n")
-    assert process.returncode == 128 + signal.SIGTERM
-    assert digest(project / "site") == before
-    assert leftovers(project) == []
-
-
-def test_every_command_first_brings_back_what_a_kill_left_aside(tmp_path: Path) -> None:
-    project = copy_tiny_project(tmp_path / "p")
-    (project / ".building" / "old-site").mkdir(parents=True)
-    (project / ".building" / "old-site" / "index.html").touch()
-    result = run(project, "guidance", "check")
-    assert (result.returncode, result.stderr) == (0, "site/ is back: a build was killed while it replaced it.\n")
-    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
-
-
-def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(tmp_path: Path) -> None:
-    project = copy_tiny_project(tmp_path / "p")
-    for command, name in (("site", "site"), ("pdf", "pdf"), ("offline", "fair-networking.zip")):
-        (project / name).symlink_to("docs")
-        result = run(project, "build_site", command)
-        kind, slash = ("file", "") if command == "offline" else ("folder", "/")
-        assert (result.returncode, result.stdout) == (1, "")
-        assert result.stderr == (
-            f"{name} is a symbolic link, which the build would replace by a {kind}. "
-            "Remove the link, and let your web server's folder be a link to it instead.\n"
-            f"The build failed; {name}{slash} is as it was.\n"
-        )
+    assert "overrides/main.html:" in (result.stdout + result.stderr)
+    assert result.stderr.endswith("The build failed; site/ is as it was.\n")
+    assert "Traceback" not in result.stdout + result.stderr
+    assert is_untouched(project)
 
 
 def test_a_plain_build_with_a_fault_stops_before_mkdocs_empties_the_site(project: Path) -> None:
-    assert run(project, "build_site", "site").returncode == 0
-    before = digest(project / "site")
-    file, text = broken(project, "docs/de/about.md", "title:", "titel:")
-    try:
-        result = run(project, "mkdocs", "build", "--strict")
-    finally:
-        file.write_text(text, "utf-8")
-    assert result.returncode == 1
-    assert (
-        'docs/de/about.md:2: the front matter has no key "titel". Did you mean "title"? [unknown-key]' in result.stderr
+    edit(project, "docs/de/about.md", "title:", "titel:")
+    result = run(project, "mkdocs", "build", "--strict")
+    finding = 'docs/de/about.md:2: the front matter has no key "titel". Did you mean "title"? [unknown-key]'
+    assert (result.returncode, finding in result.stderr, "Traceback" in result.stderr) == (1, True, False)
+    assert is_untouched(project)
+
+
+HOLD = """
+def on_env(env, *, config, files):
+    with open("hold"):
+        pass
+"""
+"""An event that never ends: nobody writes to that pipe."""
+
+
+def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was(project: Path) -> None:
+    os.mkfifo(project / "hold")
+    events = project / "hooks/events.py"
+    events.write_text(events.read_text("utf-8") + HOLD, "utf-8")
+    command, pipe = [sys.executable, "-m", "build_site", "site"], subprocess.PIPE
+    with subprocess.Popen(command, cwd=project, env=own_environment(), stdout=pipe, stderr=pipe, text=True) as process:
+        until((project / ".building/new").exists)
+        process.terminate()
+        assert process.communicate() == ("", "Stopped; site/ is as it was.\n")
+    assert process.returncode == 128 + signal.SIGTERM
+    assert is_untouched(project)
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "kind"),
+    [("site", "site", "folder"), ("pdf", "pdf", "folder"), ("offline", "fair-networking.zip", "file")],
+)
+def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
+    project: Path, said: Command, monkeypatch: pytest.MonkeyPatch, *, command: str, name: str, kind: str
+) -> None:
+    def rendered(at_work: Build, *_: object) -> Path:
+        (at_work.work / "new").mkdir()
+        (at_work.work / "new/a.pdf").touch()
+        return at_work.work / "new"
+
+    monkeypatch.setattr(build_site, "rendered", rendered)
+    shutil.rmtree(project / "site")
+    (project / name).symlink_to("docs")
+    assert said(build_site.main, command) == Said(
+        1,
+        "",
+        f"{name} is a symbolic link, which the build would replace by a {kind}. "
+        "Remove the link, and let your web server's folder be a link to it instead.\n"
+        f"The build failed; {name}{'' if kind == 'file' else '/'} is as it was.\n",
     )
-    assert "Traceback" not in result.stderr
-    assert digest(project / "site") == before
 
 
-def test_pdf_writes_the_pdfs_alone_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
+def test_pdf_writes_the_pdfs_of_the_site_alone_and_leaves_the_site_as_it_was(full: Path, tmp_path: Path) -> None:
+    project = copy_tiny_project(tmp_path / "p", full_files())
     (project / "site").mkdir()
     (project / "pdf").mkdir()
     (project / "pdf" / "old.pdf").touch()
     result = run(project, "build_site", "pdf")
-    of_a_language, of_both = TOPICS + SITUATIONS + len(("handbook", "checklists")), len(("handbook", "onboarding"))
-    said = f"Wrote {2 * of_a_language + of_both} files to pdf/."
-    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, said)
+    expected = {path: content for path, content in digest(full / "site").items() if path.endswith(".pdf")}
+    assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("SITE_URL names no real site: ")
-    files = [path.relative_to(project / "pdf").as_posix() for path in (project / "pdf").rglob("*") if path.is_file()]
-    assert {"fi/pdf/handbook.pdf", "de/pdf/pitfalls/asking-too-much.pdf"} < set(files)
-    assert [file for file in files if not file.endswith(".pdf") or file == "old.pdf"] == []
+    assert result.stdout.splitlines()[-1] == f"Wrote {len(expected)} files to pdf/."
+    assert digest(project / "pdf") == expected
     assert list((project / "site").iterdir()) == []
-    assert leftovers(project) == []
 
 
-def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
-    page = project / "docs" / "de" / "about.md"
+def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(project: Path, said: Command) -> None:
+    page = project / "docs/de/about.md"
     page.write_text(page.read_text("utf-8") + "\nEin \N{SLIGHTLY SMILING FACE} zum Schluss.\n", "utf-8")
     line = page.read_text("utf-8").count("\n")
-    for command, kept in (("site", "site/"), ("pdf", "pdf/"), ("offline", "fair-networking.zip")):
-        result = run(project, "build_site", command)
-        assert result.returncode == 1
-        said = f'docs/de/about.md:{line}: the PDF\'s font has no character "\N{SLIGHTLY SMILING FACE}".'
-        assert said in result.stdout
-        assert result.stderr == f"The build failed; {kept} is as it was.\n"
+    found = said(build_site.main, "site")
+    finding = f'docs/de/about.md:{line}: the PDF\'s font has no character "\N{SLIGHTLY SMILING FACE}".'
+    assert (found.code, finding in found.out + found.err) == (1, True)
+    assert found.err.endswith("The build failed; site/ is as it was.\n")
+    assert is_untouched(project)

@@ -6,42 +6,46 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from forked import EndedError, Forked, in_parallel
 from guidance.library import build_library, read_docs
-from support.project import ROOT
+from support.project import ROOT, SAMPLE
+from support.waiting import until
 
 PARENT = """\
-import os, sys, time
-from pathlib import Path
+import os, signal, sys
 from forked import Forked
 def child():
-    Path("part").write_text(str(os.getpid()))
-    os.rename("part", "pid")
-    time.sleep(600)
+    print(os.getpid(), flush=True)
+    signal.pause()
 with Forked.started({"a": child}, at_once=1) as forked:
     exec(sys.argv[1])
 """
+"""Forks a process that prints its id and never ends by itself, and then does what its argument says."""
 
 
 def ended(pid: int) -> bool:
-    """Tell, after a while at most, whether a process has ended; one that nobody has waited for yet has, too."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0]
-        except FileNotFoundError:
-            return True
-        if state == "Z":
-            return True
-        time.sleep(0.01)
-    return False
+    """Tell whether a process has ended; one that nobody has waited for yet has, too."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+class Counting(dict[Any, Any]):
+    """A dictionary that knows how many entries it ever had at once."""
+
+    most = 0
+
+    def __setitem__(self, key: object, value: object) -> None:
+        super().__setitem__(key, value)
+        self.most = max(self.most, len(self))
 
 
 def run(functions: dict[str, Callable[[], object]], at_once: int = 3) -> dict[str, object]:
@@ -61,47 +65,41 @@ def test_what_is_in_memory_needs_no_way_into_the_process() -> None:
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 5])
-def test_never_more_run_than_are_allowed(tmp_path: Path, at_once: int) -> None:
-    def look(name: str) -> int:
-        (tmp_path / name).touch()
-        time.sleep(0.05)
-        seen = len(list(tmp_path.iterdir()))
-        (tmp_path / name).unlink()
-        return seen
-
-    seen = run({name: partial(look, name) for name in "abcde"}, at_once)
-    assert sorted(seen) == list("abcde")
-    assert max(int(str(number)) for number in seen.values()) <= at_once
+def test_as_many_run_at_once_as_are_allowed_and_never_more(at_once: int) -> None:
+    with Forked.started(dict.fromkeys("abcde", os.getpid), at_once) as forked:
+        begun = len(forked.running)
+        forked.running = running = Counting(forked.running)
+        assert sorted(forked.results()) == list("abcde")
+    assert (begun, max(begun, running.most)) == (at_once, at_once)
 
 
 @pytest.mark.parametrize(("how", "code"), [(lambda: os._exit(3), 3), (lambda: os.kill(os.getpid(), 9), -9)])
-def test_a_process_that_ends_without_a_result_ends_the_others_and_is_named(
-    tmp_path: Path, how: Callable[[], None], code: int
-) -> None:
-    def wait() -> None:
-        (tmp_path / "part").write_text(str(os.getpid()), "utf-8")
-        (tmp_path / "part").rename(tmp_path / "pid")
-        time.sleep(600)
-
-    def end() -> None:
-        while not (tmp_path / "pid").exists():
-            time.sleep(0.01)
-        how()
-
-    with pytest.raises(EndedError) as raised:
-        run({"a": wait, "b": end})
+def test_a_process_that_ends_without_a_result_ends_the_others_and_is_named(how: Callable[[], None], code: int) -> None:
+    with Forked.started({"a": signal.pause, "b": how}, at_once=3) as forked:
+        [pid] = [process.pid or 0 for name, process in forked.running.values() if name == "a"]
+        with pytest.raises(EndedError) as raised:
+            forked.results()
+        assert not ended(pid)
     assert raised.value.args == (code,)
-    assert ended(int((tmp_path / "pid").read_text("utf-8")))
+    assert ended(pid)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_no_process_outlives_the_one_that_forked_it(tmp_path: Path, number: signal.Signals) -> None:
+def test_no_process_outlives_the_one_that_forked_it(number: signal.Signals) -> None:
+    with parent("signal.pause()") as process:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        process.send_signal(number)
+    until(lambda: ended(child))
+
+
+@contextmanager
+def parent(work: str) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    with subprocess.Popen([sys.executable, "-c", PARENT, "time.sleep(600)"], cwd=tmp_path, env=environment) as parent:
-        while not (tmp_path / "pid").exists():
-            time.sleep(0.01)
-        parent.send_signal(number)
-    assert ended(int((tmp_path / "pid").read_text("utf-8")))
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", PARENT, work]
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        yield process
 
 
 def failing() -> object:
@@ -114,15 +112,13 @@ def test_what_a_function_raises_is_raised_here_with_where_it_was() -> None:
     assert "in failing" in caught.value.__notes__[0]
 
 
-def test_leaving_early_ends_what_still_runs(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    leave = "while not Path('pid').exists(): time.sleep(0.01)\n    raise KeyError"
-    code = PARENT.replace("exec(sys.argv[1])", leave)
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=60
-    )
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, b"KeyError")
-    assert ended(int((tmp_path / "pid").read_text("utf-8")))
+def test_leaving_early_ends_what_still_runs() -> None:
+    with parent("input(); raise KeyError") as process:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        said = process.communicate("leave\n")[1]
+    assert (process.returncode, said.splitlines()[-1]) == (1, "KeyError")
+    assert ended(child)
 
 
 def test_in_parallel_the_first_function_runs_here_and_results_keep_their_order() -> None:
@@ -147,7 +143,7 @@ def test_a_process_that_is_ended_is_an_error_that_says_how_and_what_to_do() -> N
 
 
 def test_a_library_read_in_parallel_is_the_same_with_the_same_findings() -> None:
-    files = read_docs(ROOT)
+    files = read_docs(SAMPLE)
     del files["docs/de/about.md"]
     files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
     assert build_library(files, ("fi", "de"), reading=in_parallel) == build_library(files, ("fi", "de"))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.util import AtomicString
-
 from plain_text import PlainText
+
 from scale_sites import extensions
 from support.project import ROOT
 

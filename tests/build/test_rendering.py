@@ -10,7 +10,7 @@ from content_error import ContentError
 from guidance.site import Site, open_site
 from kept_results import KeptResults
 from rendering import Renderer, sections
-from support.project import ROOT
+from support.project import SAMPLE
 from support.tiny_library import tiny_files
 from support.tiny_site import write_files
 
@@ -130,8 +130,8 @@ def test_the_list_of_contents_has_each_section_that_is_not_folded_away() -> None
     assert [(link.url, link.title) for link in found] == [("#a", "A &amp; b"), ("#c", "C"), ("#e", "E")]
 
 
-def test_every_heading_of_the_site_has_an_id_without_the_extension_that_makes_some_up() -> None:
-    site, findings = open_site(ROOT, NAMES, "https://example.org/")
+def test_every_heading_of_a_site_has_an_id_without_the_extension_that_makes_some_up() -> None:
+    site, findings = open_site(SAMPLE, NAMES, "https://example.org/")
     assert findings == []
     assert site is not None
     renderer = Renderer.of(site, EXTENSIONS, {})

@@ -13,14 +13,18 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from language_builds import Outcome
+from live_preview import SOURCES, build_once, serve, sources
 from live_preview import address as address_of
-from live_preview import build_once
-from support.preview_server import PREVIEW, TIMEOUT, edit, fetch, previewing, small_project, wait_for
+from support.ports import free_port
+from support.preview_server import PREVIEW, edit, fetch, previewing, wait_for
+from support.project import copy_project, copy_tiny_project
 from support.tiny_site import tiny_site, write_files
+from support.waiting import PATIENCE
 
 PAGE = "de/de-strategies/de-open/"
 SOUND = "DE short"
@@ -29,7 +33,7 @@ SOUND = "DE short"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("serve") / "p")
+    return copy_tiny_project(tmp_path_factory.mktemp("serve") / "p")
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +91,10 @@ FAULTS = {
     "a page renamed": (
         lambda project: (project / "docs/de/about.md").rename(project / "docs/de/abuot.md"),
         "this file belongs to no page.",
+    ),
+    "a link out of the project": (
+        lambda project: (project / "docs/assets/x.png").symlink_to(__file__),
+        "docs/assets/x.png:1",
     ),
     "a page that nobody declared": (added("docs/de/new.md", b"---\ntitle: New\n---\n"), "docs/de/new.md:1"),
     "a third language": (added("docs/sv/index.md", b"# Svenska"), '"sv" is not a language of this site.'),
@@ -157,17 +165,19 @@ class Built:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     folder = tmp_path_factory.mktemp("builds")
-    project, site = small_project(folder / "p"), folder / "site"
+    project, site = copy_tiny_project(folder / "p"), folder / "site"
     site.mkdir()
-    command = [sys.executable, "-c", BUILDER, str(site)]
+    command, environment = [sys.executable, "-c", BUILDER, str(site)], {**os.environ, "DERIVED": "false"}
     pipe, silent = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=project, stdin=pipe, stdout=pipe, stderr=silent, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=project, env=environment, stdin=pipe, stdout=pipe, stderr=silent, text=True
+    ) as process:
         yield Built(project, site, process)
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_project(tmp_path_factory.mktemp("sound") / "p")
+    return copy_tiny_project(tmp_path_factory.mktemp("sound") / "p")
 
 
 def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: Built, sound: Path) -> None:
@@ -186,12 +196,11 @@ def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: 
     assert list(built.site.rglob("*.pdf")) == []
 
 
-@pytest.mark.parametrize("name", ["a key misspelt", "all pages gone", "a broken template"])
 def test_a_fault_is_shown_at_every_address_and_the_page_is_back_once_it_is_mended(
-    project: Path, address: str, sound: Path, name: str
+    project: Path, address: str, sound: Path
 ) -> None:
     wait_for(address + PAGE, SOUND)
-    fault, expected = FAULTS[name]
+    fault, expected = FAULTS["all pages gone"]
     fault(project)
     seen = wait_for(address + PAGE, escape(expected))
     assert SOUND not in seen
@@ -214,72 +223,64 @@ def restore(project: Path, sound: Path) -> None:
             target.write_bytes(path.read_bytes())
 
 
+SWEDISH = "sv/sv-strategies/sv-open/"
+ENTRY = "      - locale: sv\n        name: Svenska\n        site_name: Sv\n        build: true\n"
+
+
 def test_changes_of_pages_templates_settings_and_the_core_show(project: Path, address: str) -> None:
-    edit(project / "docs/de/strategies/open.md", "## DE short", "## DE brief")
-    wait_for(address + PAGE, "DE brief")
-    edit(project / "hooks/guidance/checklists.py", 'class="checklist"', 'class="checklist fresh"')
-    wait_for(address + PAGE, "checklist fresh")
-    edit(
-        project / "hooks/events.py",
-        "state.running.site.markdown(source)",
-        'state.running.site.markdown(source) + "fresh event"',
-    )
-    wait_for(address + PAGE, "fresh event")
-    edit(project / "overrides/main.html", "{% endblock %}", "fresh template{% endblock %}")
-    wait_for(address + PAGE, "fresh template")
-    edit(project / "mkdocs.yml", "name: Deutsch", "name: fresh setting")
-    wait_for(address + PAGE, "fresh setting")
-    edit(project / "docs/de/strategies/open.md", "## DE brief", "## DE short")
-    wait_for(address + PAGE, SOUND)
-
-
-def test_a_page_that_is_gone_in_all_languages_answers_404_and_comes_back(project: Path, address: str) -> None:
-    url = f"{address}de/de-about/"
-    wait_for(url, "DE lead of about.")
-    about = {lang: (project / f"docs/{lang}/about.md").read_text("utf-8") for lang in ("fi", "de")}
-    for lang in about:
-        (project / f"docs/{lang}/about.md").unlink()
-    edit(project / "docs/topics.yml", "  about: {sections: {sources: []}}\n", "")
-    seen = wait_for(url, "DE not-found-text")
-    assert fetch(url)[0] == 404
-    assert "/livereload/" in seen
-    for lang, text in about.items():
-        (project / f"docs/{lang}/about.md").write_text(text, "utf-8")
-    edit(project / "docs/topics.yml", "  checklists: {}\n", "  checklists: {}\n  about: {sections: {sources: []}}\n")
-    wait_for(url, "DE lead of about.")
-
-
-def test_a_third_language_appears_once_it_is_complete(project: Path, address: str) -> None:
-    write_files(project, {path: text for path, text in tiny_site(("sv",)).items() if path.startswith("docs/sv/")})
+    files = {path: text for path, text in tiny_site(("sv",)).items() if path.startswith("docs/sv/")}
+    write_files(project, files)
     wait_for(address + PAGE, escape('"sv" is not a language of this site.'))
-    entry = "      - locale: sv\n        name: Svenska\n        site_name: Sv\n        build: true\n"
-    edit(project / "mkdocs.yml", "\nhooks:\n", f"{entry}\nhooks:\n")
-    wait_for(f"{address}sv/sv-strategies/sv-open/", "SV short")
-    edit(project / "mkdocs.yml", entry, "")
+    edit(project / "docs/de/strategies/open.md", "## DE short", "## DE brief")
+    edit(project / "overrides/main.html", "{% endblock %}", "fresh template{% endblock %}")
+    edit(project / "mkdocs.yml", "\nhooks:\n", f"{ENTRY}\nhooks:\n")
+    wait_for(address + SWEDISH, "SV short")
+    seen = wait_for(address + PAGE, "DE brief")
+    assert "fresh template" in seen
+    markdown = "state.running.site.markdown(source)"
+    edit(project / "hooks/events.py", markdown, f'{markdown} + "fresh event"')
+    edit(project / "hooks/guidance/checklists.py", 'class="checklist"', 'class="checklist fresh"')
+    assert "fresh event" in wait_for(address + PAGE, "checklist fresh")
+
+
+def test_a_page_that_is_gone_answers_404_and_what_comes_back_shows(project: Path, address: str, sound: Path) -> None:
+    wait_for(address + SWEDISH, "SV short")
+    edit(project / "mkdocs.yml", ENTRY, "")
     shutil.rmtree(project / "docs/sv")
-    wait_for(f"{address}sv/sv-strategies/sv-open/", "DE not-found-text")
+    assert "/livereload/" in wait_for(address + SWEDISH, "DE not-found-text")
+    assert fetch(address + SWEDISH)[0] == 404
+    restore(project, sound)
     wait_for(address + PAGE, SOUND)
+
+
+def test_a_change_of_anything_that_makes_the_site_is_looked_for_and_of_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (*SOURCES, "site", ".building"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "hooks/__pycache__").mkdir()
+    (tmp_path / "hooks/events.py").touch()
+    assert sorted(entry.name for entry in sources(str(tmp_path))) == sorted(SOURCES)
+    assert [entry.name for entry in sources(str(tmp_path / "hooks"))] == ["events.py"]
 
 
 def test_pdfs_are_made_when_one_is_asked_for_and_what_keeps_them_from_it_is_shown_in_their_place(
     project: Path, address: str
 ) -> None:
     url, emoji = f"{address}de/pdf/handbook.pdf", "\N{SLIGHTLY SMILING FACE}"
-    wait_for(url, "%PDF-")
-    before = fetch(url)
-    assert before[0] == 200
     edit(project / "docs/de/about.md", "lead of about.", f"lead of about {emoji}.")
+    wait_for(f"{address}de/de-about/", emoji)
     seen = wait_for(url, "docs/de/about.md:")
     assert "[pdf]" in seen
     assert "/livereload/" in seen
-    assert emoji in fetch(f"{address}de/de-about/")[1].decode()
-    edit(project / "docs/de/about.md", f"lead of about {emoji}.", "another lead of about.")
+    edit(project / "docs/de/about.md", f"lead of about {emoji}.", "lead of about.")
     wait_for(url, "%PDF-")
-    assert fetch(url) != before
+    assert fetch(url)[0] == 200
 
 
 def test_a_fault_at_the_start_is_shown_too(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "p")
+    project = copy_tiny_project(tmp_path / "p")
     edit(project / "mkdocs.yml", "site_url:", "site_ulr:")
     edit(project / "docs/de/about.md", "title:", "titel:")
     with previewing(project) as address:
@@ -291,7 +292,7 @@ def test_a_fault_at_the_start_is_shown_too(tmp_path: Path) -> None:
 
 
 def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "p")
+    project = copy_tiny_project(tmp_path / "p")
     with previewing(project, "-m", "mkdocs", "serve", "--dev-addr") as address:
         wait_for(address + PAGE, SOUND)
         edit(project / "docs/de/about.md", "title:", "titel:")
@@ -300,20 +301,16 @@ def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> 
         wait_for(address + PAGE, SOUND)
 
 
-def test_an_address_that_is_taken_is_named_with_what_to_do(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "p")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        address = f"127.0.0.1:{taken.getsockname()[1]}"
-        run = subprocess.run(
-            [sys.executable, *PREVIEW, address], cwd=project, capture_output=True, text=True, check=False
-        )
-    assert run.returncode == 1
-    assert "Traceback" not in run.stderr
-    assert run.stderr.splitlines()[-1] == (
-        f"http://{address}/ can't be served: Address already in use. "
-        "Name another address, for instance: make serve ADDRESS=127.0.0.1:8001"
+def test_an_address_that_is_taken_is_named_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("live_preview.LivePreview", lambda _: SimpleNamespace(build=lambda: None))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert serve("127.0.0.1", port) == 1
+    assert capsys.readouterr().err == (
+        f"http://127.0.0.1:{port}/ can't be served: Address already in use. "
+        "Name another address, for instance: make serve ADDRESS=127.0.0.1:8001\n"
     )
 
 
@@ -335,7 +332,7 @@ def test_what_is_no_address_is_refused_with_an_example(text: str) -> None:
 def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(small_project(tmp_path / "p"))
+    monkeypatch.chdir(copy_tiny_project(tmp_path / "p"))
     full = OSError(errno.ENOSPC, "No space left on device", "a.html")
     monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
     findings, details = build_once(str(tmp_path / "site"))
@@ -354,18 +351,16 @@ AS_IN_A_TERMINAL = (
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_whoever_stops_it_finds_nothing_left_behind(tmp_path: Path, how: signal.Signals) -> None:
-    project = small_project(tmp_path / "p")
-    left = tmp_path / "left"
+    project, left = tmp_path / "p", tmp_path / "left"
     left.mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    copy_project(project, ("hooks", "overrides", "mkdocs.yml"))  # a fault, which takes less time than a site
+    address = f"127.0.0.1:{free_port()}"
     environment = {**os.environ, "TMPDIR": str(left)}
     command = [sys.executable, "-c", AS_IN_A_TERMINAL, *PREVIEW, address]
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) as process:
-        wait_for(f"http://{address}/{PAGE}", SOUND)
+        wait_for(f"http://{address}/", FAULTS["all pages gone"][1])
         assert list(left.iterdir())
         process.send_signal(how)
-        said = process.communicate(timeout=TIMEOUT)[1]
+        said = process.communicate(timeout=PATIENCE)[1]
     assert (process.returncode, "Traceback" in said) == (0, False)
     assert list(left.iterdir()) == []

@@ -1,22 +1,7 @@
-"""The fault catalogue: what editors do wrong, done to a copy of the real docs, and what ``make check`` says of it.
+"""Puts each fault of the catalogue into the real text and shows what editors are told: ``make prove what=faults``.
 
-``make faults`` prints the whole catalogue as a table, from a run of every case; ``tests/test_faults.py`` holds each
-case to its findings. A case (``tests/cases/faults/*.yml``) has a name, edits and findings; it runs once for each
-language that ``{lang}`` in it can stand for. The edits name a file and say what happens to it:
-
-- ``replace`` and ``with``: the first match of a regular expression gives way to a text
-- ``after`` or ``before`` and ``insert``: lines are put in below or above the line with the first match
-- ``append``, ``write``: text at the end, or the whole file; ``times`` repeats it
-- ``encoding``, ``normalize``, ``newlines``: how the file is saved
-- ``delete``, ``rename``, ``copy``
-
-In findings ``{line}`` is where the first edit took place, ``{line+1}`` one below, ``{line2}`` where the second did,
-``{body}`` the first line below the front matter, ``{at …}`` and ``{topics …}`` the line of a regular expression's first
-match in the finding's own file and in topics.yml. So no case depends on the docs' wording or on their line numbers.
-Cases of settings and hooks have ``says``: lines that the command prints, ``*`` for their numbers.
-
-What was published so far is no part of the text: the copy's ledger has its comments alone, and what a case needs
-recorded it appends itself. So the catalogue is the same before and after ``make publish-links``.
+Prints the catalogue as a table in Markdown. Fails where a case is not told of as ``tests/cases/faults`` says, or where
+a planted case goes through: one whose finding is not expected, one with another message, one whose check is left out …
 """
 
 from __future__ import annotations
@@ -25,169 +10,80 @@ import re
 import subprocess
 import sys
 import time
-import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-import yaml
+from unittest import mock
 
 from guidance.checks import check
 from guidance.library import LEDGER, read_docs
-from guidance.settings import read_settings
-from support.project import GOLDEN, ROOT, copy_project, digest, run
+from support.fault_catalogue import (
+    EDITS_IN_PROJECT,
+    LANGUAGES,
+    SETTINGS,
+    TODAY,
+    Fault,
+    Injected,
+    comments,
+    in_docs,
+    in_project,
+)
+from support.planted import report_planted
+from support.project import ROOT, copy_project, digest, run
 
-CASES = GOLDEN / "faults"
-SETTINGS = read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {})
-LANGUAGES = tuple(SETTINGS.languages)
-TODAY = date(2027, 1, 1)
-"""The day on which the catalogue is run: the text's review dates lie before it."""
-EDITS_IN_PROJECT = "settings"
-"""The file of the cases that need the whole project and the real command."""
-
-IN_FINDING = re.compile(r"\{(?P<name>lang|other|body|line2?|at|topics)(?: (?P<pattern>.*?))?(?P<more>\+\d+)?\}(?=\D|$)")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One case in one language."""
-
-    subject: str
-    name: str
-    lang: str
-    """Empty where the fault belongs to no language."""
-    case: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        """What a test report calls it."""
-        return "/".join(filter(None, (self.subject, self.name, self.lang)))
+CODE = re.compile(r"\[([a-z-]+)\]$", re.MULTILINE)
 
 
-def faults() -> list[Fault]:
-    """Return every case of the catalogue, in every language that it names."""
-    found = []
-    for file in sorted(CASES.glob("*.yml")):
-        for case in yaml.safe_load(file.read_text("utf-8")):
-            languages = LANGUAGES if "{lang}" in str(case["edits"]) else ("",)
-            found += [Fault(file.stem, case["name"], lang, case) for lang in languages]
-    return found
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of a case."""
+
+    fault: Fault
+    findings: Sequence[str]
+    wrong: str
+    """What is wrong with them; empty for nothing."""
+    seconds: float
+
+    def __str__(self) -> str:
+        """Return the row of the table."""
+        codes = dict.fromkeys(CODE.findall("\n".join(self.findings)))
+        shown = "<br>".join(finding.replace("|", "&#124;").replace("<", "&lt;")[:300] for finding in self.findings)
+        message = self.wrong or shown or "accepted"
+        fault = self.fault
+        return f"| {fault.subject}: {fault.name} | {fault.lang or '–'} | {' '.join(codes)} | {message} |"
 
 
-def in_docs() -> list[Fault]:
-    """Return the cases that are edits of docs/."""
-    return [fault for fault in faults() if fault.subject != EDITS_IN_PROJECT]
+def row_of_docs(fault: Fault, files: Mapping[str, bytes]) -> Row:
+    """Put a fault into these files and hold what the checks say against what they should say."""
+    start = time.thread_time()
+    try:
+        injected = Injected(fault, files)
+        findings, expected = injected.findings(), injected.expected()
+    except Exception as error:  # noqa: BLE001  # the table counts what raises
+        return Row(fault, (), f"RAISED {error!r}", time.thread_time() - start)
+    return Row(fault, findings, "" if findings == expected else "NOT AS EXPECTED", time.thread_time() - start)
 
 
-def in_project() -> list[Fault]:
-    """Return the cases that need the whole project."""
-    return [fault for fault in faults() if fault.subject == EDITS_IN_PROJECT]
+def row_of_project(fault: Fault, project: Path) -> Row:
+    """Put a fault into a copy of the project and hold what the command says against what it should say."""
+    start = time.thread_time()
+    result, untouched = said_by_command(fault, project)
+    said = result.stdout + result.stderr
+    findings = [line for line in said.splitlines() if CODE.search(line)] or said.splitlines()[-2:]
+    if "Traceback" in said:
+        wrong = "TRACEBACK"
+    elif result.returncode != 1 or not untouched:
+        wrong = "NOT STOPPED"
+    else:
+        wrong = "NOT AS EXPECTED" if unsaid(fault, said) else ""
+    return Row(fault, findings, wrong, time.thread_time() - start)
 
 
-def comments(ledger: bytes) -> bytes:
-    """Return a ledger without the addresses in it."""
-    return b"".join(line for line in ledger.splitlines(keepends=True) if line.startswith(b"#"))
-
-
-class Injected:
-    """The real docs with one fault in them, nothing published yet."""
-
-    def __init__(self, fault: Fault, files: Mapping[str, bytes]) -> None:
-        """Make the edits in a copy."""
-        self.fault = fault
-        self.files = {**files, LEDGER: comments(files[LEDGER])}
-        self.lines: list[int] = []
-        for edit in fault.case["edits"]:
-            self._edit({key: self._local(value) for key, value in edit.items()})
-
-    def findings(self) -> list[str]:
-        """Return what the checks say."""
-        found = check(self.files, LANGUAGES, site_url=SETTINGS.site_url, today=TODAY)[1]
-        return [str(finding) for finding in found]
-
-    def expected(self) -> list[str]:
-        """Return what they should say, in the order in which findings come."""
-        texts = [self._with_lines(self._local(text)) for text in self.fault.case.get("findings", [])]
-        return sorted(texts, key=_order)
-
-    def _local(self, value: Any) -> Any:
-        if not isinstance(value, str) or not self.fault.lang:
-            return value
-        other = LANGUAGES[(LANGUAGES.index(self.fault.lang) + 1) % len(LANGUAGES)]
-        return value.replace("{lang}", self.fault.lang).replace("{other}", other)
-
-    def _with_lines(self, finding: str) -> str:
-        path = finding.partition(":")[0]
-
-        def line(match: re.Match[str]) -> str:
-            name, pattern = match["name"], match["pattern"]
-            if name in ("line", "line2"):
-                number = self.lines[name == "line2"]
-            elif name == "body":
-                number = self._text(path).split("\n").index("---", 1) + 2
-            else:
-                number = self._line_of(pattern, path if name == "at" else "docs/topics.yml")
-            return str(number + int(match["more"] or 0))
-
-        return IN_FINDING.sub(line, finding)
-
-    def _line_of(self, pattern: str, path: str) -> int:
-        text = self._text(path)
-        return text.count("\n", 0, self._match(pattern, text).start()) + 1
-
-    def _match(self, pattern: str, text: str) -> re.Match[str]:
-        match = re.search(pattern, text, re.MULTILINE)
-        assert match, f"{self.fault.id}: nothing in the docs is like {pattern}"
-        return match
-
-    def _text(self, path: str) -> str:
-        return self.files[path].decode("utf-8", "replace")
-
-    def _edit(self, edit: Mapping[str, Any]) -> None:
-        path = edit["file"]
-        if "delete" in edit:
-            del self.files[path]
-        elif "rename" in edit:
-            self.files[edit["rename"]] = self.files.pop(path)
-        elif "copy" in edit:
-            self.files[edit["copy"]] = self.files[path]
-        else:
-            text, position = self._edited(edit, self._text(path) if path in self.files else "")
-            self.lines.append(text.count("\n", 0, position) + 1)
-            self.files[path] = _saved(text, edit)
-
-    def _edited(self, edit: Mapping[str, Any], text: str) -> tuple[str, int]:
-        """Return the edited text and the offset of what is new in it."""
-        if "write" in edit:
-            return edit["write"] * edit.get("times", 1), 0
-        if "append" in edit:
-            return text + edit["append"] * edit.get("times", 1), len(text) + len(edit["append"]) - len(
-                edit["append"].lstrip("\n")
-            )
-        if "replace" in edit:
-            match = self._match(edit["replace"], text)
-            return text[: match.start()] + match.expand(edit["with"]) + text[match.end() :], match.start()
-        if "insert" in edit:
-            match = self._match(edit.get("after") or edit["before"], text)
-            start = text.index("\n", match.end()) + 1 if "after" in edit else text.rindex("\n", 0, match.start()) + 1
-            return text[:start] + edit["insert"] + text[start:], start
-        return text, 0
-
-
-def _saved(text: str, edit: Mapping[str, Any]) -> bytes:
-    if form := edit.get("normalize"):
-        text = unicodedata.normalize(form, text)
-    if newlines := edit.get("newlines"):
-        text = text.replace("\n", newlines)
-    return text.encode(edit.get("encoding", "utf-8"))
-
-
-def _order(finding: str) -> tuple[str, int, str]:
-    path, line, what = finding.split(":", 2)
-    return path, int(line), what
+def unsaid(fault: Fault, said: str) -> list[str]:
+    """Return the lines that the command should have printed and did not."""
+    patterns = {text: "^" + re.escape(text).replace(r"\*", r"\d+", 1) + "$" for text in fault.case["says"]}
+    return [text for text, pattern in patterns.items() if not re.search(pattern, said, re.MULTILINE)]
 
 
 def unpublished_project(target: Path) -> Path:
@@ -225,54 +121,65 @@ def said_by_command(fault: Fault, project: Path) -> tuple[subprocess.CompletedPr
     return result, digest(site) == before
 
 
-def _rows() -> Iterator[tuple[Fault, list[str], str, float]]:
-    """Run every case; yield it with its findings, what is wrong with them (empty for nothing), and the seconds."""
-    files = read_docs(ROOT)
+def planted(files: Mapping[str, bytes], project: Path) -> dict[str, bool]:
+    """Run cases that are not as the catalogue says: what was planted → whether it was reported."""
+    told = next(fault for fault in in_docs() if fault.case.get("findings"))
+    finding, *others = told.case["findings"]
+    nothing = replace(told, case={**told.case, "findings": []})
+    other_words = replace(told, case={**told.case, "findings": [finding.replace(" is ", " was "), *others]})
+    other_text = replace(
+        told, case={"edits": [{"file": "docs/topics.yml", "replace": "nobody wrote this", "with": ""}]}
+    )
+    harmless = replace(in_project()[0], case={"edits": [], "says": []})
+    found = {
+        "finding that is not expected": row_of_docs(nothing, files),
+        "message in other words": row_of_docs(other_words, files),
+        "edit of a text that is not there": row_of_docs(other_text, files),
+        "setting that stops nothing": row_of_project(harmless, project),
+    }
+    with mock.patch("guidance.checks.CHECKS", ()):
+        left_out = [row_of_docs(fault, files) for fault in in_docs() if fault.subject == "typography"]
+    return {what: bool(row.wrong) for what, row in found.items()} | {"checks left out": any(r.wrong for r in left_out)}
+
+
+def summary(rows: Sequence[Row], real: int) -> str:
+    """Return the totals; ``real`` is the number of findings on the text as it is."""
+    harmless = [row for row in rows if row.fault.name.endswith("-nope")]
+    faults = [row for row in rows if not row.fault.name.endswith("-nope")]
+    slowest = max((row for row in rows if row.fault.subject != EDITS_IN_PROJECT), key=lambda row: row.seconds)
+    raised = sum("RAISED" in row.wrong or "TRACEBACK" in row.wrong for row in rows)
+    return (
+        f"{len({(row.fault.subject, row.fault.name) for row in faults})} faults, "
+        f"{len(faults)} times put into the real text, "
+        f"{sum(not row.wrong for row in faults)} found as they should be, {raised} tracebacks. "
+        f"{len(harmless)} harmless edits, {sum(bool(row.findings) for row in harmless)} false alarms. "
+        f"{real} findings on the text as it is. "
+        f"Slowest: {slowest.fault.name} with {slowest.seconds:.2f} s for all pages."
+    )
+
+
+def all_rows(files: Mapping[str, bytes], project: Path) -> Iterator[Row]:
+    """Run every case and yield what came of it."""
     for fault in in_docs():
-        start = time.perf_counter()
-        try:
-            injected = Injected(fault, files)
-            findings, expected = injected.findings(), injected.expected()
-            yield fault, findings, "" if findings == expected else "NOT AS EXPECTED", time.perf_counter() - start
-        except Exception as error:  # noqa: BLE001  # the table counts what raises
-            yield fault, [], f"RAISED {error!r}", time.perf_counter() - start
-    with TemporaryDirectory() as folder:
-        project = unpublished_project(Path(folder) / "p")
-        for fault in in_project():
-            start = time.perf_counter()
-            result, untouched = said_by_command(fault, project)
-            said = result.stdout + result.stderr
-            findings = [line for line in said.splitlines() if re.search(r"\[[a-z-]+\]$", line)] or said.splitlines()[
-                -2:
-            ]
-            wrong = "" if result.returncode == 1 and untouched else "NOT STOPPED"
-            wrong = "TRACEBACK" if "Traceback" in said else wrong
-            yield fault, findings, wrong, time.perf_counter() - start
+        yield row_of_docs(fault, files)
+    for fault in in_project():
+        yield row_of_project(fault, project)
 
 
 def main() -> int:
-    """Print the catalogue as a table in Markdown with its totals; returns 1 where a case is not as it should be."""
-    rows = list(_rows())
+    """Print the catalogue and its totals; returns the exit code."""
+    files = read_docs(ROOT)
+    real = check(files, LANGUAGES, site_url=SETTINGS.site_url, today=TODAY)[1]
     print("| fault | language | code | message |\n| --- | --- | --- | --- |")
-    for fault, findings, wrong, _ in rows:
-        codes = dict.fromkeys(re.findall(r"\[([a-z-]+)\]$", "\n".join(findings), re.MULTILINE))
-        shown = "<br>".join(finding.replace("|", "&#124;").replace("<", "&lt;")[:300] for finding in findings)
-        message = wrong or shown or "accepted"
-        print(f"| {fault.subject}: {fault.name} | {fault.lang or '–'} | {' '.join(codes)} | {message} |")
-    harmless = [row for row in rows if row[0].name.endswith("-nope")]
-    bad = [row for row in rows if row[2]]
-    names = {(fault.subject, fault.name) for fault, *_ in rows if not fault.name.endswith("-nope")}
-    real = check(read_docs(ROOT), LANGUAGES, site_url=SETTINGS.site_url, today=TODAY)[1]
-    slowest = max((row for row in rows if row[0].subject != EDITS_IN_PROJECT), key=lambda row: row[3])
-    raised = sum("RAISED" in row[2] or "TRACEBACK" in row[2] for row in rows)
-    print(
-        f"\n{len(names)} faults, {len(rows) - len(harmless)} times put into the real text, "
-        f"{len(rows) - len(harmless) - len([row for row in bad if row not in harmless])} found as they should be, "
-        f"{raised} tracebacks. {len(harmless)} harmless edits, "
-        f"{sum(bool(row[1]) for row in harmless)} false alarms. {len(real)} findings on the text as it is. "
-        f"Slowest: {slowest[0].name} with {slowest[3]:.2f} s for all pages."
-    )
-    return 1 if bad or real else 0
+    with TemporaryDirectory() as folder:
+        project = unpublished_project(Path(folder) / "p")
+        rows = []
+        for row in all_rows(files, project):
+            rows.append(row)
+            print(row, flush=True)
+        caught = planted(files, project)
+    print("", summary(rows, len(real)), sep="\n")
+    return 0 if report_planted(caught) and not real and not any(row.wrong for row in rows) else 1
 
 
 if __name__ == "__main__":

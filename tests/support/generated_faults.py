@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hypothesis import strategies as st
@@ -16,6 +16,8 @@ from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 MANY, WIDTH, ROWS = 50_000, 4_000, 200
 """Characters up to which a piece is repeated, in lines of that width and so many lines: slow patterns trip over it."""
+LARGE = 1_000
+"""Characters from which a text is worth halving."""
 
 YAML_PIECES = (
     ": ", "- ", "? ", "|\n", ">-\n", "&a ", "*a", "!!python/object:os.system", "!!binary ", "<<: ", "{", "}", "[",
@@ -187,10 +189,21 @@ def _bare_value(lines: list[str], number: int, edit: Edit) -> None:
 
 
 def _many(lines: list[str], number: int, edit: Edit) -> None:
-    width = 1 + edit.other % WIDTH
+    width, rows = _extent(edit)
     piece = edit.piece or "x"
     row = (piece * (1 + width // len(piece)))[:width]
-    lines[number : number + 1] = [lines[number] + row] * min(1 + edit.at % ROWS, 1 + MANY // width)
+    lines[number : number + 1] = [lines[number] + row] * rows
+
+
+def _extent(edit: Edit) -> tuple[int, int]:
+    """Return how wide the lines are that an edit "many" makes, and how many."""
+    width = 1 + edit.other % WIDTH
+    return width, min(1 + edit.other // WIDTH % ROWS, 1 + MANY // width)
+
+
+def _many_of(width: int, rows: int) -> int:
+    """Return the number by which an edit "many" makes so many lines of that width."""
+    return width - 1 + WIDTH * (rows - 1)
 
 
 LINE_EDITS: Mapping[str, LineEdit] = {
@@ -230,7 +243,18 @@ def large_cases(units: tuple[str, ...]) -> Iterator[Case]:
     paths = sorted(files)
     for ending in ("/about.md", "/hello.md", "/words.yml", "s.yml", "y.yml", "published.txt"):
         number = next(n for n, path in enumerate(paths) if path.endswith(ending))
-        lines = files[paths[number]].count(b"\n") + 1
-        rows = next(at for at in range(lines - 1, lines * ROWS, lines) if at % ROWS > MANY // WIDTH)
+        last = files[paths[number]].count(b"\n")
         for unit in units:
-            yield Case("full", (Edit("many", number, rows, WIDTH - 1, unit),))
+            yield Case("full", (Edit("many", number, last, _many_of(WIDTH, 1 + MANY // WIDTH), unit),))
+
+
+def halves(case: Case) -> list[Case]:
+    """Return the case with half as many lines, and with lines half as wide, where an edit makes many or wide ones."""
+    found = []
+    for number, edit in enumerate(case.edits):
+        width, rows = _extent(edit)
+        if edit.kind == "many" and width * rows >= LARGE:
+            sizes = [(width, rows // 2)] * (rows > 1) + [(width // 2, rows)] * (width > 1)
+            smaller = [replace(edit, other=_many_of(*size)) for size in sizes]
+            found += [replace(case, edits=(*case.edits[:number], half, *case.edits[number + 1 :])) for half in smaller]
+    return found

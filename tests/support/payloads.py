@@ -216,9 +216,8 @@ def _topics(topics: list[Topic], text: str) -> str:
     )
 
 
-def refused(place: str) -> set[int]:
-    """Return the payloads that the checks refuse in a place of a site that is otherwise without a fault."""
-    numbers = range(len(PAYLOADS))
+def refused(place: str, numbers: Iterable[int] = range(len(PAYLOADS))) -> set[int]:
+    """Return which of these payloads the checks refuse in a place of a site that is otherwise without a fault."""
     if place == "contact":
         return {number for number in numbers if check_contact(marked(number, place))}
     if place == "interface strings":

@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+from guidance.settings import read_settings
+from guidance.site import Site, open_site
 from support.tiny_site import tiny_site, write_files
 
 ROOT = Path(__file__).parents[2]
@@ -37,9 +39,9 @@ def copy_project(target: Path, parts: Iterable[str] = PARTS) -> Path:
     return target
 
 
-def copy_tiny_project(target: Path) -> Path:
-    """Make a project of ours with the tiny site's texts, which builds in a second, and return it."""
-    write_files(copy_project(target, MACHINERY), tiny_site())
+def copy_tiny_project(target: Path, files: Mapping[str, str] | None = None) -> Path:
+    """Make a project of ours with the texts of the tiny site or these, which builds in a second, and return it."""
+    write_files(copy_project(target, MACHINERY), files or tiny_site())
     return target
 
 
@@ -72,6 +74,15 @@ def built(project: Path, **environment: str) -> Path:
     result = run(project, "mkdocs", "build", "--strict", **environment)
     assert result.returncode == 0, result.stdout + result.stderr
     return project / "site"
+
+
+def opened(project: Path) -> Site:
+    """Return the site of a project, with the settings of its mkdocs.yml; it must have no finding."""
+    settings = read_settings((project / "mkdocs.yml").read_text("utf-8"), {})
+    site, findings = open_site(project, settings.languages, settings.site_url)
+    assert findings == []
+    assert site
+    return site
 
 
 def digest(directory: Path) -> dict[str, str]:

@@ -1,11 +1,9 @@
-"""Somebody who changes the tiny site at random, in every way that changes pages, and leaves no finding behind."""
+"""Random edits of the tiny site, of every kind that changes pages; none of them brings a finding."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 from support.preview_server import edit
 from support.tiny_site import LANGUAGES
@@ -17,15 +15,14 @@ ENTRY = """\
       say-it: {{section: how, phase: asking, situations: [advice]}}
 """
 STEP = "      {}: {{section: signs, phase: before, situations: [advice]}}\n"
+ALWAYS = ("sentence", "title", "slug", "heading", "message", "word", "style", "step")
+WITHOUT_ADDED = ("template", "add", "add")
+WITH_ADDED = ("relation", "rename", "delete")
+"""The edits that are possible at any time, and while there is no strategy, or one, that the editor has added."""
 
 
 class Editor:
     """Edits a project's copy of the tiny site; ``count`` makes each edit different."""
-
-    KINDS: ClassVar = frozenset(
-        "sentence title slug heading message word style template step relation add rename delete".split()  # noqa: SIM905  # words
-    )
-    """The names of all edits."""
 
     def __init__(self, project: Path, seed: int) -> None:
         """Begin; the same seed makes the same edits."""
@@ -33,14 +30,12 @@ class Editor:
         self.added = ""
         """The strategy that it has added, if there is one at the moment."""
 
-    def edit(self) -> str:
-        """Make one edit, and return its name."""
+    def edit(self, name: str = "") -> str:
+        """Make the edit of this name, or without one any edit that is possible now; returns its name."""
         self.count += 1
-        pages = (self._relation, self._rename, self._delete) if self.added else (self._template, self._add, self._add)
-        texts = (self._sentence, self._title, self._slug, self._heading, self._message, self._word, self._style)
-        kind: Callable[[], None] = self.chance.choice((*texts, self._step, *pages))
-        kind()
-        return kind.__name__.removeprefix("_")
+        name = name or self.chance.choice((*ALWAYS, *(WITH_ADDED if self.added else WITHOUT_ADDED)))
+        getattr(self, f"_{name}")()
+        return name
 
     def _path(self, *parts: str) -> Path:
         return self.docs.joinpath(self.chance.choice(LANGUAGES), *parts)

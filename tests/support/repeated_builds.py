@@ -29,6 +29,8 @@ class Way:
     command: tuple[str, ...]
     growing: str = ""
     """Where the new site grows, if not in site/ itself."""
+    path: str = "hooks"
+    """Where Python looks for the command."""
 
 
 OURS = Way("make site", ("build_site", "site"), ".building/new")
@@ -60,7 +62,7 @@ class Project:
         return subprocess.Popen(
             [sys.executable, "-m", *(command or self.way.command)],
             cwd=self.root,
-            env=own_environment(SITE_URL=EDITIONS[edition]),
+            env=own_environment(SITE_URL=EDITIONS[edition], PYTHONPATH=self.way.path),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

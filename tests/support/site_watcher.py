@@ -1,11 +1,10 @@
-"""Who reads a site while it is built: is what they find complete?"""
+"""Looks at a site while it is built, as readers do: is what they find complete?"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import threading
-import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,9 +59,10 @@ class Reader:
         self._thread = threading.Thread(target=self._read)
 
     def _read(self) -> None:
-        while not self._end.is_set():
+        while True:  # at least once
             self.seen[look(self._place, self._complete)] += 1
-            time.sleep(PAUSE)
+            if self._end.wait(PAUSE):
+                return
 
     def __enter__(self) -> Self:
         self._thread.start()

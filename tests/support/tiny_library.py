@@ -35,12 +35,12 @@ def tiny_files(*edits: tuple[str, str, str]) -> dict[str, str]:
 
 def with_link_kit() -> dict[str, str]:
     """Return the files of the tiny site and a page with the link kit in each language."""
-    return _with_pages("links")
+    return with_pages("links")
 
 
 def full_files(*edits: tuple[str, str, str]) -> dict[str, str]:
     """Return the files of the tiny site with the pages that it leaves out: all messages, a glossary, the link kit."""
-    return edited_files({**_with_pages("messages", "glossary", "links"), "docs/glossary.yml": TERMS}, *edits)
+    return edited_files({**with_pages("messages", "glossary", "links"), "docs/glossary.yml": TERMS}, *edits)
 
 
 def agreed_files(files: dict[str, str]) -> dict[str, str]:
@@ -59,7 +59,8 @@ def edited_files(files: dict[str, str], *edits: tuple[str, str, str]) -> dict[st
     return files
 
 
-def _with_pages(*names: str) -> dict[str, str]:
+def with_pages(*names: str) -> dict[str, str]:
+    """Return the files of the tiny site with more pages that need no words of their own: "messages", "links" …"""
     entries = "".join(f"  {name}: {{}}\n" for name in ("checklists", *names))
     files = tiny_files(("topics.yml", "  checklists: {}\n", entries))
     for name in names:

@@ -117,3 +117,9 @@ def test_any_text_is_read_or_reported(lines: list[str]) -> None:
     agreements, findings = parse_agreements("\n".join(lines), PATH, OWNER)
     assert {agreement.unit for agreement in agreements} <= {OWNER, HOW.unit}
     assert {finding.code for finding in findings} <= {"agreement"}
+
+
+def test_comments_that_an_earlier_version_kept_are_no_part_of_what_was_agreed() -> None:
+    agreed = {"fi": "A <!-- ask --> b.\n\n<!-- ask -->\n\nC `<!-- d -->`.", "de": "<!-- a -->\n\nB.\n\n<!-- c -->"}
+    [found], findings = parse_agreements(format_agreements([Agreement("about", agreed, 0)]), "a.txt", "about")
+    assert (found.texts, findings) == ({"fi": "A b.\n\nC `<!-- d -->`.", "de": "B."}, [])

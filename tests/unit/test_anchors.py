@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from guidance.articles import compose
 
 from guidance.addresses import Addresses
 from guidance.anchors import Anchor, aliases, anchors, second_anchors, section_heading, step_anchor
-from guidance.articles import compose
 from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES
 from guidance.library import build_library
 from support.tiny_library import (

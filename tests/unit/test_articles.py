@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.checklists import all_steps, situation_checklist, topic_checklist
-from guidance.contact import contact_paragraph
 from guidance.crosslinks import based_on, cards, helping, matrix, neighbours, prevented, related
+from guidance.messages import message_card, situation_messages
+
+from guidance.addresses import Addresses
+from guidance.contact import contact_paragraph
 from guidance.kinds import CHECKLISTS, HOME, LINKS
 from guidance.library import build_library
 from guidance.link_kit import link_kit
-from guidance.messages import message_card, situation_messages
 from support.tiny_library import rendered, shown, tiny_page, two_situations, with_link_kit
 from support.tiny_site import LANGUAGES, as_bytes
 
@@ -161,7 +162,7 @@ def test_references_are_replaced_and_the_text_between_them_is_kept() -> None:
 
 
 def test_what_looks_like_a_reference_in_code_or_behind_a_backslash_is_kept() -> None:
-    text = "`[[home]]` \\[[home]] <!-- [[home]] -->\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
+    text = "`[[home]]` \\[[home]]\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
     assert article("about", *body(text)) == f"{text}\n"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.blocks import block_faults
@@ -47,7 +47,6 @@ def test_a_paragraph_full_of_brackets_is_refused_on_its_first_line() -> None:
 
 
 @given(LINES)
-@settings(deadline=None, max_examples=500)
 def test_whatever_has_no_fault_has_no_code_and_no_heading_but_those_that_are_meant(text: str) -> None:
     text = f"Text\n\n{text}"
     source = MarkdownSource(text)
@@ -60,7 +59,6 @@ def test_whatever_has_no_fault_has_no_code_and_no_heading_but_those_that_are_mea
 
 
 @given(st.one_of(st.text(), LINES, st.text(alphabet="ab>-*1. #`~=|\t\n<!")), st.integers(min_value=1, max_value=9))
-@settings(deadline=None, max_examples=300)
 def test_any_text_has_faults_on_lines_of_its_own(text: str, first_line: int) -> None:
     lines = {fault.line for fault in block_faults(MarkdownSource(text, first_line))}
     assert lines <= set(range(first_line, first_line + text.count("\n") + 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from guidance.addresses import Addresses
 from guidance.checklists import all_steps, situation_checklist, topic_checklist
+
+from guidance.addresses import Addresses
 from guidance.kinds import CHECKLISTS
 from support.tiny_library import rendered, shown, tiny_page
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from dataclasses import replace
 
+import pytest
+from guidance.articles import compose
+from guidance.notes import CHANGED_ELSEWHERE
+
+from guidance.addresses import Addresses
 from guidance.agreements import format_agreements
 from guidance.comparison import Standing, agree, compare, named, owners, summary
-from guidance.library import build_library
+from guidance.kinds import MESSAGES, SECTION
+from guidance.library import build_library, read_docs
+from guidance.markdown_source import running_text
 from guidance.model import Library
+from guidance.pages import parse_message, parse_page
 from guidance.units import Unit, message_unit, page_units
+from support.project import SAMPLE
 from support.tiny_library import agreed_files, edited_files, tiny_files
 from support.tiny_site import LANGUAGES, as_bytes
 
 OPEN = "strategies/open"
+FILES = read_docs(SAMPLE)
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def library_of(files: dict[str, str], languages: tuple[str, ...] = LANGUAGES) -> Library:
@@ -121,3 +133,82 @@ def test_the_summary_names_what_has_changed_and_counts_the_rest() -> None:
     assert summary(compare(library_of(changed)).values()) == (
         "Translations: 25 texts, 2 changed since agreed: home, about; 1 not agreed yet."
     )
+
+
+# ---- In the sample library: one changed word, in either language, marks its section on the other side and nothing else
+
+
+def with_agreement(library: Library, wanted: str) -> Library:
+    """Return the library as it is read back once this is agreed on."""
+    made = {a.unit: a for agreements in agree(library, wanted).values() for a in agreements}
+    return replace(library, agreements={**library.agreements, **made})
+
+
+@pytest.fixture(scope="module")
+def sample() -> Library:
+    return with_agreement(build_library(FILES, LANGUAGES)[0], "all")
+
+
+def changed_in(library: Library, unit_id: str, lang: str) -> Library:
+    """Return the library with one word of a unit changed in one language."""
+    owner, _, section = unit_id.partition("#")
+    if owner not in library.entries:
+        message = library.messages[lang, owner.partition("/")[2]]
+        text = FILES[message.path].decode()
+        first = WORD.search(text, text.index("\n---\n") + 4)
+        assert first is not None
+        edited, _ = parse_message(inserted(text, first.end()), message.path, lang, message.id)
+        assert edited is not None
+        return replace(library, messages={**library.messages, (lang, message.id): edited})
+    page = library.page(lang, owner)
+    text = FILES[page.path].decode()
+    place = text.index("\nsummary: ") + len("\nsummary: ") + len(page.summary.split()[0])
+    if section:
+        start = next(heading.start for heading in page.headings if heading.id == section)
+        below = next((h.start for h in page.headings if h.start > start and h.level == SECTION), len(page.body))
+        # A section may hold a message alone: of its own it then has the words of its heading.
+        first = WORD.search(running_text(page.masked), start, below) or WORD.search(page.body, start)
+        assert first is not None
+        place = len(text) - len(page.body) + first.end()
+    changed, _ = parse_page(inserted(text, place), page.path, lang, owner)
+    assert changed is not None
+    return replace(library, pages={**library.pages, (lang, owner): changed})
+
+
+def inserted(text: str, place: int) -> str:
+    return f"{text[:place]}x{text[place:]}"
+
+
+def marked(library: Library, page_id: str) -> list[tuple[str, str]]:
+    """Return language and section of each note on a page; the place above the sections is empty."""
+    found, addresses, standings = [], Addresses.of(library), compare(library)
+    for lang in library.languages:
+        text = compose(library, addresses, library.page(lang, page_id), standings=standings)
+        section = ""
+        for line in text.split("\n"):
+            if heading := re.match(r"## .*\{#(.+)\}$", line):
+                section = heading[1]
+            if f'class="{CHANGED_ELSEWHERE}"' in line:
+                found.append((lang, section))
+    return found
+
+
+def test_one_change_marks_its_section_on_the_other_side_and_agreeing_clears_it(sample: Library) -> None:
+    units = [standing.unit for standing in compare(sample).values()]
+    assert len(units) > 60
+    for number, unit in enumerate(units):
+        lang, other = LANGUAGES if number % 2 else LANGUAGES[::-1]
+        changed = changed_in(sample, unit.id, lang)
+        standings = {i: (s.changed, s.lagging) for i, s in compare(changed).items() if s.changed or s.lagging}
+        assert standings == {unit.id: ((lang,), (other,))}, (unit.id, lang)
+        if unit.owner in sample.entries:
+            assert marked(changed, unit.owner) == [(other, unit.id.partition("#")[2])]
+        cleared = with_agreement(changed, named(changed, unit))
+        assert [i for i, standing in compare(cleared).items() if standing.changed] == []
+
+
+def test_a_changed_message_is_marked_on_the_other_side_wherever_it_stands(sample: Library) -> None:
+    for message_id, entry in sample.message_entries.items():
+        changed = changed_in(sample, f"{MESSAGES}/{message_id}", LANGUAGES[0])
+        for page_id in (MESSAGES, *(f"situations/{situation}" for situation in entry.situations)):
+            assert [lang for lang, _ in marked(changed, page_id)] == list(LANGUAGES[1:])

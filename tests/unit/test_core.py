@@ -18,7 +18,7 @@ LAYERS = (
     ("findings",),
     ("words", "kinds", "texts", "findings_page", "build_faults", "folds"),
     ("model",),
-    ("yaml_source", "markdown_source", "decoding"),
+    ("yaml_source", "markdown_source", "decoding", "sources"),
     ("fields", "contact", "insertion", "blocks", "notation"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements", "interface"),
     ("library",),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from guidance.addresses import Addresses
 from guidance.crosslinks import (
     based_on,
     cards,
@@ -21,6 +19,8 @@ from guidance.crosslinks import (
     related,
     situation_topics,
 )
+
+from guidance.addresses import Addresses
 from guidance.kinds import HOME
 from guidance.model import Library
 from guidance.texts import Reference

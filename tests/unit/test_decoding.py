@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.decoding import MAX_BARS, MAX_LINE, MAX_MESSAGE, MAX_PAGE, decode
@@ -124,7 +124,6 @@ def test_pages_have_a_measure_and_other_files_have_none() -> None:
 
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)))
-@settings(deadline=None, max_examples=300)
 def test_any_bytes_are_a_text_or_have_a_finding_on_a_line_of_the_file(content: bytes) -> None:
     text, findings = decode(content, PATH)
 

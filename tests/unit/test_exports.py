@@ -10,7 +10,6 @@ import pytest
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
-from guidance.checks import check
 from guidance.comparison import compare
 from guidance.context import Context
 from guidance.document.nodes import Block, Embed, Heading, Image, Item, Link, List, Paragraph, Reference, Strong, Text
@@ -61,7 +60,7 @@ def context_of(library: Library, site_url: str = URL, contact: str = "") -> Cont
 
 @pytest.fixture(scope="module", params=["tiny", "sample"])
 def context(request: pytest.FixtureRequest) -> Context:
-    return context_of(tiny_library() if request.param == "tiny" else check(read_docs(SAMPLE), tuple(NAMES))[0])
+    return context_of(tiny_library() if request.param == "tiny" else build_library(read_docs(SAMPLE), tuple(NAMES))[0])
 
 
 def exported(page_id: str, *edits: tuple[str, str, str], lang: str = "fi", site_url: str = URL) -> str:
@@ -437,7 +436,7 @@ def test_what_only_serves_orientation_on_the_site_is_left_out() -> None:
 
 
 def test_the_page_of_downloads_lists_the_files() -> None:
-    context = context_of(check(read_docs(SAMPLE), tuple(NAMES))[0])
+    context = context_of(build_library(read_docs(SAMPLE), tuple(NAMES))[0])
     offered = [d.path for found in groups(context.library, "de").values() for d in found]
     found = targets(page_markdown(context, context.library.page("de", DOWNLOADS)))
     assert [URL + path for path in offered] == [target for target in found if target.endswith(".pdf")]

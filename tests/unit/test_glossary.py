@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from guidance.addresses import Addresses
 from guidance.articles import compose
 from guidance.glossary import entries, explanations, occurrences, pages_using
+
+from guidance.addresses import Addresses
 from guidance.kinds import GLOSSARY
 from guidance.model import Library
 from guidance.texts import Page, Term

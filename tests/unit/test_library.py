@@ -295,12 +295,6 @@ def test_hidden_files_are_not_read_and_assets_by_name_alone(tmp_path: Path) -> N
     ]
 
 
-def test_a_folder_that_a_link_leads_to_is_read(tmp_path: Path) -> None:
-    write_files(tmp_path, {"elsewhere/b.md": "B", "docs/a.md": "A"})
-    (tmp_path / "docs/de").symlink_to(tmp_path / "elsewhere")
-    assert [*read_docs(tmp_path)] == ["docs/a.md", "docs/de/b.md"]
-
-
 def test_a_project_in_a_hidden_folder_is_read_like_any_other(tmp_path: Path) -> None:
     write_files(tmp_path / ".work", {"docs/a.md": "A"})
     assert read_docs(tmp_path / ".work") == {"docs/a.md": b"A"}

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guidance.markdown_source import MarkdownSource, escape_markdown, without_code
+from guidance.markdown_source import MarkdownSource, escape_markdown, without_code, without_comments
 from support.project import GOLDEN
 from support.tiny_library import rendered, shown
 
@@ -44,9 +44,9 @@ def test_offsets_say_where_in_the_text_a_heading_begins_and_a_reference_stands()
     assert [text[r.start : r.end] for r in source.references()] == ["[[b#c|d]]", "![[messages/e]]"]
 
 
-def test_code_and_comments_are_masked_and_nothing_else() -> None:
-    text = "a `b` <!-- c --> d\n<!-- c\nd --> e\n```f\n[[g]]\n```\nh"
-    assert without_code(text) == "a xxx            d\n      \n      e\n    \n     \n   \nh"
+def test_code_is_masked_and_nothing_else() -> None:
+    text = "a `b` c\n```f\n[[g]]\n```\nh"
+    assert without_code(text) == "a xxx c\n    \n     \n   \nh"
 
 
 def test_a_text_without_code_and_comments_is_kept_once() -> None:
@@ -54,8 +54,45 @@ def test_a_text_without_code_and_comments_is_kept_once() -> None:
     assert source.masked is source.text
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a <!-- b --> c", "a c"),
+        ("a<!-- b -->c", "ac"),
+        ("a <!-- b --> <!-- c --> d<!-- e -->f", "a df"),
+        ("a  <!-- b --> <!-- c -->\nd", "a\nd"),
+        ("<!-- a -->    b", "b"),
+        ("a\n\n<!-- b -->    c", "a\n\nc"),
+        ("- <!-- a --> b\n\n    <!-- c -->\n    d", "- b\n\n\n    d"),
+        ("| a <!-- b | c --> | d |", "| a | d |"),
+        ("## A <!-- b --> {#a}", "## A {#a}"),
+        ("> <!-- a --> b", "> b"),
+        ("![a <!-- b -->](c.png)", "![a ](c.png)"),
+        ("<!--\na\n\nb\n-->\nc", "\n\n\n\n\nc"),
+        ("<!-- a\nb --> c", "\nc"),
+        ("<!-- a -->", ""),
+    ],
+)
+def test_a_comment_goes_with_the_spaces_that_it_needed_and_leaves_its_line_breaks(text: str, left: str) -> None:
+    assert without_comments(text) == left
+    assert MarkdownSource(text).text == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`<!-- a -->`", "```\n<!-- a -->\n```", "`` ` <!-- a --> ``", "<!-- a", "a <!-- b\nc -->", "<!--> a -->", "-->"],
+)
+def test_a_comment_in_code_and_what_is_none_stays(text: str) -> None:
+    assert without_comments(text) == text
+
+
 @given(ANY_TEXT)
-@settings(deadline=None, max_examples=200)
+@example("<!-- a\nb --> <!-- c\n-->")
+def test_comments_move_no_line(text: str) -> None:
+    assert without_comments(text).count("\n") == text.count("\n")
+
+
+@given(ANY_TEXT)
 def test_masking_keeps_every_offset_and_every_line_break(text: str) -> None:
     masked = without_code(text)
 
@@ -64,9 +101,9 @@ def test_masking_keeps_every_offset_and_every_line_break(text: str) -> None:
 
 
 @given(ANY_TEXT, st.integers(min_value=1, max_value=9))
-@settings(deadline=None, max_examples=200)
 def test_whatever_is_found_in_any_text_stands_on_its_line(text: str, first_line: int) -> None:
     source = MarkdownSource(text, first_line)
+    text = source.text
     lines = text.split("\n")
 
     for heading in source.headings():
@@ -96,7 +133,6 @@ def test_a_bar_in_a_title_does_not_split_a_cell() -> None:
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=255, exclude_categories=["C", "Z"]), min_size=1))
 @example("]:")
-@settings(deadline=None, max_examples=200)
 def test_any_text_is_shown_letter_for_letter_in_a_link_and_in_a_heading(text: str) -> None:
     link = rendered(f"[{escape_markdown(text)}](target)")
     heading = rendered(f"## {escape_markdown(text)} {{#id}}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given, settings
+from guidance.messages import all_messages, message_card, placeholders, situation_messages
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.kinds import MESSAGES
-from guidance.messages import all_messages, message_card, placeholders, situation_messages
 from guidance.texts import Message, Variant
 from support.tiny_library import full_page, rendered, shown, two_situations
 
@@ -124,7 +124,6 @@ def test_earlier_ids_of_a_message_lead_to_it_on_the_page_with_all() -> None:
         min_size=1,
     )
 )
-@settings(deadline=None, max_examples=200)
 def test_any_text_is_shown_letter_for_letter(paragraphs: list[str]) -> None:
     html = rendered(f"Above.\n\n{message_card(message(Variant('', tuple(paragraphs))))}\n\nBelow.\n")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.markdown_source import MarkdownSource
@@ -40,7 +40,6 @@ def test_a_text_without_the_signs_has_no_such_notation(foreign: Any) -> None:
 
 
 @given(st.one_of(st.text(), SIGNS.map("".join)), st.integers(min_value=1, max_value=9))
-@settings(deadline=None, max_examples=300)
 def test_any_text_has_faults_on_lines_of_its_own(text: str, first_line: int) -> None:
     lines = {fault.line for fault in notation_faults(MarkdownSource(text, first_line))}
     assert lines <= set(range(first_line, first_line + text.count("\n") + 1))

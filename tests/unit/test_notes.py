@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from guidance.addresses import Addresses
 from guidance.articles import compose
+from guidance.notes import change_note
+
+from guidance.addresses import Addresses
 from guidance.comparison import Standing, compare
 from guidance.library import build_library
 from guidance.model import Library
-from guidance.notes import change_note
 from guidance.search import documents
 from guidance.units import Unit
 from support.tiny_library import agreed_files, edited_files, full_files, rendered, tiny_page

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guidance.pages import parse_message, parse_page
@@ -287,7 +287,6 @@ def test_a_message_without_front_matter_is_none() -> None:
 
 
 @given(ANY_TEXT, ANY_TEXT)
-@settings(deadline=None, max_examples=200)
 def test_any_text_is_a_page_or_has_findings_on_lines_of_the_file(front: str, body: str) -> None:
     for text in (front, f"---\n{front}\n---\n{body}", f"---\ntitle: {front}\n---\n{body}", f"---\ntitle: {front}\n---"):
         page, findings = parse_page(text, PATH, "fi", "about")
@@ -300,7 +299,6 @@ def test_any_text_is_a_page_or_has_findings_on_lines_of_the_file(front: str, bod
 
 
 @given(ANY_TEXT, ANY_TEXT)
-@settings(deadline=None, max_examples=200)
 @example("", "##")  # a label without its wording
 def test_any_text_is_a_message_or_has_findings_on_lines_of_the_file(front: str, body: str) -> None:
     for text in (front, f"---\ntitle: {front}\n---\n{body}", f"---\ntitle: {front}\n---"):

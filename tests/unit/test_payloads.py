@@ -16,27 +16,28 @@ from guidance.exports import markdown_files
 from guidance.library import build_library
 from guidance.model import Library
 from guidance.pdf import typesetter
-from guidance.pdf.typst_code import label, string, text
+from guidance.render.typst_code import label, string, text
 from guidance.search import search_files
-from support.payloads import FRONT_MATTER, IDS, MESSAGE, PAYLOADS, Topic, files, marked, refused, row
+from support.payloads import FRONT_MATTER, IDS, MESSAGE, ONE, PAYLOADS, Topic, files, marked, refused, row
 from support.tiny_library import rendered, tiny_library
-from support.tiny_site import LANGUAGES, as_bytes
+from support.tiny_site import as_bytes
 
 PLAIN = (*FRONT_MATTER, *MESSAGE, "term", "explanation")
 """The places whose texts have no markup of their own."""
-NAMES = {lang: lang for lang in LANGUAGES}
+NAMES = {lang: lang for lang in ONE}
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
     topics = [Topic(number, row(number, PLAIN)) for number in range(len(PAYLOADS))]
-    site = {path: re.sub("[\x01\x02\x03]", "", text) for path, text in files(topics).items()}
-    return build_library(as_bytes(site), LANGUAGES)[0]
+    site = {path: re.sub("[\x01\x02\x03]", "", text) for path, text in files(topics, ONE).items()}
+    return build_library(as_bytes(site), ONE)[0]
 
 
 @pytest.mark.parametrize("place", IDS)
-def test_every_payload_is_refused_as_an_id(place: str) -> None:
-    assert refused(place) == set(range(len(PAYLOADS)))
+def test_a_payload_is_refused_as_an_id(place: str) -> None:
+    numbers = range(IDS.index(place), len(PAYLOADS), len(IDS))  # "make prove what=payloads" looks at all
+    assert refused(place, numbers) == set(numbers)
 
 
 def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:

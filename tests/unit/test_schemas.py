@@ -19,13 +19,13 @@ from guidance.ledger import REDIRECT_KEYS
 from guidance.library import FACTS, REDIRECTS, TERMS, TOPICS, read_docs
 from guidance.terms import TERM_KEYS
 from guidance.words import KEYS, TYPOGRAPHY
-from support.project import GOLDEN, ROOT
+from support.project import GOLDEN, ROOT, SAMPLE
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 SCHEMAS = {path.name.partition(".")[0]: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").iterdir()}
 CASES = yaml.safe_load((GOLDEN / "schemas.yml").read_text("utf-8"))
 FILES = {TOPICS: "topics", FACTS: "facts", TERMS: "glossary", REDIRECTS: "redirects"}
-DOCS = read_docs(ROOT)
+DOCS = read_docs(SAMPLE)
 GLOSSARY = """\
 favour:
   explain: true
@@ -64,7 +64,7 @@ def value(path: str, content: bytes) -> Any:
 
 
 @pytest.mark.parametrize("path", [path for path in DOCS if schema_of(path)])
-def test_the_real_docs_are_what_their_schemas_ask_for(path: str) -> None:
+def test_a_file_without_a_finding_is_what_its_schema_asks_for(path: str) -> None:
     errors = validator(schema_of(path) or "").iter_errors(value(path, DOCS[path]))
     assert [error.message for error in errors] == []
 
@@ -153,13 +153,14 @@ def test_every_key_tells_the_editor_what_it_is_for(name: str) -> None:
     assert schema["description"]
 
 
-@pytest.mark.parametrize("path", [path for path in DOCS if path.endswith(".yml") and schema_of(path)])
-def test_each_yaml_file_names_its_schema_for_the_yaml_language_server(path: str) -> None:
-    head = DOCS[path].decode().partition("\n\n")[0].split("\n")
-    (line,) = [line for line in head if line.startswith("# yaml-language-server: $schema=")]
-    named = (ROOT / path).parent / line.partition("=")[2]
-    assert named.resolve() == ROOT / "schemas" / f"{schema_of(path)}.schema.json"
-    assert all(line.startswith("#") for line in head[: head.index(line)])
+def test_yaml_files_name_their_schema_for_the_yaml_language_server() -> None:
+    named = []
+    for file in (ROOT / "docs").rglob("*.yml"):
+        head = file.read_text("utf-8").partition("\n\n")[0]
+        schemas = re.findall(r"^# yaml-language-server: \$schema=(.*)$", head, re.MULTILINE)
+        named += [(file.relative_to(ROOT).as_posix(), (file.parent / schema).resolve()) for schema in schemas]
+    assert TOPICS in dict(named)
+    assert named == [(path, ROOT / "schemas" / f"{schema_of(path)}.schema.json") for path, _ in named]
 
 
 def test_each_markdown_file_has_its_schema_in_the_settings_of_remark() -> None:

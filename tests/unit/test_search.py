@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from generated import generated_files
 from guidance.addresses import Addresses
-from guidance.library import build_library, read_docs
+from guidance.library import build_library
 from guidance.search import (
     BOOSTS,
     COMMON,
@@ -28,8 +27,8 @@ from guidance.search import (
     search_files,
     words,
 )
-from support.docs_size import TOPICS
-from support.project import GOLDEN, ROOT
+from support.generated_library import library_of_size
+from support.project import GOLDEN
 from support.tiny_library import full_files, full_library, tiny_library
 from support.tiny_site import as_bytes, tiny_site
 
@@ -62,7 +61,6 @@ def test_words_are_in_small_letters_without_accents(case: dict[str, Any]) -> Non
 
 
 @given(st.text(), st.text())
-@settings(deadline=None)
 def test_words_are_words_whatever_the_text(one: str, other: str) -> None:
     found = words(one)
     assert words(" ".join(found)) == found
@@ -235,10 +233,9 @@ def test_the_parts_of_many_pages_are_loaded_where_they_are_needed() -> None:
 
 
 def test_a_large_library_has_files_of_parts_beside_its_index() -> None:
-    library, findings = build_library(generated_files(read_docs(ROOT), ("fi",), 3 * TOPICS), ("fi",))
-    assert findings == []
+    library = library_of_size(40)
     assert len(library.entries) > TOGETHER
-    files = search_files(library, Addresses.of(library))
+    files = search_files(library, Addresses.of(library), languages=["fi"])
     numbers = range(math.ceil(len(library.entries) / TOGETHER))
     assert list(files) == ["fi/search.js", *(f"fi/search-parts-{number}.js" for number in numbers)]
     found = documents(library, Addresses.of(library), "fi")

@@ -253,3 +253,48 @@ def test_a_build_says_what_only_whoever_runs_the_site_can_know() -> None:
     assert notices("https://a.example/", "a@b.example") == (no_url,)
     assert notices("", "") == (no_contact,)
     assert notices("https://example.org/", "a@b.example") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("docs_dir: /etc", '"docs_dir" is "/etc", and the texts are in docs/. Take the line out.'),
+        ("docs_dir: docs/fi", '"docs_dir" is "docs/fi", and the texts are in docs/. Take the line out.'),
+        (
+            "INHERIT: ../base.yml",
+            '"INHERIT" names another file. Copy what it says into this file, and take the line out.',
+        ),
+        (
+            "theme: {name: material, custom_dir: ../x}",
+            '"custom_dir" names "../x", which is not in overrides/. Move it there.',
+        ),
+        (
+            "theme: {name: material, custom_dir: overrides/../docs}",
+            '"custom_dir" names "overrides/../docs", which is not in overrides/. Move it there.',
+        ),
+        ("hooks: [hooks/a.py, /etc/b.py]", '"hooks" names "/etc/b.py", which is not in hooks/. Move it there.'),
+        ("hooks: [hooks-2/a.py]", '"hooks" names "hooks-2/a.py", which is not in hooks/. Move it there.'),
+        ("extra_css: [a.css, ../../x.css]", '"extra_css" names "../../x.css", which is not in docs/. Move it there.'),
+        (
+            "extra_javascript: [{path: ../hooks/x.js, defer: true}]",
+            '"extra_javascript" names "../hooks/x.js", which is not in docs/. Move it there.',
+        ),
+        ("extra_templates: [/etc/x]", '"extra_templates" names "/etc/x", which is not in docs/. Move it there.'),
+    ],
+)
+def test_a_setting_that_leads_out_of_the_sources_is_named(line: str, said: str) -> None:
+    with pytest.raises(FindingsError) as error:
+        read_settings(f"{LANGUAGES}{line}\n", {})
+    assert str(error.value) == f"mkdocs.yml:{LANGUAGES.count(chr(10)) + 1}: {said} [settings]"
+
+
+def test_settings_that_name_sources_are_fine() -> None:
+    more = """\
+docs_dir: ./docs
+theme: {name: material, custom_dir: overrides/}
+hooks: [hooks/events.py, ./hooks/../hooks/x.py]
+extra_css: [assets/a.css, "https://a.example/b.css"]
+extra_javascript: [{path: assets/a.js}, {defer: true}, ""]
+extra_templates:
+"""
+    assert read_settings(LANGUAGES + more, {}).languages == read_settings(LANGUAGES, {}).languages

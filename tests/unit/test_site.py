@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from guidance.addresses import Addresses
 from guidance.articles import compose
+
+from guidance.addresses import Addresses
 from guidance.counterparts import counterparts, page_view, sitemap
 from guidance.kinds import HOME
 from guidance.library import read_docs

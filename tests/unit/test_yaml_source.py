@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.yaml_source import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse_yaml, scalars
@@ -94,7 +94,6 @@ def test_scalars_come_in_order_and_without_keys() -> None:
 
 
 @given(st.dictionaries(st.text(), st.text()))
-@settings(deadline=None, max_examples=200)
 def test_every_quoted_text_comes_back_letter_for_letter(texts: dict[str, str]) -> None:
     node, findings = parse_yaml(yaml.safe_dump(texts, sort_keys=False, default_style='"'), "f.yml")
 
@@ -104,7 +103,6 @@ def test_every_quoted_text_comes_back_letter_for_letter(texts: dict[str, str]) -
 
 
 @given(ANY_TEXT, st.integers(min_value=0, max_value=9))
-@settings(deadline=None, max_examples=200)
 def test_any_text_gives_a_node_or_findings_on_lines_of_the_file(text: str, offset: int) -> None:
     node, findings = parse_yaml(text, "f.yml", offset)
 

@@ -206,6 +206,7 @@ class TermPages(Located):
     """The pages that use a term."""
 
     label: str
+    """Empty inside a fold, which stands below one."""
     pages: tuple[Reference, ...]
     """At most as many as one paragraph holds; empty where folds follow."""
 

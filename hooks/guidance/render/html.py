@@ -312,8 +312,9 @@ class Html:
 
     def _term_pages(self, pages: TermPages) -> str:
         links = ", ".join(map(self.inline, pages.pages))
-        label = f"{_text(pages.label)}:" if pages.label else ""
-        return _element("p", " ".join(filter(None, [label, links])), class_="term__pages")
+        if not pages.label:
+            return _element("p", links)
+        return _element("p", f"{_text(pages.label)}:{f' {links}' if links else ''}", class_="term__pages")
 
     def _link_kit(self, kit: LinkKit) -> str:
         qr = _void(

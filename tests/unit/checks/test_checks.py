@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from guidance.checks import check
-from guidance.library import LEDGER, read_docs
-from support.project import GOLDEN, ROOT
+from guidance.library import LEDGER
+from support.project import GOLDEN
+from support.tiny_library import full_files
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 CASES = GOLDEN / "checks"
@@ -59,12 +60,12 @@ def test_a_fault_gives_exactly_these_findings(case: dict[str, Any]) -> None:
 
 def test_for_a_page_with_a_new_id_and_its_old_address_the_whole_lines_are_printed() -> None:
     recorded = """\
-page de strategies/old de/strategien/vorarbeit-leisten/
-section de strategies/old#how de/strategien/vorarbeit-leisten/#how
-section de links#strategies-old de/links/#strategies-old
+page de strategies/old de/de-strategies/de-open/
+section de strategies/old#how de/de-strategies/de-open/#how
+section de links#strategies-old de/de-links/#strategies-old
 """
-    files = {**read_docs(ROOT), LEDGER: recorded.encode()}
-    assert [finding.remedy for finding in check(files, LANGUAGES)[1]] == [
-        'Add to docs/redirects.yml, below "ids:", the line "strategies/old: strategies/do-the-legwork".',
-        'Add to docs/redirects.yml, below "ids:", the line "links#strategies-old: links#strategies-do-the-legwork".',
+    files = {**full_files(), LEDGER: recorded}
+    assert [finding.remedy for finding in check(as_bytes(files), LANGUAGES)[1]] == [
+        'Add to docs/redirects.yml, below "ids:", the line "strategies/old: strategies/open".',
+        'Add to docs/redirects.yml, below "ids:", the line "links#strategies-old: links#strategies-open".',
     ]

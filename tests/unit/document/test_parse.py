@@ -38,7 +38,7 @@ def test_what_says_the_same_is_equal_wherever_it_stands() -> None:
     assert parse("a", "one.md", 1)[0].blocks == parse("\n\na", "two.md", 9)[0].blocks == (Paragraph((Text("a"),)),)
 
 
-@settings(deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.one_of(SOUP, st.text()))
 def test_any_text_has_a_tree_whose_lines_are_lines_of_it_in_order(text: str) -> None:
     blocks = parse(text, first_line=3)[0].blocks
@@ -48,7 +48,7 @@ def test_any_text_has_a_tree_whose_lines_are_lines_of_it_in_order(text: str) -> 
     assert tops == sorted(tops)
 
 
-@settings(deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(SOUP)
 def test_no_text_is_empty_and_no_two_stand_side_by_side(text: str) -> None:
     for node in walk(parse(text)[0].blocks):

@@ -4,26 +4,43 @@ from __future__ import annotations
 
 import io
 
+import pypdf
 import zxingcpp
 from PIL import Image
 
-from guidance.pdf import Document, documents, typesetter
+from guidance.addresses import Addresses
+from guidance.context import Context
+from guidance.library import build_library
+from guidance.pdf import documents, drafts, typesetter
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
-from support.pdf_files import URL, reader, tiny_source, with_article
+from support.pdf_files import URL, tiny_context
+from support.tiny_library import edited_files
+from support.tiny_site import as_bytes, tiny_site
 
 
-def made(path: str, *edits: tuple[str, str, str], site_url: str = URL) -> Document:
-    found, findings = documents(tiny_source(*edits, site_url=site_url), 0)
-    assert findings == []
-    return next(document for document in found if document.path == path)
+def made(path: str, context: Context | None = None) -> tuple[str, int]:
+    """Return the words of a sheet, and the number of its pages."""
+    context = context or tiny_context()
+    draft = next(draft for draft in drafts(context, 0) if draft.path == path)
+    pdf, pages = typesetter(context.library, 0).pdf(draft.source)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return " ".join(text.split()), pages
 
 
-def words(document: Document) -> str:
-    return " ".join("".join(page.extract_text() for page in reader(document).pages).split())
+def with_steps(number: int) -> Context:
+    """Return the site in one language, with so many more steps on the checklist of one topic."""
+    declared = "".join(f"      s{n}: {{section: signs, phase: before, no_situation: x}}\n" for n in range(number))
+    files = edited_files(
+        tiny_site(("fi",)),
+        ("topics.yml", "      bundle:", f"{declared}      bundle:"),
+        ("fi/pitfalls/asking.md", "  bundle:", "".join(f"  s{n}: Step {n}.\n" for n in range(number)) + "  bundle:"),
+    )
+    library = build_library(as_bytes(files), ("fi",))[0]
+    return Context(library, Addresses.of(library), site_url=URL)
 
 
 def test_topics_and_situations_with_steps_have_a_sheet() -> None:
-    drafts = checklist_sheets(tiny_source(), "fi")
+    drafts = checklist_sheets(tiny_context(), "fi")
     assert [(draft.id, draft.kind, draft.path, draft.title) for draft in drafts] == [
         ("situations/advice", "checklist", "fi/pdf/situations/advice.pdf", "FI checklist: FI advice"),
         ("pitfalls/asking", "checklist", "fi/pdf/pitfalls/asking.pdf", "FI checklist: FI (FI asking)"),
@@ -32,7 +49,7 @@ def test_topics_and_situations_with_steps_have_a_sheet() -> None:
 
 
 def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
-    text = words(made("fi/pdf/pitfalls/asking.pdf"))
+    text, _ = made("fi/pdf/pitfalls/asking.pdf")
     order = [
         "FI checklist",
         "FI (FI asking)",
@@ -49,35 +66,34 @@ def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
 
 
 def test_a_situation_says_which_topic_a_step_comes_from() -> None:
-    assert "☐ FI bundle. FI asking" in words(made("fi/pdf/situations/advice.pdf"))
+    assert "☐ FI bundle. FI asking" in made("fi/pdf/situations/advice.pdf")[0]
 
 
 def test_the_code_on_a_sheet_leads_to_its_page() -> None:
-    source = tiny_source()
-    for draft in [*checklist_sheets(source, "de"), *all_steps_sheet(source, "de")]:
-        pictures = typesetter(source.library, 0).pictures(draft.source, 100)
+    context = tiny_context()
+    for draft in [*checklist_sheets(context, "de"), *all_steps_sheet(context, "de")]:
+        pictures = typesetter(context.library, 0).pictures(draft.source, 100)
         codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
         assert codes == [f"{URL}go/{draft.id}/"]
 
 
 def test_without_a_public_address_there_is_nothing_to_scan() -> None:
-    document = made("fi/pdf/pitfalls/asking.pdf", site_url="")
-    assert "permanent-link" not in words(document)
-    assert "☐ FI thank." in words(document)
+    text, _ = made("fi/pdf/pitfalls/asking.pdf", tiny_context(site_url=""))
+    assert "permanent-link" not in text
+    assert "☐ FI thank." in text
 
 
 def test_all_steps_stand_on_one_sheet_by_phase() -> None:
-    document = made("fi/pdf/checklists.pdf")
-    assert (document.kind, document.title, document.pages) == ("steps", "FI checklists", 1)
-    text = words(document)
+    (draft,) = all_steps_sheet(tiny_context(), "fi")
+    assert (draft.kind, draft.title, draft.path) == ("steps", "FI checklists", "fi/pdf/checklists.pdf")
+    text, pages = made("fi/pdf/checklists.pdf")
     order = ["FI phase-before", "FI bundle.", "FI phase-asking", "FI say it.", "FI phase-after", "FI thank."]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    assert pages == 1
 
 
 def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
-    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(90))
-    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
-    found, findings = documents(with_article(tiny_source(), ("fi", "pitfalls/asking"), html), 0)
+    found, findings = documents(with_steps(90), 0)
 
     assert found == ()
     (finding,) = findings
@@ -88,9 +104,4 @@ def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
 
 
 def test_a_long_checklist_is_set_smaller_before_it_is_refused() -> None:
-    steps = "".join(f"<li><label><input type=checkbox> <span>Step {n}.</span></label></li>" for n in range(38))
-    html = f'<h2 id="checklist">a</h2><ul class="checklist">{steps}</ul>'
-    found, findings = documents(with_article(tiny_source(), ("fi", "pitfalls/asking"), html), 0)
-
-    assert findings == []
-    assert next(d for d in found if d.path == "fi/pdf/pitfalls/asking.pdf").pages == 1
+    assert made("fi/pdf/pitfalls/asking.pdf", with_steps(33))[1] == 1

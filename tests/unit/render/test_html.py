@@ -157,7 +157,7 @@ def test_ids_and_links_to_them_begin_with_the_prefix_where_two_pages_share_one()
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=10 * settings().max_examples)
 @given(SOUP_WITH_HTML)
 def test_no_text_of_an_editor_can_run(text: str) -> None:
     assert refused(written(without_embeds(parse(text)[0].blocks))) == []
@@ -200,7 +200,7 @@ def test_no_payload_runs_in_any_field_of_any_node(payload: str) -> None:
     assert refused(written(filled(block, payload) for block in ALL)) == []  # type: ignore[misc]  # blocks stay blocks
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.one_of(st.text(), st.text("<>/!-=\"'& ab:\n\t\\[]()")))
 def test_any_text_is_shown_letter_for_letter_and_nothing_else(text: str) -> None:
     text = re.sub("[\0\r]", "", text)  # HTML Standard, 13.2.3: neither reaches a page

@@ -46,7 +46,7 @@ def test_what_embeds_something_must_have_been_replaced() -> None:
         WRITTEN.blocks([Embed("contact")])
 
 
-@settings(deadline=None, max_examples=200, derandomize=True)
+@settings(max_examples=4 * settings().max_examples)
 @given(SOUP)
 def test_any_text_stands_alone_and_is_the_same_after_a_round_trip(text: str) -> None:
     written = WRITTEN.blocks(without_embeds(parse(text)[0].blocks))

@@ -41,3 +41,13 @@ def call(function: str, *arguments: str, body: str | None = None, **named: str) 
     """Return a call in markup mode; arguments are code, underscores in their names are hyphens, ``body`` is markup."""
     listed = [*arguments, *(f"{name.replace('_', '-')}: {value}" for name, value in named.items())]
     return f"#{function}({', '.join(listed)})" + ("" if body is None else content(body))
+
+
+def record(**fields: str) -> str:
+    """Return a dictionary; the values are code."""
+    return array(f"{name}: {value}" for name, value in fields.items())
+
+
+def source(template: str, body: str) -> str:
+    """Return a document: a template's functions, and what calls them."""
+    return f"#import {string(template)}: *\n{body}\n"

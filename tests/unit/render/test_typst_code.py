@@ -6,12 +6,12 @@ import io
 import re
 
 import pypdf
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import typst
 from guidance.pdf.compiler import FONTS
-from guidance.pdf.typst_code import array, call, label, string, text
+from guidance.render.typst_code import array, call, label, string, text
 
 ESCAPE = re.compile(r'\\(?:u\{([0-9a-f]+)\}|(["\\]))')
 MARKUP = r"""#let x = 1; *a* _b_ $c$ <d> @e `f` [g] \h // = 1. + - ~ -- ... "i" 'j' /* k */ #{panic()}"""
@@ -33,7 +33,6 @@ def test_a_string_literal_stands_for_its_text(words: str) -> None:
 
 
 @given(st.text(alphabet="aä-4 .E"))
-@settings(deadline=None)
 def test_text_loses_nothing_where_words_are_held_together(words: str) -> None:
     assert "".join(unquoted(literal) for literal in re.findall(r'"[^"]*"', text(words, "fi"))) == words
 

@@ -1,0 +1,83 @@
+"""No part of a library can be lost unnoticed, in any language."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidance.anchors import anchors
+from guidance.checks import check
+from guidance.checks.facts import coverage
+from guidance.library import TOPICS, read_docs
+from guidance.model import Library
+from support.project import SAMPLE
+from support.tiny_library import full_files, full_library
+from support.tiny_site import LANGUAGES, as_bytes
+
+FULL = as_bytes(full_files())
+"""Every kind of page once."""
+SAMPLE_FILES = read_docs(SAMPLE)
+"""Several topics of each kind, with relations among them."""
+
+
+@pytest.fixture(scope="module")
+def sample() -> Library:
+    library, findings = check(SAMPLE_FILES, LANGUAGES)
+    assert findings == []
+    return library
+
+
+def found(files: dict[str, bytes]) -> set[tuple[str, str]]:
+    return {(finding.path, finding.code) for finding in check(files, LANGUAGES)[1]}
+
+
+def without(files: dict[str, bytes], path: str, part: str) -> dict[str, bytes]:
+    """Return the files with this part of one of them taken out."""
+    text = files[path].decode()
+    assert part in text
+    return {**files, path: text.replace(part, "", 1).encode()}
+
+
+def test_without_findings_every_fact_stands_on_a_page_in_every_language(sample: Library) -> None:
+    assert {(place.fact, place.lang) for place in coverage(sample)} == {(f, x) for f in sample.facts for x in LANGUAGES}
+    assert [place for place in coverage(sample) if not place.places] == []
+
+
+def test_without_findings_every_language_has_the_same_pages_and_anchors(sample: Library) -> None:
+    def ids(lang: str) -> dict[str, list[str]]:
+        return {i: sorted(a.id for a in anchors(sample, sample.page(lang, i))) for i in sample.entries}
+
+    assert all(ids(lang) == ids(LANGUAGES[0]) for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("path", [path for path in FULL if path.endswith(".md")])
+def test_deleting_a_page_or_message_is_found(path: str) -> None:
+    code = "missing-message" if "/messages/" in path else "missing-page"
+    assert (path, code) in found({name: content for name, content in FULL.items() if name != path})
+
+
+def test_deleting_the_text_of_any_step_is_found() -> None:
+    for page in full_library().pages.values():
+        for step_id, step in page.steps.items():
+            line = FULL[page.path].decode().split("\n")[step.line - 1]
+            assert line.strip().startswith(f"{step_id}:")
+            assert (page.path, "missing-step") in found(without(FULL, page.path, line + "\n"))
+
+
+def test_deleting_any_section_is_found() -> None:
+    for page in full_library().pages.values():
+        for number, heading in enumerate(page.headings):
+            below = [h.start for h in page.headings[number + 1 :] if h.level <= heading.level]
+            section = page.body[heading.start : below[0] if below else len(page.body)]
+            assert (page.path, "missing-section") in found(without(FULL, page.path, section)), heading
+
+
+def test_deleting_any_relation_or_its_target_is_found(sample: Library) -> None:
+    text = SAMPLE_FILES[TOPICS].decode()
+    for strategy in sample.topics("strategies"):
+        start = text.index(f"\n  {strategy.id}:")
+        end = text.find("\n\n", start)
+        assert (TOPICS, "unknown-topic") in found(without(SAMPLE_FILES, TOPICS, text[start:end]))
+    for pitfall in sample.topics("pitfalls"):
+        start = text.index(f"\n  {pitfall.id}:")
+        line = next(line for line in text[start:].split("\n") if line.strip().startswith("helped_by"))
+        assert (TOPICS, "missing-relation") in found(without(SAMPLE_FILES, TOPICS, line + "\n"))
