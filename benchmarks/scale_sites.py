@@ -16,6 +16,7 @@ from generated import generated_files
 from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.comparison import compare
+from guidance.context import Context
 from guidance.exports import page_markdown
 from guidance.library import read_docs
 from guidance.model import Library, entry_path
@@ -60,7 +61,8 @@ def prepare(root: Path, folder: Path, topics: int, languages: int) -> Built:
         raise ValueError("\n".join(map(str, findings)))
     _our_project(root, folder / "ours", files, settings, own)
     addresses = Addresses.of(library)
-    exported = {key: page_markdown(library, addresses, page, own.site_url) for key, page in library.pages.items()}
+    context = Context(library, addresses, names, own.site_url)
+    exported = {key: page_markdown(context, page) for key, page in library.pages.items()}
     stock_project(settings, library, exported, folder / "stock")
     _articles(
         library, Site(library, addresses, names, own.site_url, {}, standings=compare(library)), folder / "floor", root
