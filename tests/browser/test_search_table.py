@@ -14,6 +14,7 @@ from guidance.library import build_library, read_docs
 from guidance.model import Library
 from guidance.search import search_files
 from guidance.settings import read_settings
+from support.planted import report_planted
 from support.project import ROOT
 from support.search_table import ask, page_names, read_cases, shortfall, table, without_keywords
 
@@ -70,4 +71,5 @@ def test_planted_wrong_answers_fail(view: Page, site: Path, library: Library) ->
     planted = [replace(o, case=replace(o.case, pages=(name,))) for o, name in zip(outcomes, wrong, strict=False)]
     said = shortfall([*planted, *outcomes[9:]])
     assert [message.partition(":")[0] for message in said] == ["first result", "first three"]
-    assert all(f'"{outcome.case.query}" finds ' in message for outcome in planted for message in said)
+    told = all(f'"{outcome.case.query}" finds ' in message for outcome in planted for message in said)
+    assert report_planted({"wrong answers": told})

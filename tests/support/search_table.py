@@ -1,4 +1,4 @@
-"""What readers search for, and how often the search finds the page for it; ``make search-table`` prints the figures."""
+"""What readers search for, and how often the search finds the page for it; the proof search-table prints figures."""
 
 from __future__ import annotations
 
