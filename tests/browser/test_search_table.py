@@ -45,12 +45,12 @@ def load(view: Page, site: Path, lang: str, index: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_readers_find_what_they_look_for(view: Page, site: Path, library: Library, lang: str) -> None:
+def test_readers_find_what_they_look_for(view: Page, real_site: Path, library: Library, lang: str) -> None:
     cases, names = read_cases(lang), page_names(library, Addresses.of(library), lang)
-    load(view, site, lang, "")
+    load(view, real_site, lang, "")
     outcomes = ask(view, cases, names)
     bare = without_keywords(library)
-    load(view, site, lang, search_files(bare, Addresses.of(bare))[f"{lang}/search.js"])
+    load(view, real_site, lang, search_files(bare, Addresses.of(bare))[f"{lang}/search.js"])
     print("", table(lang, outcomes, ask(view, cases, names)), sep="\n")
     assert shortfall(outcomes) == []
 
@@ -62,10 +62,10 @@ def test_the_table_is_of_pages_that_exist_and_of_many_queries(library: Library, 
     assert {name for case in cases for name in case.pages} - set(names.values()) == set()
 
 
-def test_planted_wrong_answers_fail(view: Page, site: Path, library: Library) -> None:
+def test_planted_wrong_answers_fail(view: Page, real_site: Path, library: Library) -> None:
     lang = LANGUAGES[0]
     names = page_names(library, Addresses.of(library), lang)
-    load(view, site, lang, "")
+    load(view, real_site, lang, "")
     outcomes = ask(view, read_cases(lang), names)
     wrong = [next(name for name in names.values() if name not in (*o.found, *o.case.pages)) for o in outcomes[:9]]
     planted = [replace(o, case=replace(o.case, pages=(name,))) for o, name in zip(outcomes, wrong, strict=False)]
