@@ -10,17 +10,14 @@ from typing import Any
 
 import pytest
 
-from browser.test_nginx import FOLDER
-from support.nginx import Served, served
-from support.project import Html, built, copy_project
-
-SITE_URL = "https://example.org/kb/"
+from support.nginx import FOLDER, Served, served
+from support.project import FOLDER_URL as SITE_URL
+from support.project import Html
 
 
 @pytest.fixture(scope="module")
-def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    site = built(copy_project(tmp_path_factory.mktemp("catalogue") / "p"), SITE_URL=SITE_URL)
-    with served(site, {}, "/kb/", FOLDER, tmp_path_factory.mktemp("nginx")) as running:
+def kb(folder_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(folder_site, {}, "/kb/", FOLDER, tmp_path_factory.mktemp("nginx")) as running:
         yield running
 
 

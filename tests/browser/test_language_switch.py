@@ -12,10 +12,10 @@ from guidance.anchors import anchors
 from guidance.checks import check
 from guidance.library import read_docs
 from support.page_frame import open_languages
-from support.project import ROOT
+from support.project import SAMPLE
 
 LANGUAGES = ("fi", "de")
-LIBRARY = check(read_docs(ROOT), LANGUAGES)[0]
+LIBRARY = check(read_docs(SAMPLE), LANGUAGES)[0]
 ADDRESSES = Addresses.of(LIBRARY)
 VIEWPORT = 740
 SWITCH = "a[data-language-link]"
