@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from support.browser_pages import Pages
 from support.made_once import made_once
 from support.project import FOLDER_URL, built, copy_project, copy_sample_project
 from support.waiting import PATIENCE
@@ -60,19 +60,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """Return what opens pages for all tests."""
+    return Pages(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Return what opens a page in a context of its own, with Playwright's options for a context."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(**options: Any) -> Page:
-        contexts.append(browser.new_context(**options))
-        contexts[-1].set_default_timeout(PATIENCE * 1000)
-        return contexts[-1].new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def new_page(pages: Pages) -> Iterator[Callable[..., Page]]:
+    """Return what opens a page, with Playwright's options for a context; with ``fresh=True`` in one of its own."""
+    yield pages.open
+    pages.clean()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ import pytest
 from support.nginx import FOLDER, Served, served
 from support.project import FOLDER_URL as SITE_URL
 from support.project import Html
+
+
+@cache
+def html(file: Path) -> Html:
+    return Html(file)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +48,7 @@ def dead(catalogue: Any, kb: Served, site: Path) -> list[str]:
         if path not in pages:
             alive = kb.get(f"/kb/{path}").status == 200
             file = site / path / "index.html"
-            pages[path] = (Html(file).ids if file.is_file() else set()) if alive else None
+            pages[path] = (html(file).ids if file.is_file() else set()) if alive else None
         ids = pages[path]
         forwarded = path.startswith("go/")  # a permanent address keeps the fragment for the page that it leads to
         if ids is None or (fragment and not forwarded and fragment not in ids):
@@ -72,7 +78,7 @@ def test_every_permanent_address_leads_to_pages_that_have_its_fragment(kb: Serve
     for address in places:
         path, _, fragment = address.removeprefix(SITE_URL).partition("#")
         forward = kb.site / path
-        goals = [link["href"] for link in Html(forward / "index.html").all("a") if "data-forward" in link]
+        goals = [link["href"] for link in html(forward / "index.html").all("a") if "data-forward" in link]
         assert len(goals) == 2
         for goal in goals:
-            assert fragment in Html((forward / goal / "index.html").resolve()).ids, address
+            assert fragment in html((forward / goal / "index.html").resolve()).ids, address

@@ -151,7 +151,8 @@ def test_a_planted_request_and_a_planted_complaint_are_caught(reader: Page, plac
     assert "planted" in watch.complaints
 
 
-def test_nothing_typed_anywhere_leaves_the_device(reader: Page, base: str) -> None:
+def test_nothing_typed_anywhere_leaves_the_device(new_page: Callable[..., Page], base: str) -> None:
+    reader = new_page(fresh=True)
     reader.clock.install()
     reader.goto(f"{base}de/mustertexte/")
     open_search(reader).fill("danke")

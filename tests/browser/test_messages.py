@@ -70,7 +70,8 @@ def test_a_list_of_questions_keeps_its_lines(clipboard: Page, base: str) -> None
     assert all(line.startswith("– ") and line.endswith("?") for line in lines)
 
 
-def test_nothing_is_sent_or_kept(page: Page, base: str) -> None:
+def test_nothing_is_sent_or_kept(new_page: Callable[..., Page], base: str) -> None:
+    page = new_page(fresh=True)
     page.clock.install()
     page.goto(base + PAGE)
     page.wait_for_load_state("networkidle")

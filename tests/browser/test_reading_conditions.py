@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,7 @@ def walk(page: Page) -> tuple[list[int], list[str]]:
         ]
 
 
-@pytest.mark.parametrize("path", KINDS)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("path", "width"), list(zip(KINDS, cycle([360, 1280]), strict=False)))
 def test_every_control_is_reached_in_order_and_seen_with_its_focus(
     page: Page, base: str, path: str, width: int
 ) -> None:

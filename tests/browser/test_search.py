@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def test_a_word_of_the_other_language_finds_nothing(page: Page, base: str) -> No
     expect(page.locator("[data-search-count]")).to_have_text("Ei tuloksia. Kokeile toista sanaa.")
 
 
-def test_nothing_of_the_search_is_loaded_before_it_is_opened(page: Page, base: str) -> None:
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(new_page: Callable[..., Page], base: str) -> None:
+    page = new_page(fresh=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.clock.install()

@@ -52,3 +52,9 @@ def open_menu(page: Page) -> None:
     """Open the menu, as it must be on a narrow screen."""
     page.locator("[popovertarget=site-menu]").click()
     expect(page.locator("#site-menu")).to_be_visible()
+
+
+def is_wider_than_the_screen(page: Page) -> bool:
+    """Return whether a reader must scroll the page sideways."""
+    wider: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return wider

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from support.ports import free_port
 from support.project import OWN, copy_project
 from support.tiny_site import tiny_site, write_files
 
@@ -38,7 +38,9 @@ def small_project(target: Path) -> Path:
 @contextmanager
 def previewing(project: Path, *command: str) -> Iterator[str]:
     """Run the preview (or another command that takes an address last) on a free port; gives its address."""
-    port = free_port()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     environment = {key: value for key, value in os.environ.items() if key not in OWN}
     process = subprocess.Popen(
         [sys.executable, *(command or PREVIEW), f"127.0.0.1:{port}"],
