@@ -121,7 +121,7 @@ PROOFS = (
         "search-table",
         "shows how often the search finds what readers look for, with and without keywords",
         "1 minute",
-        [(*PYTEST, "-k", "look_for or planted", "tests/browser/test_search_table.py")],
+        [(*PYTEST, "tests/prove/search_table.py")],
     ),
     Proof(
         "screenshots",

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from support.axe import PLANTED, plant, rules, violations
-from support.page_frame import open_languages, open_menu, search
+from support.page_frame import is_wider_than_the_screen, open_languages, open_menu, search
+from support.pdf_validators import verdict
 from support.planted import report_planted
 
 LOOKS = [(width, scheme) for width in (1280, 360, 320) for scheme in ("light", "dark")]
@@ -61,6 +62,8 @@ def test_every_page_in_every_state_is_without_a_violation(
             page.goto(address)
             assert page.url == address
             enter(page)
+            if name == "details open" and is_wider_than_the_screen(page):
+                found.append(f"{path}: wider than the screen")
             found += [f"{path}, {name}: {violation}" for violation in violations(page)]
             views += 1
     print(f"\n{width} px, {scheme}: {len(paths)} pages, {views} views, {len(found)} violations", flush=True)
@@ -68,3 +71,11 @@ def test_every_page_in_every_state_is_without_a_violation(
     plant(page, "main")
     assert report_planted({", ".join(PLANTED): rules(violations(page)) == PLANTED})
     context.close()
+
+
+def test_every_pdf_is_accessible(site: Path) -> None:
+    """tests/browser/test_pdf_validators.py plants faults for the validators to see."""
+    paths = sorted(site.rglob("*.pdf"))
+    assert paths
+    found = {path.relative_to(site).as_posix(): verdict(path.read_bytes()) for path in paths}
+    assert {path: faults for path, faults in found.items() if faults != ([], [])} == {}
