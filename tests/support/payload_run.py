@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Collection
@@ -55,7 +56,8 @@ def _build(target: Path, numbers: Collection[int], places: Collection[str], *, e
     settings = {"pages": own if INTERFACE[0] in places else {}, "escape": escape, "site": "site"}
     (target / "payloads.json").write_text(json.dumps(settings))
     config = (target / "mkdocs.yml").read_text("utf-8")
-    hooks = f"  - hooks/events.py\n  - {BUILD}\n"
+    shutil.copy(BUILD, target / "hooks")
+    hooks = f"  - hooks/events.py\n  - hooks/{BUILD.name}\n"
     (target / "mkdocs.yml").write_text(config.replace("  - hooks/events.py\n", hooks), "utf-8")
     environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, str(BUILD), "payloads.json"]
