@@ -1,4 +1,4 @@
-"""The sites that make bench builds: ours with a generated library, stock Material with its articles, and the floor."""
+"""The sites that bench builds: ours with a generated library, stock Material with its articles, and the floor."""
 
 from __future__ import annotations
 
