@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
-from guidance.contact import is_contact
+from guidance.contact import PLACE
 from guidance.kinds import HOME
 from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
-from guidance.markdown_source import link_targets
+from guidance.markdown_source import MarkdownSource, Reference, link_targets
 from guidance.model import Library
 from guidance.publications import permanent
 from guidance.source_links import site_address
-from guidance.texts import Page, Reference
+from guidance.texts import Page
 
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
 Edit = tuple[int, int, str]
@@ -35,7 +35,7 @@ def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: 
     export = Export(library, addresses, page, site_url, contact)
     kind = library.entries[page.id].kind
     edits = sorted([*_headings(page), *_references(export), *_links(export)])
-    lead_end = next((heading.start for heading in page.headings), len(page.body))
+    lead_end = next((heading.start for heading in MarkdownSource(page.body).headings()), len(page.body))
     parts = [
         f"# {inline(page.title)}",
         line(page.summary),
@@ -101,7 +101,7 @@ def _written(page: Page, edits: Iterable[Edit], start: int, end: int) -> str:
 
 
 def _headings(page: Page) -> Iterator[Edit]:
-    for heading in page.headings:
+    for heading in MarkdownSource(page.body).headings():
         line_end = (page.body + "\n").index("\n", heading.start)
         title_start = page.body.index(heading.title, heading.start)
         yield heading.start, title_start, "#" * heading.level + " "
@@ -109,11 +109,11 @@ def _headings(page: Page) -> Iterator[Edit]:
 
 
 def _references(export: Export) -> Iterator[Edit]:
-    for reference in export.page.references:
+    for reference in MarkdownSource(export.page.body).references():
         if reference.is_message:
             message = export.library.messages[export.page.lang, reference.target.partition("/")[2]]
             yield reference.start, reference.end, _embedded(export, reference, message_text(message))
-        elif is_contact(reference):
+        elif reference.embeds and reference.target == PLACE:
             yield reference.start, reference.end, _embedded(export, reference, contact_text(export))
         else:
             words = reference.words or inline(_title(export, reference))
@@ -130,7 +130,7 @@ def _title(export: Export, reference: Reference) -> str:
 def _links(export: Export) -> Iterator[Edit]:
     """Resolve ordinary links: what they are relative to, the folder of the source, means nothing to a reader."""
     body = export.page.body
-    for _, match in link_targets(export.page.masked) if export.page.links else ():
+    for _, match in link_targets(MarkdownSource(body).masked) if export.page.links else ():
         start, end = match.span("target")
         yield start, end, _absolute(export, body[start:end])
 

@@ -11,9 +11,9 @@ import segno
 
 from guidance.anchors import anchors
 from guidance.kinds import HOME
-from guidance.markdown_source import escape_markdown
 from guidance.model import Library
 from guidance.publications import permanent
+from guidance.render.markdown import escaped
 from guidance.texts import Page
 
 QR_FILE = "qr.svg"
@@ -41,7 +41,7 @@ def snippets(address: str, title: str, summary: str, source: str) -> Snippets:
         f'<div style="{CARD_STYLE}"><a href="{escape(address)}"><strong>{escape(title)}</strong></a><br>'
         f"{escape(summary)}<br><small>{escape(source)}</small></div>"
     )
-    return Snippets(title, address, f"[{escape_markdown(title)}]({address})", card, f"{title} – {source}: {address}")
+    return Snippets(title, address, f"[{escaped(title)}]({address})", card, f"{title} – {source}: {address}")
 
 
 def page_snippets(library: Library, page: Page, site_url: str) -> Snippets:

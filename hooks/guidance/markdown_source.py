@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from guidance.texts import Heading, Link, Reference, Text
+from guidance.kinds import MESSAGES
 
 FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})[ ]*(?:\{[ ]*\.[\w#+-]+[ ]*\}|\.?[\w#.+-]*)[ ]*")
 """The line that opens a code block (Markdown's fenced_code); a line of the same marks alone closes it.
@@ -28,11 +29,6 @@ A pattern that begins with a certain sign, and looks at what stands before it af
 REFERENCE = re.compile(rf"{OPENS}\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 TARGET = re.compile(r"\(\s*+<?(?P<target>(?:[^()\s<>]|\([^()\s<>]*\))*+)")
 """What stands behind the words of a link."""
-WHOLE_LINK = re.compile(rf"{OPENS}(?:[^\[\]]|\[[^\[\]]*\])*+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
-ADDRESS = re.compile(r"<?https?://[^\s>]+>?|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
-TAG = re.compile(r"</?[A-Za-z!?][^\s<>]*+(?=[\s>]|\Z)")
-AUTOLINK = re.compile(r"<(?:https?|ftp)://[^<>\n]*>")
-BRACES = re.compile(r"\{[^}\n]*+(?:\}|$)", re.MULTILINE)
 DEFINITION = re.compile(
     r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t>]++)*+\[(?!\^[^\[\]\s]+\])[^\[\]]*+\]:"
     r"[ \t]*+(?:\n[ \t>]*+)?<?(?P<target>[^\s<>]+)",
@@ -45,6 +41,48 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
 """What a backslash turns into a plain letter, of all that means something inside a line."""
 MEANINGFUL = re.compile(r"[\\`*_{}\[\]#+!&<>|]")
 """All that means something inside a line."""
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page's text."""
+
+    id: str
+    """Empty where the editor gave none."""
+    title: str
+    level: int
+    line: int
+    start: int
+    """Offset of the heading line in the page's body, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``[[id]]``, ``[[id|words]]`` or ``![[messages/id]]`` in a page's text."""
+
+    target: str
+    words: str
+    """The editor's own link text; empty where the target's title is to stand."""
+    embeds: bool
+    line: int
+    start: int
+    end: int
+    """The span in the page's body, in characters."""
+
+    @property
+    def page_id(self) -> str:
+        """The target without its fragment."""
+        return self.target.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The part behind ``#``; empty where there is none."""
+        return self.target.partition("#")[2]
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it embeds a message."""
+        return self.embeds and self.target.startswith(f"{MESSAGES}/")
+
 
 # Every pattern and function here takes time in proportion to the text's length, whatever the text is.
 
@@ -151,36 +189,6 @@ def without_escapes(text: str) -> str:
     return ESCAPED.sub("xx", text) if "\\" in text else text
 
 
-def for_python_markdown(text: str) -> str:
-    """Return the text with each escaped ``<`` as ``&lt;``: Python-Markdown would leave backslash and tag in it."""
-    if "\\<" not in text:
-        return text
-    pieces, position = [], 0
-    for match in ESCAPED.finditer(without_code(text)):
-        if match.group() == "\\<":
-            pieces += [text[position : match.start()], "&lt;"]
-            position = match.end()
-    return "".join([*pieces, text[position:]])
-
-
-def running_text(masked: str) -> str:
-    """Return a text without code with headings, links, references and addresses blanked out; every offset stays."""
-    text = masked
-    for pattern in (HEADING, REFERENCE, WHOLE_LINK):
-        text = pattern.sub(blank, text)
-    return without_addresses(text)
-
-
-def without_addresses(text: str) -> str:
-    """Return the text with the addresses that stand in it, and the definitions of links, blanked out."""
-    return ADDRESS.sub(blank, text) if "://" in text or "]:" in text else text
-
-
-def blank(match: re.Match[str]) -> str:
-    """Return spaces in place of what was found, and its line breaks."""
-    return _filled(match.group(), " ")
-
-
 def _filled(text: str, letter: str) -> str:
     """Return the text with everything but line breaks turned into a letter."""
     return "\n".join([letter * len(line) for line in text.split("\n")])
@@ -255,18 +263,6 @@ class MarkdownSource:
             start=match.start(),
         )
 
-    def markup(self) -> tuple[Text, ...]:
-        """Return the HTML tags and attribute lists (``{.class}``) in the text, with their lines."""
-        text = without_escapes(self.masked)
-        tags = (m for m in TAG.finditer(text) if not AUTOLINK.match(text, m.start()))
-        braces = (m for m in BRACES.finditer(text) if m.group().endswith("}") and not m.group().startswith("{{"))
-        lists = (m for m in braces if "=" in m.group() or "." in m.group())
-        return tuple(
-            Text(self.text[m.start() : m.end()], self.line(m.start()))
-            for m in (*tags, *lists)
-            if not m.group().startswith("<!--")
-        )
-
     def references(self) -> tuple[Reference, ...]:
         """Return what stands in double square brackets, in order."""
         return tuple(
@@ -279,11 +275,4 @@ class MarkdownSource:
                 end=m.end(),
             )
             for m in REFERENCE.finditer(self.masked)
-        )
-
-    def links(self) -> tuple[Link, ...]:
-        """Return the targets of ordinary Markdown links, images and link definitions, in order."""
-        return tuple(
-            Link(self._original(match, "target"), self.line(start), self.masked[start - 1 : start] == "!")
-            for start, match in sorted(link_targets(self.masked), key=lambda found: found[0])
         )

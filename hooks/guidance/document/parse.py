@@ -5,8 +5,6 @@ This is the one module that knows pyromark.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -44,7 +42,8 @@ from guidance.document.nodes import (
     Text,
 )
 from guidance.document.place import Located, Place
-from guidance.document.walk import words
+from guidance.document.remarks import TAKES_ALL, Kind, Remark, Remarks
+from guidance.document.walk import find, words
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -54,19 +53,22 @@ OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_GFM
 )
-COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
-"""What editors note for themselves (HTML Standard, 13.1.6): no part of the text."""
 LANG = "lang="
 """Begins the target of a phrase in another language: ``[[lang=en|small talk]]``."""
 BLOCKS = (Paragraph, Heading, List, Quote, CodeBlock, Table, Rule, Embed)
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
-    """HTML in a text, which the tree leaves out."""
-
-    text: str
-    line: int
+DEEPEST = 40
+"""Elements in one another that the tree holds; nobody who writes a text has so many."""
+MOST_ENDLESS = 4
+"""Code blocks and comments without end that are left out; a text with more of them is hardly one."""
+NESTING = ("List", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")
+"""What can hold its like."""
+LEAVES = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
+"""Blocks that hold no blocks."""
+AMPERSAND, BACKSLASH = b"&\\"
+ESCAPED = "\ufffc"
+"""Stands in ``Text.signs`` for a sign that means nothing there."""
 
 
 @dataclass(slots=True)
@@ -87,83 +89,167 @@ class _Open:
         return tuple(map(_embeds_as_text, self.children))
 
 
-def parse(text: str, path: str = "", first_line: int = 1) -> tuple[Document, tuple[Html, ...]]:
-    """Return the tree of a text, and the HTML in it but comments, of which readers see nothing.
+def parse(text: str, path: str = "", first_line: int = 1) -> tuple[Document, tuple[Remark, ...]]:
+    """Return the tree of a text, and what it does not show.
 
-    ``first_line`` is the line of the file at which the text begins.
+    ``first_line`` is the line of the file at which the text begins. What would take all of the text below with it, a
+    comment without end, is left out, so that the rest is read as it is meant.
     """
-    return _Parser(text, path, first_line).document()
+    document, remarks = _Parser(text, path, first_line).document()
+    said: tuple[Remark, ...] = ()
+    for _ in range(MOST_ENDLESS):
+        endless = next((remark for remark in remarks if remark.kind in TAKES_ALL), None)
+        if not endless:
+            break
+        said = said or (endless,)  # the next may be what was to close it
+        lines = text.split("\n")
+        lines[endless.line - first_line] = ""
+        text = "\n".join(lines)
+        document, remarks = _Parser(text, path, first_line).document()
+    return document, (*said, *remarks)
 
 
 class _Parser:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path = text, path
         self.source = text.encode()
-        self.first_line = first_line
-        self.breaks = [match.start() for match in re.finditer(b"\n", self.source)]
         self.places: dict[int, Place] = {}
-        self.html: list[Html] = []
+        self.remarks = Remarks(self.source, first_line)
         self.stack = [_Open("Document", None, 0)]
+        self.quotations = 0
+        self.left_out = 0
+        """How many elements are open that the tree leaves out."""
+        self.text_end = 0
+        """Where the last characters ended."""
+        self.cell_end = 0
+        """Where the last cell of a table ended."""
+        self.behind_comment = False
+        """Whether a comment has stood right before."""
+        self.embedded: list[_Embedded] = []
 
-    def document(self) -> tuple[Document, tuple[Html, ...]]:
+    def document(self) -> tuple[Document, tuple[Remark, ...]]:
         for event, span in events_with_range(self.text, options=OPTIONS):
             if isinstance(event, str):
-                self._add({"SoftBreak": SoftBreak, "HardBreak": LineBreak, "Rule": Rule}[event](place=self._at(span)))
+                self._single(event, span)
             else:
                 name, data = next(iter(event.items()))
                 self._take(name, data, span)
-        return Document(self.path, _blocks(self.stack[0].children)), tuple(self.html)
+        blocks = _blocks(self.stack[0].children)
+        if self.embedded:
+            alone = {(embed.place.line, embed.target) for embed in find(Embed, blocks)}
+            for found in self.embedded:
+                if found.has_words:
+                    self.remarks.found.append(Remark(Kind.EMBEDDED_WITH_WORDS, found.place.line, found.target))
+                if (found.place.line, found.target) not in alone:
+                    self.remarks.found.append(Remark(Kind.EMBEDDED_IN_LINE, found.place.line, found.target))
+        return Document(self.path, blocks), self.remarks.finish()
+
+    def _single(self, name: str, span: Any) -> None:
+        if not self.left_out:
+            if self.quotations and name != "Rule":
+                self.remarks.line_break(span["start"], self.quotations)
+            self._add({"SoftBreak": SoftBreak, "HardBreak": LineBreak, "Rule": Rule}[name](place=self._at(span)))
 
     def _take(self, name: str, data: Any, span: Any) -> None:
-        if name == "Text":
-            self._text(data, span)
-        elif name == "Start":
-            tag, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
-            self.stack.append(_Open(tag, value, span["start"]))
+        if name == "Start":
+            self._start(data, span)
         elif name == "End":
-            self._end()
+            self._end(span)
+        elif not self.left_out:
+            self._part(name, data, span)
+
+    def _start(self, data: Any, span: Any) -> None:
+        tag, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        if self.left_out or (len(self.stack) > DEEPEST and tag in NESTING):
+            if not self.left_out:
+                self.remarks.add(Kind.TOO_DEEP, span["start"])
+            self.left_out += 1
+            return
+        self.stack.append(_Open(tag, value, span["start"]))
+        self.quotations += tag == "BlockQuote"
+        if self.remarks.watches_definitions and (tag in LEAVES or tag in ("Link", "Image")):
+            name = value["id"] if value and tag in ("Link", "Image") else ""
+            self.remarks.shown(span["start"], span["end"], name)
+
+    def _part(self, name: str, data: Any, span: Any) -> None:
+        if self.remarks.watches_definitions:
+            self.remarks.shown(span["start"], span["end"])
+        if self.stack[-1].name == "HtmlBlock":
+            self.stack[-1].children.append(data)  # its lines are put together at its end
+        elif name == "Text":
+            self._text(data, span)
         elif name == "Code":
             self._add(Code(data, place=self._at(span)))
         elif name == "TaskListMarker":
             next(opened for opened in reversed(self.stack) if opened.name == "Item").checked = data
-        elif name == "InlineHtml":
-            self._inline_html(data, span)
-        else:  # "Html": lines of a block, put together at its end
-            self.stack[-1].children.append(data)
+        elif self.remarks.inline_html(data, span["start"]):
+            self._add(Code(data, place=self._at(span)))
+        else:
+            self.behind_comment = True
 
     def _text(self, text: str, span: Any) -> None:
         """Add characters; those that an escape or an entity has split off belong to the word before them."""
+        start, end = span["start"], span["end"]
+        literal = self._literal(text, start, end)
+        signs = ESCAPED * literal + text[literal:] if literal else ""
+        self.text_end = end
         siblings = self.stack[-1].children
         if siblings and isinstance(last := siblings[-1], Text):
-            siblings[-1] = Text(last.text + text, place=last.place)
+            if self.behind_comment and last.text.endswith(" ") and text.startswith(" "):
+                text, signs = text[1:], signs[1:]
+            if signs or last.signs:
+                signs = (last.signs or last.text) + (signs or text)
+            siblings[-1] = Text(last.text + text, signs=signs, place=last.place)
         else:
-            siblings.append(Text(text, place=self._at(span)))
+            siblings.append(Text(text, signs=signs, place=self._at(span)))
+        self.behind_comment = False
 
-    def _inline_html(self, text: str, span: Any) -> None:
-        if not COMMENT.fullmatch(text):
-            self.html.append(Html(text, self._line(span["start"])))
+    def _literal(self, text: str, start: int, end: int) -> int:
+        """Return how many characters at the beginning of a text an escape or an entity takes the meaning from."""
+        if self.source[start] == AMPERSAND and end - start > len(text.encode()):
+            return len(text)
+        return int(start > self.text_end and self.source[start - 1] == BACKSLASH)
 
-    def _end(self) -> None:
+    def _end(self, span: Any) -> None:
+        if self.left_out:
+            self.left_out -= 1
+            return
         opened = self.stack.pop()
+        self._look_at(opened, span["end"])
         if opened.name == "HtmlBlock":
-            if rest := COMMENT.sub("", "".join(opened.children)).strip():
-                self.html.append(Html(rest.split("\n")[0], self._line(opened.start)))
             return
         if opened.name == "Item" and any(isinstance(child, Paragraph | Embed) for child in opened.children):
             self.stack[-1].tight = False
-        self._add(NODES[opened.name](opened, self._place(opened.start)))
+        if opened.name == "Heading" and self.remarks.heading(opened.start, span["end"]):
+            opened.name = "Paragraph"  # only a line that begins with # is a heading here
+        node = NODES[opened.name](opened, self._place(opened.start))
+        if isinstance(node, _Embedded):
+            self.embedded.append(node)
+        self._add(node)
+
+    def _look_at(self, opened: _Open, end: int) -> None:
+        """Have remarks made about an element that ends, and keep count of where it ends."""
+        name = opened.name
+        if name == "CodeBlock":
+            self.remarks.code_block(opened.start, end, fenced=isinstance(opened.data, dict))
+        elif name == "HtmlBlock":
+            self.remarks.html_block("".join(opened.children), opened.start)
+        elif name == "BlockQuote":
+            self.quotations -= 1
+        elif name == "TableCell":
+            self.cell_end = end
+        elif name == "TableRow":
+            self.remarks.row(self.cell_end, end)
 
     def _add(self, node: Located) -> None:
         self.stack[-1].children.append(node)
-
-    def _line(self, offset: int) -> int:
-        return bisect_right(self.breaks, offset - 1) + self.first_line
+        self.behind_comment = False
 
     def _at(self, span: Any) -> Place:
         return self._place(span["start"])
 
     def _place(self, offset: int) -> Place:
-        line = self._line(offset)
+        line = self.remarks.line(offset)
         place = self.places.get(line)
         if place is None:
             place = self.places[line] = Place(self.path, line)
@@ -194,6 +280,7 @@ class _Embedded:
     """``![[target]]``, until its paragraph says whether it stands alone."""
 
     target: str
+    has_words: bool
     place: Place
 
 
@@ -206,9 +293,12 @@ def _embeds_as_text(node: Any) -> Inline:
 def _link(opened: _Open, place: Place) -> Inline:
     target, kind = opened.data["dest_url"], opened.data["link_type"]
     children = opened.inlines()
+    if kind == "Shortcut" and opened.data["id"].startswith("^"):
+        return Text(f"[{opened.data['id']}]", place=place)  # a footnote, which CommonMark does not know
     if not (isinstance(kind, dict) and "WikiLink" in kind):
         return Link(target if kind != "Email" else f"mailto:{target}", children, opened.data["title"], place=place)
     own = children if kind["WikiLink"]["has_pothole"] else ()
+    target = target.strip()
     if target.startswith(LANG):
         return Foreign(target.removeprefix(LANG), own, place=place)
     return Reference(target, own, place=place)
@@ -217,7 +307,7 @@ def _link(opened: _Open, place: Place) -> Inline:
 def _image(opened: _Open, place: Place) -> Any:
     kind = opened.data["link_type"]
     if isinstance(kind, dict) and "WikiLink" in kind:
-        return _Embedded(opened.data["dest_url"], place)
+        return _Embedded(opened.data["dest_url"].strip(), kind["WikiLink"]["has_pothole"], place)
     return Image(opened.data["dest_url"], words(opened.inlines()), opened.data["title"], place=place)
 
 

@@ -28,25 +28,27 @@ N = TypeVar("N")
 
 def walk(nodes: Iterable[Located]) -> Iterator[Located]:
     """Yield the nodes and everything below them, in the order of the text, each before what it holds."""
-    for node in nodes:
+    waiting = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        for name in _parts(type(node)):
+        for name in reversed(_parts(type(node))):
             value = getattr(node, name)
             if isinstance(value, tuple):
-                yield from walk(_nodes_in(value))
+                waiting += [*_nodes_in(value)][::-1]
             elif isinstance(value, Located):
-                yield from walk((value,))
+                waiting.append(value)
 
 
 _PARTS: dict[type[Located], tuple[str, ...]] = {}
+PLAIN = frozenset({"str", "int", "bool", "int | None", "bool | None", "Alert | None", "tuple[str, ...]"})
+"""Types of fields that hold no nodes."""
 
 
 def _parts(kind: type[Located]) -> tuple[str, ...]:
     """Return the fields of a kind of node that can hold nodes."""
     if kind not in _PARTS:
-        _PARTS[kind] = tuple(
-            part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int")
-        )
+        _PARTS[kind] = tuple(part.name for part in fields(kind) if part.name != "place" and part.type not in PLAIN)
     return _PARTS[kind]
 
 
