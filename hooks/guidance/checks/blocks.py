@@ -53,6 +53,11 @@ SAID: dict[Kind, tuple[str, str, Code]] = {
         'Add a cell to its heading and to the dashes below; write "\\|" for a bar that is no border.',
         Code.TABLE,
     ),
+    Kind.LOST_NUMBER: (
+        "the number {text} does not follow the one above, and readers would see another",
+        'Count on from the item above, or write "{text}\\." if that is no list, but a date, for instance.',
+        Code.LIST,
+    ),
     Kind.UNUSED_DEFINITION: (
         'no link uses the address "[{text}]:"',
         'Write [words][{text}] where it is to stand, or "\\[{text}]:" if readers are to see this line.',

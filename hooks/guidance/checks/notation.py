@@ -14,6 +14,7 @@ from guidance.findings import Code, Finding
 from guidance.texts import Page
 
 ADDRESS = r"(?:https?:|mailto:|[^()\[\]\s]*\.md\b)"
+AS_LINK = "Put it between < and >, or write [words](address)."
 IN_WORDS = "Write [words](address)"
 BOX = ("a box of another Markdown", "Write it as a paragraph or a quotation.")
 DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml.")
@@ -67,13 +68,6 @@ LEFT_OVER = (
     _left(("[TOC]",), r"\[TOC\](?<=\n\[TOC\])(?=\n)", "a table of contents", "Leave it out: every page has one already."),
     _left(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),
     _left((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
-    _left(("](",), r"\]\([^()\n]*(?=\n)", "a link without its end", 'Close it with ")".'),
-    _left(
-        ("](",),
-        r"\]\([^()\n]*\)",
-        "no link",
-        "Write an address with spaces between angle brackets: [words](<../assets/a b.png>).",
-    ),
     _left(
         ("]:",),
         r"\[(?<=\n\[)(?!\^)[^\[\]\n]+\]:(?=[ \t])",
@@ -109,6 +103,7 @@ LEFT_OVER = (
 
 CAPITAL_ITEM = re.compile(r"-(?<=\n\n-)(?P<letter>[^\W\d_])")
 BARE = re.compile(r"http(?<!=http)s?://[^\s<>]*[^\s<>.,;:!?)\]\"'”“’]")
+BROKEN = re.compile(r"\]\([^()\n]*(?P<end>\))?")
 BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
 """A message inside a line, of which ``links`` tells."""
@@ -127,6 +122,7 @@ def left_over(page: Page, letters: Letters) -> Iterator[Finding]:
                 break
     yield from _items(page, letters)
     yield from _bare_addresses(page, letters)
+    yield from _broken_links(page, letters)
     yield from _undefined(page, letters)
     yield from _bold(page, letters)
     yield from _open_references(page, letters)
@@ -152,10 +148,22 @@ def _items(page: Page, letters: Letters) -> Iterator[Finding]:
 
 def _bare_addresses(page: Page, letters: Letters) -> Iterator[Finding]:
     for match in BARE.finditer(letters.signs) if "://" in page.body else ():
-        if not letters.signs.endswith(("](", "] (", ")["), 0, match.start()):  # these have a finding already
-            address = match.group()
-            remedy = f"Write <{address}>, or [words]({address})."
-            yield Finding(page.path, letters.line(match.start()), f'"{address}" is no link here', remedy, Code.NOTATION)
+        if not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):  # these have a finding already
+            what = f'"{match.group()}" is no link here'
+            yield Finding(page.path, letters.line(match.start()), what, AS_LINK, Code.NOTATION)
+
+
+def _broken_links(page: Page, letters: Letters) -> Iterator[Finding]:
+    """Find ``](`` that makes no link; behind an escaped bracket it is not meant to."""
+    for match in BROKEN.finditer(letters.signs) if "](" in page.body else ():
+        if ESCAPED in letters.signs[letters.signs.rfind("\n", 0, match.start()) : match.start()]:
+            continue
+        what, remedy = "a link without its end", 'Close it with ")".'
+        if match["end"]:
+            what = "no link"
+            remedy = "Write an address with spaces between angle brackets: [words](<../assets/a b.png>)."
+        what = f'"{match.group().strip()}" is {what}'
+        yield Finding(page.path, letters.line(match.start()), what, remedy, Code.NOTATION)
 
 
 def _undefined(page: Page, letters: Letters) -> Iterator[Finding]:

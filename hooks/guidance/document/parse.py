@@ -165,6 +165,9 @@ class _Parser:
                 self.remarks.add(Kind.TOO_DEEP, span["start"])
             self.left_out += 1
             return
+        above = self.stack[-1]
+        if tag == "Item" and above.data is not None:
+            self.remarks.item(span["start"], above.data, len(above.children))
         self.stack.append(_Open(tag, value, span["start"]))
         self.quotations += tag == "BlockQuote"
         if self.remarks.watches_definitions and (tag in LEAVES or tag in ("Link", "Image")):
@@ -298,7 +301,7 @@ def _link(opened: _Open, place: Place) -> Inline:
     if not (isinstance(kind, dict) and "WikiLink" in kind):
         return Link(target if kind != "Email" else f"mailto:{target}", children, opened.data["title"], place=place)
     own = children if kind["WikiLink"]["has_pothole"] else ()
-    target = target.strip()
+    target = " ".join(target.split())
     if target.startswith(LANG):
         return Foreign(target.removeprefix(LANG), own, place=place)
     return Reference(target, own, place=place)
@@ -307,7 +310,7 @@ def _link(opened: _Open, place: Place) -> Inline:
 def _image(opened: _Open, place: Place) -> Any:
     kind = opened.data["link_type"]
     if isinstance(kind, dict) and "WikiLink" in kind:
-        return _Embedded(opened.data["dest_url"].strip(), kind["WikiLink"]["has_pothole"], place)
+        return _Embedded(" ".join(opened.data["dest_url"].split()), kind["WikiLink"]["has_pothole"], place)
     return Image(opened.data["dest_url"], words(opened.inlines()), opened.data["title"], place=place)
 
 

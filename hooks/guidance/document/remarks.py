@@ -11,6 +11,8 @@ DEFINITION = re.compile(
     rb"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+(?=\[(?P<name>(?:[^\[\]\\]|\\.){1,999}+)\]:)", re.MULTILINE
 )
 """What looks like the address of links that stand elsewhere, ``[name]: address`` (CommonMark 0.31, 4.7)."""
+NUMBER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
+"""The mark of an item in a list with numbers."""
 PREFIX = re.compile(rb"[ \t>]*")
 """What may stand before the text of a line in a quotation."""
 
@@ -31,6 +33,8 @@ class Kind(Enum):
     """A line without the mark that goes on with a quotation."""
     LOST_CELL = auto()
     """A cell for which the table has no column."""
+    LOST_NUMBER = auto()
+    """A number of an item that does not follow the one above: readers would see another."""
     UNUSED_DEFINITION = auto()
     """The address of a link that stands nowhere, or that has one already."""
     EMBEDDED_IN_LINE = auto()
@@ -122,6 +126,12 @@ class Remarks:
             if line != self.unmarked + 1:  # said once of lines in a row
                 self.add(Kind.LINE_BELOW_QUOTATION, below)
             self.unmarked = line
+
+    def item(self, start: int, first: int, above: int) -> None:
+        """Look at an item of a list that begins with a number, and has so many items above it."""
+        number = NUMBER.match(self.source, start)
+        if number and int(number[1]) not in (first, first + above):  # many write 1. before each
+            self.add(Kind.LOST_NUMBER, start, number[1].decode())
 
     def row(self, cells_end: int, end: int) -> None:
         """Look at a row of a table behind its last cell."""
