@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.document.letters import BETWEEN, Letters
-from guidance.document.nodes import Item, Quote, Strikethrough
-from guidance.document.parse import ESCAPED
+from guidance.document.nodes import ESCAPED, Item, Quote, Strikethrough
 from guidance.document.walk import walk, words
 from guidance.findings import Code, Finding
 from guidance.texts import Page

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guidance.document.letters import Letters
+from guidance.document.remarks import Kind
 from guidance.findings import Code, Finding
 from guidance.library import TERMS
 from guidance.model import Library
@@ -50,7 +51,10 @@ class _Written:
 def page_typography(library: Library, page: Page, letters: Letters) -> Iterator[Finding]:
     """Quotation marks, dashes, dots and spaces of a page's text are those of its language; code is excepted."""
     text = _without_addresses(letters.text)
-    yield from _findings(library, _Written(page.lang, page.path, text, letters.line, letters.headings))
+    marked = {remark.line for remark in page.remarks if remark.kind is Kind.HTML}
+    for finding in _findings(library, _Written(page.lang, page.path, text, letters.line, letters.headings)):
+        if finding.line not in marked:  # what the tree leaves out of a line leaves spaces
+            yield finding
 
 
 def typography(library: Library) -> Iterator[Finding]:

@@ -33,6 +33,10 @@ from guidance.document.derived import (
 from guidance.document.place import Located
 
 
+ESCAPED = "\ufffc"
+"""Stands in ``Text.signs`` for a sign that has no meaning of its own there."""
+
+
 class Align(Enum):
     """How a table's column is set."""
 
@@ -58,7 +62,7 @@ class Text(Located):
 
     text: str
     signs: str = field(default="", kw_only=True, compare=False, repr=False)
-    """The same with ``U+FFFC`` for each sign that an escape or entity stands for; empty where there is none."""
+    """The same with ``ESCAPED`` for each sign that an escape or entity stands for; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ class Heading(Located):
     """Empty where the editor gave none."""
     children: tuple[Inline, ...]
     attributes: tuple[str, ...] = ()
-    """``{.name}`` and ``{name=value}`` behind the words, which mean nothing: a check refuses them."""
+    """What else stands in the braces, ``.name`` and ``name=value``, which mean nothing: a check refuses them."""
     earlier: tuple[str, ...] = ()
     """Ids that this place had earlier."""
 
@@ -199,6 +203,7 @@ class CodeBlock(Located):
     """Lines of code."""
 
     text: str
+    """With a line break at the end of each line."""
     info: str = ""
     """What stands behind the opening fence: the language."""
 
@@ -244,10 +249,10 @@ WrittenInline: TypeAlias = (
 """A part of a line that an editor can write."""
 WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | CodeBlock | Table | Rule | Embed
 """A block that an editor can write."""
-Inline: TypeAlias = WrittenInline | TermUse | Placeholder | OtherLanguage
-Block: TypeAlias = (
-    WrittenBlock
-    | Anchors
+DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage
+"""A part of a line that the program alone makes."""
+DerivedBlock: TypeAlias = (
+    Anchors
     | Cards
     | ChangeNote
     | ChecklistTools
@@ -263,6 +268,9 @@ Block: TypeAlias = (
     | StepList
     | TermPages
 )
+"""A block that the program alone makes."""
+Inline: TypeAlias = WrittenInline | DerivedInline
+Block: TypeAlias = WrittenBlock | DerivedBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,45 +5,31 @@ This is the one module that knows pyromark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby
+import re
+from string import punctuation
 from typing import Any
 
 from pyromark import Options, events_with_range
 
+from guidance.document.elements import NODES, Element, Embedded, Gap
 from guidance.document.nodes import (
-    Alert,
-    Align,
-    Block,
-    Cell,
+    ESCAPED,
     Code,
-    CodeBlock,
     Document,
     Embed,
     Emphasis,
-    Foreign,
-    Heading,
-    Image,
-    Inline,
-    Item,
     LineBreak,
-    Link,
-    List,
     Paragraph,
-    Quote,
-    Reference,
-    Row,
     Rule,
     SoftBreak,
     Strikethrough,
     Strong,
-    Table,
     Text,
 )
 from guidance.document.place import Located, Place
 from guidance.document.remarks import TAKES_ALL, Kind, Remark, Remarks
-from guidance.document.walk import find, words
+from guidance.document.tidy import joined
+from guidance.document.walk import find
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -53,51 +39,30 @@ OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_GFM
 )
-LANG = "lang="
-"""Begins the target of a phrase in another language: ``[[lang=en|small talk]]``."""
-BLOCKS = (Paragraph, Heading, List, Quote, CodeBlock, Table, Rule, Embed)
+ESCAPE = re.compile(f"\\\\[{re.escape(punctuation)}]")
+"""A sign without its meaning (CommonMark 0.31, 2.4)."""
 
 
 DEEPEST = 40
 """Elements in one another that the tree holds; nobody who writes a text has so many."""
-MOST_ENDLESS = 4
-"""Code blocks and comments without end that are left out; a text with more of them is hardly one."""
 NESTING = ("List", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")
 """What can hold its like."""
 LEAVES = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
 """Blocks that hold no blocks."""
 AMPERSAND, BACKSLASH = b"&\\"
-ESCAPED = "\ufffc"
-"""Stands in ``Text.signs`` for a sign that means nothing there."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element whose end has not come yet."""
-
-    name: str
-    data: Any
-    start: int
-    children: list[Any] = field(default_factory=list)
-    checked: bool | None = None
-    """The box of an item."""
-    tight: bool = True
-    """Whether no item of a list has held a paragraph."""
-
-    def inlines(self) -> tuple[Inline, ...]:
-        """Return what it holds as parts of a line."""
-        return tuple(map(_embeds_as_text, self.children))
+ENDLESS = 4
+"""Code blocks and comments without end that are left out; a text with more of them is hardly one."""
 
 
 def parse(text: str, path: str = "", first_line: int = 1) -> tuple[Document, tuple[Remark, ...]]:
     """Return the tree of a text, and what it does not show.
 
     ``first_line`` is the line of the file at which the text begins. What would take all of the text below with it, a
-    comment without end, is left out, so that the rest is read as it is meant.
+    comment without end for instance, is left out, so that the rest is read as it is meant.
     """
     document, remarks = _Parser(text, path, first_line).document()
     said: tuple[Remark, ...] = ()
-    for _ in range(MOST_ENDLESS):
+    for _ in range(ENDLESS):
         endless = next((remark for remark in remarks if remark.kind in TAKES_ALL), None)
         if not endless:
             break
@@ -115,8 +80,9 @@ class _Parser:
         self.source = text.encode()
         self.places: dict[int, Place] = {}
         self.remarks = Remarks(self.source, first_line)
-        self.stack = [_Open("Document", None, 0)]
+        self.stack = [Element("Document")]
         self.quotations = 0
+        """How many quotations are open."""
         self.left_out = 0
         """How many elements are open that the tree leaves out."""
         self.text_end = 0
@@ -125,7 +91,7 @@ class _Parser:
         """Where the last cell of a table ended."""
         self.behind_comment = False
         """Whether a comment has stood right before."""
-        self.embedded: list[_Embedded] = []
+        self.embedded: list[Embedded] = []
 
     def document(self) -> tuple[Document, tuple[Remark, ...]]:
         for event, span in events_with_range(self.text, options=OPTIONS):
@@ -134,27 +100,26 @@ class _Parser:
             else:
                 name, data = next(iter(event.items()))
                 self._take(name, data, span)
-        blocks = _blocks(self.stack[0].children)
+        blocks = self.stack[0].blocks()
         if self.embedded:
             alone = {(embed.place.line, embed.target) for embed in find(Embed, blocks)}
             for found in self.embedded:
-                if found.has_words:
-                    self.remarks.found.append(Remark(Kind.EMBEDDED_WITH_WORDS, found.place.line, found.target))
-                if (found.place.line, found.target) not in alone:
-                    self.remarks.found.append(Remark(Kind.EMBEDDED_IN_LINE, found.place.line, found.target))
-        return Document(self.path, blocks), self.remarks.finish()
+                self.remarks.embedded(found.target, found.place.line, alone=(found.place.line, found.target) in alone)
+        return Document(self.path, blocks), self.remarks.all()
 
     def _single(self, name: str, span: Any) -> None:
-        if not self.left_out:
-            if self.quotations and name != "Rule":
-                self.remarks.line_break(span["start"], self.quotations)
-            self._add({"SoftBreak": SoftBreak, "HardBreak": LineBreak, "Rule": Rule}[name](place=self._at(span)))
+        if self.left_out:
+            return
+        if name == "Rule":
+            self._add(Rule(place=self._at(span)))
+        else:
+            self._break(SoftBreak if name == "SoftBreak" else LineBreak, span)
 
     def _take(self, name: str, data: Any, span: Any) -> None:
         if name == "Start":
             self._start(data, span)
         elif name == "End":
-            self._end(span)
+            self._end(span["end"])
         elif not self.left_out:
             self._part(name, data, span)
 
@@ -168,7 +133,7 @@ class _Parser:
         above = self.stack[-1]
         if tag == "Item" and above.data is not None:
             self.remarks.item(span["start"], above.data, len(above.children))
-        self.stack.append(_Open(tag, value, span["start"]))
+        self.stack.append(Element(tag, value, span["start"]))
         self.quotations += tag == "BlockQuote"
         if self.remarks.watches_definitions and (tag in LEAVES or tag in ("Link", "Image")):
             name = value["id"] if value and tag in ("Link", "Image") else ""
@@ -185,55 +150,70 @@ class _Parser:
             self._add(Code(data, place=self._at(span)))
         elif name == "TaskListMarker":
             next(opened for opened in reversed(self.stack) if opened.name == "Item").checked = data
-        elif self.remarks.inline_html(data, span["start"]):
-            self._add(Code(data, place=self._at(span)))
         else:
+            self.stack[-1].is_tidy = False
+            self.remarks.inline_html(data, span["start"])
             self.behind_comment = True
+
+    def _break(self, kind: type[SoftBreak | LineBreak], span: Any) -> None:
+        """Add the end of a line, which in a heading or cell is a space: an underlined heading can have two lines."""
+        if self.quotations:
+            self.remarks.line_break(span["start"], self.quotations)
+        if any(opened.is_one_line for opened in self.stack):
+            self._text(" ", span)
+        else:
+            self._add(kind(place=self._at(span)))
 
     def _text(self, text: str, span: Any) -> None:
         """Add characters; those that an escape or an entity has split off belong to the word before them."""
-        start, end = span["start"], span["end"]
-        literal = self._literal(text, start, end)
-        signs = ESCAPED * literal + text[literal:] if literal else ""
-        self.text_end = end
         siblings = self.stack[-1].children
+        start, end = span["start"], span["end"]
+        escaped = self._escaped(text, start, end)
+        if self.source[start - 1 : start + 1] == b"|\\" and ESCAPE.match(text):
+            text, escaped = text[1:], 1  # pulldown-cmark leaves an escape there as it is, behind a reference's bar
+        signs = ESCAPED * escaped + text[escaped:] if escaped else ""
         if siblings and isinstance(last := siblings[-1], Text):
             if self.behind_comment and last.text.endswith(" ") and text.startswith(" "):
                 text, signs = text[1:], signs[1:]
-            if signs or last.signs:
-                signs = (last.signs or last.text) + (signs or text)
-            siblings[-1] = Text(last.text + text, signs=signs, place=last.place)
-        else:
+            siblings[-1] = joined(last, Text(text, signs=signs))
+        elif text:
             siblings.append(Text(text, signs=signs, place=self._at(span)))
-        self.behind_comment = False
+        self.text_end, self.behind_comment = end, False
 
-    def _literal(self, text: str, start: int, end: int) -> int:
-        """Return how many characters at the beginning of a text an escape or an entity takes the meaning from."""
+    def _escaped(self, text: str, start: int, end: int) -> int:
+        """Return from how many characters at the beginning of a text an escape or an entity takes the meaning."""
         if self.source[start] == AMPERSAND and end - start > len(text.encode()):
             return len(text)
         return int(start > self.text_end and self.source[start - 1] == BACKSLASH)
 
-    def _end(self, span: Any) -> None:
+    def _end(self, end: int) -> None:
         if self.left_out:
             self.left_out -= 1
             return
         opened = self.stack.pop()
-        self._look_at(opened, span["end"])
+        self._look_at(opened, end)
         if opened.name == "HtmlBlock":
+            self._add(Gap())
             return
         if opened.name == "Item" and any(isinstance(child, Paragraph | Embed) for child in opened.children):
             self.stack[-1].tight = False
-        if opened.name == "Heading" and self.remarks.heading(opened.start, span["end"]):
-            opened.name = "Paragraph"  # only a line that begins with # is a heading here
         node = NODES[opened.name](opened, self._place(opened.start))
-        if isinstance(node, _Embedded):
+        if isinstance(node, Paragraph | Emphasis | Strong | Strikethrough) and not node.children:
+            self.stack[-1].is_tidy = False  # it held a comment
+            return
+        if isinstance(node, Embedded):
+            self.stack[-1].is_tidy = False
             self.embedded.append(node)
+            if node.has_words:
+                self.remarks.add(Kind.EMBEDDED_WITH_WORDS, opened.start, node.target)
         self._add(node)
 
-    def _look_at(self, opened: _Open, end: int) -> None:
+    def _look_at(self, opened: Element, end: int) -> None:
         """Have remarks made about an element that ends, and keep count of where it ends."""
         name = opened.name
-        if name == "CodeBlock":
+        if name == "Heading" and self.remarks.is_underlined(opened.start, end):
+            opened.name = "Paragraph"  # only a line that begins with # is a heading here
+        elif name == "CodeBlock":
             self.remarks.code_block(opened.start, end, fenced=isinstance(opened.data, dict))
         elif name == "HtmlBlock":
             self.remarks.html_block("".join(opened.children), opened.start)
@@ -257,105 +237,3 @@ class _Parser:
         if place is None:
             place = self.places[line] = Place(self.path, line)
         return place
-
-
-def _blocks(nodes: list[Located]) -> tuple[Block, ...]:
-    """Return the nodes as blocks: in a tight list, words stand in an item without a paragraph."""
-    blocks: list[Block] = []
-    for is_block, run in groupby(nodes, lambda node: isinstance(node, BLOCKS)):
-        if is_block:
-            blocks += run  # type: ignore[arg-type]  # isinstance has told
-        else:
-            inlines: tuple[Inline, ...] = tuple(run)  # type: ignore[arg-type]  # what is no block is part of a line
-            blocks.append(_paragraph(inlines, inlines[0].place))
-    return tuple(blocks)
-
-
-def _paragraph(children: tuple[Inline, ...], place: Place) -> Block:
-    """Return a paragraph, or what it embeds if it is nothing else."""
-    if len(children) == 1 and isinstance(only := children[0], _Embedded):
-        return Embed(only.target, place=place)
-    return Paragraph(tuple(_embeds_as_text(child) for child in children), place=place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Embedded:
-    """``![[target]]``, until its paragraph says whether it stands alone."""
-
-    target: str
-    has_words: bool
-    place: Place
-
-
-def _embeds_as_text(node: Any) -> Inline:
-    """Return what an editor wrote inside a line as it stands there, which a check then finds."""
-    result: Inline = Text(f"![[{node.target}]]", place=node.place) if isinstance(node, _Embedded) else node
-    return result
-
-
-def _link(opened: _Open, place: Place) -> Inline:
-    target, kind = opened.data["dest_url"], opened.data["link_type"]
-    children = opened.inlines()
-    if kind == "Shortcut" and opened.data["id"].startswith("^"):
-        return Text(f"[{opened.data['id']}]", place=place)  # a footnote, which CommonMark does not know
-    if not (isinstance(kind, dict) and "WikiLink" in kind):
-        return Link(target if kind != "Email" else f"mailto:{target}", children, opened.data["title"], place=place)
-    own = children if kind["WikiLink"]["has_pothole"] else ()
-    target = " ".join(target.split())
-    if target.startswith(LANG):
-        return Foreign(target.removeprefix(LANG), own, place=place)
-    return Reference(target, own, place=place)
-
-
-def _image(opened: _Open, place: Place) -> Any:
-    kind = opened.data["link_type"]
-    if isinstance(kind, dict) and "WikiLink" in kind:
-        return _Embedded(" ".join(opened.data["dest_url"].split()), kind["WikiLink"]["has_pothole"], place)
-    return Image(opened.data["dest_url"], words(opened.inlines()), opened.data["title"], place=place)
-
-
-def _heading(opened: _Open, place: Place) -> Heading:
-    data = opened.data
-    attributes = tuple(name if value is None else f"{name}={value}" for name, value in data["attrs"])
-    level = int(data["level"][1:])
-    return Heading(level, data["id"] or "", opened.inlines(), (*data["classes"], *attributes), place=place)
-
-
-def _list(opened: _Open, place: Place) -> List:
-    return List(tuple(opened.children), opened.data, opened.tight, place=place)
-
-
-def _code_block(opened: _Open, place: Place) -> CodeBlock:
-    info = opened.data.get("Fenced", "") if isinstance(opened.data, dict) else ""
-    return CodeBlock("".join(text.text for text in opened.children), info, place=place)
-
-
-def _table(opened: _Open, place: Place) -> Table:
-    aligns = tuple(Align("" if name == "None" else name.lower()) for name in opened.data)
-    head, *rows = opened.children
-    return Table(aligns, head, tuple(rows), place=place)
-
-
-def _quote(opened: _Open, place: Place) -> Quote:
-    alert = Alert(opened.data.lower()) if opened.data else None
-    return Quote(_blocks(opened.children), alert, place=place)
-
-
-NODES: Mapping[str, Callable[[_Open, Place], Any]] = {
-    "Paragraph": lambda o, place: _paragraph(tuple(o.children), place),
-    "Heading": _heading,
-    "List": _list,
-    "Item": lambda o, place: Item(_blocks(o.children), o.checked, place=place),
-    "BlockQuote": _quote,
-    "CodeBlock": _code_block,
-    "Table": _table,
-    "TableHead": lambda o, place: Row(tuple(o.children), place=place),
-    "TableRow": lambda o, place: Row(tuple(o.children), place=place),
-    "TableCell": lambda o, place: Cell(o.inlines(), place=place),
-    "Emphasis": lambda o, place: Emphasis(o.inlines(), place=place),
-    "Strong": lambda o, place: Strong(o.inlines(), place=place),
-    "Strikethrough": lambda o, place: Strikethrough(o.inlines(), place=place),
-    "Link": _link,
-    "Image": _image,
-}
-"""Name of an element of pyromark's → what makes its node."""

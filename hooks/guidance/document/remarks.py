@@ -91,15 +91,13 @@ class Remarks:
             kind = kind if rest.startswith("<") else Kind.BESIDE_COMMENT
             self.found.append(Remark(kind, line, rest.partition("\n")[0]))
 
-    def inline_html(self, text: str, start: int) -> bool:
-        """Look at HTML inside a line; returns whether it is more than a comment."""
-        is_html = bool(without_comments(text))
-        if is_html:
+    def inline_html(self, text: str, start: int) -> None:
+        """Look at HTML inside a line; comments are good."""
+        if without_comments(text):
             self.add(Kind.HTML, start, text.partition("\n")[0])
-        return is_html
 
-    def heading(self, start: int, end: int) -> bool:
-        """Look at a heading; returns whether it is underlined: then it has two lines at least."""
+    def is_underlined(self, start: int, end: int) -> bool:
+        """Return whether a heading is underlined, and not marked by #: then it has two lines at least."""
         last = self.source.rfind(b"\n", start, start + len(self.source[start:end].rstrip()))
         if last >= 0:
             self.add(Kind.UNDERLINED_HEADING, last + 1)
@@ -139,13 +137,18 @@ class Remarks:
         if rest:
             self.add(Kind.LOST_CELL, cells_end, rest.partition(b"|")[0].strip().decode())
 
+    def embedded(self, target: str, line: int, *, alone: bool) -> None:
+        """Look at ``![[target]]``."""
+        if not alone:
+            self.found.append(Remark(Kind.EMBEDDED_IN_LINE, line, target))
+
     def shown(self, start: int, end: int, name: str = "") -> None:
         """Note where something is shown, and the name under which its address is defined."""
         self.spans.append((start, end))
         if name:
             self.used.add(_plain(name))
 
-    def finish(self) -> tuple[Remark, ...]:
+    def all(self) -> tuple[Remark, ...]:
         """Return all remarks, those about definitions last."""
         starts, ends = sorted(start for start, _ in self.spans), sorted(end for _, end in self.spans)
         for match in DEFINITION.finditer(self.source) if self.watches_definitions else ():
