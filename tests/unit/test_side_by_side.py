@@ -1,4 +1,4 @@
-"""A topic in two languages at one address: links lead where they led, ids are their language's own, texts are the same."""
+"""A topic in two languages at one address: links lead where they led, ids are their language's own."""
 
 from __future__ import annotations
 
@@ -60,10 +60,13 @@ def test_links_and_ids_are_those_of_this_address_and_language() -> None:
     text = '[a](#why) [b](open.md#how) [c](https://a.example/?b&c) [d](mailto:a@b.example) Write id="c".'
     edits = (("fi/strategies/open.md", "## FI fit {#fit}", f"## FI fit {{#fit}}\n\n{text}\n\n[[pitfalls/asking]]"),)
     left = next(left for left, _ in beside("strategies/open", *edits).rows if 'id="fi-fit"' in left)
+    links = (
+        '<a href="#fi-why">a</a> <a href="../../../../fi/fi-strategies/fi-open/#how">b</a> '
+        '<a href="https://a.example/?b&amp;c">c</a> <a href="mailto:a@b.example">d</a>'
+    )
     assert left.split("\n")[:3] == [
         '<h2 id="fi-fit">FI fit</h2>',
-        '<p><a href="#fi-why">a</a> <a href="#fi-how">b</a> <a href="https://a.example/?b&amp;c">c</a> '
-        '<a href="mailto:a@b.example">d</a> Write id="c".</p>',
+        f'<p>{links} Write id="c".</p>',
         '<p><a href="../../../../fi/fi-pitfalls/fi-asking/">FI asking</a></p>',
     ]
 

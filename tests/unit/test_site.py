@@ -100,11 +100,13 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
 
 
 def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_their_words_escaped(tmp_path: Path) -> None:
-    site = site_of(tmp_path, ("fi/about.md", "## FI sources {#sources}", "## A & *b* {#sources}\n\n### C {#c}\n\nd"))
+    site = site_of(tmp_path, ("fi/about.md", "## FI sources {#sources}", "## A & *b* {#sources}"))
     assert site.article(site.library.page("fi", "about")) == Article(
-        '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>\n<h3 id="c">C</h3>\n<p>d</p>',
+        '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>',
         (("sources", "A &amp; b"),),
     )
+    strategy = site.article(site.library.page("fi", "strategies/open"))
+    assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
     large = library_of_size(120)
     kit = replace(site, library=large, addresses=Addresses.of(large)).article(large.page("fi", LINKS))
     assert (kit.html.count("<h2 ") > 100, kit.sections) == (True, ())
