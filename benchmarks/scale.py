@@ -1,4 +1,4 @@
-"""The figures of make bench: what was measured, the limits that it must keep, and the tables that show it."""
+"""The figures of the proof bench: what was measured, the limits that it must keep, and the tables that show it."""
 
 from __future__ import annotations
 

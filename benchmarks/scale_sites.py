@@ -1,4 +1,4 @@
-"""The sites that make bench builds: ours with a generated library, stock Material with its articles, and the floor."""
+"""The sites that bench builds: ours with a generated library, stock Material with its articles, and the floor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from generated import generated_files
 from guidance.addresses import Addresses
 from guidance.checks import check
+from guidance.context import Context
 from guidance.exports import page_markdown
 from guidance.library import read_docs
 from guidance.model import Library, entry_path
@@ -55,7 +56,8 @@ def prepare(root: Path, folder: Path, topics: int, languages: int) -> Built:
         raise ValueError("\n".join(map(str, findings)))
     _our_project(root, folder / "ours", files, settings, own)
     addresses = Addresses.of(library)
-    exported = {key: page_markdown(library, addresses, page, own.site_url) for key, page in library.pages.items()}
+    context = Context(library, addresses, names, own.site_url)
+    exported = {key: page_markdown(context, page) for key, page in library.pages.items()}
     stock_project(settings, library, exported, folder / "stock")
     _articles(library, exported, folder / "floor")
     return Built(folder, topics, settings, len(library.pages), sum(len(text.split()) for text in exported.values()))

@@ -1,6 +1,6 @@
 """A MkDocs hook that stands in for ours, does what it does, and notes how long each event took.
 
-``make bench`` puts it into its copies of the project. Its figures go to the file that TIMES names, one a process.
+The proof bench puts it into its copies of the project. Its figures go to the file that TIMES names, one a process.
 """
 
 from __future__ import annotations

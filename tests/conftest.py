@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from support.browser_pages import Pages
 from support.made_once import made_once
-from support.project import built, copy_project, copy_sample_project
+from support.project import FOLDER_URL, built, copy_project, copy_sample_project
+from support.waiting import PATIENCE
 from support.web_server import serving
 
 BROWSER = "chromium"
@@ -40,9 +42,18 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
-    """Return the address of the served site, with a final slash."""
+    """Return the address of the sample library's served site, with a final slash."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def folder_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of the sample library's site for a folder of its host; nobody may change anything in it."""
+    project = made_once(
+        tmp_path_factory, "folder", lambda target: built(copy_sample_project(target), SITE_URL=FOLDER_URL)
+    )
+    return project / "site"
 
 
 @pytest.fixture(scope="session")
@@ -51,34 +62,40 @@ def browser() -> Iterator[Browser]:
     path = shutil.which(BROWSER)
     if path is None:
         pytest.fail(f"{BROWSER} is not installed; tests/system-packages.txt lists what the tests need")
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """Return what opens pages for all tests."""
+    return Pages(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def new_page(pages: Pages) -> Iterator[Callable[..., Page]]:
+    """Return what opens a page, with Playwright's options for a context; with ``fresh=True`` in one of its own."""
+    yield pages.open
+    pages.clean()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
     """Return a fresh page of a phone's width."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
+    return new_page(viewport={"width": 360, "height": 740})
 
 
 @pytest.fixture
-def browser_without_script(browser: Browser) -> Iterator[Page]:
+def browser_without_script(new_page: Callable[..., Page]) -> Page:
     """Return a page in which no script runs."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    return new_page(java_script_enabled=False)
 
 
-@pytest.fixture(
-    params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda look: f"{look[0]}-{look[1]}"
-)
-def view(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page of a phone's or a desk's width whose device is light or dark."""
+@pytest.fixture(params=[(360, "dark"), (1280, "light")], ids=lambda look: f"{look[0]}-{look[1]}")
+def view(new_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    """Return a page of a phone's width on a dark device, or of a desk's on a light one."""
     width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    yield context.new_page()
-    context.close()
+    return new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)

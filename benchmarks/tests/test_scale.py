@@ -1,4 +1,4 @@
-"""What make bench says of the figures it measured: the limits and the tables."""
+"""What the proof bench says of the figures it measured: the limits and the tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What make bench says of the search's figures: the limits and the table."""
+"""What the proof bench says of the search's figures: the limits and the table."""
 
 from __future__ import annotations
 

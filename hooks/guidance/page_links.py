@@ -1,4 +1,4 @@
-"""Where the links of a page lead, seen from the address at which it is shown."""
+"""Where the links of a page lead: seen from the address at which it is shown, or from anywhere."""
 
 from __future__ import annotations
 
@@ -42,3 +42,27 @@ class PageLinks:
     def file(self, path: str) -> str:
         """Return the way to a file, or to the folder of a page, below the site's root."""
         return relative_link(self.at, path)
+
+
+@dataclass(frozen=True, slots=True)
+class LinksFromAnywhere:
+    """The links of a page that leaves the site: absolute, or below the site's root where that has no public address."""
+
+    context: Context
+    shown: Page
+
+    def page(self, page_id: str, fragment: str = "", lang: str = "") -> str:
+        """Return the address of a page or a place on it, in the page's language unless another is named."""
+        address = self.context.addresses.page(lang or self.shown.lang, page_id)
+        return self.file(f"{address}#{fragment}" if fragment else address)
+
+    def source(self, target: str) -> str:
+        """Return a link between sources, or to the web, as an address."""
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            return target
+        return self.file(site_address(self.context.library, self.context.addresses, self.shown, target))
+
+    def file(self, path: str) -> str:
+        """Return the address of a file, or of the folder of a page, below the site's root."""
+        return self.context.site_url + path

@@ -130,13 +130,13 @@ class Site:
     def language_files(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield what one language has besides pages, a file at a time: path below the site's root, content."""
         yield from search.search_files(self.library, self.addresses, languages=[lang]).items()
-        yield from exports.markdown_files(self.library, self.addresses, self.site_url, self.contact, languages=[lang])
+        yield from exports.markdown_files(self.context, [lang])
 
     def common_files(self) -> dict[str, str]:
         """Return the lists of all pages in all languages: path below the site's root → content."""
         library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
         return {
-            "llms.txt": exports.llms_txt(library, addresses, site_url, names),
+            "llms.txt": exports.llms_txt(self.context),
             **catalogue.catalogue_files(library, addresses, names, site_url),
         }
 

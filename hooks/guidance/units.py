@@ -15,7 +15,7 @@ from guidance.document.walk import changed
 from guidance.document.walk import sections as document_sections
 from guidance.kinds import MESSAGES
 from guidance.model import Library
-from guidance.render.markdown import Markdown
+from guidance.render.markdown import markdown
 from guidance.texts import Message, Page
 
 SPACES = re.compile(r"\s+")
@@ -98,7 +98,7 @@ def as_text(blocks: tuple[Block, ...]) -> str:
             case _:
                 return None
 
-    return Markdown().blocks(changed(blocks, plain))  # type: ignore[arg-type]  # blocks give way to blocks
+    return markdown(changed(blocks, plain))  # type: ignore[arg-type]  # blocks give way to blocks
 
 
 def _message_text(message: Message) -> str:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Page
 
 from support.axe import PLANTED, plant, rules, violations
-from support.page_frame import open_languages, open_menu, search
+from support.page_frame import is_wider_than_the_screen, open_languages, open_menu, search
 
 KINDS = (
     "fi/",
-    "fi/sudenkuopat/",
-    "fi/sudenkuopat/unohdat-kiittaa/",
-    "fi/tilanteet/pyydat-suositusta/",
-    "fi/muistilistat/",
-    "de/mustertexte/",
     "de/strategien/",
-    "de/glossar/",
+    "fi/sudenkuopat/unohdat-kiittaa/",
+    "de/mustertexte/",
+    "fi/tilanteet/pyydat-suositusta/",
     "de/links/",
-    "",
+    "fi/muistilistat/",
+    "de/glossar/",
     "404.html",
+    "",
 )
+"""Pages of the sample library, one of each kind; those on a dark phone and on a light desk take turns."""
+PHONE = {"width": 360, "height": 800}
 TOPIC = "de/stolperfallen/sich-nicht-bedanken/"
 
 
 def test_each_kind_of_page_is_without_a_violation(view: Page, base: str) -> None:
     found = {}
-    for path in KINDS:
+    paths = KINDS[::2] if view.viewport_size == PHONE else KINDS[1::2]
+    for path in paths:
         view.goto(base + path)
         view.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
         found[path] = violations(view)
-    assert found == {path: [] for path in KINDS}
+    assert found == {path: [] for path in paths}
     view.goto(base + TOPIC)
     plant(view, "article")
     assert rules(violations(view)) == PLANTED
@@ -69,31 +69,33 @@ def test_a_dark_device_gets_dark_pages_without_a_script_and_white_paper(
     assert view.evaluate(paper) == "rgb(255, 255, 255)"
 
 
-def scrolls_sideways(page: Page) -> bool:
-    """Tell whether the page is wider than the screen."""
-    wider: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    return wider
+SCROLLING = """[...document.querySelectorAll('body *')].filter(element =>
+    element.scrollWidth > element.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+).map(element => element.className)"""
 
 
-def test_no_page_is_wider_than_the_screen(page: Page, base: str, site: Path) -> None:
-    """WCAG 2.2, 1.4.10."""
-    paths = [f"{file.parent.relative_to(site)}/" for lang in ("fi", "de") for file in (site / lang).rglob("index.html")]
-    assert len(paths) > 40
-    sideways = []
-    for path in paths:
+def test_no_page_is_wider_than_the_screen_and_the_table_of_the_home_page_alone_scrolls_sideways(
+    page: Page, base: str
+) -> None:
+    """WCAG 2.2, 1.4.10; the page on accessibility names the table."""
+    wider, scrolling = [], {}
+    for path in (*KINDS, "de/", "de/pdf/"):
         page.goto(base + path)
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
-        for width in (1280, 768, 360, 320):
+        for width in (1280, 768, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            if scrolls_sideways(page):
-                sideways.append((path, width))
-    assert sideways == []
+            if is_wider_than_the_screen(page):
+                wider.append((path, width))
+        if elements := page.evaluate(SCROLLING):
+            scrolling[path] = elements
+    assert wider == []
+    assert scrolling == {"fi/": ["table-scroll"], "de/": ["table-scroll"]}
     page.evaluate("document.querySelector('article').style.width = '120vw'")
-    assert scrolls_sideways(page)
+    assert is_wider_than_the_screen(page)
 
 
 def test_what_is_to_be_copied_has_room_on_a_phone(page: Page, base: str) -> None:
     page.goto(f"{base}de/links/")
     widths = page.locator(".snippets code").evaluate_all("codes => codes.map(code => code.offsetWidth)")
-    assert len(widths) > 60
+    assert len(widths) > 40
     assert min(width for width in widths if width) > 180

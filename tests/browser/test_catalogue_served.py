@@ -5,22 +5,25 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from browser.test_nginx import FOLDER
-from support.nginx import Served, served
-from support.project import Html, built, copy_project
+from support.nginx import FOLDER, Served, served
+from support.project import FOLDER_URL as SITE_URL
+from support.project import Html
 
-SITE_URL = "https://example.org/kb/"
+
+@cache
+def html(file: Path) -> Html:
+    return Html(file)
 
 
 @pytest.fixture(scope="module")
-def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    site = built(copy_project(tmp_path_factory.mktemp("catalogue") / "p"), SITE_URL=SITE_URL)
-    with served(site, {}, "/kb/", FOLDER, tmp_path_factory.mktemp("nginx")) as running:
+def kb(folder_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(folder_site, {}, "/kb/", FOLDER, tmp_path_factory.mktemp("nginx")) as running:
         yield running
 
 
@@ -45,7 +48,7 @@ def dead(catalogue: Any, kb: Served, site: Path) -> list[str]:
         if path not in pages:
             alive = kb.get(f"/kb/{path}").status == 200
             file = site / path / "index.html"
-            pages[path] = (Html(file).ids if file.is_file() else set()) if alive else None
+            pages[path] = (html(file).ids if file.is_file() else set()) if alive else None
         ids = pages[path]
         forwarded = path.startswith("go/")  # a permanent address keeps the fragment for the page that it leads to
         if ids is None or (fragment and not forwarded and fragment not in ids):
@@ -75,7 +78,7 @@ def test_every_permanent_address_leads_to_pages_that_have_its_fragment(kb: Serve
     for address in places:
         path, _, fragment = address.removeprefix(SITE_URL).partition("#")
         forward = kb.site / path
-        goals = [link["href"] for link in Html(forward / "index.html").all("a") if "data-forward" in link]
+        goals = [link["href"] for link in html(forward / "index.html").all("a") if "data-forward" in link]
         assert len(goals) == 2
         for goal in goals:
-            assert fragment in Html((forward / goal / "index.html").resolve()).ids, address
+            assert fragment in html((forward / goal / "index.html").resolve()).ids, address

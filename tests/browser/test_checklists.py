@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 STEP = "pitfalls/lack-of-gratitude#thank-every-time"
 TOPIC, OTHER = "fi/sudenkuopat/unohdat-kiittaa/", "de/stolperfallen/sich-nicht-bedanken/"
@@ -67,18 +69,16 @@ def test_a_box_is_ticked_by_keyboard_and_by_its_text(page: Page, base: str) -> N
     expect(page.locator(".checklist-tools output")).to_have_text("Tehty 2/6")
 
 
-def test_a_garbled_or_blocked_memory_does_no_harm(browser: Browser, base: str) -> None:
+def test_a_garbled_or_blocked_memory_does_no_harm(new_page: Callable[..., Page], base: str) -> None:
     for script in (
         "localStorage.setItem('guidance.steps', '{not json')",
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
     ):
-        context = browser.new_context()
-        context.add_init_script(script)
-        page = context.new_page()
+        page = new_page()
+        page.add_init_script(script)
         page.goto(base + TOPIC)
         page.locator(f"input[data-step='{STEP}']").check()
         expect(page.locator(".checklist-tools output")).to_have_text("Tehty 1/6")
-        context.close()
 
 
 @pytest.mark.parametrize("failing", ["getItem = Storage.prototype.setItem", "setItem"], ids=["blocked", "full"])

@@ -15,12 +15,13 @@ from guidance.addresses import Addresses
 from guidance.checks import check
 from guidance.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
 from guidance.library import read_docs
-from support.nginx import EXAMPLES, Served, nginx, served
+from support.nginx import FOLDER, HOST, Served, nginx, served
 from support.page_frame import search
-from support.project import ROOT, built, copy_project
+from support.project import SAMPLE
+from support.waiting import until
 
 LANGUAGES = ("fi", "de")
-ADDRESSES = Addresses.of(check(read_docs(ROOT), LANGUAGES)[0])
+ADDRESSES = Addresses.of(check(read_docs(SAMPLE), LANGUAGES)[0])
 TOPIC = ADDRESSES.page("fi", "pitfalls/asking-too-much")
 CHECKLISTS = ADDRESSES.page("de", "checklists")
 OLD = "fi/vanha-nimi/"
@@ -28,7 +29,6 @@ REDIRECTS = {OLD: TOPIC}
 PAGES = ("", "fi/", "de/", TOPIC, CHECKLISTS)
 FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.(css|js)$")
 
-HOST, FOLDER = EXAMPLES
 WITHOUT_LOCATION = re.sub(r"location /kb/ \{\s*(include [^}]*;)\s*\}", r"\1", FOLDER)
 PLACES = {"/": ("/", HOST), "/kb/": ("/kb/", FOLDER), "/kb/ without a location": ("/kb/", WITHOUT_LOCATION)}
 """Where the site lies, and how nginx is told: the examples of HOSTING.md, and the second one with less."""
@@ -226,11 +226,9 @@ def test_the_build_writes_the_policy_of_the_pages_as_they_are(published: Served,
     assert ours(published.get("/").headers) == headers_of(policy, "no-cache")
 
 
-def test_a_site_built_for_a_folder_brings_its_own_files(tmp_path: Path) -> None:
-    site = built(copy_project(tmp_path / "p"), SITE_URL="https://example.org/kb/")
-    (tmp_path / "nginx").mkdir()
-    with served(site, {}, "/kb/", FOLDER, tmp_path / "nginx") as host:
-        assert ours(host.get("/kb/fi/").headers) == headers_of(policy_of(site), "no-cache")
+def test_a_site_built_for_a_folder_brings_its_own_files(folder_site: Path, tmp_path: Path) -> None:
+    with served(folder_site, {}, "/kb/", FOLDER, tmp_path) as host:
+        assert ours(host.get("/kb/fi/").headers) == headers_of(policy_of(folder_site), "no-cache")
         missing = host.get("/kb/nowhere/")
         assert (missing.status, b'href="/kb/assets/stylesheets/site.' in missing.body) == (404, True)
 
@@ -285,5 +283,5 @@ def test_what_is_planted_in_a_page_is_reported_and_does_not_run(reader: Reader, 
         "script-src-elem inline",
         "style-src-attr inline",
     ]
-    assert len(reader.messages) == 3
+    until(lambda: reader.page.evaluate("true") and len(reader.messages) == 3)  # the call lets messages come in
     assert reader.page.title() != "planted"

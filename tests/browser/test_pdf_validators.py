@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
-import page
 import pypdf
 import pytest
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from support import verapdf
-from support.pdf_files import document, made
+from support.made_once import made_once
+from support.pdf_validators import verdict
 
-Fault = Callable[[pypdf.PdfWriter], None]
-
-
-def page_faults(pdf: bytes) -> list[str]:
-    """Return what the validator "page" finds wrong with a document."""
-    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
-    assert report.rules.total > 50
-    assert report.is_compliant is not bool(report.failures)
-    return sorted({f"{failure.rule_id}: {failure.message}" for failure in report.failures})
-
-
-@pytest.mark.parametrize("number", range(len(made())), ids=lambda number: made()[number].path)
-def test_every_pdf_is_accessible(number: int) -> None:
-    content = made()[number].content
-    assert (page_faults(content), verapdf.faults(content)) == ([], [])
+Change = Callable[[pypdf.PdfWriter], None]
+SHEET = "fi/pdf/situations/advice.pdf"
+VERDICTS = "verdicts.json"
 
 
 def without_language(pdf: pypdf.PdfWriter) -> None:
@@ -57,31 +46,62 @@ def with_a_link_that_says_nothing(pdf: pypdf.PdfWriter) -> None:
     del links[0]["/Contents"]
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        without_language,
-        without_title_shown,
-        without_tags,
-        without_text_for_a_picture,
-        with_an_unknown_tag,
-        with_a_link_that_says_nothing,
-    ],
+def with_nothing_wrong(pdf: pypdf.PdfWriter) -> None:
+    pdf.add_metadata({"/Author": TextStringObject("x")})
+
+
+FAULTS = (
+    without_language,
+    without_title_shown,
+    without_tags,
+    without_text_for_a_picture,
+    with_an_unknown_tag,
+    with_a_link_that_says_nothing,
 )
-def test_both_validators_see_a_planted_fault(fault: Fault) -> None:
-    assert_same = rewritten(lambda pdf: pdf.add_metadata({"/Author": TextStringObject("x")}))
-    assert (page_faults(assert_same), verapdf.faults(assert_same)) == ([], [])
-
-    broken = rewritten(fault)
-
-    assert page_faults(broken) != []
-    assert verapdf.faults(broken) != []
 
 
-def rewritten(change: Fault) -> bytes:
-    """Return a sheet with one thing changed."""
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(document("fi/pdf/situations/advice.pdf").content))
+def rewritten(content: bytes, change: Change) -> bytes:
+    """Return a PDF with one thing changed."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(content))
     change(writer)
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def write_verdicts(site: Path, target: Path) -> None:
+    """Ask both validators about every PDF of a site, and about one with each fault; write what they find."""
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.pdf"))}
+    for change in (with_nothing_wrong, *FAULTS):
+        contents[change.__name__] = rewritten(contents[SHEET], change)
+    verdicts = {name: verdict(content) for name, content in contents.items()}
+    target.mkdir()
+    (target / VERDICTS).write_text(json.dumps(verdicts), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def verdicts(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[list[str]]]:
+    """Return what each validator finds wrong: with a PDF, by its path, and with SHEET once changed, by the change.
+
+    To start Java takes long, so all is asked at once.
+    """
+    made = made_once(tmp_path_factory, "verdicts", lambda target: write_verdicts(site, target))
+    found: dict[str, list[list[str]]] = json.loads((made / VERDICTS).read_text("utf-8"))
+    return found
+
+
+def test_every_pdf_is_accessible(verdicts: Mapping[str, list[list[str]]]) -> None:
+    pdfs = {name: found for name, found in verdicts.items() if name.endswith(".pdf")}
+    assert len(pdfs) == 20
+    assert pdfs == {path: [[], []] for path in pdfs}
+
+
+def test_a_pdf_that_is_rewritten_stays_accessible(verdicts: Mapping[str, list[list[str]]]) -> None:
+    assert verdicts[with_nothing_wrong.__name__] == [[], []]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_both_validators_see_a_planted_fault(verdicts: Mapping[str, list[list[str]]], fault: Change) -> None:
+    by_page, by_verapdf = verdicts[fault.__name__]
+    assert by_page != []
+    assert by_verapdf != []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from support.page_frame import RESULTS, open_menu, search
-from support.project import ROOT
+from support.project import SAMPLE
 
 KINDS = (
     "fi/",
@@ -68,8 +70,7 @@ def walk(page: Page) -> tuple[list[int], list[str]]:
         ]
 
 
-@pytest.mark.parametrize("path", KINDS)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("path", "width"), list(zip(KINDS, cycle([360, 1280]), strict=False)))
 def test_every_control_is_reached_in_order_and_seen_with_its_focus(
     page: Page, base: str, path: str, width: int
 ) -> None:
@@ -160,10 +161,9 @@ def test_who_skips_the_header_begins_with_the_text(page: Page, base: str, path: 
     expect(first.first).to_be_focused()
 
 
-def test_a_button_without_words_is_seen_in_forced_colours(browser: Browser, base: str) -> None:
+def test_a_button_without_words_is_seen_in_forced_colours(new_page: Callable[..., Page], base: str) -> None:
     for scheme in ("light", "dark"):
-        context = browser.new_context(forced_colors="active", color_scheme=scheme)
-        page = context.new_page()
+        page = new_page(forced_colors="active", color_scheme=scheme)
         page.goto(base + KINDS[1])
         button = page.locator(".copy--link").first
         button.wait_for()
@@ -172,7 +172,6 @@ def test_a_button_without_words_is_seen_in_forced_colours(browser: Browser, base
             " getComputedStyle(document.body).backgroundColor]"
         )
         assert sign != ground
-        context.close()
 
 
 def test_who_goes_back_finds_menu_and_languages_closed(page: Page, base: str) -> None:
@@ -215,9 +214,7 @@ def test_nothing_moves_on_its_own(site: Path) -> None:
     assert re.findall(r"transition|animation|scroll-behavior|@keyframes", style.read_text("utf-8")) == []
 
 
-def test_the_text_stays_where_it_is_while_the_page_loads(browser: Browser, base: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_the_text_stays_where_it_is_while_the_page_loads(page: Page, base: str) -> None:
     page.add_init_script("""
       window.shift = 0
       new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value })
@@ -232,7 +229,6 @@ def test_the_text_stays_where_it_is_while_the_page_loads(browser: Browser, base:
         "{ style: 'height: 300px' }))"
     )
     page.wait_for_function("window.shift > 0")
-    context.close()
 
 
 SURROUNDINGS = r"""() => {
@@ -259,8 +255,8 @@ SKIP = {"fi": "Hyppää sisältöön", "de": "Zum Inhalt"}
 def test_whatever_surrounds_the_text_is_in_the_language_of_the_page(page: Page, base: str, path: str) -> None:
     """WCAG 2.2, 3.1.1 and 3.1.2: every word is one of the language's own words.yml, a page's title, or marked."""
     lang = path.partition("/")[0]
-    words = yaml.safe_load((ROOT / "docs" / lang / "words.yml").read_text("utf-8"))
-    fronts = [file.read_text("utf-8").split("---")[1] for file in (ROOT / "docs" / lang).rglob("*.md")]
+    words = yaml.safe_load((SAMPLE / "docs" / lang / "words.yml").read_text("utf-8"))
+    fronts = [file.read_text("utf-8").split("---")[1] for file in (SAMPLE / "docs" / lang).rglob("*.md")]
     titles = {front[key] for front in map(yaml.safe_load, fronts) for key in ("title", "menu") if key in front}
     names = {"fi": "Suomi", "de": "Deutsch"}
     own = {*words.values(), *titles, names[lang], f"{names[lang]}, {words['site-languages']}", "CC BY 4.0", SKIP[lang]}

@@ -25,11 +25,10 @@ the site."""
 @pytest.fixture(scope="module")
 def engine(browser: Browser) -> Iterator[Page]:
     """Return a blank page with the engine."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = browser.new_page()
     page.add_script_tag(path=ENGINE)
     yield page
-    context.close()
+    page.close()
 
 
 def document(address: str, *texts: tuple[int, str], **fields: str) -> Document:

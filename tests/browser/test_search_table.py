@@ -1,73 +1,87 @@
-"""Readers find the page that they look for, however they put it; the table says how often."""
+"""The check of the search finds queries that miss their page, and cases that ask for none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from guidance.addresses import Addresses
-from guidance.library import build_library, read_docs
-from guidance.model import Library
-from guidance.search import search_files
-from guidance.settings import read_settings
-from support.project import ROOT
-from support.search_table import ask, page_names, read_cases, shortfall, table, without_keywords
+from support.sample_library import sample_library
+from support.search_table import SearchTable, table
 
-LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
-ENGINE = "assets/javascripts/search-engine.js"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return build_library(read_docs(ROOT), LANGUAGES)[0]
+PATH = "tests/content/search/de.yml"
+GOOD = """\
+# What readers of German look for.
+- {query: "bedanken", pages: [pitfalls/lack-of-gratitude, situations/after-help], kind: inflected}
+- {query: "Referenzen", pages: [situations/reference], kind: inflected}
+- {query: "Steckbrief", pages: [strategies/do-the-legwork], kind: synonym}
+- {query: "Checkliste", pages: [checklists], kind: inflected}
+"""
+REMEDY = "Give a page that answers it the words that readers use, as keywords; or name another page here. [search]"
 
 
-@pytest.fixture
-def view(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def searched(text: str) -> SearchTable:
+    return SearchTable(sample_library()[0], "de", PATH, text)
 
 
-def load(view: Page, site: Path, lang: str, index: str) -> None:
-    """Open a language's home page from the disk, as from a memory stick, and load engine and index into it."""
-    view.goto((site / lang / "index.html").as_uri())
-    view.add_script_tag(url=(site / ENGINE).as_uri())
-    if index:
-        view.add_script_tag(content=index)
-    else:
-        view.add_script_tag(url="search.js")
+def shortfalls(page: Page, text: str) -> Iterator[str]:
+    asked = searched(text)
+    return map(str, asked.shortfalls(asked.ask(page)))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_readers_find_what_they_look_for(view: Page, site: Path, library: Library, lang: str) -> None:
-    cases, names = read_cases(lang), page_names(library, Addresses.of(library), lang)
-    load(view, site, lang, "")
-    outcomes = ask(view, cases, names)
-    bare = without_keywords(library)
-    load(view, site, lang, search_files(bare, Addresses.of(bare))[f"{lang}/search.js"])
-    print("", table(lang, outcomes, ask(view, cases, names)), sep="\n")
-    assert shortfall(outcomes) == []
+def test_where_readers_find_all_nothing_is_found_wrong(page: Page) -> None:
+    assert list(searched(GOOD).wrong_cases()) == []
+    assert list(shortfalls(page, GOOD)) == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_table_is_of_pages_that_exist_and_of_many_queries(library: Library, lang: str) -> None:
-    cases, names = read_cases(lang), page_names(library, Addresses.of(library), lang)
-    assert len({case.query for case in cases}) == len(cases) >= 60
-    assert {name for case in cases for name in case.pages} - set(names.values()) == set()
+def test_a_query_that_does_not_find_its_page_is_named(page: Page) -> None:
+    text = f'{GOOD}- {{query: "Referenzen bitte", pages: [privacy, about], kind: phrase}}\n'
+    found = list(shortfalls(page, text))
+    names = "situations/reference, messages, glossary"
+    assert found == [f'{PATH}:6: "Referenzen bitte" finds {names}, and not privacy or about. {REMEDY}']
 
 
-def test_planted_wrong_answers_fail(view: Page, site: Path, library: Library) -> None:
-    lang = LANGUAGES[0]
-    names = page_names(library, Addresses.of(library), lang)
-    load(view, site, lang, "")
-    outcomes = ask(view, read_cases(lang), names)
-    wrong = [next(name for name in names.values() if name not in (*o.found, *o.case.pages)) for o in outcomes[:9]]
-    planted = [replace(o, case=replace(o.case, pages=(name,))) for o, name in zip(outcomes, wrong, strict=False)]
-    said = shortfall([*planted, *outcomes[9:]])
-    assert [message.partition(":")[0] for message in said] == ["first result", "first three"]
-    assert all(f'"{outcome.case.query}" finds ' in message for outcome in planted for message in said)
+def test_wrong_first_results_are_named_once_there_are_too_many(page: Page) -> None:
+    second = '- {query: "bedanke", pages: [situations/after-help], kind: inflected}\n'
+    many = "".join(f'- {{query: "Checkliste {n}", pages: [checklists], kind: phrase}}\n' for n in range(20))
+    assert list(shortfalls(page, GOOD + second + many)) == []
+    found = "pitfalls/lack-of-gratitude, situations/after-help, messages"
+    told = "which may happen to 5% of the queries and happens to 20.0%"
+    assert list(shortfalls(page, GOOD + second)) == [
+        f'{PATH}:6: "bedanke" finds {found}, and not situations/after-help first, {told}. {REMEDY}'
+    ]
+
+
+def test_a_query_for_a_page_that_is_gone_is_named_and_the_others_are_asked(page: Page) -> None:
+    text = GOOD.replace("situations/after-help", "situations/gone").replace("[checklists]", "[checklist]")
+    told = "Name the page that answers it today, or take the query out. [search]"
+    assert list(map(str, searched(text).wrong_cases())) == [
+        f'{PATH}:2: "bedanken" wants "situations/gone", and there is no such page. {told}',
+        f'{PATH}:5: "Checkliste" wants "checklist", and there is no such page. {told}',
+    ]
+    assert list(shortfalls(page, text)) == []
+
+
+def test_a_query_that_stands_there_twice_is_named() -> None:
+    text = f'{GOOD}- {{query: "Referenzen", pages: [about], kind: phrase}}\n'
+    told = f'{PATH}:6: "Referenzen" stands in line 3, too. Take one of them out. [search]'
+    assert list(map(str, searched(text).wrong_cases())) == [told]
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing yet.\n"])
+def test_a_language_without_queries_is_named(text: str) -> None:
+    told = (
+        f'{PATH}:1: nothing says what readers of "de" search for. '
+        "Write down queries and the pages that answer them, as in other languages. [search]"
+    )
+    assert list(map(str, searched(text).wrong_cases())) == [told]
+
+
+def test_the_table_counts_first_results_with_and_without_keywords(page: Page) -> None:
+    asked = searched(GOOD)
+    shown = table("de", asked.ask(page), asked.ask(page, keywords=False)).splitlines()
+    assert [line.split() for line in shown if line.startswith(("synonym", "all"))] == [
+        ["synonym", "1", "100.0%", "100.0%", "0.0%", "0.0%"],
+        ["all", "4", "100.0%", "100.0%", "75.0%", "75.0%"],
+    ]

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page
 
 from support.axe import PLANTED, plant, rules, violations
-from support.docs_size import TOPICS
 from support.page_frame import open_languages
 from support.project import Html
 
@@ -18,7 +17,7 @@ SIZES = (1280, 360)
 
 def test_every_topic_has_a_page_on_which_each_section_stands_next_to_its_counterpart(page: Page, site: Path) -> None:
     files = sorted((site / "side-by-side").rglob("index.html"))
-    assert len(files) == TOPICS
+    assert len(files) == 4  # the topics of the sample library
     for file in files:
         page.goto(file.as_uri())
         rows = page.locator(".row:not(.row--head)")

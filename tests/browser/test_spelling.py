@@ -1,98 +1,109 @@
-"""Every word that readers see is in a dictionary of its language, or in the project's list of words."""
+"""The check of spelling sees a mistake wherever readers do, and names its place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-
 import pytest
 
-from guidance.checks import check
 from guidance.library import read_docs
-from guidance.markdown_source import running_text
-from guidance.model import Library
-from guidance.settings import Settings, read_settings
-from support.dictionaries import DICTIONARIES
-from support.project import ROOT
+from support.content_findings import ContentFinding, report
+from support.project import SAMPLE
+from support.readers_texts import ReadersTexts
+from support.sample_library import sample_library
+from support.spelling import WordList, misspelt, unused
 
-WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
-PLACEHOLDER = re.compile(r"\{\w+\}")
-"""What the program puts in, not the reader's language."""
-
-
-@cache
-def settings() -> Settings:
-    return read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {})
-
-
-@cache
-def library() -> Library:
-    found, findings = check(read_docs(ROOT), tuple(settings().languages))
-    assert findings == []
-    return found
-
-
-def texts(lang: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a language with the file that it stands in."""
-    for page in library().pages.values():
-        if page.lang == lang:
-            steps = [text.text for text in page.steps.values()]
-            parts = (running_text(page.masked), page.title, page.menu, page.summary, *page.keywords, *steps)
-            yield from ((page.path, part) for part in parts)
-    for message in library().messages.values():
-        if message.lang == lang:
-            wordings = [part for variant in message.variants for part in (variant.label, *variant.paragraphs)]
-            yield from ((message.path, part) for part in (message.title, *wordings))
-    for term in library().terms_of(lang):
-        yield from (("docs/glossary.yml", part) for part in (term.term, term.text, *term.forms))
-    yield from ((f"docs/{lang}/words.yml", PLACEHOLDER.sub(" ", text)) for text in library().words[lang].values())
+MISTAKES = {"fi": "ystävvä", "de": "Empfelung"}
+NO_LIST = WordList("tests/content/words/none.txt", "")
+SEEN = (
+    ("pitfalls/lack-of-gratitude.md", "\ntitle: "),
+    ("strategies/index.md", "\nmenu: "),
+    ("about.md", "\nsummary: "),
+    ("pitfalls/lack-of-gratitude.md", "\n  thank-late: "),
+    ("pitfalls/lack-of-gratitude.md", "\n## "),
+    ("situations/reference.md", "[[strategies/be-open|"),
+    ("about.md", "\n\n"),
+    ("messages/five-questions.md", "\ntitle: "),
+    ("messages/five-questions.md", "\n\n"),
+    ("words.yml", "\nphase-before: "),
+)
+"""File below a language's folder, and what stands there right before a text that readers see."""
 
 
-def places(lang: str) -> Mapping[str, str]:
-    """Return every word of a language with a file that it stands in."""
-    return {word: path for path, text in texts(lang) for word in WORD.findall(text)}
+def words_of(lang: str, *edits: tuple[str, str, str]) -> ReadersTexts:
+    return ReadersTexts(*sample_library(*edits), lang)
 
 
-def unknown(lang: str, words: set[str]) -> Mapping[str, set[str]]:
-    """Return the words that the dictionary doesn't know, each with those of its parts that it doesn't know either."""
-    check = DICTIONARIES[lang]
-    parts = {word: set(word.split("-")) for word in check(words)}
-    wrong = check(set().union(*parts.values()))
-    return {word: of_word & wrong for word, of_word in parts.items() if of_word & wrong}
+def edits_of(lang: str, places: tuple[tuple[str, str], ...], mistake: str) -> list[tuple[str, str, str]]:
+    """Return edits that put a mistake into each place, where it is found but once."""
+    files = read_docs(SAMPLE)
+    edits = []
+    for name, before in places:
+        text = files[f"docs/{lang}/{name}"].decode("utf-8")
+        start = text.index(before, 3)
+        end = text.index("\n", start + len(before))
+        old = text[start:end]
+        edits.append((f"{lang}/{name}", old, old.replace(before, f"{before}{mistake} ", 1)))
+    return edits
 
 
-def listed(lang: str) -> list[str]:
-    """Return the project's own words of a language."""
-    lines = (ROOT / "tests" / "words" / f"{lang}.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+@pytest.mark.parametrize("lang", MISTAKES)
+def test_a_mistake_is_found_in_every_place_that_readers_see(lang: str) -> None:
+    mistake = MISTAKES[lang]
+    edits = edits_of(lang, SEEN, mistake)
+    library, files = sample_library(*edits)
+    expected = [
+        f'{path}:{number}: "{mistake}" is in no dictionary. Correct it, or add it to {NO_LIST.path}. [spelling]'
+        for path in sorted({f"docs/{name}" for name, _, _ in edits})
+        for number, line in enumerate(files[path].decode("utf-8").split("\n"), 1)
+        if mistake in line
+    ]
+    assert len(expected) == len(SEEN)
+    found = misspelt(lang, ReadersTexts(library, files, lang).words(), NO_LIST)
+    assert [str(finding) for finding in sorted(found) if mistake in finding.what] == expected
 
 
-def matches(word: str, entry: str) -> bool:
-    return word.startswith(entry[:-1]) if entry.endswith("*") else word == entry
+@pytest.mark.parametrize("lang", MISTAKES)
+def test_a_mistake_in_a_text_that_goes_on_below_is_found_on_its_line(lang: str) -> None:
+    mistake = MISTAKES[lang]
+    library, files = sample_library()
+    term = library.terms[lang, "favour"]
+    text = files["docs/glossary.yml"].decode("utf-8")
+    edit = ("glossary.yml", f'"{term.text}"', f'"{term.text}\n      {mistake}."')
+    line = text[: text.index(term.text)].count("\n") + 2
+    [found] = [f for f in misspelt(lang, words_of(lang, edit).words(), NO_LIST) if mistake in f.what]
+    assert (found.path, found.line) == ("docs/glossary.yml", line)
 
 
-def misspelt(lang: str, words: set[str]) -> list[str]:
-    """Return the words that are neither in the dictionary nor in the list, whole or in parts."""
-
-    def is_listed(word: str) -> bool:
-        return any(matches(word, entry) for entry in listed(lang))
-
-    found = unknown(lang, words)
-    return sorted(w for w, parts in found.items() if not is_listed(w) and not all(map(is_listed, parts)))
-
-
-@pytest.mark.parametrize("lang", settings().languages)
-def test_every_word_is_spelt_right_and_a_planted_mistake_is_caught(lang: str) -> None:
-    found = places(lang)
-    assert len(found) > 1000
-    assert [f"{found[word]}: {word}" for word in misspelt(lang, set(found))] == []
-    planted = {"fi": "ystävvä", "de": "Empfelung"}
-    assert misspelt(lang, {*found, planted[lang]}) == [planted[lang]]
+@pytest.mark.parametrize("lang", MISTAKES)
+def test_what_no_reader_sees_is_no_mistake(lang: str) -> None:
+    mistake = MISTAKES[lang]
+    hidden = f"`{mistake}` <!-- {mistake} --> [[home#{mistake}|x]] [x](https://{mistake}.example/)\n"
+    edits = [
+        *edits_of(lang, (("about.md", "\nkeywords: ["),), f"{mistake},"),
+        *edits_of(lang, (("privacy.md", "\n\n"),), hidden),
+    ]
+    assert [f for f in misspelt(lang, words_of(lang, *edits).words(), NO_LIST) if mistake in f.what] == []
 
 
-@pytest.mark.parametrize("lang", settings().languages)
-def test_every_word_of_the_list_is_used_and_a_planted_one_is_caught(lang: str) -> None:
-    found = unknown(lang, set(places(lang)))
-    words = {word for whole, parts in found.items() for word in (whole, *parts)}
-    assert [e for e in [*listed(lang), "unused"] if not any(matches(word, e) for word in words)] == ["unused"]
+def test_a_listed_word_is_right_whole_by_its_beginning_and_as_a_part_of_another() -> None:
+    listed = WordList("words.txt", "# Right words.\nystävvä\nystävvi*\n")
+    text = "ystävvä ystävvien ystävvä-palvelus ystävväksi"
+    edits = edits_of("fi", (("about.md", "\n\n"),), text)
+    found = misspelt("fi", words_of("fi", *edits).words(), listed)
+    assert [finding.what for finding in found if "ystävv" in finding.what] == ['"ystävväksi" is in no dictionary']
+
+
+def test_an_entry_of_the_list_that_is_not_needed_is_found() -> None:
+    listed = WordList("words.txt", "# Right words.\nystävvä\nkiitos\nnirgends*\n")
+    edits = edits_of("fi", (("about.md", "\n\n"),), "ystävvä kiitos")
+    assert [str(finding) for finding in unused("fi", words_of("fi", *edits).words(), listed)] == [
+        'words.txt:3: "kiitos" is used nowhere, or is in the dictionary. Take it out. [unused-word]',
+        'words.txt:4: "nirgends*" is used nowhere, or is in the dictionary. Take it out. [unused-word]',
+    ]
+
+
+def test_all_findings_are_told_in_the_order_of_the_files() -> None:
+    findings = [ContentFinding("b.md", 2, "B", "Do b.", "x"), ContentFinding("a.md", 10, "A", "Do a.", "x")]
+    report([])
+    with pytest.raises(pytest.fail.Exception) as failed:
+        report(findings)
+    assert str(failed.value) == "a.md:10: A. Do a. [x]\nb.md:2: B. Do b. [x]"

@@ -9,24 +9,30 @@ import pytest
 from playwright.sync_api import Page
 
 from support.axe import PLANTED, plant, rules, violations
-from support.project import built, copy_project, run
+from support.made_once import made_once
+from support.project import built, copy_sample_project, run
 from support.web_server import serving
 
-TOPIC = "fi/keinot/kunnioita-rajoja/"
+TOPIC = "fi/keinot/kerro-heti-mista-on-kyse/"
+
+
+def build_changed(target: Path) -> None:
+    """Build a site at ``target`` on which a section and a message have changed, and one page was not agreed on."""
+    project = copy_sample_project(target)
+    assert run(project, "guidance", "agree", "--id", "all").returncode == 0
+    (project / "docs" / "agreed" / "privacy.txt").unlink()
+    for path in ("docs/de/strategies/be-open.md", "docs/de/messages/five-questions.md"):
+        file: Path = project / path
+        text = file.read_text("utf-8")
+        end = text.rindex(".\n")
+        file.write_text(f"{text[:end]} und mehr{text[end:]}", "utf-8")
+    built(project, DERIVED="false")
 
 
 @pytest.fixture(scope="module")
 def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a site on which a section and a message have changed, and one page was not agreed on."""
-    project = copy_project(tmp_path_factory.mktemp("status") / "p")
-    assert run(project, "guidance", "agree", "--id", "all").returncode == 0
-    (project / "docs" / "agreed" / "privacy.txt").unlink()
-    for path in ("docs/de/strategies/respect-limits.md", "docs/de/messages/five-questions.md"):
-        file: Path = project / path
-        text = file.read_text("utf-8")
-        end = text.rindex(".")
-        file.write_text(f"{text[:end]} und mehr{text[end:]}", "utf-8")
-    with serving(built(project)) as address:
+    """Return the address of the changed site."""
+    with serving(made_once(tmp_path_factory, "changed", build_changed) / "site") as address:
         yield address
 
 
@@ -44,15 +50,15 @@ def test_both_are_without_a_violation_and_no_wider_than_the_screen(view: Page, c
 def test_a_change_is_shown_with_what_is_to_be_done(page: Page, changed_base: str) -> None:
     page.goto(f"{changed_base}status/")
     assert page.locator(".status-unit h3").all_inner_texts() == [
-        "strategies/respect-limits#how",
+        "strategies/be-open#how",
         "messages/five-questions",
     ]
     assert "und mehr" in page.locator(".difference ins").first.inner_text()
-    assert page.locator(".status-unit code").first.inner_text() == "make agree id=strategies/respect-limits#how"
+    assert page.locator(".status-unit code").first.inner_text() == "make agree id=strategies/be-open#how"
     page.get_by_role("link", name="Suomi").first.click()
     page.wait_for_url(f"{changed_base}{TOPIC}#how")
     page.get_by_role("link", name="Auf Deutsch lesen").click()
-    page.wait_for_url(f"{changed_base}de/strategien/grenzen-respektieren/#how")
+    page.wait_for_url(f"{changed_base}de/strategien/offen-sagen-worum-es-geht/#how")
 
 
 def test_it_needs_neither_script_nor_inline_style(page: Page, changed_base: str) -> None:

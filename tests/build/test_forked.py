@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,11 @@ def test_no_process_outlives_the_one_that_forked_it(number: signal.Signals) -> N
         assert process.stdout
         child = int(process.stdout.readline())
         process.send_signal(number)
-    until(lambda: ended(child))
+    try:
+        until(lambda: ended(child))
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
 
 
 @contextmanager

@@ -227,7 +227,9 @@ SWEDISH = "sv/sv-strategies/sv-open/"
 ENTRY = "      - locale: sv\n        name: Svenska\n        site_name: Sv\n        build: true\n"
 
 
-def test_changes_of_pages_templates_settings_and_the_core_show(project: Path, address: str) -> None:
+def test_changes_of_pages_templates_settings_and_the_core_show_and_what_is_gone_answers_404(
+    project: Path, address: str, sound: Path
+) -> None:
     files = {path: text for path, text in tiny_site(("sv",)).items() if path.startswith("docs/sv/")}
     write_files(project, files)
     wait_for(address + PAGE, escape('"sv" is not a language of this site.'))
@@ -237,14 +239,12 @@ def test_changes_of_pages_templates_settings_and_the_core_show(project: Path, ad
     wait_for(address + SWEDISH, "SV short")
     seen = wait_for(address + PAGE, "DE brief")
     assert "fresh template" in seen
+
     markdown = "state.running.site.markdown(source)"
     edit(project / "hooks/events.py", markdown, f'{markdown} + "fresh event"')
     edit(project / "hooks/guidance/checklists.py", 'class="checklist"', 'class="checklist fresh"')
     assert "fresh event" in wait_for(address + PAGE, "checklist fresh")
 
-
-def test_a_page_that_is_gone_answers_404_and_what_comes_back_shows(project: Path, address: str, sound: Path) -> None:
-    wait_for(address + SWEDISH, "SV short")
     edit(project / "mkdocs.yml", ENTRY, "")
     shutil.rmtree(project / "docs/sv")
     assert "/livereload/" in wait_for(address + SWEDISH, "DE not-found-text")

@@ -49,7 +49,7 @@ PROOFS = (
     Proof(
         "faults",
         "puts each fault of the catalogue into the real text and shows what editors are told",
-        "5 minutes",
+        "2 minutes",
         [("-m", "prove.faults")],
         pip_alone=True,
     ),
@@ -62,10 +62,40 @@ PROOFS = (
         pip_alone=True,
     ),
     Proof(
+        "properties",
+        "tries each property of the tests on a thousand new texts",
+        "10 minutes",
+        [("-m", "prove.properties")],
+        pip_alone=True,
+    ),
+    Proof(
         "payloads",
         "shows what of 189 payloads in each place is refused, what is published, and that none runs",
         "10 minutes",
         [(*PYTEST, "tests/prove/payloads.py")],
+    ),
+    Proof(
+        "ledger",
+        "lets a large site live on, and looks up every address that it ever published",
+        "5 minutes",
+        [("-m", "prove.ledger")],
+        {"PAGES": "--pages", "SEED": "--seed"},
+        pip_alone=True,
+    ),
+    Proof(
+        "preview-edits",
+        "edits a project at random and compares each preview with a build that has kept nothing",
+        "5 minutes",
+        [("-m", "prove.preview_edits")],
+        {"EDITS": "--edits", "SEED": "--seed"},
+        pip_alone=True,
+    ),
+    Proof(
+        "right-changes",
+        "makes right changes of docs/, each followed by the unit tests, which must stay green",
+        "15 minutes",
+        [("-m", "prove.right_changes")],
+        pip_alone=True,
     ),
     Proof(
         "survive",
@@ -91,7 +121,7 @@ PROOFS = (
         "search-table",
         "shows how often the search finds what readers look for, with and without keywords",
         "1 minute",
-        [(*PYTEST, "-k", "look_for or planted", "tests/browser/test_search_table.py")],
+        [(*PYTEST, "tests/prove/search_table.py")],
     ),
     Proof(
         "screenshots",

@@ -1,7 +1,7 @@
-"""axe-core on every page of the site, in every look and every state: ``make audit``.
+"""Looks for barriers with axe-core on every page of docs/, in every look and every state: ``make prove what=audit``.
 
-Too long for every run; tests/browser/test_accessibility.py looks at one page of each kind. Each look ends with a
-planted fault that must be found.
+tests/browser/test_accessibility.py, part of ``make test``, looks at one page of each kind. In each look planted
+barriers must be found.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from support.axe import PLANTED, plant, rules, violations
-from support.page_frame import open_languages, open_menu, search
+from support.page_frame import is_wider_than_the_screen, open_languages, open_menu, search
+from support.pdf_validators import verdict
+from support.planted import report_planted
 
 LOOKS = [(width, scheme) for width in (1280, 360, 320) for scheme in ("light", "dark")]
 MENU_WIDTH = 960
@@ -45,7 +47,7 @@ def states(page: Page, width: int) -> Iterator[tuple[str, Callable[[Page], None]
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 def test_every_page_in_every_state_is_without_a_violation(
-    browser: Browser, base: str, site: Path, look: tuple[int, str], capsys: pytest.CaptureFixture[str]
+    browser: Browser, base: str, site: Path, look: tuple[int, str]
 ) -> None:
     width, scheme = look
     # Pages that send readers on stay where they are for a reader whose language the site does not have.
@@ -60,11 +62,20 @@ def test_every_page_in_every_state_is_without_a_violation(
             page.goto(address)
             assert page.url == address
             enter(page)
+            if name == "details open" and is_wider_than_the_screen(page):
+                found.append(f"{path}: wider than the screen")
             found += [f"{path}, {name}: {violation}" for violation in violations(page)]
             views += 1
-    with capsys.disabled():
-        print(f"\n{width} px, {scheme}: {len(paths)} pages, {views} views, {len(found)} violations", end=" ")
+    print(f"\n{width} px, {scheme}: {len(paths)} pages, {views} views, {len(found)} violations", flush=True)
     assert found == []
     plant(page, "main")
-    assert rules(violations(page)) == PLANTED
+    assert report_planted({", ".join(PLANTED): rules(violations(page)) == PLANTED})
     context.close()
+
+
+def test_every_pdf_is_accessible(site: Path) -> None:
+    """tests/browser/test_pdf_validators.py plants faults for the validators to see."""
+    paths = sorted(site.rglob("*.pdf"))
+    assert paths
+    found = {path.relative_to(site).as_posix(): verdict(path.read_bytes()) for path in paths}
+    assert {path: faults for path, faults in found.items() if faults != ([], [])} == {}

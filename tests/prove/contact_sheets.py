@@ -1,6 +1,6 @@
-"""Contact sheets of all pages of the PDFs, to look at: twelve pages a picture, in the order of the files.
+"""Shows all pages of the PDFs in pictures, to look at: ``make prove what=contact-sheets``.
 
-Run by ``make contact-sheets`` with the folder of the PDFs as its one argument; writes ``contact-sheets/`` in it, anew.
+Twelve pages a picture, in the order of the files, in ``contact-sheets/`` in the folder of the PDFs (the one argument).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
+
+from support.planted import report_nothing_planted
 
 COLUMNS, ROWS = 4, 3
 WIDTH, GAP, CAPTION = 480, 16, 22
@@ -59,6 +61,13 @@ def contact_sheets(folder: Path) -> list[Path]:
     return made
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Write the contact sheets of the folder that the command line names; returns the exit code."""
     written = contact_sheets(Path(sys.argv[1]))
     print(f"Wrote {len(written)} contact sheets to {written[0].parent}/.")
+    report_nothing_planted("pictures to look at")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

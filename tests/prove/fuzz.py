@@ -171,6 +171,7 @@ def watched(
     @seed(seed_number)
     @settings(
         max_examples=number,
+        derandomize=False,  # the seed says which
         database=None,
         deadline=None,
         phases=[Phase.generate],

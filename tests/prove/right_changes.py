@@ -7,7 +7,6 @@ planted at the end, must turn the tests red.
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,10 +16,28 @@ from pathlib import Path
 import yaml
 
 from guidance.settings import read_settings
-from support.project import ROOT, run
+from support.project import PARTS as COPIED
+from support.project import ROOT, copy_project, run
 
 LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)
-LEFT_OUT = shutil.ignore_patterns(".*_cache", "__pycache__", ".git", ".venv", ".building", ".hypothesis", "site", "pdf")
+PARTS = (
+    *COPIED,
+    "tests",
+    "benchmarks",
+    "schemas",
+    "requirements",
+    "pyproject.toml",
+    "Makefile",
+    ".ci",
+    ".github",
+    ".vscode",
+    ".remarkrc.json",
+    "CONTRIBUTING.md",
+    "FINDINGS.md",
+    "HOSTING.md",
+    "README.md",
+)
+"""What the unit tests need."""
 TOPICS = "docs/topics.yml"
 SENTENCE = "Kaksi sanaa."
 """A text that nobody has to understand."""
@@ -157,7 +174,7 @@ def tests_pass(project: Path) -> str:
     """Run the unit tests of a project; returns what they say if one fails."""
     command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", "tests/unit"]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    return "" if result.returncode == 0 else result.stdout[-2000:]
+    return "" if result.returncode == 0 else f"exit {result.returncode}\n{result.stdout[-2000:]}{result.stderr[-500:]}"
 
 
 def main() -> int:
@@ -165,7 +182,7 @@ def main() -> int:
     faults = 0
     for change in CHANGES:
         with tempfile.TemporaryDirectory() as folder:
-            project = Path(shutil.copytree(ROOT, Path(folder) / "p", ignore=LEFT_OUT))
+            project = copy_project(Path(folder) / "p", PARTS)
             change(project)
             checked = run(project, "guidance", "check")
             said = checked.stdout if checked.returncode else tests_pass(project)
@@ -173,7 +190,7 @@ def main() -> int:
             print(said, end="")
             faults += bool(said)
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(shutil.copytree(ROOT, Path(folder) / "p", ignore=LEFT_OUT))
+        project = copy_project(Path(folder) / "p", PARTS)
         edit(project / "hooks/guidance/addresses.py", r'return f"\{lang\}/"', 'return f"{lang}/zebra/"')
         caught = bool(tests_pass(project))
     print(f"planted: a change of the program: {'caught' if caught else 'MISSED'}")

@@ -1,4 +1,7 @@
-"""Pictures of the site as readers see it, in screenshots/: ``make screenshots``. Two of them stand in the README."""
+"""Takes pictures of the site as readers see it, into screenshots/: ``make prove what=screenshots``.
+
+Two of them stand in the README.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.page_frame import open_menu, search
+from support.planted import report_nothing_planted
 from support.project import ROOT
 
 FOLDER = ROOT / "screenshots"
@@ -55,3 +59,4 @@ def test_take_pictures(browser: Browser, base: str, width: int, scheme: str) -> 
 def test_put_two_into_the_readme() -> None:
     for name, source in README.items():
         shutil.copy(FOLDER / source, Path(ROOT, ".github", name))
+    report_nothing_planted("pictures to look at")

@@ -6,9 +6,7 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from support.ports import free_port
 from support.project import ROOT
-
-PATIENCE = 10
-"""Seconds that nginx may take to start or to stop."""
+from support.waiting import PATIENCE, until
 
 CONFIG = """\
 {user}daemon off;
@@ -39,7 +36,7 @@ http {{
   {http}
 }}
 """
-EXAMPLES = re.findall(r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+HOST, FOLDER = re.findall(r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
 """The examples of HOSTING.md: the site at the root of its host, and in a folder."""
 WWW, LISTEN = "/srv/www", "listen 80;"
 """What the examples of HOSTING.md say, and a test must replace."""
@@ -108,10 +105,10 @@ def served(site: Path, files: Mapping[str, str], base: str, http: str, place: Pa
     for path, text in files.items():
         (copy / path).parent.mkdir(exist_ok=True)
         (copy / path).write_text(text, "utf-8")
-    port = _free_port()
+    port = free_port()
     config = place / "nginx.conf"
     config.write_text(_config(place, http, port), "utf-8")
-    with _running(config, port):
+    with _running(config):
         yield Served(base, port, copy, config)
 
 
@@ -136,30 +133,17 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
 @contextmanager
-def _running(config: Path, port: int) -> Iterator[None]:
+def _running(config: Path) -> Iterator[None]:
     log = config.with_name("start.log")
     with log.open("wb") as output:
         process = subprocess.Popen([nginx(), "-e", "stderr", "-c", str(config)], stdout=output, stderr=output)
     try:
-        _await(process, port, log)
+        # It writes its process id once it listens.
+        until(lambda: process.poll() is not None or config.with_name("nginx.pid").exists())
+        if process.poll() is not None:
+            pytest.fail(f"nginx did not start:\n{log.read_text('utf-8')}")
         yield
     finally:
         process.terminate()
         process.wait(PATIENCE)
-
-
-def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < deadline:
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
-    pytest.fail(f"nginx did not start:\n{log.read_text('utf-8')}")

@@ -19,10 +19,11 @@ STRIDE = 50
 """Letters or items that count as one operation: a built-in method is about that much faster than a line of Python."""
 
 
-def operations(run: Callable[[], object], below: str = CORE) -> Counter[str]:
+def operations(run: Callable[[], object], below: str = CORE, *, searches: bool = True) -> Counter[str]:
     """Return what each function below a folder does while ``run`` runs: ``file:function`` → number of operations.
 
-    An operation is a line, one turn of a comprehension, or a part of a search that a built-in method makes.
+    An operation is a line, one turn of a comprehension, or a part of a search that a built-in method makes. A search
+    counts as one of the whole text or list, even if it looks at a part alone: ``searches`` may leave them out.
     """
     counted: Counter[CodeType] = Counter()
 
@@ -41,7 +42,7 @@ def operations(run: Callable[[], object], below: str = CORE) -> Counter[str]:
             counted[frame.f_code] += len(owner) // STRIDE if isinstance(owner, str | bytes | list | tuple) else 0
 
     sys.settrace(trace)
-    sys.setprofile(profile)
+    sys.setprofile(profile if searches else None)
     try:
         run()
     finally:

@@ -11,6 +11,21 @@ ANSWERED = re.compile(r"\d|^(Ei|Keine) ")
 RESULTS = "[data-search-results] > li > a"
 
 
+MARK = "https://mark.example/"
+"""The address that a page whose requests are noted asks for last of all."""
+
+
+def send_a_mark(page: Page) -> None:
+    """Let a minute pass on the page, whose clock is installed, and then ask for MARK.
+
+    Whatever else the page sends of its own accord within that minute, it has asked for before.
+    """
+    page.route(MARK, lambda route: route.abort())
+    page.clock.run_for(60_000)
+    with page.expect_request(MARK):
+        page.evaluate("address => { fetch(address, { mode: 'no-cors' }).catch(() => {}) }", MARK)
+
+
 def open_search(page: Page) -> Locator:
     """Open the search box; returns the field to type in."""
     page.locator("[data-search-open]").click()
@@ -37,3 +52,9 @@ def open_menu(page: Page) -> None:
     """Open the menu, as it must be on a narrow screen."""
     page.locator("[popovertarget=site-menu]").click()
     expect(page.locator("#site-menu")).to_be_visible()
+
+
+def is_wider_than_the_screen(page: Page) -> bool:
+    """Return whether a reader must scroll the page sideways."""
+    wider: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return wider

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from support.waiting import PATIENCE, until
 
 PREVIEW = ("hooks/live_preview.py",)
 """What "make serve" runs."""
+LOOKS = 0.2
+"""Seconds between two looks at a page, which take the builds' processors."""
 
 
 @contextmanager
@@ -50,7 +53,10 @@ def wait_for(url: str, text: str) -> str:
 
     def shown() -> str:
         page = fetch(url)[1].decode("utf-8", "replace")
-        return page if text in page else ""
+        if text in page:
+            return page
+        time.sleep(LOOKS)
+        return ""
 
     return until(shown)
 

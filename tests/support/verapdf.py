@@ -41,7 +41,9 @@ def _machine() -> tuple[Any, Any, Any, Any]:
     if not shutil.which("java"):
         pytest.fail("java is not installed; tests/system-packages.txt lists what the tests need")
     # What veraPDF logs about the rules that it can't read itself is no news.
-    options = ("-Djava.awt.headless=true", "-Djava.util.logging.config.class=java.lang.Object")
+    quiet = ("-Djava.awt.headless=true", "-Djava.util.logging.config.class=java.lang.Object")
+    # So short a run is not worth compiling well.
+    options = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *quiet)
     jpype.startJVM(*options, classpath=[LIBRARIES], convertStrings=True)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     flavour = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").PDFUA_1

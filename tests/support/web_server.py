@@ -32,5 +32,7 @@ def serving(directory: Path) -> Iterator[str]:
     """Serve a directory as any static host does; gives its address with a final slash."""
     with QuietServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=directory)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()

@@ -20,7 +20,7 @@ LAYERS = (
     ("render",),
     ("words", "texts", "findings_page", "build_faults"),
     ("model",),
-    ("yaml_source", "markdown_source", "decoding", "article_html", "sources"),
+    ("yaml_source", "markdown_source", "decoding", "sources"),
     ("fields", "contact", "insertion", "blocks", "notation"),
     ("pages", "declarations", "settings", "ledger", "terms", "agreements", "interface"),
     ("library",),

@@ -159,7 +159,7 @@ class Heading(Located):
     """Empty where the editor gave none."""
     children: tuple[Inline, ...]
     attributes: tuple[str, ...] = ()
-    """``{.name}`` and ``{name=value}`` behind the words, which mean nothing: a check refuses them."""
+    """What else stands in the braces, ``.name`` and ``name=value``, which mean nothing: a check refuses them."""
     earlier: tuple[str, ...] = ()
     """Ids that this place had earlier."""
 
@@ -197,6 +197,7 @@ class CodeBlock(Located):
     """Lines of code."""
 
     text: str
+    """With a line break at the end of each line."""
     info: str = ""
     """What stands behind the opening fence: the language."""
 
@@ -242,10 +243,10 @@ WrittenInline: TypeAlias = (
 """A part of a line that an editor can write."""
 WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | CodeBlock | Table | Rule | Embed
 """A block that an editor can write."""
-Inline: TypeAlias = WrittenInline | TermUse | Placeholder | OtherLanguage
-Block: TypeAlias = (
-    WrittenBlock
-    | Anchors
+DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage
+"""A part of a line that the program alone makes."""
+DerivedBlock: TypeAlias = (
+    Anchors
     | Cards
     | ChangeNote
     | ChecklistTools
@@ -261,6 +262,9 @@ Block: TypeAlias = (
     | StepList
     | TermPages
 )
+"""A block that the program alone makes."""
+Inline: TypeAlias = WrittenInline | DerivedInline
+Block: TypeAlias = WrittenBlock | DerivedBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from guidance.document.nodes import (
     Block,
@@ -69,11 +69,15 @@ def changed(nodes: tuple[Located, ...], change: Callable[[Located], tuple[Locate
         if instead is not None:
             result += instead
         else:
-            values = {name: getattr(node, name) for name in _parts(type(node))}
-            held = {name: value for name, value in values.items() if isinstance(value, tuple) and value}
-            new = {name: changed(value, change) for name, value in held.items() if isinstance(value[0], Located)}
-            differs = any(new[name] != held[name] for name in new)
-            result.append(replace(node, **new) if differs else node)  # type: ignore[arg-type]  # never "place"
+            new: dict[str, Any] = {}
+            for name in _parts(type(node)):
+                value = getattr(node, name)
+                if isinstance(value, tuple) and value and isinstance(value[0], Located):
+                    new[name] = changed(value, change)
+                elif isinstance(value, Located):
+                    (new[name],) = changed((value,), change)
+            differs = any(held != getattr(node, name) for name, held in new.items())
+            result.append(replace(node, **new) if differs else node)
     return tuple(result)
 
 
@@ -85,7 +89,10 @@ def running_text(nodes: Iterable[Located]) -> Iterator[Text]:
         elif not isinstance(node, Heading | Link | Reference):
             for name in _parts(type(node)):
                 value = getattr(node, name)
-                yield from running_text(_nodes_in(value) if isinstance(value, tuple) else ())
+                if isinstance(value, tuple):
+                    yield from running_text(_nodes_in(value))
+                elif isinstance(value, Located):
+                    yield from running_text((value,))
 
 
 def find(kind: type[N], nodes: Iterable[Located]) -> Iterator[N]:

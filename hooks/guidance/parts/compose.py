@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from guidance.anchors import aliases, home_heading
@@ -57,17 +57,20 @@ WHOLE: Mapping[str, Part] = {
 """Name of a list of sections with headings of their own → what makes it."""
 
 
-def compose(context: Context, page: Page) -> Document:
-    """Return the page's tree: lead, derived parts, written sections with references resolved, derived parts."""
+def compose(context: Context, page: Page, left_out: Collection[str] = ()) -> Document:
+    """Return the page's tree: lead, derived parts, written sections with references resolved, derived parts.
+
+    ``left_out`` names derived parts that it is to do without.
+    """
     kind = context.library.entries[page.id].kind
     top = earlier_ids(aliases(context.library, page.id), "")
     lead, sections = _written(context, page)
     blocks: list[Block] = [Anchors(top)] if top else []
     blocks += lead
-    for name in kind.after_lead:
+    for name in (name for name in kind.after_lead if name not in left_out):
         blocks += derived_part(context, page, name)
     blocks += sections
-    for name in kind.at_end:
+    for name in (name for name in kind.at_end if name not in left_out):
         blocks += derived_part(context, page, name)
     return Document(page.path, tuple(blocks))
 
@@ -116,25 +119,28 @@ def _resolved(
 ) -> tuple[Block, ...]:
     """Return a written block as readers get it."""
 
+    def titled(node: Located) -> tuple[Located, ...] | None:
+        """Return what takes the place of a link; None where what a node holds is to be looked at."""
+        match node:
+            case Reference(children=()):
+                title = reference_title(context.library, page.lang, node)
+                return (replace(node, children=(Text(title, place=node.place),)),)
+            case Reference() | Link():
+                return (node,)  # no link stands inside a link
+            case _:
+                return None
+
     def resolve(node: Located) -> tuple[Located, ...] | None:
-        """Return what takes a node's place; None where what it holds is to be looked at."""
         match node:
             case Text():
                 return explainer.marked(node)
-            case Heading():
-                words = changed(node.children, link)  # terms are explained in running text alone
-                return (replace(node, children=words, earlier=earlier_ids(earlier, node.id)),)  # type: ignore[arg-type]  # inlines give way to inlines
+            case Heading():  # no term is explained in it
+                words = changed(node.children, titled)
+                return (replace(node, children=words, earlier=earlier_ids(earlier, node.id)),)  # type: ignore[arg-type]
             case Embed():
                 return (_embedded(context, page, node),)
             case _:
-                return link(node)
-
-    def link(node: Located) -> tuple[Located, ...] | None:
-        """Return a link with its words: no link stands inside a link."""
-        if isinstance(node, Reference) and not node.children:
-            title = reference_title(context.library, page.lang, node)
-            return (replace(node, children=(Text(title, place=node.place),)),)
-        return (node,) if isinstance(node, Reference | Link) else None
+                return titled(node)
 
     return changed((block,), resolve)  # type: ignore[return-value]  # blocks give way to blocks
 

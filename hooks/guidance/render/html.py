@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from guidance.document.derived import (
     Anchors,
@@ -64,27 +64,9 @@ from guidance.document.nodes import (
     Text,
 )
 from guidance.render.hyphenation import HYPHENED
+from guidance.render.links import Links, is_absolute, leads_somewhere_safe
 
-SCHEME = re.compile(r"[\0-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
-"""What makes an address absolute (URL Standard, 4.4), which ignores what stands before it."""
-IGNORED = re.compile(r"[\t\n\r]")
-"""What browsers take out of an address."""
-SCHEMES = frozenset({"https", "http", "mailto", "tel"})
-"""What a link may lead to beside the site itself."""
 UNBROKEN = re.compile(HYPHENED)
-
-
-class Links(Protocol):
-    """Where links of one page lead, as its HTML needs it."""
-
-    def page(self, page_id: str, fragment: str = "", lang: str = "") -> str:
-        """Return the way to a page or a place on it, in the page's language unless another is named."""
-
-    def source(self, target: str) -> str:
-        """Return a link as an editor wrote it, between sources or to the web, as a link between pages."""
-
-    def file(self, path: str) -> str:
-        """Return the way to a file, or to the folder of a page, below the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +164,7 @@ class Html:
                 return self._link(self.links.page(inline.page_id, inline.fragment), self.inlines(inline.children))
             case Image():
                 source = self.links.source(inline.target)
-                return _void("img", src="" if SCHEME.match(source) else source, alt=inline.alt, title=inline.title)
+                return _void("img", src="" if is_absolute(source) else source, alt=inline.alt, title=inline.title)
             case TermUse():
                 term = inline.term
                 return _element(
@@ -386,12 +368,6 @@ def _text(text: str) -> str:
     """Return the text, with those words marked that no line may end in at a hyphen."""
     escaped = escape(text, quote=False)
     return UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', escaped) if "-" in text else escaped
-
-
-def leads_somewhere_safe(address: str) -> bool:
-    """Return whether a link may lead there: to the site itself, or by a scheme that runs nothing."""
-    scheme = SCHEME.match(IGNORED.sub("", address))
-    return scheme is None or scheme[1].lower() in SCHEMES
 
 
 def _checklist_tools(tools: ChecklistTools) -> str:

@@ -1,205 +1,165 @@
-"""Document tree → Markdown (CommonMark with tables), which read again is the same tree."""
+"""Document tree → Markdown: CommonMark with tables and our own notation, which read again is the same tree.
+
+What the program derives is written as what an editor could have written, see ``render.written``.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import assert_never
 
 from guidance.document.nodes import (
     Align,
     Block,
     Cell,
-    Code,
     CodeBlock,
+    DerivedBlock,
     Embed,
-    Emphasis,
-    Foreign,
     Heading,
-    Image,
-    Inline,
     Item,
-    LineBreak,
-    Link,
     List,
     Paragraph,
     Quote,
-    Reference,
     Row,
     Rule,
-    SoftBreak,
-    Strikethrough,
-    Strong,
     Table,
-    Text,
 )
+from guidance.render.markdown_line import COMMENT, line, without_entities
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>&~|{}]")
-"""What means something anywhere in a line."""
-AT_START = re.compile(r"^(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#+=-]))")
-"""What means something at the beginning of a line."""
-BARE = re.compile(r"[^\s<>()\x00-\x20\\]+")
-"""An address that needs no angle brackets."""
-CONTROL = re.compile(r"[\n\r\t]")
-"""Characters that Markdown would read as the structure of the text."""
-EDGE = re.compile(r"^ | $")
-"""Spaces that Markdown would drop."""
+AT_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[+-](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$)")
+"""What makes a list, a heading, a ruler, a quotation or a table of a line that begins with it."""
+RULERS = {Align.NONE: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
+LONGEST_NUMBER = 999_999_999
+"""A list's number may not be longer (CommonMark 0.31, 5.2); only the first counts."""
 
 
-def own_reference(reference: Reference, written: str) -> str:
-    """Return a reference in the notation of our texts."""
-    return f"[[{reference.target}|{written}]]" if written else f"[[{reference.target}]]"
+def markdown(blocks: Iterable[Block]) -> str:
+    """Return blocks with an empty line between them, without a line break at the end."""
+    return "\n\n".join(_each(blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
-    """Writes nodes as Markdown."""
+def _each(blocks: Iterable[Block], *, alternate: bool = False) -> Iterable[str]:
+    """Yield each block; two lists in a row have different marks, else they would be one.
 
-    reference: Callable[[Reference, str], str] = own_reference
-    """Writes a reference, given the Markdown of its own words."""
-    embed: Callable[[Embed], str] = lambda embed: f"![[{embed.target}]]"
-    """Writes what stands in a paragraph's place."""
-
-    def blocks(self, blocks: Iterable[Block]) -> str:
-        """Return blocks with an empty line between them."""
-        written: list[str] = []
-        before: Block | None = None
-        for block in blocks:
-            if isinstance(before, List) and isinstance(block, List) and (before.start is None) == (block.start is None):
-                written.append("<!-- -->")  # else the two would be one list
-            written.append(self.block(block))
-            before = block
-        return "\n\n".join(written)
-
-    def block(self, block: Block) -> str:
-        """Return one block, without a line break at its end."""
-        match block:
-            case Paragraph():
-                return _not_a_block(self.inlines(block.children))
-            case Heading():
-                return self._heading(block)
-            case List():
-                return self._list(block)
-            case Quote():
-                first = f"[!{block.alert.name}]\n" if block.alert else ""
-                return _indented(first + self.blocks(block.children), "> ", "> ")
-            case CodeBlock():
-                fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
-                return f"{fence}{block.info}\n{block.text}{fence}"
-            case Table():
-                return self._table(block)
-            case Rule():
-                return "---"
-            case Embed():
-                return self.embed(block)
-            case _:
-                assert_never(block)
-
-    def inlines(self, inlines: Iterable[Inline]) -> str:
-        """Return the parts of a line one after the other."""
-        written = ""
-        for inline in inlines:
-            written += self.inline(inline, written[-1:])
-        return written
-
-    def inline(self, inline: Inline, before: str = "") -> str:
-        """Return one part of a line; ``before`` is the character in front of it."""
-        match inline:
-            case Text():
-                return escaped(inline.text)
-            case SoftBreak():
-                return "\n"
-            case LineBreak():
-                return "\\\n"
-            case Code():
-                return _code(inline.text)
-            case Emphasis():
-                mark = "_" if before == "*" else "*"
-                return f"{mark}{_kept(self.inlines(inline.children))}{mark}"
-            case Strong():
-                mark = "__" if before == "*" else "**"
-                return f"{mark}{_kept(self.inlines(inline.children))}{mark}"
-            case Strikethrough():
-                return f"~~{_kept(self.inlines(inline.children))}~~"
-            case Foreign():
-                return f"[[lang={inline.lang}|{self.inlines(inline.children)}]]"
-            case Link():
-                return f"[{self.inlines(inline.children)}]({_destination(inline.target, inline.title)})"
-            case Reference():
-                return self.reference(inline, self.inlines(inline.children))
-            case Image():
-                return f"![{escaped(inline.alt)}]({_destination(inline.target, inline.title)})"
-            case _:
-                assert_never(inline)
-
-    def _heading(self, heading: Heading) -> str:
-        attributes = " ".join([f"#{heading.id}"] * bool(heading.id) + [_attribute(name) for name in heading.attributes])
-        text = _kept(self.inlines(heading.children).replace("\n", " "))
-        return f"{'#' * heading.level} {text}{f' {{{attributes}}}' if attributes else ''}".rstrip()
-
-    def _list(self, found: List) -> str:
-        marks = [f"{found.start + n}. " if found.start is not None else "- " for n in range(len(found.items))]
-        items = [self._item(item, mark, tight=found.tight) for item, mark in zip(found.items, marks, strict=True)]
-        return ("\n" if found.tight else "\n\n").join(items)
-
-    def _item(self, item: Item, mark: str, *, tight: bool) -> str:
-        box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
-        between = "\n" if tight else "\n\n"
-        text = between.join(self.block(child) for child in item.children)
-        return _indented(box + text, mark, " " * len(mark))
-
-    def _table(self, table: Table) -> str:
-        dashes = {Align.NONE: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
-        ruler = "| " + " | ".join(dashes[align] for align in table.aligns) + " |"
-        return "\n".join([self._row(table.head), ruler, *map(self._row, table.rows)])
-
-    def _row(self, row: Row) -> str:
-        return "| " + " | ".join(map(self._cell, row.cells)) + " |"
-
-    def _cell(self, cell: Cell) -> str:
-        return _kept(self.inlines(cell.children).replace("\n", " "))
+    ``alternate`` says that a list in the first place has the second kind of marks.
+    """
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, List):
+            goes_on = isinstance(before, List) and (before.start is None) == (block.start is None)
+            alternate = not alternate if goes_on else alternate and before is None
+            yield _list(block, alternate=alternate)
+        else:
+            yield _block(block)
+        before = block
 
 
-def escaped(text: str) -> str:
-    """Return characters so that Markdown takes each for itself."""
-    return CONTROL.sub(lambda match: f"&#{ord(match[0])};", SPECIAL.sub(r"\\\g<0>", text))
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Heading():
+            return _heading(block)
+        case List():
+            return _list(block)
+        case Quote():
+            return _quote(block)
+        case CodeBlock():
+            return _code_block(block)
+        case Table():
+            return _table(block)
+        case Rule():
+            return "***"
+        case Embed():
+            return f"![[{block.target}]]"
+        case _ if isinstance(block, DerivedBlock):
+            raise TypeError(f"no editor can write {type(block).__name__}")
+        case _:
+            assert_never(block)
 
 
-def _not_a_block(text: str) -> str:
-    """Return a paragraph of which no line begins like a list, a heading or a ruler, and each keeps its spaces."""
-    return "\n".join(
-        AT_START.sub(lambda m: f"{m['number'] or ''}\\", _kept(line), count=1) for line in text.split("\n")
-    )
+def _paragraph(paragraph: Paragraph) -> str:
+    return "\n".join(map(_line_of_words, line(paragraph.children).split("\n")))
 
 
-def _kept(line: str) -> str:
-    """Return a line, or the inside of marks, whose spaces at the ends are kept."""
-    return EDGE.sub("&#32;", line)
+def _line_of_words(text: str) -> str:
+    begins = AT_START.match(text)
+    return f"{begins[0]}\\{text[begins.end() :]}" if begins else text
 
 
-def _code(text: str) -> str:
-    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    pad = " " if text.startswith("`") or text.endswith("`") or (text[:1] == text[-1:] == " " and text.strip()) else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+def _heading(heading: Heading) -> str:
+    words = re.sub(r"(?:(?<=\s)|^)(#*)#$", r"\1\\#", line(heading.children))  # else closing marks
+    words = re.sub(r"(?<!\\)\}$", r"\\}", words)  # else the end of attributes
+    names = [f"#{heading.id}"] if heading.id else []
+    braces = f"{{{' '.join([*names, *heading.attributes])}}}" if names or heading.attributes else ""
+    return " ".join(filter(None, ["#" * heading.level, words, braces]))
 
 
-def _destination(target: str, title: str) -> str:
-    address = target if BARE.fullmatch(target) else "<" + re.sub(r"[<>\\]", r"\\\g<0>", target) + ">"
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{address} "{quoted}"' if title else address
+def _quote(quote: Quote) -> str:
+    first = [f"[!{quote.alert.name}]"] if quote.alert else []
+    if first and quote.children and not isinstance(quote.children[0], Paragraph):
+        first.append("")
+    lines = [*first, *markdown(quote.children).split("\n")]
+    return "\n".join(f"> {line}" if line else ">" for line in lines)
 
 
-def _attribute(name: str) -> str:
-    return name if "=" in name else f".{name}"
+def _code_block(block: CodeBlock) -> str:
+    sign = "~" if "`" in block.info else "`"
+    fence = sign * max(3, 1 + max(map(len, re.findall(f"{sign}+", block.text)), default=0))
+    info = without_entities(block.info.replace("\\", "\\\\"))
+    space = " " if info.startswith(sign) else ""
+    return f"{fence}{space}{info}\n{block.text}{fence}"
 
 
-def _indented(text: str, first: str, rest: str) -> str:
-    """Return lines with a mark before the first and as much before the others; empty ones stay without spaces."""
-    lines = text.split("\n")
-    return "\n".join(
-        [
-            first + lines[0],
-            *((rest + line).rstrip() if rest.strip() else (rest + line if line else "") for line in lines[1:]),
-        ]
-    )
+def _list(found: List, *, alternate: bool = False) -> str:
+    if found.start is None:
+        marks = ["+ " if alternate else "- "] * len(found.items)
+    else:
+        numbers = (min(found.start + number, LONGEST_NUMBER) for number in range(len(found.items)))
+        marks = [f"{number}{')' if alternate else '.'} " for number in numbers]
+    items = []
+    for item, mark in zip(found.items, marks, strict=True):
+        first, *others = _item(item, tight=found.tight, alternate=not alternate).split("\n")
+        items.append("\n".join([f"{mark}{first}", *(f"{' ' * len(mark)}{line}" if line else "" for line in others)]))
+    if not found.tight and [len(item.children) for item in found.items] == [1]:
+        items.append(" " * len(marks[0]) + COMMENT)  # an empty line is all that makes it no tight list
+    return ("\n" if found.tight else "\n\n").join(items)
+
+
+def _item(item: Item, *, tight: bool, alternate: bool) -> str:
+    """Return an item; a list that it begins with has other marks than its own: ``- - -`` would be a ruler."""
+    box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
+    if box and item.children and not isinstance(item.children[0], Paragraph | Embed):
+        box += "\n"  # else what follows would be words behind the box
+    written = list(_each(item.children, alternate=alternate))
+    text = "".join(written[:1])
+    for (before, block), part in zip(pairwise(item.children), written[1:], strict=True):
+        text += ("\n\n" if not tight else "\n" if _begins_beside(before, block) else f"\n{COMMENT}\n") + part
+    return f"{box}{text}"
+
+
+def _begins_beside(before: Block, block: Block) -> bool:
+    """Return whether a block is one of its own without an empty line above it."""
+    plain = Heading | CodeBlock | Rule
+    match block:
+        case Quote() if not isinstance(before, Quote):
+            return True
+        case List():
+            return bool(block.items[0].children) and block.start in (None, 1)
+        case _:
+            return isinstance(block, plain) or isinstance(before, plain)
+
+
+def _table(table: Table) -> str:
+    ruler = [RULERS[align] for align in table.aligns]
+    return "\n".join([_row(table.head), f"| {' | '.join(ruler)} |", *map(_row, table.rows)])
+
+
+def _row(row: Row) -> str:
+    return f"| {' | '.join(map(_cell, row.cells))} |"
+
+
+def _cell(cell: Cell) -> str:
+    return line(cell.children).replace("|", "\\|")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from guidance.addresses import Addresses
 from guidance.comparison import Standing
 from guidance.document.derived import ChangeNote, OtherLanguage
-from guidance.exports import page_markdown
 from guidance.library import build_library
 from guidance.model import Library
 from guidance.parts.change_note import change_note
@@ -77,15 +76,13 @@ def test_earlier_ids_stand_between_the_note_and_the_next_heading() -> None:
     )
 
 
-def test_search_and_markdown_have_the_page_as_it_is_without_it() -> None:
+def test_search_has_the_page_as_it_is_without_it() -> None:
     before, after = (
         build_library(as_bytes(files), LANGUAGES)[0]
         for files in (edited_files(full_files(), *EDITS), edited_files(agreed_files(full_files()), *EDITS))
     )
     addresses = Addresses.of(after)
     assert documents(after, addresses, "de") == documents(before, addresses, "de")
-    page = after.page("de", "strategies/open")
-    assert page_markdown(after, addresses, page, "") == page_markdown(before, addresses, page, "")
 
 
 def test_every_language_that_has_changed_is_linked_and_words_are_escaped() -> None:

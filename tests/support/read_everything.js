@@ -2,7 +2,8 @@
 // button and field. Returns how many pages were opened.
 async (addresses) => {
   const AT_ONCE = 6
-  const pause = (time) => new Promise((done) => setTimeout(done, time))
+  // A payload can keep its frame from ever loading. So much patience is a matter of how long that takes, of nothing else.
+  const pause = () => new Promise((done) => setTimeout(done, 30_000))
 
   const use = async (view) => {
     const { document } = view
@@ -22,22 +23,31 @@ async (addresses) => {
     }
     for (const box of document.querySelectorAll("input[type=checkbox]")) box.click()
     for (const button of document.querySelectorAll("button")) button.click()
-    await pause(0)
+    return last(document)
   }
+
+  // Asks for a picture that is nowhere: once that is known, so is what was asked for before.
+  const last = (document) =>
+    new Promise((done) => {
+      const picture = document.createElement("img")
+      picture.addEventListener("error", done, { once: true })
+      picture.src = "/nowhere.png"
+    })
 
   const open = async (address) => {
     const frame = document.createElement("iframe")
     frame.width = frame.height = 800
-    const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }))
+    const load = () => new Promise((done) => frame.addEventListener("load", done, { once: true }))
+    const loaded = load()
     frame.src = `/${address}`
     document.body.append(frame)
-    await Promise.race([loaded, pause(3000)])
+    await Promise.race([loaded, pause()])
+    const elsewhere = load() // a payload may lead the frame there
     try {
-      await use(frame.contentWindow)
+      await Promise.race([use(frame.contentWindow), elsewhere, pause()])
     } catch (error) {
-      if (!(error instanceof DOMException)) throw error // a payload has led the frame elsewhere
+      if (!(error instanceof DOMException)) throw error // it has
     }
-    await pause(10)
     frame.remove()
   }
 

@@ -1,0 +1,14 @@
+"""No Finnish word is divided at the end of a line where Voikko would not divide it."""
+
+from __future__ import annotations
+
+from guidance.library import read_docs
+from support.content import library
+from support.content_findings import report
+from support.hyphenation import wrong_divisions
+from support.project import ROOT
+from support.readers_texts import ReadersTexts
+
+
+def test_every_division_is_one_that_voikko_makes() -> None:
+    report(wrong_divisions(ReadersTexts(library(), read_docs(ROOT), "fi").words()))
