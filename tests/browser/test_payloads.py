@@ -20,7 +20,7 @@ from support.web_server import serving
 
 FOLDERS = ("fi", "go", "side-by-side")
 CANARY = "canary.example"
-BUILD = ROOT / "tests" / "payload_build.py"
+BUILD = ROOT / "tests" / "support" / "payload_build.py"
 PREPARED = "window.ran = (number) => { window.noted(number) }; window.print = () => {}"
 READ = (Path(__file__).parent / "read_everything.js").read_text("utf-8")
 LOOK_FOR = (Path(__file__).parent / "look_for_everything.js").read_text("utf-8")
