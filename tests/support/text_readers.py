@@ -14,7 +14,7 @@ from guidance.interface import parse_words
 from guidance.ledger import parse_ledger, parse_redirects
 from guidance.markdown_source import escape_markdown
 from guidance.pages import parse_message, parse_page
-from guidance.pdf import typst_code
+from guidance.render import typst_code
 from guidance.render.html import Html
 from guidance.render.markdown import markdown
 from guidance.render.written import Written
