@@ -9,7 +9,6 @@ from guidance.agreements import parse_agreements
 from guidance.contact import check_contact
 from guidance.decoding import decode
 from guidance.differences import differences
-from guidance.document.nodes import Block, Embed
 from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
 from guidance.interface import parse_words
@@ -18,30 +17,18 @@ from guidance.markdown_source import escape_markdown
 from guidance.pages import parse_message, parse_page
 from guidance.render import typst_code
 from guidance.render.html import Html
+from guidance.render.markdown import markdown
 from guidance.render.typst import Typst
 from guidance.render.typst_line import Line, Picture, Target
+from guidance.render.written import Written
 from guidance.terms import parse_glossary
 from guidance.units import as_text
+from support.stub_links import StubLinks
 from support.tiny_site import LANGUAGES
+from support.without_embeds import without_embeds
 
 PATH = "docs/fi/a.md"
 FRONT = "title: x\nslug: x\nsummary: x\nreviewed: 2026-11-03\n"
-
-
-class WebLinks:
-    """Takes every link for an address of the web."""
-
-    def page(self, page_id: str, fragment: str = "", lang: str = "") -> str:
-        """Return an address made of what is named."""
-        return f"https://a.example/{lang}/{page_id}#{fragment}"
-
-    def source(self, target: str) -> str:
-        """Return the target as it is."""
-        return target
-
-    def file(self, path: str) -> str:
-        """Return the path as it is."""
-        return path
 
 
 class PaperLinks:
@@ -68,14 +55,9 @@ class PaperLinks:
         return Picture("svg", target)
 
 
-def written(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text, without those that something else is to stand for."""
-    return tuple(block for block in parse(text)[0].blocks if not isinstance(block, Embed))
-
-
 def article(text: str) -> str:
     """Return a text as the HTML of an article."""
-    return Html(WebLinks()).blocks(written(text))
+    return Html(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))
 
 
 READERS: Mapping[str, Callable[[str], object]] = {
@@ -94,7 +76,9 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "walk.lines": lambda text: list(lines(parse(text)[0].blocks)),
     "walk.sections": lambda text: list(sections(parse(text)[0].blocks)),
     "render.html": article,
-    "render.typst": lambda text: Typst(Line("fi", PaperLinks())).blocks(written(text)),
+    "render.markdown": lambda text: markdown(parse(text)[0].blocks),
+    "render.written": lambda text: markdown(Written(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))),
+    "render.typst": lambda text: Typst(Line("fi", PaperLinks())).blocks(without_embeds(parse(text)[0].blocks)),
     "units.as_text": lambda text: as_text(parse(text)[0].blocks),
     "differences": lambda text: differences(text, f"{text[1:]}x"),
     "readability.words": readability.words,

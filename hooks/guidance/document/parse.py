@@ -43,6 +43,12 @@ ESCAPE = re.compile(f"\\\\[{re.escape(punctuation)}]")
 """A sign without its meaning (CommonMark 0.31, 2.4)."""
 
 
+DEEPEST = 40
+"""Elements in one another that the tree holds; nobody who writes a text has so many."""
+NESTING = ("List", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")
+"""What can hold its like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """HTML in a text, which the tree leaves out."""
@@ -68,28 +74,46 @@ class _Parser:
         self.places: dict[int, Place] = {}
         self.html: list[Html] = []
         self.stack = [Element("Document")]
+        self.left_out = 0
+        """How many elements are open that the tree leaves out."""
 
     def document(self) -> tuple[Document, tuple[Html, ...]]:
         for event, span in events_with_range(self.text, options=OPTIONS):
-            if event == "Rule":
-                self._add(Rule(place=self._at(span)))
-            elif isinstance(event, str):
-                self._break(SoftBreak if event == "SoftBreak" else LineBreak, span)
+            if isinstance(event, str):
+                self._single(event, span)
             else:
                 name, data = next(iter(event.items()))
                 self._take(name, data, span)
         return Document(self.path, self.stack[0].blocks()), tuple(self.html)
 
+    def _single(self, name: str, span: Any) -> None:
+        if self.left_out:
+            return
+        if name == "Rule":
+            self._add(Rule(place=self._at(span)))
+        else:
+            self._break(SoftBreak if name == "SoftBreak" else LineBreak, span)
+
     def _take(self, name: str, data: Any, span: Any) -> None:
-        if self.stack[-1].name == "HtmlBlock" and name != "End":
+        if name == "Start":
+            self._start(data, span)
+        elif name == "End":
+            self._end()
+        elif not self.left_out:
+            self._part(name, data, span)
+
+    def _start(self, data: Any, span: Any) -> None:
+        name, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        if self.left_out or (len(self.stack) > DEEPEST and name in NESTING):
+            self.left_out += 1
+        else:
+            self.stack.append(Element(name, value, span["start"]))
+
+    def _part(self, name: str, data: Any, span: Any) -> None:
+        if self.stack[-1].name == "HtmlBlock":
             self.stack[-1].children.append(data)  # its lines are put together at its end
         elif name == "Text":
             self._text(data, span)
-        elif name == "Start":
-            tag, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
-            self.stack.append(Element(tag, value, span["start"]))
-        elif name == "End":
-            self._end()
         elif name == "Code":
             self._add(Code(data, place=self._at(span)))
         elif name == "TaskListMarker":
@@ -120,6 +144,9 @@ class _Parser:
             self.html.append(Html(text, self._line(span["start"])))
 
     def _end(self) -> None:
+        if self.left_out:
+            self.left_out -= 1
+            return
         opened = self.stack.pop()
         if opened.name == "HtmlBlock":
             if rest := COMMENT.sub("", "".join(opened.children)).strip():

@@ -23,7 +23,7 @@ from guidance.document.nodes import (
     Text,
 )
 from guidance.document.walk import words
-from guidance.render.html import leads_somewhere_safe
+from guidance.render.links import leads_somewhere_safe
 from guidance.render.typst_code import array, call, label, string, text
 
 SPACES = " \t\n\r\f"
