@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from guidance.document.nodes import Block, Heading, SoftBreak, Text
+from guidance.document.nodes import Block, Heading, LineBreak, SoftBreak, Text
 from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.document.walk import sections as document_sections
@@ -84,12 +84,12 @@ def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
 def as_text(blocks: tuple[Block, ...]) -> str:
     """Return blocks as Markdown in which a paragraph is one line, without the ids of headings.
 
-    Spaces in a row are one, of whatever kind.
+    Spaces in a row are one, of whatever kind, and so is the end of a line: no line of an agreed text ends in spaces.
     """
 
     def plain(node: Located) -> tuple[Located, ...] | None:
         match node:
-            case SoftBreak():
+            case SoftBreak() | LineBreak():
                 return (Text(" "),)
             case Text():
                 return (Text(SPACES.sub(" ", node.text)),)

@@ -28,7 +28,7 @@ def flowed(text: str) -> str:
         ("a\n\n![[messages/x]]\n\nb", "a\n\n![[messages/x]]\n\nb"),
         ("| a |\n| - |\n| b |\n\ntext", "| a |\n| --- |\n| b |\n\ntext"),
         ("a\n\n```\nb  \n  c\n\n## d {#d}\n```\ne\nf", "a\n\n```\nb  \n  c\n\n## d {#d}\n```\n\ne f"),
-        ("a\\\nb", "a\\\nb"),
+        ("a\\\nb  \nc", "a b c"),
         ("[[x|a\nb]] and *c\nd*", "[[x|a b]] and *c d*"),
         ("", ""),
     ],
