@@ -102,7 +102,7 @@ LEFT_OVER = (
 
 CAPITAL_ITEM = re.compile(r"-(?<=\n\n-)(?P<letter>[^\W\d_])")
 BARE = re.compile(r"http(?<!=http)s?://[^\s<>]*[^\s<>.,;:!?)\]\"'”“’]")
-BROKEN = re.compile(r"\]\([^()\n]*(?P<end>\))?")
+BROKEN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*+(?P<end>\))?")
 BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
 """A message inside a line, of which ``links`` tells."""
@@ -160,7 +160,7 @@ def _broken_links(page: Page, letters: Letters) -> Iterator[Finding]:
         what, remedy = "a link without its end", 'Close it with ")".'
         if match["end"]:
             what = "no link"
-            remedy = "Write an address with spaces between angle brackets: [words](<../assets/a b.png>)."
+            remedy = f"{IN_WORDS}, one with spaces between angle brackets: [words](<../assets/a b.png>)."
         what = f'"{match.group().strip()}" is {what}'
         yield Finding(page.path, letters.line(match.start()), what, remedy, Code.NOTATION)
 
