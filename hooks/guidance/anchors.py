@@ -54,7 +54,9 @@ def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
 def _found(library: Library, page: Page) -> list[Anchor]:
     entry = library.entries[page.id]
     written = [
-        Anchor(h.id, words(h.children).strip(), "section" if h.level == SECTION else "subsection", page.path, h.place.line)
+        Anchor(
+            h.id, words(h.children).strip(), "section" if h.level == SECTION else "subsection", page.path, h.place.line
+        )
         for h in page.headings
         if h.id
     ]

@@ -42,6 +42,7 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]#+!]")
 MEANINGFUL = re.compile(r"[\\`*_{}\[\]#+!&<>|]")
 """All that means something inside a line."""
 
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page's text."""

@@ -147,7 +147,7 @@ def planted_exception(seed_number: int) -> Watch:
 def planted_slowness() -> Watch:
     """Run one case against a pattern that seeks the end of every comment to the end of the text."""
     watch, comment = Watch(), re.compile("<!--.*?-->", re.DOTALL)
-    with mock.patch("guidance.markdown_source.without_comments", lambda text: comment.sub(" ", text)):
+    with mock.patch("guidance.document.remarks.without_comments", lambda text: comment.sub(" ", text)):
         watch.run(next(large_cases(("<!--",))))
     return watch
 

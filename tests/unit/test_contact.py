@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.contact import check_contact, contact_link, contact_notice, contact_paragraph, is_contact
-from guidance.markdown_source import MarkdownSource
+from guidance.contact import check_contact, contact_link, contact_notice, contact_paragraph
 from support.tiny_library import rendered, shown
 
 WORDS = {"contact": "Write to <us>", "no-contact": "There is <no> address."}
@@ -89,11 +88,6 @@ def test_without_a_contact_a_page_says_so() -> None:
 def test_a_reader_sees_every_contact_letter_for_letter(contact: str) -> None:
     if not check_contact(contact):
         assert shown(rendered(contact_paragraph(WORDS, contact))) == f"Write to <us>: {contact}"
-
-
-def test_the_contact_stands_where_the_text_embeds_it_and_nowhere_else() -> None:
-    references = MarkdownSource("![[contact]] [[contact]] ![[contact/x]] ![[contact#x]] `![[contact]]`").references()
-    assert [is_contact(reference) for reference in references] == [True, False, False, False]
 
 
 def test_a_build_says_that_there_is_no_contact() -> None:

@@ -99,7 +99,10 @@ def link_findings(library: Library, page: Page, link: Link | Image) -> Iterator[
         return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
-            what, remedy = f'"{parts.scheme}:" is not a kind of link for this site', f"Use one of: {', '.join(SCHEMES)}."
+            what, remedy = (
+                f'"{parts.scheme}:" is not a kind of link for this site',
+                f"Use one of: {', '.join(SCHEMES)}.",
+            )
             yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
         return
     if target in ("", "#", "?"):

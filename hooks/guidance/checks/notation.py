@@ -55,7 +55,9 @@ LEFT_OVER = (
     _left(("[!",), r"\[!(?<=\n\[!)[^\[\]\n]*\]", *BOX),
     _left(("~~",), r"~~(?=\S)", *STRUCK),
     _left(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
-    _left(("===",), r"===(?<=\n===)=*(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
+    _left(
+        ("===",), r"===(?<=\n===)=*(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'
+    ),
     _left(("^",), r"\^\w+\^", *RAISED),
     _left(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
     _left((":",), r":(?<![\w:/]:)[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
@@ -64,7 +66,9 @@ LEFT_OVER = (
     _left(("--8<--",), r"--8<--", *INSTRUCTION),
     _left((":",), r":(?<=\n:)[ \t]{1,3}(?=\S)", *DEFINITION),
     _left(("*[",), r"\*\[(?<=\n\*\[)[^\]\n]+\]:", *DEFINITION),
-    _left(("[TOC]",), r"\[TOC\](?<=\n\[TOC\])(?=\n)", "a table of contents", "Leave it out: every page has one already."),
+    _left(
+        ("[TOC]",), r"\[TOC\](?<=\n\[TOC\])(?=\n)", "a table of contents", "Leave it out: every page has one already."
+    ),
     _left(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),
     _left((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
     _left(
@@ -91,7 +95,7 @@ LEFT_OVER = (
     _left((".", ")"), r"\n\n\d{1,3}[.)](?=[^\W\d_])", *ITEM, Code.LIST),
     _left(
         ("{",),
-        r"\{(?<!\{\{)(?:[ \t]*[:#.][^{}\n]*|(?!\{)[^}=\n]*=[^}\n]*)\}",
+        r"\{(?<!\{\{)(?:[ \t]*[:#.][^{}\n]{0,99}|[^{}=\n]{0,99}=[^}\n]{0,99})\}",
         "not plain Markdown",
         NOT_PLAIN,
         Code.MARKUP_IN_TEXT,

@@ -1,4 +1,4 @@
-"""The letters of a text as readers see them, line by line, each with its place: what spelling and signs are sought in."""
+"""The letters of a text as readers see them, line by line, each with its line in the file."""
 
 from __future__ import annotations
 

@@ -32,7 +32,6 @@ from guidance.document.derived import (
 )
 from guidance.document.place import Located
 
-
 ESCAPED = "\ufffc"
 """Stands in ``Text.signs`` for a sign that has no meaning of its own there."""
 

@@ -12,17 +12,21 @@ from hypothesis import strategies as st
 from guidance.checks.notation import LEFT_OVER, LeftOver
 from guidance.document.letters import letters
 from guidance.document.nodes import CodeBlock, Embed, Heading, Link
-from guidance.document.walk import find, lines
+from guidance.document.walk import find, lines, walk
 from support.page_of_text import ABOVE, page_of_text, said_of_text
 from support.project import GOLDEN
 
-CASES = [case for name in ("blocks", "notation") for case in yaml.safe_load((GOLDEN / f"{name}.yml").read_text("utf-8"))]
+CASES = [
+    case for name in ("blocks", "notation") for case in yaml.safe_load((GOLDEN / f"{name}.yml").read_text("utf-8"))
+]
 LINES = st.lists(
     st.builds(
         "".join,
         st.tuples(
             st.sampled_from(["", "", "", "> ", ">> ", "    ", "  ", "\t", "        "]),
-            st.sampled_from(["", "", "- ", "* ", "1. ", "3. ", "## ", "#", "```", "~~~", "---", "===", "| a |", "[a]: "]),
+            st.sampled_from(
+                ["", "", "- ", "* ", "1. ", "3. ", "## ", "#", "```", "~~~", "---", "===", "| a |", "[a]: "]
+            ),
             st.sampled_from(["", "", "text", "more `code`", "**text**"]),
         ),
     ),
@@ -30,8 +34,20 @@ LINES = st.lists(
 ).map("\n".join)
 BLOCKS = st.lists(
     st.sampled_from(
-        ["text", "> text", "- text", "  text", "1. text", "2. text", "| text | more |", "|---|---|", "[x]: more", ""]
-        + ["<!-- x -->", "<b>text</b>", "[more][x]", "## text {#a}", "text\\", "![[more]]", "# text", "+ 5 text"]
+        (
+            *("text", "> text", "- text", "  text", "1. text", "2. text", "| text | more |", "|---|---|", "[x]: more"),
+            *(
+                "<!-- x -->",
+                "<b>text</b>",
+                "[more][x]",
+                "## text {#a}",
+                "text\\",
+                "![[more]]",
+                "# text",
+                "+ 5 text",
+                "",
+            ),
+        )
     ),
     max_size=8,
 ).map("\n".join)
@@ -60,7 +76,7 @@ def test_what_has_no_fault_loses_no_word_and_shows_none_as_code_that_was_not_mea
     if said_of_text(text):
         return
     blocks = page_of_text(text).document.blocks
-    leads = (node.target for kind in (Embed, Link) for node in find(kind, blocks))
+    leads = (node.target for node in walk(blocks) if isinstance(node, Embed | Link))
     shown = " ".join((*lines(blocks), *leads, *(code.info for code in find(CodeBlock, blocks))))
     assert [word for word in WORDS if shown.count(word) < text.count(word)] == []
     marks = sum(text.count(mark) for mark in ("```", "~~~"))
