@@ -21,6 +21,10 @@ from mkdocs.__main__ import cli
 
 from guidance.addresses import Addresses
 from guidance.article_html import harmless
+from guidance.contact import PLACE
+from guidance.document.nodes import Document, Embed, Reference, Text
+from guidance.document.place import Located
+from guidance.document.walk import changed
 from guidance.findings import Finding
 from guidance.library import build_library, read_docs
 from guidance.model import Library, Redirects
@@ -51,8 +55,13 @@ def opened(root: Path, names: Mapping[str, str], site_url: str, **given: Any) ->
 def with_known_references(library: Library, page: Page) -> Page:
     """Return the page without references that lead nowhere: nothing could be made of them."""
     messages = {f"messages/{message_id}" for lang, message_id in library.messages if lang == page.lang}
-    known = (r for r in page.references if r.target in (messages if r.embeds else library.entries))
-    return replace(page, references=tuple(known))
+
+    def known(node: Located) -> tuple[Located, ...] | None:
+        if isinstance(node, Reference) and node.target not in library.entries:
+            return node.children or (Text(node.target),)
+        return () if isinstance(node, Embed) and node.target not in (*messages, PLACE) else None
+
+    return replace(page, document=Document(page.path, changed(page.document.blocks, known)))  # type: ignore[arg-type]
 
 
 def with_own(site: Site, page: Page) -> Site:
