@@ -505,11 +505,6 @@ class Code(StrEnum):
         "Somebody has copied the file and not translated it.",
         'docs/de/checklists.md:7: the text is the same as in "fi". Write it in this language: docs/fi/checklists.md has it already.',
     )
-    UNUSED_ADDRESS = (
-        "unused-address",
-        "A line that begins with [name]: holds the address of a link that stands elsewhere. Nobody sees it.",
-        'docs/fi/about.md:12: no link uses the address "[rfc]:". Write [words][rfc] where it is to stand, or "\\[rfc]:" if readers are to see this line.',
-    )
     UNWRITTEN = (
         "unwritten",
         "`make new` puts TODO where a text is to be written; readers must never see it.",

@@ -59,9 +59,9 @@ SAID: dict[Kind, tuple[str, str, Code]] = {
         Code.LIST,
     ),
     Kind.UNUSED_DEFINITION: (
-        'no link uses the address "[{text}]:"',
-        'Write [words][{text}] where it is to stand, or "\\[{text}]:" if readers are to see this line.',
-        Code.UNUSED_ADDRESS,
+        '"[{text}]:" gives the address of no link',
+        'Take it out, or write "\\[{text}]:" if readers are to see it; a note for editors is written <!-- note -->.',
+        Code.NOTATION,
     ),
     Kind.TOO_DEEP: (f"this is nested deeper than {MAX_DEPTH} levels", IN_FEWER, Code.NESTING),
 }

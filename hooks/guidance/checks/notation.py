@@ -73,7 +73,7 @@ LEFT_OVER = (
     _left((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
     _left(
         ("]:",),
-        r"\[(?<=\n\[)(?!\^)[^\[\]\n]+\]:(?=[ \t])",
+        r"\[(?<=\n\[)(?!\^)[^\[\]\n]+\]:(?=[ \t]+\S+[ \t]*\n)",
         "the address of a link inside a paragraph",
         "Put an empty line above it.",
     ),
