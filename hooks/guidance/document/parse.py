@@ -18,6 +18,7 @@ from guidance.document.nodes import (
     Document,
     Embed,
     Emphasis,
+    Item,
     LineBreak,
     Paragraph,
     Rule,
@@ -29,7 +30,6 @@ from guidance.document.nodes import (
 from guidance.document.place import Located, Place
 from guidance.document.remarks import TAKES_ALL, Kind, Remark, Remarks
 from guidance.document.tidy import joined
-from guidance.document.walk import find
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -49,6 +49,8 @@ NESTING = ("List", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", 
 """What can hold its like."""
 LEAVES = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
 """Blocks that hold no blocks."""
+UNREMARKABLE = frozenset({"Paragraph", "List", "Item", "Emphasis", "Strong", "Link", "TableHead", "Table"})
+"""Elements of which nothing is to be said."""
 AMPERSAND, BACKSLASH = b"&\\"
 ENDLESS = 4
 """Code blocks and comments without end that are left out; a text with more of them is hardly one."""
@@ -80,6 +82,7 @@ class _Parser:
         self.source = text.encode()
         self.places: dict[int, Place] = {}
         self.remarks = Remarks(self.source, first_line)
+        self.has_escapes = b"\\" in self.source or b"&" in self.source
         self.stack = [Element("Document")]
         self.quotations = 0
         """How many quotations are open."""
@@ -91,21 +94,19 @@ class _Parser:
         """Where the last cell of a table ended."""
         self.behind_comment = False
         """Whether a comment has stood right before."""
-        self.embedded: list[Embedded] = []
+        self.beside_text: list[Embedded] = []
+        """What is embedded, but for what turned out to stand alone."""
 
     def document(self) -> tuple[Document, tuple[Remark, ...]]:
         for event, span in events_with_range(self.text, options=OPTIONS):
             if isinstance(event, str):
                 self._single(event, span)
             else:
-                name, data = next(iter(event.items()))
-                self._take(name, data, span)
-        blocks = self.stack[0].blocks()
-        if self.embedded:
-            alone = {(embed.place.line, embed.target) for embed in find(Embed, blocks)}
-            for found in self.embedded:
-                self.remarks.embedded(found.target, found.place.line, alone=(found.place.line, found.target) in alone)
-        return Document(self.path, blocks), self.remarks.all()
+                self._take(*event.popitem(), span)
+        document = Document(self.path, self.stack[0].blocks())
+        for found in self.beside_text:
+            self.remarks.embedded_in_line(found.target, found.place.line)
+        return document, self.remarks.all()
 
     def _single(self, name: str, span: Any) -> None:
         if self.left_out:
@@ -121,10 +122,17 @@ class _Parser:
         elif name == "End":
             self._end(span["end"])
         elif not self.left_out:
-            self._part(name, data, span)
+            if self.remarks.watches_definitions:
+                self.remarks.shown(span["start"], span["end"])
+            if self.stack[-1].name == "HtmlBlock":
+                self.stack[-1].children.append(data)  # its lines are put together at its end
+            elif name == "Text":
+                self._text(data, span["start"], span["end"])
+            else:
+                self._part(name, data, span)
 
     def _start(self, data: Any, span: Any) -> None:
-        tag, value = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        tag, value = (data, None) if isinstance(data, str) else data.popitem()
         if self.left_out or (len(self.stack) > DEEPEST and tag in NESTING):
             if not self.left_out:
                 self.remarks.add(Kind.TOO_DEEP, span["start"])
@@ -140,13 +148,7 @@ class _Parser:
             self.remarks.shown(span["start"], span["end"], name)
 
     def _part(self, name: str, data: Any, span: Any) -> None:
-        if self.remarks.watches_definitions:
-            self.remarks.shown(span["start"], span["end"])
-        if self.stack[-1].name == "HtmlBlock":
-            self.stack[-1].children.append(data)  # its lines are put together at its end
-        elif name == "Text":
-            self._text(data, span)
-        elif name == "Code":
+        if name == "Code":
             self._add(Code(data, place=self._at(span)))
         elif name == "TaskListMarker":
             next(opened for opened in reversed(self.stack) if opened.name == "Item").checked = data
@@ -160,31 +162,32 @@ class _Parser:
         if self.quotations:
             self.remarks.line_break(span["start"], self.quotations)
         if any(opened.is_one_line for opened in self.stack):
-            self._text(" ", span)
+            self._text(" ", span["start"], span["end"])
         else:
             self._add(kind(place=self._at(span)))
 
-    def _text(self, text: str, span: Any) -> None:
+    def _text(self, text: str, start: int, end: int) -> None:
         """Add characters; those that an escape or an entity has split off belong to the word before them."""
         siblings = self.stack[-1].children
-        start, end = span["start"], span["end"]
-        escaped = self._escaped(text, start, end)
-        if self.source[start - 1 : start + 1] == b"|\\" and ESCAPE.match(text):
-            text, escaped = text[1:], 1  # pulldown-cmark leaves an escape there as it is, behind a reference's bar
-        signs = ESCAPED * escaped + text[escaped:] if escaped else ""
+        text, signs = self._with_signs(text, start, end) if self.has_escapes else (text, "")
         if siblings and isinstance(last := siblings[-1], Text):
             if self.behind_comment and last.text.endswith(" ") and text.startswith(" "):
                 text, signs = text[1:], signs[1:]
             siblings[-1] = joined(last, Text(text, signs=signs))
         elif text:
-            siblings.append(Text(text, signs=signs, place=self._at(span)))
+            siblings.append(Text(text, signs=signs, place=self._place(start)))
         self.text_end, self.behind_comment = end, False
 
-    def _escaped(self, text: str, start: int, end: int) -> int:
-        """Return from how many characters at the beginning of a text an escape or an entity takes the meaning."""
-        if self.source[start] == AMPERSAND and end - start > len(text.encode()):
-            return len(text)
-        return int(start > self.text_end and self.source[start - 1] == BACKSLASH)
+    def _with_signs(self, text: str, start: int, end: int) -> tuple[str, str]:
+        """Return characters, and what of them may have a meaning; empty where all may."""
+        source = self.source
+        if source[start - 1 : start + 1] == b"|\\" and ESCAPE.match(text):
+            return text[1:], ESCAPED + text[2:]  # pulldown-cmark leaves an escape there, behind a reference's bar
+        if source[start] == AMPERSAND and end - start > len(text.encode()):
+            return text, ESCAPED * len(text)
+        if start > self.text_end and source[start - 1] == BACKSLASH:
+            return text, ESCAPED + text[1:]
+        return text, ""
 
     def _end(self, end: int) -> None:
         if self.left_out:
@@ -203,14 +206,25 @@ class _Parser:
             return
         if isinstance(node, Embedded):
             self.stack[-1].is_tidy = False
-            self.embedded.append(node)
+            self.beside_text.append(node)
             if node.has_words:
                 self.remarks.add(Kind.EMBEDDED_WITH_WORDS, opened.start, node.target)
+        elif isinstance(node, Embed | Item) and self.beside_text:
+            self._stand_alone(node)
         self._add(node)
+
+    def _stand_alone(self, node: Embed | Item) -> None:
+        """Take out of what stands beside text what is a block itself, or one of an item."""
+        for block in (node,) if isinstance(node, Embed) else node.children:
+            alike = (n for n, found in enumerate(self.beside_text) if found.place is block.place)
+            if isinstance(block, Embed) and (number := next(alike, None)) is not None:
+                del self.beside_text[number]
 
     def _look_at(self, opened: Element, end: int) -> None:
         """Have remarks made about an element that ends, and keep count of where it ends."""
         name = opened.name
+        if name in UNREMARKABLE:
+            return
         if name == "Heading" and self.remarks.is_underlined(opened.start, end):
             opened.name = "Paragraph"  # only a line that begins with # is a heading here
         elif name == "CodeBlock":

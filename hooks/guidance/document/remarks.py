@@ -137,10 +137,9 @@ class Remarks:
         if rest:
             self.add(Kind.LOST_CELL, cells_end, rest.partition(b"|")[0].strip().decode())
 
-    def embedded(self, target: str, line: int, *, alone: bool) -> None:
-        """Look at ``![[target]]``."""
-        if not alone:
-            self.found.append(Remark(Kind.EMBEDDED_IN_LINE, line, target))
+    def embedded_in_line(self, target: str, line: int) -> None:
+        """Tell of ``![[target]]`` beside other text."""
+        self.found.append(Remark(Kind.EMBEDDED_IN_LINE, line, target))
 
     def shown(self, start: int, end: int, name: str = "") -> None:
         """Note where something is shown, and the name under which its address is defined."""
