@@ -41,10 +41,11 @@ def build(target: Path, places: Collection[str], *, escape: bool) -> Path:
     settings = {"pages": own if INTERFACE[0] in places else {}, "escape": escape, "site": "site"}
     (target / "payloads.json").write_text(json.dumps(settings))
     config = (target / "mkdocs.yml").read_text("utf-8")
-    hooks = f"  - hooks/events.py\n  - {BUILD}\n"
+    hooks = f"  - hooks/events.py\n  - hooks/{BUILD.name}\n"
+    shutil.copy2(BUILD, target / "hooks" / BUILD.name)
     (target / "mkdocs.yml").write_text(config.replace("  - hooks/events.py\n", hooks), "utf-8")
     environment = {**os.environ, "PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, str(BUILD), "payloads.json"]
+    command = [sys.executable, f"hooks/{BUILD.name}", "payloads.json"]
     run = subprocess.run(command, cwd=target, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return target / "site"
