@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from support.browser_pages import Pages
+from support.browser_pages import DARK_PHONE, LIGHT_DESK, Pages
 from support.made_once import made_once
 from support.project import FOLDER_URL, built, copy_project, copy_sample_project
 from support.waiting import PATIENCE
@@ -86,8 +86,7 @@ def browser_without_script(new_page: Callable[..., Page]) -> Page:
     return new_page(java_script_enabled=False)
 
 
-@pytest.fixture(params=[(360, "dark"), (1280, "light")], ids=lambda look: f"{look[0]}-{look[1]}")
+@pytest.fixture(params=[DARK_PHONE, LIGHT_DESK], ids=["360-dark", "1280-light"])
 def view(new_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
     """Return a page of a phone's width on a dark device, or of a desk's on a light one."""
-    width, scheme = request.param
-    return new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    return new_page(**request.param)
