@@ -20,7 +20,7 @@ EARLIEST = date(2000, 1, 1)
 NOT_PLAIN = re.compile(r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);")
 """Markdown and HTML, which front matter would show letter by letter or the theme write into the page as it is."""
 MARKS_IN_MESSAGE = re.compile(
-    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>"
+    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>|<!--"
     r"|^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*",
     re.MULTILINE,
 )

@@ -6,6 +6,7 @@ This is the one module that knows pyromark.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from string import punctuation
 from typing import Any
 
@@ -98,7 +99,8 @@ class _Parser:
         """What is embedded, but for what turned out to stand alone."""
 
     def document(self) -> tuple[Document, tuple[Remark, ...]]:
-        for event, span in events_with_range(self.text, options=OPTIONS):
+        events: Iterable[tuple[Any, Any]] = events_with_range(self.text, options=OPTIONS)
+        for event, span in events:
             if isinstance(event, str):
                 self._single(event, span)
             else:
