@@ -104,7 +104,8 @@ class _Parser:
             if isinstance(event, str):
                 self._single(event, span)
             else:
-                self._take(*event.popitem(), span)
+                name, data = event.popitem()
+                self._take(name, data, span)
         document = Document(self.path, self.stack[0].blocks())
         for found in self.beside_text:
             self.remarks.embedded_in_line(found.target, found.place.line)
