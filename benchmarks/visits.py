@@ -88,7 +88,7 @@ STOCK_SEARCH = SearchBox("label[for=__search]", ".md-search__input", ".md-search
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the system's Chromium, headless."""
-    path = shutil.which("chromium")
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if path is None:
         raise VisitError("chromium is not installed; tests/system-packages.txt lists what is needed")
     with sync_playwright() as playwright:

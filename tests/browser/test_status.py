@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from support.axe import PLANTED, plant, rules, violations
+from support.axe import violations
+from support.browser_pages import DARK_PHONE
 from support.made_once import made_once
+from support.page_frame import is_wider_than_the_screen
 from support.project import built, copy_sample_project, run
 from support.web_server import serving
 
@@ -36,15 +38,15 @@ def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def test_both_are_without_a_violation_and_no_wider_than_the_screen(view: Page, changed_base: str) -> None:
-    for path, shown in (("status/", ".difference"), (TOPIC, "p.changed-elsewhere")):
-        view.goto(changed_base + path)
-        assert view.locator(shown).count() > 0
-        assert violations(view) == []
-        assert view.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    view.goto(f"{changed_base}status/")
-    plant(view)
-    assert rules(violations(view)) == PLANTED
+@pytest.mark.parametrize(("path", "shown"), [("status/", ".difference"), (TOPIC, "p.changed-elsewhere")])
+def test_both_are_without_a_violation_and_no_wider_than_the_screen(
+    new_page: Callable[..., Page], changed_base: str, path: str, shown: str
+) -> None:
+    page = new_page(**DARK_PHONE)
+    page.goto(changed_base + path)
+    assert page.locator(shown).count() > 0
+    assert violations(page) == []
+    assert not is_wider_than_the_screen(page)
 
 
 def test_a_change_is_shown_with_what_is_to_be_done(page: Page, changed_base: str) -> None:

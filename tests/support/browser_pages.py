@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
 
 from support.waiting import PATIENCE
+
+DARK_PHONE: Mapping[str, Any] = {"viewport": {"width": 360, "height": 800}, "color_scheme": "dark"}
+LIGHT_DESK: Mapping[str, Any] = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
+"""Looks of a page, as options of a context."""
 
 
 class Pages:

@@ -76,13 +76,15 @@ class GlossaryForms:
         self._notes = notes
         self._listed = listed
         self._glossary = glossary.split("\n")
-        self._terms = {term.id: term for term in library.terms_of(lang)}
+        terms = library.terms_of(lang)
+        self._terms = {term.id: term for term in terms}
         self._pages = {p.id: p for p in library.pages.values() if p.lang == lang and p.id != GLOSSARY}
         self._texts = {
             page.id: [(text.place.line, text.text) for text in running_text(page.document.blocks)]
             for page in self._pages.values()
         }
         self._lexicon = self._analysed()
+        self._wanted = {term.id: [self._own_bases(lexeme) for lexeme in self._lexemes(term)] for term in terms}
 
     def findings(self) -> Iterator[ContentFinding]:
         """Yield everything that is wrong."""
@@ -98,7 +100,7 @@ class GlossaryForms:
                 if not all(word.correct for word in words):
                     what = f'"{form}" is in no dictionary'
                     remedy = f'Correct this form of "{term.id}", or add it to {self._listed.path}.'
-                elif not self._belongs([word.bases for word in words], term):
+                elif not self._belongs([word.bases for word in words], term.id):
                     what = f'"{form}" is no form of {" or ".join(self._lexemes(term))}'
                     remedy = f'Take it out of "{term.id}", or add its base form to {self._notes.path}, below lexemes.'
                 else:
@@ -121,24 +123,24 @@ class GlossaryForms:
         for page_id, texts in self._texts.items():
             for number, (line, text) in enumerate(texts):
                 for term, words in self._standing_for_terms(text):
-                    place = Place(page_id, line, number, words.start(), term.id, words.group())
+                    place = Place(page_id, line, number, words.start(), term, words.group())
                     if place not in seen:
                         found.append(place)
         return sorted(found)
 
-    def _standing_for_terms(self, text: str) -> Iterator[tuple[Term, re.Match[str]]]:
-        for term in self._terms.values():
-            for length in {len(WORD.findall(lexeme)) for lexeme in self._lexemes(term)}:
-                for match in _phrases(text, length):
-                    if self._belongs(list(map(self._bases, WORD.findall(match.group()))), term):
-                        yield term, match
+    def _standing_for_terms(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield the ids of terms with the words that are a form of them."""
+        for length in {len(own) for wanted in self._wanted.values() for own in wanted}:
+            for match in _phrases(text, length):
+                bases = [self._bases(word) for word in WORD.findall(match.group())]
+                yield from ((term, match) for term in self._terms if self._belongs(bases, term))
 
     def doubtful(self) -> Iterator[tuple[Place, set[str]]]:
         """Yield what is recognised and may belong to words beyond its term, and those words; not what was read."""
         for place in self.recognised():
             term = self._terms[place.term]
             form = place.words if place.words in term.forms else uncapitalised(place.words)
-            own = {b for lexeme in self._lexemes(term) for bases in self._own_bases(lexeme) for b in bases}
+            own = {base for own in self._wanted[term.id] for bases in own for base in bases}
             other = {base for word in WORD.findall(form) for base in self._lexicon[word].bases} - own
             if other and self._notes.read.get(form) != other:
                 yield place, other
@@ -186,10 +188,10 @@ class GlossaryForms:
         known = [(word, self._lexicon[word].bases) for word in WORD.findall(lexeme)]
         return [frozenset(b for b in bases if b.casefold() == word.casefold()) or bases for word, bases in known]
 
-    def _belongs(self, bases: list[frozenset[str]], term: Term) -> bool:
+    def _belongs(self, bases: list[frozenset[str]], term: str) -> bool:
         """Tell whether words with these base forms are an inflected form of one of the term's lexemes."""
-        wanted = (self._own_bases(lexeme) for lexeme in self._lexemes(term))
-        return any(len(bases) == len(own) and all(b & o for b, o in zip(bases, own, strict=True)) for own in wanted)
+        wanted = (own for own in self._wanted[term] if len(own) == len(bases))
+        return any(all(b & o for b, o in zip(bases, own, strict=True)) for own in wanted)
 
 
 def uncapitalised(word: str) -> str:

@@ -19,6 +19,7 @@ import jinja2.filters
 from mkdocs.__main__ import cli
 
 from guidance.addresses import Addresses
+from guidance.contact import PLACE
 from guidance.document.nodes import Block, Embed, Paragraph, Reference, Text
 from guidance.document.place import Located
 from guidance.document.walk import changed
@@ -56,13 +57,12 @@ def with_known_references(library: Library, page: Page) -> Page:
     def known(node: Located) -> tuple[Located, ...] | None:
         if isinstance(node, Reference) and node.target not in library.entries:
             return node.children or (Text(node.target),)
-        if isinstance(node, Embed) and node.target not in messages:
+        if isinstance(node, Embed) and node.target not in (*messages, PLACE):
             return (Paragraph((Text(node.target),)),)
         return None
 
     blocks: tuple[Block, ...] = changed(page.document.blocks, known)  # type: ignore[assignment]  # blocks stay blocks
-    references = tuple(r for r in page.references if r.target in (messages if r.embeds else library.entries))
-    return replace(page, document=replace(page.document, blocks=blocks), references=references)
+    return replace(page, document=replace(page.document, blocks=blocks))
 
 
 def with_own(site: Site, page: Page) -> Site:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from support.content_findings import ContentFinding
 from support.dictionaries import DICTIONARIES
 from support.readers_texts import Word
 
 
-@dataclass(frozen=True, slots=True)
 class WordList:
     """A list of right words that the dictionary of a language lacks: a word a line, or with ``*`` its beginning."""
 
-    path: str
-    text: str
-
-    def entries(self) -> Mapping[str, int]:
-        """Return entry → its line."""
-        lines = enumerate(self.text.splitlines(), 1)
-        return {line: number for number, line in lines if line and not line.startswith("#")}
+    def __init__(self, path: str, text: str) -> None:
+        """Take the file's path and text."""
+        self.path = path
+        lines = enumerate(text.splitlines(), 1)
+        self.entries: Mapping[str, int] = {line: n for n, line in lines if line and not line.startswith("#")}
+        """Entry → its line."""
 
     def __contains__(self, word: object) -> bool:
-        return any(_matches(str(word), entry) for entry in self.entries())
+        return any(_matches(str(word), entry) for entry in self.entries)
 
 
 def misspelt(lang: str, words: Iterable[Word], listed: WordList) -> Iterator[ContentFinding]:
@@ -44,7 +41,7 @@ def unused(lang: str, words: Iterable[Word], listed: WordList) -> Iterator[Conte
     """Yield each entry of the list that stands for no word which is used and which the dictionary lacks."""
     unknown = _unknown(lang, {word.text for word in words})
     lacking = {word for whole, parts in unknown.items() for word in (whole, *parts)}
-    for entry, line in listed.entries().items():
+    for entry, line in listed.entries.items():
         if not any(_matches(word, entry) for word in lacking):
             what = f'"{entry}" is used nowhere, or is in the dictionary'
             yield ContentFinding(listed.path, line, what, "Take it out.", "unused-word")

@@ -13,11 +13,11 @@ from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
 from guidance.interface import parse_words
 from guidance.ledger import parse_ledger, parse_redirects
-from guidance.markdown_source import escape_markdown
 from guidance.pages import parse_message, parse_page
 from guidance.render import typst_code
 from guidance.render.html import Html
 from guidance.render.markdown import markdown
+from guidance.render.markdown_line import plain
 from guidance.render.typst import Typst
 from guidance.render.typst_line import Line, Picture, Target
 from guidance.render.written import Written
@@ -71,7 +71,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "parse_redirects": lambda text: parse_redirects(text, PATH),
     "parse_agreements": lambda text: parse_agreements(text, PATH, "a"),
     "check_contact": check_contact,
-    "escape_markdown": escape_markdown,
+    "markdown_line.plain": plain,
     "parse": parse,
     "walk.lines": lambda text: list(lines(parse(text)[0].blocks)),
     "walk.sections": lambda text: list(sections(parse(text)[0].blocks)),

@@ -10,10 +10,10 @@ import pytest
 from guidance.agreements import format_agreements
 from guidance.comparison import Standing, agree, compare, named, owners, summary
 from guidance.document.derived import ChangeNote
-from guidance.document.walk import find, sections
-from guidance.kinds import MESSAGES, SECTION
+from guidance.document.nodes import Text
+from guidance.document.walk import find, running_text, sections
+from guidance.kinds import MESSAGES
 from guidance.library import build_library, read_docs
-from guidance.markdown_source import running_text
 from guidance.model import Library
 from guidance.pages import parse_message, parse_page
 from guidance.parts.compose import compose
@@ -164,12 +164,15 @@ def changed_in(library: Library, unit_id: str, lang: str) -> Library:
     text = FILES[page.path].decode()
     place = text.index("\nsummary: ") + len("\nsummary: ") + len(page.summary.split()[0])
     if section:
-        start = next(heading.start for heading in page.headings if heading.id == section)
-        below = next((h.start for h in page.headings if h.start > start and h.level == SECTION), len(page.body))
         # A section may hold a message alone: of its own it then has the words of its heading.
-        first = WORD.search(running_text(page.masked), start, below) or WORD.search(page.body, start)
-        assert first is not None
-        place = len(text) - len(page.body) + first.end()
+        heading, blocks = next((h, below) for h, below in sections(page.document.blocks) if h and h.id == section)
+        assert heading is not None
+        named = next(find(Text, (heading,)))
+        changed_text = next((found for found in running_text(blocks) if WORD.search(found.text)), named)
+        line_start = sum(map(len, text.splitlines(keepends=True)[: changed_text.place.line - 1]))
+        word = WORD.search(changed_text.text)
+        assert word is not None
+        place = text.index(word.group(), line_start) + len(word.group())
     changed, _ = parse_page(inserted(text, place), page.path, lang, owner)
     assert changed is not None
     return replace(library, pages={**library.pages, (lang, owner): changed})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.contact import check_contact, contact_link, contact_notice, is_contact
-from guidance.markdown_source import MarkdownSource
+from guidance.contact import check_contact, contact_link, contact_notice
 
 ADDRESSES = ["a@b.example", "first.last+site@mail.b-c.example", "o'neil&co@b.example", "50%_{x}?@b.example"]
 PLACES = [
@@ -64,11 +63,6 @@ def test_anything_else_is_a_fault_with_its_line_and_a_remedy(contact: str) -> No
 )
 def test_a_contact_is_linked_as_what_it_is(contact: str, link: str) -> None:
     assert contact_link(contact) == link
-
-
-def test_the_contact_stands_where_the_text_embeds_it_and_nowhere_else() -> None:
-    references = MarkdownSource("![[contact]] [[contact]] ![[contact/x]] ![[contact#x]] `![[contact]]`").references()
-    assert [is_contact(reference) for reference in references] == [True, False, False, False]
 
 
 def test_a_build_says_that_there_is_no_contact() -> None:

@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 
 from guidance.findings import Code, Finding
-from prove.fuzz import HOSTILE, Watch, watched
+from prove.fuzz import HOSTILE, Watch, trial, watched
 from support.generated_faults import MANY, Case, Edit, halves, large_cases, site
 from support.operation_counts import grown_too_much, operations
 from support.project import ROOT
@@ -99,6 +99,23 @@ def test_a_case_is_halved_in_the_number_of_its_lines_and_in_their_width() -> Non
     assert (plain, whole > MANY, len(parts)) == (0, True, 2)
     assert [round(whole / part, 1) for part in parts] == [2.2, 2.0]
     assert halves(Case("full", (Edit("insert line", 0, 0, 0, "x"), Edit("many", 0, 0, 5, "x")))) == []
+
+
+def test_a_site_as_it_is_can_be_checked_alone() -> None:
+    assert [trial(Case("tiny", ()), make=make)[1] for make in (True, False)] == [True, False]
+
+
+@pytest.mark.parametrize(("power", "slow"), [(1, 0), (2, 2)])
+def test_work_that_grows_faster_than_the_text_is_reported(power: int, slow: int) -> None:
+    def made_up(case: Case, *, make: bool = True) -> tuple[float, bool]:
+        return sum(map(len, case.files().values())) ** power, make
+
+    case = next(large_cases(("ab",)))
+    with mock.patch("prove.fuzz.trial", made_up), mock.patch("prove.fuzz.SUSPECT", 1):
+        watch = Watch(growing=True)
+        watch.run(case)
+    assert (watch.cases, watch.raised, watch.slow) == (1, 0, slow)
+    assert list(watch.faults.values()) == [str(case)] * bool(slow)
 
 
 def costs(*seconds: float) -> Callable[[], float]:

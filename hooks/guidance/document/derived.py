@@ -228,13 +228,17 @@ class FileList(Located):
 
 
 @dataclass(frozen=True, slots=True)
-class Snippets(Located):
-    """One link in the forms in which people paste it."""
+class PastedLink(Located):
+    """One link, offered in the forms in which people paste it: as Markdown, as HTML and as text."""
 
     title: str
-    """Empty where a heading above names it."""
-    forms: tuple[tuple[str, str], ...]
-    """The form's name, and the text to copy."""
+    address: str
+    """Absolute, or below the site's root where the site has no public address."""
+    summary: str
+    source: str
+    """What the target is a part of."""
+    labels: tuple[str, str, str]
+    """The names of the forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +261,6 @@ class LinkKit(Located):
     """Below the site's root; empty where the site has no public address."""
     qr_alt: str
     links: tuple[SiteLink, ...]
-    snippets: Snippets
+    link: PastedLink
     places_label: str
-    places: tuple[Snippets, ...]
+    places: tuple[PastedLink, ...]

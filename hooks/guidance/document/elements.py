@@ -89,6 +89,8 @@ class Embedded(Located):
     """``![[target]]``, until its paragraph says whether it stands alone."""
 
     target: str
+    has_words: bool = False
+    """Whether an editor gave it words, which nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _target(element: Element) -> str:
 def _link(element: Element, place: Place) -> Inline:
     children = without(Link, element.inlines())
     data = element.data
+    if data["link_type"] == "Shortcut" and data["id"].startswith("^"):
+        return Text(f"[{data['id']}]", place=place)  # a footnote, which CommonMark does not know
     if not _is_reference(element):
         address = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
         return Link(address, children, data["title"], place=place)
@@ -137,7 +141,7 @@ def _link(element: Element, place: Place) -> Inline:
 
 def _image(element: Element, place: Place) -> Located:
     if _is_reference(element):
-        return Embedded(_target(element), place=place)
+        return Embedded(_target(element), element.data["link_type"]["WikiLink"]["has_pothole"], place=place)
     return Image(element.data["dest_url"], words(element.inlines()), element.data["title"], place=place)
 
 

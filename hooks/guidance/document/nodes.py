@@ -6,7 +6,7 @@ Every node knows where it was written, so that a check can name its file and lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -31,6 +31,9 @@ from guidance.document.derived import (
     TermUse,
 )
 from guidance.document.place import Located
+
+ESCAPED = "\ufffc"
+"""Stands in ``Text.signs`` for a sign that has no meaning of its own there."""
 
 
 class Align(Enum):
@@ -57,6 +60,8 @@ class Text(Located):
     """Characters as readers see them; entities and escapes are resolved."""
 
     text: str
+    signs: str = field(default="", kw_only=True, compare=False, repr=False)
+    """The same with ``ESCAPED`` for each sign that an escape or entity stands for; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ def flowing(text: str) -> str:
     return SPACES.sub(" ", text) if RUN.search(text) else text
 
 
+def joined(first: Text, second: Text) -> Text:
+    """Return two texts as one."""
+    signs = (first.signs or first.text) + (second.signs or second.text) if first.signs or second.signs else ""
+    return Text(first.text + second.text, signs=signs, place=first.place)
+
+
 def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
     """Return parts of a line with texts joined, and each end of a line once, between words and without spaces."""
     nodes = tuple(nodes)
@@ -45,7 +51,7 @@ def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
             case Text(text=""):
                 pass
             case Text() if isinstance(last, Text):
-                tidy[-1] = Text(last.text + node.text, place=last.place)
+                tidy[-1] = joined(last, node)
             case Text() if isinstance(last, SoftBreak | LineBreak) and node.text.startswith(" "):
                 tidy += _stripped(node, node.text.lstrip(" "))
             case SoftBreak() if last is None or isinstance(last, SoftBreak | LineBreak):
@@ -87,4 +93,5 @@ def _without_space(nodes: list[Inline]) -> list[Inline]:
 
 
 def _stripped(node: Text, text: str) -> list[Inline]:
-    return [Text(text, place=node.place)] if text else []
+    first = len(node.text) - len(text) if node.text.endswith(text) else 0
+    return [Text(text, signs=node.signs[first : first + len(text)], place=node.place)] if text else []

@@ -30,12 +30,17 @@ def walk(nodes: Iterable[Located]) -> Iterator[Located]:
     """Yield the nodes and everything below them, in the order of the text, each before what it holds."""
     for node in nodes:
         yield node
-        for name in _parts(type(node)):
-            value = getattr(node, name)
-            if isinstance(value, tuple):
-                yield from walk(_nodes_in(value))
-            elif isinstance(value, Located):
-                yield from walk((value,))
+        yield from walk(parts(node))
+
+
+def parts(node: Located) -> Iterator[Located]:
+    """Yield what a node holds, in the order of the text."""
+    for name in _parts(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            yield from _nodes_in(value)
+        elif isinstance(value, Located):
+            yield value
 
 
 _PARTS: dict[type[Located], tuple[str, ...]] = {}
@@ -87,12 +92,7 @@ def running_text(nodes: Iterable[Located]) -> Iterator[Text]:
         if isinstance(node, Text):
             yield node
         elif not isinstance(node, Heading | Link | Reference):
-            for name in _parts(type(node)):
-                value = getattr(node, name)
-                if isinstance(value, tuple):
-                    yield from running_text(_nodes_in(value))
-                elif isinstance(value, Located):
-                    yield from running_text((value,))
+            yield from running_text(parts(node))
 
 
 def find(kind: type[N], nodes: Iterable[Located]) -> Iterator[N]:

@@ -10,6 +10,7 @@ from guidance.document.derived import ChecklistTools, PhaseLabel, StepList
 from guidance.document.derived import Step as StepNode
 from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.document.place import Place
+from guidance.document.walk import words
 from guidance.kinds import PART, PHASES
 from guidance.model import Entry, Library, Step
 from guidance.parts.folded_list import in_folds
@@ -88,7 +89,7 @@ def _topic_group(library: Library, lang: str, topic: Entry, phase: str) -> tuple
 
 def _section_title(page: Page, step: Step) -> str:
     heading = page.heading(step.section)
-    return heading.title if heading else step.section
+    return words(heading.children).strip() if heading else step.section
 
 
 def _step(

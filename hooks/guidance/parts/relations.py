@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from guidance.context import Context
 from guidance.document.derived import Card, Cards, LinkList, PageList, RelationCell, RelationRow, RelationTable
-from guidance.document.nodes import Block, Paragraph, Reference, Text
+from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
+from guidance.document.walk import find
 from guidance.kinds import CHECKLISTS, SITUATIONS, TOPIC_KINDS
 from guidance.model import Entry, Library, grouped, once
 from guidance.parts.folded_list import MANY, in_folds
@@ -84,14 +85,20 @@ def _mentions(library: Library, lang: str) -> Mapping[str, tuple[tuple[Page, str
     """Return page id → the pages that refer to it, each with the section that does so first."""
     found = []
     for page in (library.pages[lang, entry_id] for entry_id in library.entries if (lang, entry_id) in library.pages):
-        first = {reference.page_id: reference for reference in reversed(page.references)}
-        found += [(target, (page, _section_of(page, r.start))) for target, r in first.items() if target != page.id]
+        found += [(target, (page, section)) for target, section in _first_mentions(page).items() if target != page.id]
     return grouped(found)
 
 
-def _section_of(page: Page, start: int) -> str:
-    above = [h.id for h in page.headings if h.start < start and h.id]
-    return above[-1] if above else ""
+def _first_mentions(page: Page) -> dict[str, str]:
+    """Return the ids of the pages to which a page refers, each with the id of the heading below which it does first."""
+    found: dict[str, str] = {}
+    section = ""
+    for block in page.document.blocks:
+        if isinstance(block, Heading):
+            section = block.id or section
+        for reference in find(Reference, (block,)):
+            found.setdefault(reference.page_id, section)
+    return found
 
 
 def related(context: Context, page: Page) -> tuple[Block, ...]:

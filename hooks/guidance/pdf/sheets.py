@@ -9,13 +9,13 @@ from guidance.context import Context
 from guidance.document.nodes import Block
 from guidance.document.walk import sections
 from guidance.kinds import CHECKLISTS, HOME, SITUATION
-from guidance.link_kit import qr_svg
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
 from guidance.pdf.documents import Draft
 from guidance.pdf.faults import too_long
 from guidance.pdf.print_version import unfolded
 from guidance.pdf.targets import PaperLinks
 from guidance.publications import permanent
+from guidance.qr_codes import qr_svg
 from guidance.render.typst import Typst
 from guidance.render.typst_code import array, call, content, source, string, text
 from guidance.render.typst_line import Line

@@ -24,12 +24,12 @@ from guidance.document.derived import (
     MessageBox,
     OtherLanguage,
     PageList,
+    PastedLink,
     PhaseLabel,
     Placeholder,
     RelationCell,
     RelationTable,
     SiteLink,
-    Snippets,
     Step,
     StepList,
     TermPages,
@@ -65,6 +65,7 @@ from guidance.document.nodes import (
 )
 from guidance.render.hyphenation import HYPHENED
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
+from guidance.render.pasted_links import forms
 
 UNBROKEN = re.compile(HYPHENED)
 
@@ -327,10 +328,10 @@ class Html:
             loading="lazy",
         )
         first, *others = map(self._site_link, kit.links)
-        lines = [*([qr] if kit.qr_path else []), first, _snippets(kit.snippets), *others]
+        lines = [*([qr] if kit.qr_path else []), first, _pasted(kit.link), *others]
         if kit.places:
             places = (
-                f"{_element('p', _text(place.title), class_='link-kit__place')}\n{_snippets(place)}"
+                f"{_element('p', _text(place.title), class_='link-kit__place')}\n{_pasted(place)}"
                 for place in kit.places
             )
             summary = _element("summary", _text(kit.places_label))
@@ -386,8 +387,7 @@ def _counterparts(counterparts: Counterparts) -> str:
     return _element("ul", items, class_="term__counterparts")
 
 
-def _snippets(snippets: Snippets) -> str:
-    cells = "".join(
-        f"<dt>{escape(name)}</dt><dd><code data-copy>{escape(text)}</code></dd>" for name, text in snippets.forms
-    )
+def _pasted(link: PastedLink) -> str:
+    named = zip(link.labels, forms(link), strict=True)
+    cells = "".join(f"<dt>{escape(name)}</dt><dd><code data-copy>{escape(text)}</code></dd>" for name, text in named)
     return _element("dl", cells, class_="snippets")

@@ -184,7 +184,7 @@ def test_texts_arrive_escaped() -> None:
         ("fi/words.yml", '"FI ({title})"', "'<u> & \"{title}\"'"),
         ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
         ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\" *all*'"),
-        ("fi/pitfalls/asking.md", "## FI signs", '## <s> & "signs"'),
+        ("fi/pitfalls/asking.md", "## FI signs", '## \\<s> & "signs"'),
     )
     topic = of_topic("pitfalls/asking", *edits)
     step = (

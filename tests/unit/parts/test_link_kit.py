@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from guidance.kinds import LINKS
-from guidance.link_kit import page_snippets, place_snippets
-from guidance.parts.link_kit import link_kit
+from guidance.parts.link_kit import link_kit, page_link, place_links
+from guidance.publications import publications
+from guidance.render.pasted_links import forms
 from support.tiny_library import context_of, full_library, full_page, html_of, shown
 
 URL = "https://kb.example/base/"
@@ -26,26 +29,28 @@ def codes(html: str) -> list[str]:
 
 def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_places() -> None:
     library = full_library()
+    context = context_of(library, site_url=URL)
     html = kit(URL)
     sections = re.findall(r'<h2 id="(.*)">(.*)</h2>', html)
     assert sections == [(i.replace("/", "-"), library.page("fi", i).title) for i in library.entries]
-    expected = []
+    expected: list[str] = []
     for entry_id in library.entries:
         target = library.page("fi", entry_id)
-        for made in (page_snippets(library, target, URL), *place_snippets(library, target, URL)):
-            expected += [made.markdown, made.html, made.text]
+        for made in (page_link(context, target), *place_links(context, target)):
+            expected += forms(made)
     assert codes(html) == expected
 
 
 def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
     section = kit(URL).partition('<h2 id="about">FI about</h2>\n')[2].partition("\n<h2")[0]
-    made = page_snippets(*full_page("about"), URL)
+    library, about = full_page("about")
+    markdown, html, text = forms(page_link(context_of(library, site_url=URL), about))
     copied = "".join(
         f"<dt>FI {label}</dt><dd><code data-copy>{code}</code></dd>"
         for label, code in (
-            ("format-markdown", made.markdown),
-            ("format-html", made.html.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")),
-            ("format-text", made.text),
+            ("format-markdown", markdown),
+            ("format-html", html.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")),
+            ("format-text", text),
         )
     )
     assert section == (
@@ -89,3 +94,33 @@ def test_words_and_titles_of_the_kit_arrive_escaped() -> None:
     quoted = text.replace('"', "&quot;")
     assert f"<dt>{quoted}</dt>" in html
     assert f'alt="{quoted}" width=' in html
+
+
+@pytest.mark.parametrize(
+    ("page_id", "places"),
+    [
+        ("pitfalls/asking", [("FI bundle.", "#bundle"), ("FI thank.", "#thank")]),
+        ("strategies/open", [("FI hello", "#hello"), ("FI say it.", "#say-it")]),
+        ("messages", [("FI hello", "#hello")]),
+        ("situations/advice", []),
+        ("about", []),
+    ],
+)
+def test_a_page_s_own_steps_and_messages_have_links_and_what_it_lists_has_none(
+    page_id: str, places: list[tuple[str, str]]
+) -> None:
+    library, page = full_page(page_id)
+    found = place_links(context_of(library, site_url=URL), page)
+    assert [(made.title, made.address) for made in found] == [
+        (title, f"{URL}go/{page_id}/{fragment}") for title, fragment in places
+    ]
+
+
+def test_every_step_and_message_that_is_published_has_its_link() -> None:
+    library = full_library()
+    kinds = ("page", "step", "message")
+    context = context_of(library, site_url="")
+    published = {p.id for p in publications(library, context.addresses) if p.kind in kinds}
+    offered = {made.address for page in library.pages.values() for made in place_links(context, page)}
+    offered |= {page_link(context, page).address for page in library.pages.values()}
+    assert offered == {f"go/{i.replace('#', '/#')}" if "#" in i else f"go/{i}/" for i in published}

@@ -27,13 +27,13 @@ from guidance.document.derived import (
     MessageBox,
     OtherLanguage,
     PageList,
+    PastedLink,
     PhaseLabel,
     Placeholder,
     RelationCell,
     RelationRow,
     RelationTable,
     SiteLink,
-    Snippets,
     Step,
     StepList,
     TermPages,
@@ -104,7 +104,14 @@ TABLE = RelationTable(
     (RelationRow((OUT,), (RelationCell((Text("auttaa"),), "matrix-helps"), RelationCell((HERE, OUT)))),),
 )
 KIT = LinkKit(
-    "home", "Koti", "go/home/qr.svg", "x", (SiteLink("Osoite", "go/home/", f"{URL}go/home/"),), Snippets("", ()), "", ()
+    "home",
+    "Koti",
+    "go/home/qr.svg",
+    "x",
+    (SiteLink("Osoite", "go/home/", f"{URL}go/home/"),),
+    PastedLink("Koti", f"{URL}go/home/", "x", "y", ("a", "b", "c")),
+    "",
+    (),
 )
 
 
