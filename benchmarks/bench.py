@@ -50,12 +50,12 @@ CONDITIONS = """\
 Every build starts anew and into an empty folder, ours by the command of `make site`: it builds each language in a
 process of its own. Ours is built without what is derived from the pages (PDFs, permanent addresses, pages side by
 side, QR codes, previews), which is timed apart. "stock" is MkDocs with Material and the i18n plugin as they come, and
-the same articles as finished Markdown. "floor" is Python-Markdown, with the extensions that MkDocs gives it, over all
-that our hooks compose, in one process with no theme. Processor time is user and system, children included. Memory is
-the largest sum of proportional set sizes of all processes, looked at ten times a second. Libraries of up to 100
-topics: median of three builds in turn. Our hooks are counted by the processor time of their thread; those "for every
-page" are on_files and the four that MkDocs calls page by page, and the rest (reading and checking, search index,
-exports, catalogue) is shown beside them."""
+the same articles as finished Markdown. "floor" is Python-Markdown, which ours does without, with the extensions that
+MkDocs adds, over that same Markdown, in one process with no theme. Processor time is user and system, children
+included. Memory is the largest sum of proportional set sizes of all processes, looked at ten times a second.
+Libraries of up to 100 topics: median of three builds in turn. Our hooks are counted by the processor time of their
+thread; those "for every page" are on_files, the making of a page's article, and the two that MkDocs calls page by
+page, and the rest (reading and checking, search index, exports, catalogue) is shown beside them."""
 
 
 def main() -> int:

@@ -19,12 +19,11 @@ MANY = 5
 
 HOOKS = (
     "on_files",
-    "on_page_markdown",
-    "on_page_content",
+    "article",
     "on_page_context",
     "on_post_page",
 )
-"""The events that happen for every page, or to every page's file."""
+"""What happens for every page, or to every page's file: events, and the making of its article."""
 PARTS = {
     "write_pictures": "QR codes and previews",
     "write_pdfs": "PDFs",

@@ -8,19 +8,15 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generated import generated_files
 from guidance.addresses import Addresses
 from guidance.checks import check
-from guidance.comparison import compare
+from guidance.context import Context
 from guidance.exports import page_markdown
 from guidance.library import read_docs
 from guidance.model import Library, entry_path
 from guidance.settings import Settings, read_settings
-from guidance.site import Site
 from measured import Cost, run_measured
 from sites import stock_project
 
@@ -60,11 +56,10 @@ def prepare(root: Path, folder: Path, topics: int, languages: int) -> Built:
         raise ValueError("\n".join(map(str, findings)))
     _our_project(root, folder / "ours", files, settings, own)
     addresses = Addresses.of(library)
-    exported = {key: page_markdown(library, addresses, page, own.site_url) for key, page in library.pages.items()}
+    context = Context(library, addresses, names, own.site_url)
+    exported = {key: page_markdown(context, page) for key, page in library.pages.items()}
     stock_project(settings, library, exported, folder / "stock")
-    _articles(
-        library, Site(library, addresses, names, own.site_url, {}, standings=compare(library)), folder / "floor", root
-    )
+    _articles(library, exported, folder / "floor")
     return Built(folder, topics, settings, len(library.pages), sum(len(text.split()) for text in exported.values()))
 
 
@@ -102,26 +97,12 @@ def with_languages(text: str, settings: Settings, own: Settings) -> str:
     return f"{before}{''.join(entries)}\nhooks:\n{after}"
 
 
-def _articles(library: Library, site: Site, folder: Path, root: Path) -> None:
-    """Write what our hooks hand to MkDocs, and the extensions that it renders this with."""
-    for page in library.pages.values():
-        target = folder / "articles" / entry_path(page.lang, library.entries[page.id])
+def _articles(library: Library, exported: Mapping[tuple[str, str], str], folder: Path) -> None:
+    """Write the articles as finished Markdown."""
+    for (lang, page_id), text in exported.items():
+        target = folder / "articles" / entry_path(lang, library.entries[page_id])
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(site.markdown(page), "utf-8")
-    (folder / "extensions.json").write_text(json.dumps(extensions((root / "mkdocs.yml").read_text("utf-8"))), "utf-8")
-
-
-def extensions(text: str) -> dict[str, Any]:
-    """Return the Markdown extensions of an mkdocs.yml, MkDocs's own included: name → settings."""
-
-    class Loader(yaml.SafeLoader):
-        """Reads what mkdocs.yml says for itself, without the environment."""
-
-    Loader.add_multi_constructor("!", lambda *_: None)
-    found: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    for extension in yaml.load(text, Loader)["markdown_extensions"]:  # noqa: S506  # a SafeLoader
-        found |= extension if isinstance(extension, dict) else {extension: {}}
-    return found
+        target.write_text(text, "utf-8")
 
 
 def build_ours(built: Built, *, derived: bool = False, planted: float = 0) -> tuple[Cost, dict[str, float]]:
@@ -152,7 +133,7 @@ def build_stock(built: Built) -> Cost:
 def render_floor(built: Built) -> Cost:
     """Render all articles with Python-Markdown alone."""
     folder = built.folder / "floor"
-    return run_measured([sys.executable, str(HERE / "floor.py"), "extensions.json", "articles"], folder)
+    return run_measured([sys.executable, str(HERE / "floor.py"), "articles"], folder)
 
 
 def check_ours(built: Built) -> Cost:

@@ -30,7 +30,7 @@ from content_error import ContentError
 from guidance.findings import FindingsError
 from guidance.project import project_settings
 from guidance.site import Site, open_site
-from rendering import ArticlePage, Renderer, sections
+from rendering import ArticlePage
 from running_build import RunningBuild
 from shared_output import write_files, write_from_pages, write_lists
 
@@ -44,7 +44,6 @@ class _State:
     """What outlives a single event."""
 
     running: RunningBuild = field(init=False)
-    renderer: Renderer = field(init=False)
     serving: bool = False
     shared: dict[str, File] = field(default_factory=dict)
     """Path below docs/ → file that all languages share."""
@@ -67,9 +66,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
-        state.renderer = Renderer.of(
-            state.running.site, config.markdown_extensions, config.mdx_configs, state.running.kept
-        )
         state.assets = merge_assets(config)
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
@@ -114,7 +110,7 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
     """Move every page to its address, and have us render it."""
     for file in files.documentation_pages():
         _relocate(file, config)
-        ArticlePage(file, config, state.renderer, state.running.articles)
+        ArticlePage(file, config, state.running.site)
     return files
 
 
@@ -150,25 +146,6 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     for path, content in state.running.site.language_files(i18n.current_language):
         write_files(config, {path: content})
     return nav
-
-
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the page its text, with all that is derived from the library."""
-    source = state.running.site.sources[page.file.src_uri]
-    page.meta = state.running.site.meta(source)
-    page.update_date = source.reviewed.isoformat()
-    return state.running.site.markdown(source)
-
-
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let nothing through that could run; keep the text for PDFs and pages in two languages; list its sections."""
-    source = state.running.site.sources[page.file.src_uri]
-    article, findings = state.running.site.article(source, html)
-    if findings:
-        raise ContentError(findings)
-    page.markdown = None  # many pages wait for their templates
-    page.toc = sections(article)
-    return article
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:

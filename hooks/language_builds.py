@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from guidance.project import project_library, project_settings
 from guidance.settings import SETTINGS, Settings
 from guidance.site import site_of
 from kept_results import KeptResults
-from running_build import Articles, RunningBuild
+from running_build import RunningBuild
 from shared_output import write_from_pages, write_lists
 
 PARTS = ".parts"
@@ -49,8 +49,6 @@ class Outcome:
     """The traceback of a failure of the program."""
     refused: OSError | None = None
     """What the system refused: no text and no code can mend that."""
-    articles: Articles = field(default_factory=Articles)
-    """Empty where nothing is derived from them."""
     script_hashes: frozenset[str] = frozenset()
     """The content policy's sources of all inline scripts."""
 
@@ -143,7 +141,6 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
     outcome = _together([parts[lang] for lang in settings.languages])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
-        running.articles.encoded |= outcome.articles.encoded
         running.script_hashes |= outcome.script_hashes
         write_from_pages(running, config, env, pdfs=not preview)
     return outcome
@@ -171,8 +168,7 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         if lang != next(iter(settings.languages)):
             config.theme.static_templates.clear()  # the first language's are taken
         _run_mkdocs(config, settings, preview=bool(running.kept))
-        articles = running.articles if config.extra["derived"] else Articles()
-        return Outcome(articles=articles, script_hashes=frozenset(running.script_hashes))
+        return Outcome(script_hashes=frozenset(running.script_hashes))
 
     return watched(work)
 
@@ -183,7 +179,6 @@ def _together(parts: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
         next((part.details for part in parts if part.details), ""),
         next((part.refused for part in parts if part.refused), None),
-        Articles({page: html for part in parts for page, html in part.articles.encoded.items()}),
         frozenset(source for part in parts for source in part.script_hashes),
     )
 

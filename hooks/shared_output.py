@@ -49,13 +49,13 @@ def write_forwards(running: RunningBuild, config: MkDocsConfig, env: Environment
 
 def write_side_by_side(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write the pages in two languages."""
-    render("side_by_side.html", running.site.side_by_side(running.articles), running, config, env)
+    render("side_by_side.html", running.site.side_by_side(), running, config, env)
 
 
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
     """Set the PDFs from the texts of all pages, and tell their sizes on the pages that list them."""
     site = running.site
-    documents, findings = site.documents(running.articles)
+    documents, findings = site.documents()
     if findings:
         raise ContentError(findings)
     write_files(config, site.pdf_files(documents))

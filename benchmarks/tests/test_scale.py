@@ -12,7 +12,6 @@ from edits import Waits
 from measured import CommandError, Cost, median_cost, run_measured
 from peers import named_peers
 from scale import LIMITS, Pdf, Results, overlooked, report
-from scale_sites import extensions
 
 GOOD = {
     ("ours", (500, 2)): Cost(4.5, 7, 300),
@@ -36,7 +35,7 @@ def results(**changed: object) -> Results:
         pages=sizes,
         words={size: 500 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
-        seconds={(1000, 2): {"on_page_markdown": 0.5, "on_files": 0.1, "on_config": 3.0}},
+        seconds={(1000, 2): {"article": 0.5, "on_files": 0.1, "on_config": 3.0}},
         edits={(100, 2): Waits(5, 1.5), (1000, 2): Waits(30, 10)},
         derived={(100, 2): {"write_pdfs": 2.0}},
         pdfs=PDFS,
@@ -86,7 +85,7 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
             ],
         ),
         (
-            {"seconds": {(1000, 2): {"on_page_markdown": 0.4, "on_post_page": 0.3}}},
+            {"seconds": {(1000, 2): {"article": 0.4, "on_post_page": 0.3}}},
             ["- BROKEN: our hooks, ms a page: at most 0.3; it is 0.35."],
         ),
         (
@@ -129,7 +128,7 @@ def test_what_was_not_measured_is_said_and_breaks_nothing() -> None:
 
 def test_a_planted_fault_that_nothing_notices_is_said() -> None:
     assert overlooked(results()) == ["our hooks, ms a page", "peak memory, MB"]
-    slow = {"seconds": {(1000, 2): {"on_page_markdown": 9.0}}, "costs": {("ours", (1000, 2)): Cost(1, 1, 900)}}
+    slow = {"seconds": {(1000, 2): {"article": 9.0}}, "costs": {("ours", (1000, 2)): Cost(1, 1, 900)}}
     assert overlooked(results(**slow)) == []
     holds, text = report(results(), ["peak memory, MB"])
     assert not holds
@@ -182,8 +181,3 @@ def test_peers_are_named_with_or_without_a_command() -> None:
     assert named_peers("") == {}
     with pytest.raises(ValueError, match=r'^there is no peer "x"\. Known are: hugo; name others as "x=command"\.$'):
         named_peers("x")
-
-
-def test_the_floor_has_the_extensions_of_the_settings() -> None:
-    text = "site_url: !ENV [A, b]\nmarkdown_extensions:\n  - attr_list\n  - toc:\n      toc_depth: 3\n"
-    assert extensions(text) == {"toc": {"toc_depth": 3}, "tables": {}, "fenced_code": {}, "attr_list": {}}

@@ -20,15 +20,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from guidance.document.parse import parse
 from guidance.findings import Code, Finding
-from guidance.markdown_source import without_comments
 from guidance.model import Agreement
+from guidance.units import as_text
 
 AGREED = "docs/agreed/"
 HEADER = '# Written by "make agree": texts that somebody confirmed as saying the same. Not to be edited.\n'
 UNIT = re.compile(r"(?P<unit>\S+) (?P<hash>[0-9a-f]{16})")
 LANGUAGE = re.compile(r"  (?P<lang>\S+)")
-EMPTY_LINES = re.compile("\n{3,}")
 TEXT = "    "
 """What stands before each line of a text; an empty line is empty."""
 
@@ -60,17 +60,18 @@ def parse_agreements(text: str, path: str, owner: str) -> tuple[tuple[Agreement,
             agreements.pop(block.unit, None)
             findings.append(_fault(path, block.line, f'"{block.unit}" is recorded twice', block.unit))
         else:
-            agreements[block.unit] = Agreement(block.unit, _shown(texts), block.line)
+            agreements[block.unit] = Agreement(
+                block.unit, {lang: _shown(text) for lang, text in texts.items()}, block.line
+            )
         seen.add(block.unit)
     return tuple(agreements.values()), findings
 
 
-def _shown(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return texts without the comments of editors, which earlier versions kept in them: no page is to show these."""
-    return {
-        lang: EMPTY_LINES.sub("\n\n", without_comments(text)).strip("\n") if "<!--" in text else text
-        for lang, text in texts.items()
-    }
+def _shown(text: str) -> str:
+    """Return a text without the comments of editors, which version 1.0.0 kept in it: no page is to show these."""
+    mark = "<!--"
+    without = as_text(parse(text)[0].blocks) if mark in text else text
+    return text if without.count(mark) == text.count(mark) else without  # the same: they stand in code
 
 
 def _fault(path: str, line: int, what: str, again: str) -> Finding:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
+from guidance.document.walk import words
 from guidance.kinds import (
     BILINGUAL,
     CHECKLISTS,
@@ -16,11 +16,11 @@ from guidance.kinds import (
     LINKS,
     MESSAGES,
     PHASES,
+    PITFALL,
     SECTION,
     SITUATION,
     SITUATIONS,
 )
-from guidance.markdown_source import escape_markdown
 from guidance.model import Entry, Library, once
 from guidance.texts import Page
 from guidance.words import KEYS
@@ -55,7 +55,9 @@ def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
 def _found(library: Library, page: Page) -> list[Anchor]:
     entry = library.entries[page.id]
     written = [
-        Anchor(h.id, h.title, "section" if h.level == SECTION else "subsection", page.path, h.line)
+        Anchor(
+            h.id, words(h.children).strip(), "section" if h.level == SECTION else "subsection", page.path, h.place.line
+        )
         for h in page.headings
         if h.id
     ]
@@ -70,11 +72,11 @@ def _found(library: Library, page: Page) -> list[Anchor]:
 
 def _messages(library: Library, page: Page) -> list[Anchor]:
     found = []
-    for reference in page.references:
-        folder, _, message_id = reference.target.partition("/")
+    for embed in page.embeds:
+        folder, _, message_id = embed.target.partition("/")
         message = library.messages.get((page.lang, message_id))
-        if reference.embeds and folder == MESSAGES and message:
-            found.append(Anchor(message_id, message.title, "message", page.path, reference.line))
+        if folder == MESSAGES and message:
+            found.append(Anchor(message_id, message.title, "message", page.path, embed.place.line))
     if page.id == MESSAGES:
         everywhere = (library.messages.get((page.lang, message_id)) for message_id in library.message_entries)
         found += [Anchor(m.id, m.title, "message", page.path, page.body_line) for m in everywhere if m]
@@ -86,15 +88,15 @@ def _steps(page: Page) -> list[Anchor]:
 
 
 def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
-    words = library.words[page.lang]
+    labels = library.words[page.lang]
     if page.id == HOME:
         overviews = [o for o in library.overviews() if (page.lang, o.id) in library.pages]
         parts = [(o.id, home_heading(library, page.lang, o)) for o in overviews]
-        parts.append(("matrix", words.get("matrix", "")))
+        parts.append(("matrix", labels.get("matrix", "")))
     elif page.id == CHECKLISTS:
-        parts = [(phase, words.get(f"phase-{phase}", "")) for phase in PHASES]
+        parts = [(phase, labels.get(f"phase-{phase}", "")) for phase in PHASES]
     elif page.id == DOWNLOADS:
-        parts = [(name, words.get(name, "")) for name in _download_groups(library)]
+        parts = [(name, labels.get(name, "")) for name in _download_groups(library)]
     elif page.id == LINKS:
         pages = (library.pages.get((page.lang, entry_id)) for entry_id in library.entries)
         parts = [(page_anchor(other.id), other.title) for other in pages if other]
@@ -104,7 +106,7 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     elif page.id == GLOSSARY:
         parts = [(term.id, term.term) for term in library.terms_of(page.lang)]
     else:
-        parts = [(name, words.get(name, "")) for name in entry.kind.derived if name in KEYS]
+        parts = [(name, labels.get(name, "")) for name in entry.kind.derived if name in KEYS]
     return [Anchor(anchor_id, title, "derived", page.path, page.body_line) for anchor_id, title in parts]
 
 
@@ -137,6 +139,14 @@ def home_heading(library: Library, lang: str, overview: Entry) -> str:
     return library.page(lang, overview.id).title
 
 
+def title_above_advice(library: Library, lang: str, page_id: str) -> str:
+    """Return a page's title; a pitfall's is a statement, which must not read as advice above a list of advice."""
+    title = library.page(lang, page_id).title
+    return (
+        library.words[lang]["pitfall"].replace("{title}", title) if library.entries[page_id].kind is PITFALL else title
+    )
+
+
 def message_groups(library: Library) -> list[Entry]:
     """Return the situations under which the page of all messages lists some: a message stands under its first."""
     first = {message.situations[0] for message in library.message_entries.values() if message.situations}
@@ -156,14 +166,3 @@ def page_anchor(page_id: str) -> str:
 def aliases(library: Library, page_id: str) -> Mapping[str, list[str]]:
     """Return the earlier ids of places on a page, each a second anchor at the same place; see ``Redirects.places``."""
     return library.redirects.places.get(page_id, {})
-
-
-def second_anchors(earlier: Mapping[str, list[str]], anchor_id: str) -> str:
-    """Return empty HTML elements that carry the earlier ids of a place; to be put right before or into it."""
-    return "".join(f'<span id="{escape(old)}"></span>' for old in earlier.get(anchor_id, ()))
-
-
-def section_heading(title: str, anchor_id: str, earlier: Mapping[str, list[str]]) -> str:
-    """Return the Markdown heading of a derived section, with the earlier ids of its place."""
-    words = escape_markdown(" ".join(title.split()))
-    return f"{second_anchors(earlier, anchor_id)}\n\n## {words} {{#{anchor_id}}}".strip()

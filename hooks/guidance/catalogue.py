@@ -17,9 +17,9 @@ from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.downloads import has_own_pdf, page_pdf
 from guidance.kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
-from guidance.link_kit import QR_FILE
 from guidance.model import Entry, Library, MessageEntry, Published, Step, grouped
 from guidance.publications import permanent, publications
+from guidance.qr_codes import QR_FILE
 from guidance.texts import Message, Page
 
 SCHEMA = "assets/catalogue.schema.json"

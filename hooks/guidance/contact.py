@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html import escape
 from urllib.parse import quote
 
 from guidance.findings import Code, Finding
-from guidance.texts import Reference
 
 PLACE = "contact"
 """``![[contact]]`` stands on a page where the contact is to be named."""
@@ -25,11 +22,6 @@ MAILTO_SAFE = "@!$'*+"
 """What an address keeps as it is in a mailto link (RFC 6068, 2); everything else that is no letter is escaped."""
 
 
-def is_contact(reference: Reference) -> bool:
-    """Return whether a reference stands for the contact."""
-    return reference.embeds and reference.target == PLACE
-
-
 def check_contact(contact: str, line: int = 1) -> list[Finding]:
     """Return what is wrong with the setting, which stands on this line of mkdocs.yml; an empty one means none."""
     if not contact or EMAIL.fullmatch(contact) or WEB.fullmatch(contact):
@@ -41,14 +33,6 @@ def check_contact(contact: str, line: int = 1) -> list[Finding]:
 def contact_link(contact: str) -> str:
     """Return the address to which the contact leads."""
     return contact if WEB.fullmatch(contact) else f"mailto:{quote(contact, safe=MAILTO_SAFE)}"
-
-
-def contact_paragraph(words: Mapping[str, str], contact: str) -> str:
-    """Return the paragraph of HTML that names the contact, or says in the page's language that there is none."""
-    if not contact:
-        return f'<p class="contact">{escape(words["no-contact"])}</p>'
-    link = f'<a href="{escape(contact_link(contact))}">{escape(contact)}</a>'
-    return f'<p class="contact">{escape(words["contact"])}: {link}</p>'
 
 
 def contact_notice(contact: str) -> str:

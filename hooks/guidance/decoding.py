@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guidance.findings import Code, Finding
 
@@ -51,13 +52,25 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     if text is None:
         return None, findings
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    all_seen = text.replace("\n", "").replace("\u00a0", "").isprintable()  # much cheaper than the patterns
     stops = [*_conflicts(text, path), *(_long_lines(text, path) if is_page else ())]
-    stops += () if all_seen else _unseen(CONTROL, text, path)
+    stops += () if _all_seen(text) else _unseen(CONTROL, text, path)
     if stops:
         return None, stops
-    unseen = () if all_seen else _unseen(INVISIBLE, text, path)
+    unseen = () if _all_seen(text) else _unseen(INVISIBLE, text, path)
     return text, [*_misread(text, path), *unseen, *_decomposed(text, path)]
+
+
+def characters(text: str, path: str, line: int) -> Iterator[Finding]:
+    """Yield what is wrong with the characters of a text on one line, whatever notation they were written in."""
+    if not _all_seen(text):
+        for pattern in (CONTROL, INVISIBLE):
+            yield from (replace(finding, line=line) for finding in _unseen(pattern, text, path))
+    yield from (replace(finding, line=line) for finding in _decomposed(text, path))
+
+
+def _all_seen(text: str) -> bool:
+    """Tell a text without any character that the patterns find: much cheaper than these."""
+    return text.replace("\n", "").replace("\u00a0", "").isprintable()
 
 
 def _text(content: bytes, path: str) -> tuple[str | None, list[Finding]]:

@@ -12,13 +12,10 @@ from itertools import combinations
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from guidance.addresses import Addresses, relative_link
-from guidance.anchors import aliases, section_heading
-from guidance.folds import in_folds
-from guidance.kinds import CHECKLISTS, HOME, PITFALL, SITUATION
+from guidance.anchors import title_above_advice
+from guidance.kinds import CHECKLISTS, HOME, SITUATION
 from guidance.ledger import FILE
 from guidance.model import Library, Published
-from guidance.texts import Page
 
 HANDBOOK = "handbook"
 ONBOARDING = "onboarding"
@@ -64,7 +61,7 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     return {
         "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), library.page(lang, HOME).title)],
         "pdf-sheets": [
-            Download(pdf_path((lang,), page_id), _sheet_title(library, lang, page_id)) for page_id in sheets
+            Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
         ],
         "pdf-bilingual": [
             Download(pdf_path(pair, name), f"{words[f'pdf-{name}']}: {_together(library, pair)}")
@@ -74,33 +71,8 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     }
 
 
-def _sheet_title(library: Library, lang: str, page_id: str) -> str:
-    pattern = library.words[lang]["pitfall"] if library.entries[page_id].kind is PITFALL else "{title}"
-    return pattern.replace("{title}", library.page(lang, page_id).title)
-
-
 def _together(library: Library, langs: Iterable[str]) -> str:
     return " · ".join(library.page(lang, HOME).title for lang in langs)
-
-
-def download_list(library: Library, addresses: Addresses, page: Page) -> str:
-    """Return all PDFs of a language as a section for each group, with room for what the files turn out to be."""
-    here = addresses.paths[page.lang, page.id]
-    parts = []
-    for name, downloads in groups(library, page.lang).items():
-        if not downloads:
-            continue
-        items = [(download.title, _item(here, download)) for download in downloads]
-        parts.append(section_heading(library.words[page.lang][name], name, aliases(library, page.id)))
-        parts.append(in_folds(items, lambda run: '<ul class="downloads">\n' + "\n".join(run) + "\n</ul>"))
-    return "\n\n".join(parts)
-
-
-def _item(here: str, download: Download) -> str:
-    return (
-        f'<li><a href="{escape(relative_link(here, download.path))}">{escape(download.title)}</a> '
-        f'<span class="file-facts" data-file="{escape(download.path)}"></span></li>'
-    )
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:

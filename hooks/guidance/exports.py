@@ -1,87 +1,78 @@
 """The site as plain Markdown for people and machines: every page as a file of its own, and llms.txt that lists them.
 
-The files are CommonMark (https://spec.commonmark.org/) and stand alone: links are absolute where the site has a public
-address, and below the site's root where it has none.
+The files are CommonMark (https://spec.commonmark.org/) with tables and stand alone: links are absolute where the site
+has a public address, and below the site's root where it has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from guidance.addresses import Addresses
-from guidance.anchors import anchors
-from guidance.contact import is_contact
-from guidance.crosslinks import is_message
-from guidance.kinds import HOME
-from guidance.markdown_parts import DESTINATION, Export, contact_text, derived_part, inline, line, message_text
-from guidance.markdown_source import link_targets
+from guidance.context import Context
+from guidance.document.nodes import Block, Heading, Inline, Item, Link, List, Paragraph, Quote, Text
+from guidance.document.tidy import flowing
+from guidance.kinds import HOME, SECTION
 from guidance.model import Library
+from guidance.page_links import LinksFromAnywhere
+from guidance.parts.compose import compose
 from guidance.publications import permanent
-from guidance.source_links import site_address
-from guidance.texts import Page, Reference
+from guidance.render.markdown import markdown
+from guidance.render.written import Written
+from guidance.texts import Page
 
-LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
-Edit = tuple[int, int, str]
-"""A span of a page's body, in characters, and what takes its place."""
+LEFT_OUT = ("matrix", "links")
+"""Derived parts that only repeat what the lists of topics and relations say; on the site they serve orientation."""
+TITLE = 1
+"""The level of a file's heading."""
+LICENCE = Link("https://creativecommons.org/licenses/by/4.0/", (Text("CC BY 4.0"),))
 
 
-def page_markdown(library: Library, addresses: Addresses, page: Page, site_url: str, contact: str = "") -> str:
-    """Return a page of a checked library as a Markdown document of its own; ``site_url`` ends in a slash or is empty.
+def page_markdown(context: Context, page: Page) -> str:
+    """Return a page of a checked library as a Markdown document of its own.
 
-    ``contact`` is what the settings say: an e-mail or web address, or nothing.
     Title, summary, text with the derived parts in the order of the HTML, and a line that says where the page is found
     for ever, when it was reviewed, and under which licence it stands.
     """
-    export = Export(library, addresses, page, site_url, contact)
-    kind = library.entries[page.id].kind
-    edits = sorted([*_headings(page), *_references(export), *_links(export)])
-    lead_end = next((heading.start for heading in page.headings), len(page.body))
-    parts = [
-        f"# {inline(page.title)}",
-        line(page.summary),
-        _written(page, edits, 0, lead_end),
-        *(derived_part(export, name) for name in kind.after_lead),
-        _written(page, edits, lead_end, len(page.body)),
-        *(derived_part(export, name) for name in kind.at_end),
-        _colophon(export),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    written = Written(LinksFromAnywhere(context, page))
+    document = compose(replace(context, standings={}), page, LEFT_OUT)  # notes on other languages: the site has those
+    head: list[Block] = [Heading(TITLE, "", (Text(page.title),)), Paragraph((Text(page.summary),))]
+    return markdown([*written.blocks([*head, *document.blocks]), _colophon(context, page)]) + "\n"
 
 
-def markdown_files(
-    library: Library, addresses: Addresses, site_url: str, contact: str = "", *, languages: Iterable[str] = ()
-) -> Iterator[tuple[str, str]]:
+def markdown_files(context: Context, languages: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Yield every page of these languages, or of all, as Markdown: path below the site's root, text."""
-    for lang in languages or library.languages:
-        for page in _reading_order(library, lang):
-            yield _path(addresses, page), page_markdown(library, addresses, page, site_url, contact)
+    for lang in languages or context.library.languages:
+        for page in _reading_order(context.library, lang):
+            yield _path(context, page), page_markdown(context, page)
 
 
-def llms_txt(library: Library, addresses: Addresses, site_url: str, names: Mapping[str, str]) -> str:
+def llms_txt(context: Context) -> str:
     """Return the list of all pages for language models, after https://llmstxt.org/.
 
-    The home pages' titles and summaries describe the site; ``names`` maps languages to what they call themselves.
+    The home pages' titles and summaries describe the site.
     """
+    library = context.library
     homes = [library.page(lang, HOME) for lang in library.languages]
-    parts = [
-        f"# {' / '.join(inline(home.title) for home in homes)}",
-        f"> {line(' / '.join(home.summary for home in homes))}",
-        LICENCE,
+    blocks: list[Block] = [
+        Heading(TITLE, "", (Text(flowing(" / ".join(home.title for home in homes))),)),
+        Quote((Paragraph((Text(flowing(" / ".join(home.summary for home in homes))),)),)),
+        Paragraph((LICENCE,)),
     ]
     for lang in library.languages:
-        items = [
-            f"- [{inline(page.title)}]({(site_url + _path(addresses, page)).translate(DESTINATION)})"
-            f": {inline(page.summary)}"
-            for page in _reading_order(library, lang)
-        ]
-        parts += [f"## {inline(names[lang])}", "\n".join(items)]
-    return "\n\n".join(parts) + "\n"
+        pages = (_listed(context, page) for page in _reading_order(library, lang))
+        blocks += [Heading(SECTION, "", (Text(context.names[lang]),)), List(tuple(pages))]
+    return markdown(blocks) + "\n"
 
 
-def _path(addresses: Addresses, page: Page) -> str:
+def _listed(context: Context, page: Page) -> Item:
+    link = Link(context.site_url + _path(context, page), (Text(flowing(page.title)),))
+    return Item((Paragraph((link, Text(f": {flowing(page.summary)}"))),))
+
+
+def _path(context: Context, page: Page) -> str:
     """Return the path of a page's Markdown below the site's root: beside its HTML."""
-    return addresses.file(page.lang, page.id).removesuffix("html") + "md"
+    return context.addresses.file(page.lang, page.id).removesuffix("html") + "md"
 
 
 def _reading_order(library: Library, lang: str) -> Iterator[Page]:
@@ -91,70 +82,8 @@ def _reading_order(library: Library, lang: str) -> Iterator[Page]:
             yield from (library.page(lang, below.id) for below in (entry, *library.members(entry.id)))
 
 
-def _written(page: Page, edits: Iterable[Edit], start: int, end: int) -> str:
-    """Return a span of the body without heading ids and with every reference and link resolved."""
-    pieces, position = [], start
-    for edit_start, edit_end, text in edits:
-        if start <= edit_start < end:
-            pieces += [page.body[position:edit_start], text]
-            position = edit_end
-    return "".join([*pieces, page.body[position:end]]).strip()
-
-
-def _headings(page: Page) -> Iterator[Edit]:
-    for heading in page.headings:
-        line_end = (page.body + "\n").index("\n", heading.start)
-        title_start = page.body.index(heading.title, heading.start)
-        yield heading.start, title_start, "#" * heading.level + " "
-        yield title_start + len(heading.title), line_end, ""
-
-
-def _references(export: Export) -> Iterator[Edit]:
-    for reference in export.page.references:
-        if is_message(reference):
-            message = export.library.messages[export.page.lang, reference.target.partition("/")[2]]
-            yield reference.start, reference.end, _embedded(export, reference, message_text(message))
-        elif is_contact(reference):
-            yield reference.start, reference.end, _embedded(export, reference, contact_text(export))
-        else:
-            words = reference.words or inline(_title(export, reference))
-            yield reference.start, reference.end, export.link(words, reference.page_id, reference.fragment)
-
-
-def _title(export: Export, reference: Reference) -> str:
-    page = export.target(reference.page_id)
-    if not reference.fragment:
-        return page.title
-    return next(a.title for a in anchors(export.library, page) if a.id == reference.fragment)
-
-
-def _links(export: Export) -> Iterator[Edit]:
-    """Resolve ordinary links: what they are relative to, the folder of the source, means nothing to a reader."""
-    body = export.page.body
-    for _, match in link_targets(export.page.masked) if export.page.links else ():
-        start, end = match.span("target")
-        yield start, end, _absolute(export, body[start:end])
-
-
-def _absolute(export: Export, target: str) -> str:
-    if urlsplit(target).scheme:
-        return target
-    return export.destination(site_address(export.library, export.addresses, export.page, target))
-
-
-def _embedded(export: Export, reference: Reference, text: str) -> str:
-    """Return a text as a block that neither continues the text above it nor is continued by the text below."""
-    body = export.page.body
-    line_start = body.rfind("\n", 0, reference.start) + 1
-    indent = body[line_start : reference.start]
-    above, below = body[:line_start], body[reference.end :].lstrip(" \t")
-    before = f"\n{indent}" if above.strip() and not above.endswith("\n\n") else ""
-    after = "\n" if below.strip() and not below.startswith("\n\n") else ""
-    return before + text.replace("\n", f"\n{indent}") + after
-
-
-def _colophon(export: Export) -> str:
-    address = permanent(export.page.id)
-    link = f"[{inline(export.site_url + address)}]({export.destination(address)})"
-    reviewed = export.library.words[export.page.lang]["reviewed"].replace("{date}", export.page.reviewed.isoformat())
-    return f"{link} · {inline(reviewed)} · {LICENCE}"
+def _colophon(context: Context, page: Page) -> Paragraph:
+    address = context.site_url + permanent(page.id)
+    reviewed = context.library.words[page.lang]["reviewed"].replace("{date}", page.reviewed.isoformat())
+    parts: tuple[Inline, ...] = (Link(address, (Text(address),)), Text(f" · {reviewed} · "), LICENCE)
+    return Paragraph(parts)

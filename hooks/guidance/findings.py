@@ -93,12 +93,12 @@ class Code(StrEnum):
     CODE_BLOCK = (
         "code-block",
         "Four spaces at the beginning of a line make it code, in which no reference, no link and no term works.",
-        "docs/fi/about.md:12: this would be shown as code. Take the spaces at its beginning away; a part of a list is indented by four for each level.",
+        'docs/fi/about.md:12: this would be shown as code. Take the spaces at its beginning away; if it is code, put a line "```" above and below it.',
     )
     COMMENT = (
         "comment",
         "Whatever follows would be swallowed by some programs and shown by others.",
-        'docs/fi/about.md:12: this comment has no end. Write "-->" on the same line, or begin the comment on a line of its own.',
+        'docs/fi/about.md:12: this comment has no end. Close it with "-->".',
     )
     CONFLICT_MARKER = (
         "conflict-marker",
@@ -162,7 +162,7 @@ class Code(StrEnum):
     )
     FENCE = (
         "fence",
-        "Marks that don't pair are shown as they are, and what stands between them is read as Markdown.",
+        "A code block goes on to the end of the page, or of its list, where nothing closes it.",
         'docs/fi/about.md:12: this code block has no end. Add a line "```" below it.',
     )
     FOREIGN_IMAGE = (
@@ -187,7 +187,7 @@ class Code(StrEnum):
     )
     HEADING_NOTATION = (
         "heading-notation",
-        "Only a line that begins with ## is a heading with an id; other headings would be in no table of contents and no index.",
+        "Only a line that begins with ## and a space is a heading with an id; other headings would be in no table of contents and no index, or none at all.",
         'docs/fi/about.md:13: this line makes a heading of the one above. Write a heading as "## …"; put an empty line above a rule.',
     )
     HEADING_WORDS = (
@@ -214,6 +214,11 @@ class Code(StrEnum):
         "keywords",
         "Each keyword is a word that somebody looks for, once.",
         'docs/fi/about.md:5: the keyword "Source" is here twice. Keep one.',
+    )
+    LANGUAGE_TAG = (
+        "language-tag",
+        "Screen readers and dictionaries need to know in which language a phrase is (WCAG 2.2, 3.1.2).",
+        'docs/fi/about.md:12: "english" is no tag of a language. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags.',
     )
     LAYOUT = (
         "layout",
@@ -242,8 +247,8 @@ class Code(StrEnum):
     )
     LIST = (
         "list",
-        "Without the empty line, or with another indent, Python-Markdown makes one paragraph of it, or another list.",
-        "docs/fi/about.md:13: this list would go on with the text above. Put an empty line above the list.",
+        "A line that begins with a number and a full stop, a hyphen or a plus is an item of a list, whatever was meant; without the space behind it, it is none.",
+        'docs/fi/about.md:12: this line makes a list of one item that begins with 5. Write "5\\." if that is no list, but a date, for instance.',
     )
     LOST_ADDRESS = (
         "lost-address",
@@ -268,7 +273,7 @@ class Code(StrEnum):
     MARKUP_IN_TEXT = (
         "markup-in-text",
         "Pages are read by browsers, PDF readers and machines; only plain Markdown looks right in all of them, and nothing in it can run.",
-        'docs/fi/about.md:12: "<br/" is not plain Markdown. Write it in Markdown; escape a letter that is meant as such with a backslash.',
+        'docs/fi/about.md:12: "<br/>" is not plain Markdown. Write it in Markdown; escape a letter that is meant as such with a backslash.',
     )
     MESSAGE_IN_LINE = (
         "message-in-line",
@@ -358,7 +363,7 @@ class Code(StrEnum):
     PDF = (
         "pdf",
         "What a page shows must arrive in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.",
-        'docs/fi/strategies/open.md:9: the PDF does not know <video src="a.mp4">. Write it in another way, or teach hooks/guidance/pdf/parts.py to set it.',
+        'docs/fi/strategies/open.md:10: the PDFs can\'t show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows.',
     )
     PLACEHOLDERS = (
         "placeholders",
@@ -419,6 +424,11 @@ class Code(StrEnum):
         "symbolic-link",
         "Whoever builds a stranger's change must not publish what only the builder can read. Links within docs/, hooks/ and overrides/ are fine.",
         "docs/assets/images/x.png:1: this is a link to a place outside docs/, hooks/ and overrides/. Put a copy of the file or folder in its place.",
+    )
+    TABLE = (
+        "table",
+        "What has no column or no heading row is no part of a table: readers miss it, or see bare bars.",
+        'docs/fi/about.md:14: the table has no column for "e". Add a cell to its heading and to the dashes below; write "\\|" for a bar that is no border.',
     )
     TERM_FORM = (
         "term-form",

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from guidance.blocks import block_faults
+from guidance.document.parse import parse
 from guidance.fields import Fields
 from guidance.findings import Code, Finding
-from guidance.markdown_source import MarkdownSource
-from guidance.notation import notation_faults
 from guidance.texts import Message, Page, Text, Variant
 from guidance.yaml_source import Mapping, parse_yaml, scalars
 
@@ -38,7 +36,7 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
     if front is None:
         return None, findings
     fields = Fields(front, path, "the front matter", PAGE_KEYS)
-    source = MarkdownSource(body, body_line)
+    document, remarks = parse(body, path, body_line)
     title = fields.text("title")
     page = Page(
         id=page_id,
@@ -50,20 +48,14 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         summary=fields.text("summary"),
         reviewed=_date(fields, "reviewed"),
         steps=_steps(fields),
-        body=source.text,
-        headings=source.headings(),
-        references=source.references(),
-        links=source.links(),
+        body=body,
+        document=document,
         lines={key: fields.line(key) for key in PAGE_KEYS},
         body_line=body_line,
-        markup=source.markup(),
+        remarks=remarks,
         keywords=_keywords(fields),
-        masked=source.masked,
     )
-    faults = [
-        Finding(path, f.line, f.what, f.remedy, f.code) for f in (*block_faults(source), *notation_faults(source))
-    ]
-    return page, [*findings, *fields.findings, *_markup(front, path), *faults]
+    return page, [*findings, *fields.findings, *_markup(front, path)]
 
 
 def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Message | None, list[Finding]]:

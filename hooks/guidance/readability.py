@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidance.markdown_source import REFERENCE
+from guidance.document.nodes import CodeBlock, Heading, Paragraph, Reference, Table, Text
+from guidance.document.place import Located
+from guidance.document.walk import changed, find
+from guidance.document.walk import words as text_of
 from guidance.model import Library
 from guidance.texts import Message, Page
-from guidance.units import flowed
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
 """What may be the end of a sentence: the marks, and the first letter of the next word."""
 SHORT = re.compile(r"(?:\b\w|\d)$")
 """What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
-FIRST_MARK = re.compile(r"(?:[-–*+]|\d{1,9}[.)]|>|#{1,6})(?: |$)")
-MARKS = re.compile(r"[*_`\\\[\]](?:(?<=\])\([^()\n]*\))?")
-LAYOUT = ("|", "!", "---")
-"""The beginnings of lines that are no running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,16 @@ class Reading:
 def page_reading(library: Library, page: Page) -> Reading:
     """Return what an editor wrote of a page: title, summary, steps and text; headings have words, but no sentences."""
 
-    def shown(match: re.Match[str]) -> str:
-        target = library.pages.get((page.lang, match["target"].partition("#")[0]))
-        return match["words"] or (target.title if target else "")
+    def titled(node: Located) -> tuple[Located, ...] | None:
+        if isinstance(node, Reference) and not node.children:
+            target = library.pages.get((page.lang, node.page_id))
+            return (Text(target.title if target else ""),)
+        return () if isinstance(node, Table | CodeBlock) else None
 
-    lines = flowed(REFERENCE.sub(shown, page.masked)).split("\n")
-    texts = [line for line in lines if line and not line.startswith(LAYOUT)]
-    headings = [page.title, *(line for line in texts if line.startswith("#"))]
-    running = [page.summary, *(step.text for step in page.steps.values())]
-    return _reading(headings, [*running, *(line for line in texts if not line.startswith("#"))])
+    blocks = changed(page.document.blocks, titled)
+    headings = [page.title, *(text_of(heading.children) for heading in find(Heading, blocks))]
+    paragraphs = (text_of(paragraph.children) for paragraph in find(Paragraph, blocks))
+    return _reading(headings, [page.summary, *(step.text for step in page.steps.values()), *paragraphs])
 
 
 def message_reading(message: Message) -> Reading:
@@ -53,15 +52,9 @@ def message_reading(message: Message) -> Reading:
 
 
 def _reading(headings: Iterable[str], running: Iterable[str]) -> Reading:
-    texts = [_plain(text.strip()) for text in running]
+    texts = [" ".join(text.split()) for text in running]
     found = tuple((len(words(sentence)), sentence) for text in texts for sentence in sentences(text))
     return Reading(sum(len(words(text)) for text in headings) + sum(count for count, _ in found), found)
-
-
-def _plain(line: str) -> str:
-    beginning = FIRST_MARK.match(line)
-    text = line[beginning.end() :] if beginning else line
-    return " ".join(MARKS.sub("", text).split())
 
 
 def words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
 from guidance.declarations import ID, INDEX
+from guidance.document.walk import words as text_of
 from guidance.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.insertion import insert_entry
@@ -154,7 +155,7 @@ def _text(library: Library, plan: _Plan, lang: str) -> str:
 def _heading(library: Library, kind: Kind, lang: str, heading_id: str, level: int) -> str:
     """Return what most pages of the kind call a section in that language; UNWRITTEN where they differ."""
     found = Counter(
-        heading.title
+        text_of(heading.children)
         for page in library.pages.values()
         for heading in page.headings
         if page.lang == lang and heading.id == heading_id and heading.level == level

@@ -18,9 +18,9 @@ from itertools import chain, pairwise
 from typing import Any
 
 from guidance.addresses import Addresses, relative_link
-from guidance.crosslinks import is_message
-from guidance.kinds import GLOSSARY, HOME, SITUATION
-from guidance.markdown_source import HEADING, REFERENCE, without_addresses
+from guidance.document.walk import lines, sections
+from guidance.document.walk import words as text_of
+from guidance.kinds import GLOSSARY, HOME, MESSAGES, SITUATION
 from guidance.model import Library
 from guidance.texts import Page
 
@@ -35,10 +35,10 @@ COMMON = 50
 """A word on more pages than that leads to no place in particular: its places would only make the index longer."""
 SHARED = 12
 """Letters at most that a word of the index takes over from the one before it."""
+ANY_LEVEL = 6
+"""Headings of every level begin a place that a result can lead to."""
 TOGETHER = 32
 """Pages whose parts are kept together: in the index if there are no more, or else in a file, loaded for a result."""
-
-LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
 
 WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 """Letters that Unicode does not take apart into a letter and its mark."""
@@ -103,7 +103,7 @@ def _document(library: Library, addresses: Addresses, page: Page) -> Document:
         fields={
             "title": page.title if page.menu == page.title else f"{page.title}\n{page.menu}",
             "keywords": "\n".join(page.keywords),
-            "headings": "\n".join(heading.title for heading in page.headings),
+            "headings": "\n".join(text_of(heading.children) for heading in page.headings),
             "steps": "\n".join(text for _, text in steps),
             "summary": page.summary,
         },
@@ -112,21 +112,25 @@ def _document(library: Library, addresses: Addresses, page: Page) -> Document:
 
 
 def _lead(page: Page) -> str:
-    return _running_text(page.body[: page.headings[0].start] if page.headings else page.body)
+    _, blocks = next(sections(page.document.blocks, deepest=ANY_LEVEL))
+    return "\n".join(lines(blocks))
 
 
 def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Yield the anchor, title and text of each section and each part of one."""
-    ends = [*(heading.start for heading in page.headings[1:]), len(page.body)]
-    for heading, end in zip(page.headings, ends, strict=False):  # a page without sections has an end, too
-        yield heading.id, heading.title, _running_text(page.body[heading.start : end])
+    """Yield the anchor, title and text of each section and each part of one.
+
+    A reference is the words that the editor gave it: the title of its target is found on its own page.
+    """
+    for heading, blocks in sections(page.document.blocks, deepest=ANY_LEVEL):
+        if heading:
+            yield heading.id, text_of(heading.children), "\n".join(lines(blocks))
 
 
 def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the messages that stand on a page, but for the page that lists all of them once more."""
     entry = library.entries[page.id]
     listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
-    embedded = [reference.target.partition("/")[2] for reference in page.references if is_message(reference)]
+    embedded = [embed.target.partition("/")[2] for embed in page.embeds if embed.target.startswith(f"{MESSAGES}/")]
     for message_id in dict.fromkeys([*embedded, *listed]):
         message = library.messages[page.lang, message_id]
         wordings = (paragraph for variant in message.variants for paragraph in variant.paragraphs)
@@ -137,13 +141,6 @@ def _terms(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the terms of the glossary, which are explained nowhere else."""
     for term in library.terms_of(page.lang) if page.id == GLOSSARY else ():
         yield term.id, term.term, f"{term.term}\n{term.text}"
-
-
-def _running_text(body: str) -> str:
-    """Return Markdown without headings and addresses; a reference is the words that the editor gave it."""
-    text = HEADING.sub(" ", body)
-    text = REFERENCE.sub(lambda reference: reference["words"] or " ", text)
-    return without_addresses(LINK_TARGET.sub(" ", text))
 
 
 def index(pages: Sequence[Document]) -> dict[str, Any]:

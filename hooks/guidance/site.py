@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guidance import (
-    articles,
     catalogue,
     comparison,
     counterparts,
@@ -19,29 +18,41 @@ from guidance import (
     exports,
     forwards,
     hosting,
-    link_kit,
     navigation,
     pdf,
     previews,
+    qr_codes,
     search,
     side_by_side,
-    source_links,
     status,
 )
 from guidance.addresses import Addresses
-from guidance.article_html import harmless, unpublishable
 from guidance.checks import check
-from guidance.checks.links import link_findings
 from guidance.contact import check_contact
+from guidance.context import Context
+from guidance.document.nodes import Heading
+from guidance.document.walk import words
 from guidance.findings import Finding
-from guidance.kinds import DOWNLOADS, HOME
+from guidance.kinds import DOWNLOADS, HOME, SECTION
 from guidance.library import read_docs
 from guidance.model import Library
+from guidance.page_links import PageLinks
+from guidance.parts.compose import compose
+from guidance.render.html import Html
 from guidance.settings import check_language, check_site_url, notices
-from guidance.texts import Link, Page
+from guidance.texts import Page
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """Endings of the pictures that a PDF can hold (Typst reference, "image")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page's text."""
+
+    html: str
+    sections: tuple[tuple[str, str], ...]
+    """Id and words of each section that is not folded away; the words are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +74,23 @@ class Site:
     standings: Mapping[str, comparison.Standing] = field(default_factory=dict)
     """Unit → its texts of today beside those that were agreed on."""
 
-    def markdown(self, page: Page) -> str:
-        """Return what MkDocs is to render for a page."""
-        return articles.compose(
-            self.library, self.addresses, page, self.site_url, self.contact, standings=self.standings
+    @property
+    def context(self) -> Context:
+        """The library with all that pages are made with."""
+        return Context(
+            self.library, self.addresses, self.names, self.site_url, self.contact, self.standings, self.pictures
         )
 
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
         return {"title": escape(page.title), "description": escape(page.summary)}
 
-    def article(self, page: Page, html: str) -> tuple[str, list[Finding]]:
-        """Return a page's text as readers may get it, and what in its HTML could have run."""
-        article, refused = harmless(html)
-        return article, [unpublishable(page, markup) for markup in refused]
-
-    def link(self, page: Page, target: str, *, is_image: bool) -> tuple[str, list[Finding]]:
-        """Return a link of a page's source as its HTML needs it, and what is wrong with it."""
-        if findings := list(link_findings(self.library, page, Link(target, page.body_line, is_image))):
-            return "", findings
-        return source_links.page_link(self.library, self.addresses, page, target), []
+    def article(self, page: Page) -> Article:
+        """Return a page's text as readers get it."""
+        document = compose(self.context, page)
+        html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
+        headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
+        return Article(html, tuple((heading.id, escape(words(heading.children))) for heading in headings))
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -111,9 +119,9 @@ class Site:
             *forwards.moved_forwards(self.library, self.addresses, self.names),
         ]
 
-    def side_by_side(self, contents: Mapping[tuple[str, str], str]) -> list[side_by_side.SideBySide]:
-        """Return every topic in every pair of languages, from the HTML of their pages: (language, page id) → HTML."""
-        return side_by_side.side_by_side(self.library, self.addresses, self.names, contents)
+    def side_by_side(self) -> list[side_by_side.SideBySide]:
+        """Return every topic in every pair of languages."""
+        return side_by_side.side_by_side(self.context)
 
     def status(self) -> list[status.Status]:
         """Return the page that tells editors where the texts stand."""
@@ -122,13 +130,13 @@ class Site:
     def language_files(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield what one language has besides pages, a file at a time: path below the site's root, content."""
         yield from search.search_files(self.library, self.addresses, languages=[lang]).items()
-        yield from exports.markdown_files(self.library, self.addresses, self.site_url, self.contact, languages=[lang])
+        yield from exports.markdown_files(self.context, [lang])
 
     def common_files(self) -> dict[str, str]:
         """Return the lists of all pages in all languages: path below the site's root → content."""
         library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
         return {
-            "llms.txt": exports.llms_txt(library, addresses, site_url, names),
+            "llms.txt": exports.llms_txt(self.context),
             **catalogue.catalogue_files(library, addresses, names, site_url),
         }
 
@@ -143,13 +151,12 @@ class Site:
 
     def picture_files(self) -> dict[str, partial[str] | partial[bytes]]:
         """Return QR codes, and what is shown beside links to the site: path below its root → what draws the picture."""
-        codes = link_kit.qr_files(self.library, self.site_url)
+        codes = qr_codes.qr_files(self.library, self.site_url)
         return {**codes, **previews.preview_files(self.library, self.addresses)}
 
-    def documents(self, contents: Mapping[tuple[str, str], str]) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
-        """Set all PDFs from the HTML of the pages, (language, page id) → HTML; or return what keeps them from it."""
-        source = pdf.Source(self.library, self.addresses, self.names, self.site_url, contents, self.pictures)
-        return pdf.documents(source, self.epoch())
+    def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
+        """Set all PDFs, or return what keeps them from being made."""
+        return pdf.documents(self.context, self.epoch())
 
     def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
         """Return path below the site's root → PDF, also where a page's PDF lay while the page had another id."""

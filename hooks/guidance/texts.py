@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from guidance.findings import Code
+from guidance.document.nodes import Document, Embed, Heading, Image, Link, Reference
+from guidance.document.remarks import Remark
+from guidance.document.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +22,6 @@ class Text:
 
     text: str
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong on a line of one text; with the text's path it becomes a Finding, which explains the fields."""
-
-    line: int
-    what: str
-    remedy: str
-    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +39,7 @@ class Typography:
         return "".join((*(mark for pair in self.quotes for mark in pair), "’"))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a page's text."""
-
-    id: str
-    """Empty where the editor gave none."""
-    title: str
-    level: int
-    line: int
-    start: int
-    """Offset of the heading line in the page's body, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """``[[id]]``, ``[[id|words]]`` or ``![[messages/id]]`` in a page's text."""
-
-    target: str
-    words: str
-    """The editor's own link text; empty where the target's title is to stand."""
-    embeds: bool
-    line: int
-    start: int
-    end: int
-    """The span in the page's body, in characters."""
-
-    @property
-    def page_id(self) -> str:
-        """The target without its fragment."""
-        return self.target.partition("#")[0]
-
-    @property
-    def fragment(self) -> str:
-        """The part behind ``#``; empty where there is none."""
-        return self.target.partition("#")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An ordinary Markdown link or image in a page's text."""
-
-    target: str
-    line: int
-    is_image: bool = False
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page in one language."""
 
@@ -108,20 +55,42 @@ class Page:
     steps: Mapping[str, Text]
     """Step id → its text in this language, in the order of the file."""
     body: str
-    """The Markdown below the front matter, without comments."""
-    headings: tuple[Heading, ...]
-    references: tuple[Reference, ...]
-    links: tuple[Link, ...]
+    """The Markdown below the front matter."""
+    document: Document
+    """The tree of the body."""
     lines: Mapping[str, int]
     """Front matter key → its line."""
     body_line: int
     """The line at which the body begins."""
-    markup: tuple[Text, ...] = ()
-    """HTML tags and attribute lists in the text."""
+    remarks: tuple[Remark, ...] = ()
+    """What the body holds and its tree does not show."""
     keywords: tuple[str, ...] = ()
     """Words by which readers look for the page and which it does not use; shown nowhere."""
-    masked: str = ""
-    """The body with code blanked out; every offset is that of the body."""
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of its sections and their parts, in order."""
+        return tuple(block for block in self.document.blocks if isinstance(block, Heading))
+
+    @cached_property
+    def _leads(self) -> tuple[Reference | Link | Image | Embed, ...]:
+        """What leads elsewhere, or stands for something else, in order."""
+        return tuple(n for n in walk(self.document.blocks) if isinstance(n, Reference | Link | Image | Embed))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What it refers to by id, in order."""
+        return tuple(node for node in self._leads if isinstance(node, Reference))
+
+    @property
+    def links(self) -> tuple[Link | Image, ...]:
+        """Its ordinary links and pictures, in order."""
+        return tuple(node for node in self._leads if isinstance(node, Link | Image))
+
+    @property
+    def embeds(self) -> tuple[Embed, ...]:
+        """What stands on it in full, in order."""
+        return tuple(node for node in self._leads if isinstance(node, Embed))
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""

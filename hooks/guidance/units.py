@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from guidance.kinds import MESSAGES, SECTION
-from guidance.markdown_source import FENCE
+from guidance.document.nodes import Block, Heading, LineBreak, SoftBreak, Text
+from guidance.document.place import Located
+from guidance.document.walk import changed
+from guidance.document.walk import sections as document_sections
+from guidance.kinds import MESSAGES
 from guidance.model import Library
-from guidance.texts import Heading, Message, Page
+from guidance.render.markdown import markdown
+from guidance.texts import Message, Page
 
-HEADING_ID = re.compile(r" ?\{ ?#[^\s}]* ?\} ?#*$")
-OWN_LINE = re.compile(r"#|\||!\[\[|(?:[-*+]|\d{1,9}[.)])(?: |$)|([-*_])(?: ?\1){2,}$|\[[^\]]+\]:")
-"""The beginning of a line that does not continue the one above: heading, table, embedded message, item, rule, link."""
-ENDS = re.compile(r"#|\||!\[\[")
-"""The beginning of a line that the next one does not continue."""
-QUOTED = re.compile(r"> ?")
+SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,9 @@ def page_units(library: Library, page_id: str) -> list[Unit]:
     return [Unit(unit_id, texts) for unit_id, texts in found.items()]
 
 
-def sections(page: Page) -> list[Heading]:
-    """Return the headings of the page's sections, in order."""
-    return [heading for heading in page.headings if heading.level == SECTION and heading.id]
+def section_ids(page: Page) -> list[str]:
+    """Return the ids of the page's sections, in order."""
+    return [heading.id for heading, _ in document_sections(page.document.blocks) if heading and heading.id]
 
 
 def message_unit(library: Library, message_id: str) -> Unit:
@@ -67,19 +66,39 @@ def message_unit(library: Library, message_id: str) -> Unit:
 
 
 def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
-    headings = sections(page)
-    ends = [*(heading.start for heading in headings), len(page.body)]
     menu = [f"menu: {_line(page.menu)}"] if page.menu != page.title else []
     front = [f"title: {_line(page.title)}", *menu, f"summary: {_line(page.summary)}"]
-    lead = flowed(page.body[: ends[0]])
-    yield page.id, "\n".join([*front, *(["", lead] if lead else [])])
     steps: dict[str, list[str]] = {}
     for step in library.entries[page.id].steps:
         if step.id in page.steps:
             steps.setdefault(step.section, []).append(f"{step.id}: {_line(page.steps[step.id].text)}")
-    for heading, end in zip(headings, ends[1:], strict=True):
-        text = flowed(page.body[heading.start : end])
-        yield f"{page.id}#{heading.id}", "\n".join([text, *(["", *own] if (own := steps.get(heading.id)) else [])])
+    (_, lead), *rest = document_sections(page.document.blocks)
+    yield page.id, "\n".join([*front, *(["", text] if (text := as_text(lead)) else [])])
+    for heading, blocks in rest:
+        if heading and heading.id:
+            own = steps.get(heading.id)
+            text = as_text((heading, *blocks))
+            yield f"{page.id}#{heading.id}", "\n".join([text, *(["", *own] if own else [])])
+
+
+def as_text(blocks: tuple[Block, ...]) -> str:
+    """Return blocks as Markdown in which a paragraph is one line, without the ids of headings.
+
+    Spaces in a row are one, of whatever kind, and so is the end of a line: no line of an agreed text ends in spaces.
+    """
+
+    def plain(node: Located) -> tuple[Located, ...] | None:
+        match node:
+            case SoftBreak() | LineBreak():
+                return (Text(" "),)
+            case Text():
+                return (Text(SPACES.sub(" ", node.text)),)
+            case Heading():
+                return (replace(node, id=""),)
+            case _:
+                return None
+
+    return markdown(changed(blocks, plain))  # type: ignore[arg-type]  # blocks give way to blocks
 
 
 def _message_text(message: Message) -> str:
@@ -91,43 +110,5 @@ def _message_text(message: Message) -> str:
     return "\n\n".join(parts)
 
 
-def flowed(markdown: str) -> str:
-    """Return Markdown without heading ids and with each paragraph and item on one line, however it was wrapped.
-
-    Code keeps its lines. Spaces in a row are one, of whatever kind; there are none at the ends of lines.
-    """
-    lines: list[str] = []
-    fence = ""
-    may_continue = False
-    for raw in markdown.split("\n"):
-        mark = FENCE.match(raw)
-        if fence or mark:
-            lines.append(raw.rstrip())
-            closes = fence and mark and mark["marks"].startswith(fence) and not raw.strip(" " + fence[0])
-            fence = "" if closes else fence or (mark["marks"] if mark else "")
-            may_continue = False
-            continue
-        line = _line(raw)
-        if not line:
-            lines += [""] if lines and lines[-1] else []
-            may_continue = False
-            continue
-        if may_continue and (rest := _continuation(line, lines[-1])):
-            lines[-1] += f" {rest}"
-            continue
-        indent = raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs() if OWN_LINE.match(line) else ""
-        heading = line.startswith("#")
-        lines.append(indent + (HEADING_ID.sub("", line) if heading else line))
-        may_continue = not ENDS.match(line)
-    return "\n".join(lines).strip("\n")
-
-
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _continuation(line: str, above: str) -> str:
-    """Return what a line adds to the one above; empty where it begins something new."""
-    if quoted := QUOTED.match(line):
-        line = line[quoted.end() :] if above.startswith(">") and above != ">" else ""
-    return "" if OWN_LINE.match(line) or line.startswith(">") else line

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from guidance.document.parse import parse
 from guidance.kinds import HOME
 from guidance.model import Library
 from support.glossary_forms import FILE, GlossaryForms, Notes, uncapitalised
@@ -56,8 +57,10 @@ def with_text(lang: str, text: str) -> Library:
     """Return the sample library with this text on the language's home page, and none on its other pages."""
     library = sample_library()[0]
     pages = {key: page for key, page in library.pages.items() if page.lang == lang}
-    bodies = {key: text if page.id == HOME else "" for key, page in pages.items()}
-    own = {key: replace(page, body=bodies[key], masked=bodies[key]) for key, page in pages.items()}
+    own = {
+        key: replace(page, document=parse(text if page.id == HOME else "", page.path, page.body_line)[0])
+        for key, page in pages.items()
+    }
     return replace(library, pages={**library.pages, **own})
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from guidance.notes import CHANGED_ELSEWHERE
 from support.project import Html, built, copy_tiny_project, dead_links, run
 from support.tiny_site import LANGUAGES
 
@@ -40,7 +39,7 @@ def notes(site: Path) -> dict[str, list[str]]:
         html = path.read_text("utf-8")
         above = [
             re.findall(r'<(?:h2|figure)[^>]* id="([^"]+)"', html[: match.start()])[-1]
-            for match in re.finditer(f'class="{CHANGED_ELSEWHERE}"', html)
+            for match in re.finditer('class="changed-elsewhere"', html)
         ]
         if above and path.relative_to(site).parts[0] in LANGUAGES:
             found[path.parent.relative_to(site).as_posix()] = above

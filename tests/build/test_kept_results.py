@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.link_kit import qr_svg
+from guidance.qr_codes import qr_svg
 from kept_results import KeptResults, digest, drawn
 
 KEYS = [("a",), ("b",), ("a", "b"), ("ab",), ("a", ""), ("", "a"), ("1:a",), ("ä\udc80\0",)]

@@ -6,7 +6,6 @@ import math
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +14,14 @@ import pytest
 from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from guidance.document.walk import words
 from guidance.downloads import pdf_path
 from guidance.kinds import CHECKLISTS, LINKS
-from guidance.notes import CHANGED_ELSEWHERE
-from guidance.pdf.tree import Element, parse_html
 from prove.contact_sheets import WIDTH, contact_sheets
+from support.article_text import block_texts
 from support.pdf_files import article, without_sizes
 from support.site_pdfs import SitePdf, SitePdfs
 
-BLOCKS = frozenset({"p", "li", "label", "h2", "figcaption", "summary", "td", "th"})
-LEFT_OUT = frozenset({"checklist-tools", "snippets", "link-kit__place"})
-"""Classes of what is no text: buttons, and addresses to copy in three notations."""
 SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
 LINE_END = "\ufffe\x02"
 """What PDFium puts where a line ends in the middle of a word; Chrome's search passes over it."""
@@ -58,23 +54,9 @@ def articles(pdfs: SitePdfs, lang: str) -> dict[str, str]:
     return found
 
 
-def leaves(element: Element) -> Iterator[str]:
-    """Yield the texts of an article, a block at a time."""
-    if any(element.has_class(name) for name in LEFT_OUT):
-        return
-    if element.has_class(CHANGED_ELSEWHERE):  # of the note paper has the words; its links lead to another language
-        element = replace(element, children=tuple(node for node in element.children if isinstance(node, str)))
-    inner = [child for child in element.elements() if any(e.tag in BLOCKS for e in child.walk())]
-    own = Element("", {}, tuple(node for node in element.children if node not in inner))
-    if element.tag in BLOCKS:
-        yield own.text()
-    for child in inner:
-        yield from leaves(child)
-
-
 def sentences(pages: Mapping[str, str]) -> set[str]:
     """Return every sentence and every heading of the pages: id → HTML."""
-    texts = [text for page_id, html in pages.items() if page_id != LINKS for text in leaves(parse_html(html))]
+    texts = [text for page_id, html in pages.items() if page_id != LINKS for text in block_texts(html)]
     return {sentence for text in texts for sentence in SENTENCE_END.split(text.strip()) if sentence}
 
 
@@ -187,7 +169,8 @@ def test_bookmarks_name_every_page_and_section_in_order(pdfs: SitePdfs) -> None:
             if page_id != CHECKLISTS
         ]
         assert len(places) == len(library.entries) - 1
-        headings = [h.title for page in library.pages.values() if page.lang == found.lang for h in page.headings]
+        pages = [page for page in library.pages.values() if page.lang == found.lang]
+        headings = [words(heading.children) for page in pages for heading in page.headings]
         assert [heading for heading in headings if heading not in found.bookmarks] == []
 
 

@@ -201,7 +201,7 @@ def planted_exception(number: int, seed_number: int) -> Watch:
 def planted_slowness() -> Watch:
     """Run a case against a pattern that seeks the end of every comment to the end of the text."""
     watch, comment = Watch(growing=True), re.compile("<!--.*?-->", re.DOTALL)
-    with mock.patch("guidance.markdown_source.without_comments", lambda text: comment.sub(" ", text)):
+    with mock.patch("guidance.document.remarks.without_comments", lambda text: comment.sub(" ", text)):
         watch.run(next(large_cases(("<!--",))))
     return watch
 

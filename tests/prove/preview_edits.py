@@ -1,7 +1,7 @@
 """Edit a small project at random, again and again: is each preview that of a build which has kept nothing?
 
-``make prove what=preview-edits`` runs it. The same is done with a preview that keeps pages under a key without their
-text, which must show. Exits 1 if a preview differs, or if that planted fault is missed.
+``make prove what=preview-edits`` runs it. The same is done with a preview that keeps what it makes under a key without
+what that was made of, which must show. Exits 1 if a preview differs, or if that planted fault is missed.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def _built(target: Path, kept: Path) -> tuple[dict[str, str], list[str]]:
 
 
 def stale_pages() -> AbstractContextManager[object]:
-    """Plant a fault, as a context: the preview keeps a page under a key without its text."""
+    """Plant a fault, as a context: the preview keeps what it makes under a key without what that was made of."""
     path_of = KeptResults._path  # noqa: SLF001
-    return patch.object(KeptResults, "_path", lambda kept, key: path_of(kept, key[:2]))
+    return patch.object(KeptResults, "_path", lambda kept, key: path_of(kept, key[:1]))
 
 
 def main() -> int:

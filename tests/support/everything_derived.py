@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,11 +13,9 @@ from guidance.downloads import published_files
 from guidance.ledger import ledger_line, unrecorded
 from guidance.model import Library
 from guidance.publications import publications
-from guidance.site import Site
-from support.tiny_library import rendered
+from guidance.site import Article, Site
 
 URL = "https://example.org/kb/"
-html_of = cache(rendered)
 
 
 def site_of(library: Library) -> Site:
@@ -30,22 +28,18 @@ def site_of(library: Library) -> Site:
 def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any]) -> None:
     """Make it all; ``timed`` is given the name of each part and what makes it, and returns what that returns."""
     site = timed("site", lambda: site_of(library))
-    texts: Mapping[tuple[str, str], str] = timed(
-        "compose", lambda: {key: site.markdown(page) for key, page in library.pages.items()}
-    )
-    contents = {key: html_of(text) for key, text in texts.items()}
+    articles: list[Article] = timed("articles", lambda: [site.article(page) for page in library.pages.values()])
     timed("pages", lambda: [(site.meta(page), site.view(page)) for page in library.pages.values()])
     timed("menus", lambda: [(site.navigation(lang), site.words(lang)) for lang in library.languages])
     timed("frames", lambda: (site.homes(), site.sitemap(), site.notices()))
     timed("forwards", site.forwards)
-    timed("side by side", lambda: site.side_by_side(contents))
+    timed("side by side", site.side_by_side)
     timed("files", lambda: [dict(site.language_files(lang)) for lang in library.languages])
     timed("lists", site.common_files)
     timed("hosting", lambda: site.hosting_files(set()))
-    source = pdf.Source(library, site.addresses, site.names, URL, contents)
-    timed("drafts", lambda: list(pdf.drafts(source, site.epoch())))
+    timed("drafts", lambda: list(pdf.drafts(site.context, site.epoch())))
     timed("downloads", lambda: site.download_pages(()))
-    timed("script hashes", lambda: [site.script_hashes(html) for html in contents.values()])
+    timed("script hashes", lambda: [site.script_hashes(article.html) for article in articles])
     timed("summary", lambda: summary(library))
     timed("ledger", lambda: _ledger(library, site.addresses))
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from guidance.glossary import occurrences
+from guidance.document.walk import running_text
 from guidance.kinds import GLOSSARY
-from guidance.markdown_source import running_text
 from guidance.model import Library
+from guidance.parts.glossary import occurrences
 from guidance.texts import Term
 from support.content_findings import ContentFinding
 from support.morphology import ANALYSES
@@ -57,7 +57,11 @@ class Place(NamedTuple):
     """Words in the text that stand for a term."""
 
     page: str
+    line: int
+    text: int
+    """Which of the page's texts it stands in."""
     start: int
+    """Where in that text."""
     term: str
     words: str
 
@@ -75,6 +79,10 @@ class GlossaryForms:
         terms = library.terms_of(lang)
         self._terms = {term.id: term for term in terms}
         self._pages = {p.id: p for p in library.pages.values() if p.lang == lang and p.id != GLOSSARY}
+        self._texts = {
+            page.id: [(text.place.line, text.text) for text in running_text(page.document.blocks)]
+            for page in self._pages.values()
+        }
         self._lexicon = self._analysed()
         self._wanted = {term.id: [self._own_bases(lexeme) for lexeme in self._lexemes(term)] for term in terms}
 
@@ -102,23 +110,30 @@ class GlossaryForms:
     def recognised(self) -> list[Place]:
         """Return what the site recognises in the text."""
         return [
-            Place(page.id, found.start, found.term.id, page.body[found.start : found.end])
-            for page in self._pages.values()
-            for found in occurrences(self._library, page)
+            Place(page_id, line, number, found.start, found.term.id, text[found.start : found.end])
+            for page_id, texts in self._texts.items()
+            for number, (line, text) in enumerate(texts)
+            for found in occurrences(self._library, self._lang, text)
         ]
 
     def missed(self) -> list[Place]:
         """Return what belongs to a term and is not recognised."""
         seen = set(self.recognised())
         found = []
-        for page in self._pages.values():
-            prose = running_text(page.masked)
-            for length in {len(own) for wanted in self._wanted.values() for own in wanted}:
-                for match in _phrases(prose, length):
-                    bases = [self._bases(word) for word in WORD.findall(match.group())]
-                    places = (Place(page.id, match.start(), term, match.group()) for term in self._terms)
-                    found += [place for place in places if self._belongs(bases, place.term) and place not in seen]
+        for page_id, texts in self._texts.items():
+            for number, (line, text) in enumerate(texts):
+                for term, words in self._standing_for_terms(text):
+                    place = Place(page_id, line, number, words.start(), term, words.group())
+                    if place not in seen:
+                        found.append(place)
         return sorted(found)
+
+    def _standing_for_terms(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield the ids of terms with the words that are a form of them."""
+        for length in {len(own) for wanted in self._wanted.values() for own in wanted}:
+            for match in _phrases(text, length):
+                bases = [self._bases(word) for word in WORD.findall(match.group())]
+                yield from ((term, match) for term in self._terms if self._belongs(bases, term))
 
     def doubtful(self) -> Iterator[tuple[Place, set[str]]]:
         """Yield what is recognised and may belong to words beyond its term, and those words; not what was read."""
@@ -140,8 +155,7 @@ class GlossaryForms:
         return ContentFinding(*self._at(place), what, remedy, "doubtful-form")
 
     def _at(self, place: Place) -> tuple[str, int]:
-        page = self._pages[place.page]
-        return page.path, page.body_line + page.body.count("\n", 0, place.start)
+        return self._pages[place.page].path, place.line
 
     def _line_of(self, form: str, term: Term) -> int:
         lines = enumerate(self._glossary[term.line - 1 :], term.line)
@@ -149,7 +163,7 @@ class GlossaryForms:
 
     def _analysed(self) -> Mapping[str, Word]:
         """Analyse every word of pages, forms and lexemes; a hyphenated word is inflected at its end."""
-        texts = [running_text(page.masked) for page in self._pages.values()]
+        texts = [text for found in self._texts.values() for _, text in found]
         texts += [text for term in self._terms.values() for text in (*term.forms, *self._lexemes(term))]
         found = {word for text in texts for word in WORD.findall(text)}
         found |= {uncapitalised(word) for word in found}

@@ -9,7 +9,7 @@ from itertools import accumulate
 import pypdfium2
 
 from guidance.pdf import typesetter
-from guidance.pdf.typst_code import text
+from guidance.render.typst_code import text
 from support.content_findings import ContentFinding
 from support.dictionaries import output
 from support.readers_texts import Word

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from guidance.markdown_source import blank, without_addresses
+from guidance.document.nodes import Foreign, Image, Text
+from guidance.document.place import Located
+from guidance.document.walk import parts
 from guidance.model import Library
 from guidance.texts import Message, Page, Term
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
-UNSEEN = re.compile(
-    r"\{[^}\n]*\}"  # attributes of a heading
-    r"|!?\[\[[^|\]]*(?:\||\]\])"  # the target of a reference
-    r"|(?<=\])\([^)]*\)"  # the target of a link
-)
-"""What of a page's text no reader sees."""
 PLACEHOLDER = re.compile(r"\{\w+\}")
 """What the program puts into an interface string."""
 
@@ -80,8 +76,16 @@ def _of_page(page: Page) -> Iterator[tuple[str, int, str]]:
     for key, text in (("title", page.title), ("menu", page.menu), ("summary", page.summary)):
         yield page.path, page.lines.get(key, 1), text
     yield from ((page.path, step.line, step.text) for step in page.steps.values())
-    seen = without_addresses(UNSEEN.sub(blank, page.masked))
-    yield from ((page.path, number, line) for number, line in enumerate(seen.split("\n"), page.body_line))
+    yield from ((page.path, line, text) for line, text in _running(page.document.blocks))
+
+
+def _running(nodes: Iterable[Located]) -> Iterator[tuple[int, str]]:
+    """Yield line and text of all words in the page's own language: no code, no addresses, no foreign phrases."""
+    for node in nodes:
+        if isinstance(node, Text | Image):
+            yield node.place.line, node.text if isinstance(node, Text) else node.alt
+        elif not isinstance(node, Foreign):
+            yield from _running(parts(node))
 
 
 def _of_message(message: Message) -> Iterator[tuple[str, int, str]]:

@@ -15,6 +15,7 @@ from random import Random
 from guidance.addresses import Addresses
 from guidance.anchors import aliases, anchors
 from guidance.checks.published import recorded_addresses_resolve
+from guidance.document.nodes import EMPTY
 from guidance.forwards import moved, permanent_forwards
 from guidance.kinds import OVERVIEW, PITFALL
 from guidance.ledger import ledger_line as line_of
@@ -144,7 +145,7 @@ def yaml_of(ids: dict[str, str], addresses: dict[str, str]) -> str:
 def page_of(lang: str, page_id: str, slug: str, steps: dict[str, Text]) -> Page:
     path = f"docs/{lang}/{page_id}.md"
     lines = {"slug": 1, "steps": 1}
-    return Page(page_id, lang, path, page_id, page_id, slug, "x", date.min, steps, "", (), (), (), lines, 1)
+    return Page(page_id, lang, path, page_id, page_id, slug, "x", date.min, steps, "", EMPTY, lines, 1)
 
 
 def change(history: History, random: Random) -> None:

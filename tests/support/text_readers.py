@@ -4,37 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidance import downloads, hosting, markdown_parts, readability, search, side_by_side
+from guidance import downloads, hosting, readability, search
 from guidance.agreements import parse_agreements
-from guidance.article_html import harmless
 from guidance.contact import check_contact
 from guidance.decoding import decode
 from guidance.differences import differences
+from guidance.document.parse import parse
+from guidance.document.walk import lines, sections
 from guidance.interface import parse_words
 from guidance.ledger import parse_ledger, parse_redirects
-from guidance.markdown_source import escape_markdown, for_python_markdown
 from guidance.pages import parse_message, parse_page
-from guidance.pdf import typst_code
-from guidance.pdf.tree import HtmlError, parse_html
+from guidance.render import typst_code
+from guidance.render.html import Html
+from guidance.render.markdown import markdown
+from guidance.render.markdown_line import plain
+from guidance.render.typst import Typst
+from guidance.render.typst_line import Line, Picture, Target
+from guidance.render.written import Written
 from guidance.terms import parse_glossary
-from guidance.units import flowed
+from guidance.units import as_text
+from support.stub_links import StubLinks
 from support.tiny_site import LANGUAGES
+from support.without_embeds import without_embeds
 
 PATH = "docs/fi/a.md"
 FRONT = "title: x\nslug: x\nsummary: x\nreviewed: 2026-11-03\n"
 
 
+class PaperLinks:
+    """Takes every link for one that leads somewhere on paper."""
+
+    def page(self, page_id: str, fragment: str = "") -> Target:
+        """Return a place of the document."""
+        return Target(f"{page_id}#{fragment}")
+
+    def source(self, target: str) -> Target:
+        """Return an address of the web."""
+        return Target(address=target)
+
+    def file(self, path: str) -> Target:
+        """Return an address of the web."""
+        return Target(address=path)
+
+    def place(self, name: str) -> str:
+        """Return the label of a place on this page."""
+        return name
+
+    def picture(self, target: str) -> Picture:
+        """Return a drawing."""
+        return Picture("svg", target)
+
+
 def article(text: str) -> str:
-    """Return a text as the HTML of an article: nothing reads HTML that has not passed this guard."""
-    return harmless(text)[0]
-
-
-def parsed(html: str) -> None:
-    """Parse an article for the PDFs, which a finding refuses if its tags do not fit together."""
-    try:
-        parse_html(article(html))
-    except HtmlError:
-        return
+    """Return a text as the HTML of an article."""
+    return Html(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))
 
 
 READERS: Mapping[str, Callable[[str], object]] = {
@@ -48,20 +71,20 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "parse_redirects": lambda text: parse_redirects(text, PATH),
     "parse_agreements": lambda text: parse_agreements(text, PATH, "a"),
     "check_contact": check_contact,
-    "for_python_markdown": for_python_markdown,
-    "escape_markdown": escape_markdown,
-    "markdown_parts.inline": markdown_parts.inline,
-    "markdown_parts.line": markdown_parts.line,
-    "flowed": flowed,
+    "markdown_line.plain": plain,
+    "parse": parse,
+    "walk.lines": lambda text: list(lines(parse(text)[0].blocks)),
+    "walk.sections": lambda text: list(sections(parse(text)[0].blocks)),
+    "render.html": article,
+    "render.markdown": lambda text: markdown(parse(text)[0].blocks),
+    "render.written": lambda text: markdown(Written(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))),
+    "render.typst": lambda text: Typst(Line("fi", PaperLinks())).blocks(without_embeds(parse(text)[0].blocks)),
+    "units.as_text": lambda text: as_text(parse(text)[0].blocks),
     "differences": lambda text: differences(text, f"{text[1:]}x"),
     "readability.words": readability.words,
     "readability.sentences": lambda text: list(readability.sentences(text)),
     "search.words": search.words,
-    "harmless": harmless,
-    "side_by_side.sections": lambda text: side_by_side.sections(article(text)),
-    "side_by_side.rebased": lambda text: side_by_side.rebased(article(text), "fi", "fi/a/", "fi/b/"),
     "with_file_facts": lambda text: downloads.with_file_facts(article(text), {}),
     "inline_script_hashes": lambda text: hosting.inline_script_hashes(article(text)),
-    "parse_html": parsed,
     "typst_code.text": lambda text: typst_code.text(text, "fi"),
 }

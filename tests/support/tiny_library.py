@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 
 import markdown
 
+from guidance.addresses import Addresses
 from guidance.agreements import agreed_path, format_agreements
-from guidance.comparison import agree
+from guidance.comparison import agree, compare
+from guidance.context import Context
+from guidance.document.nodes import Block
 from guidance.library import build_library
 from guidance.model import Library
+from guidance.page_links import PageLinks
+from guidance.parts.compose import compose
+from guidance.render.html import Html
 from guidance.texts import Page
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
-"""Those of mkdocs.yml, and those that MkDocs adds on its own."""
+"""Of Python-Markdown."""
 
 TERMS = """\
 favour:
@@ -113,8 +120,31 @@ def tiny_page(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> t
     return library, library.page(lang, page_id)
 
 
+def context_of(library: Library, *, site_url: str = "", contact: str = "", directory_urls: bool = True) -> Context:
+    """Return the library with the addresses and settings of a site, in which each language calls itself by its code."""
+    addresses = Addresses.of(library, directory_urls=directory_urls)
+    names = {lang: lang for lang in library.languages}
+    return Context(library, addresses, names, site_url, contact, compare(library))
+
+
+def html_of(context: Context, page: Page, blocks: Iterable[Block]) -> str:
+    """Return blocks as HTML on a page."""
+    return Html(PageLinks.of(context, page)).blocks(blocks)
+
+
+def part_html(part: Callable[[Context, Page], Iterable[Block]], library: Library, page: Page) -> str:
+    """Return a derived part of a page as HTML."""
+    context = context_of(library)
+    return html_of(context, page, part(context, page))
+
+
+def page_html(context: Context, page: Page) -> str:
+    """Return a page's text as HTML, with everything derived in its place."""
+    return html_of(context, page, compose(context, page).blocks)
+
+
 def rendered(text: str) -> str:
-    """Return Markdown as HTML, as MkDocs makes it."""
+    """Return Markdown as HTML, as another program than ours makes it."""
     return markdown.markdown(text, extensions=EXTENSIONS)
 
 

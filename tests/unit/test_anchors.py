@@ -6,16 +6,15 @@ import re
 
 import pytest
 
-from guidance.addresses import Addresses
-from guidance.anchors import Anchor, aliases, anchors, second_anchors, section_heading, step_anchor
-from guidance.articles import compose
+from guidance.anchors import Anchor, aliases, anchors, step_anchor
 from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES
 from guidance.library import build_library
 from support.tiny_library import (
+    context_of,
     full_files,
     full_library,
     full_page,
-    rendered,
+    page_html,
     tiny_files,
     tiny_library,
     tiny_page,
@@ -179,18 +178,6 @@ def test_steps_of_different_topics_have_different_anchors_on_the_page_of_checkli
     assert step_anchor("strategies/asking", "thank") == "strategies-asking-thank"
 
 
-def test_earlier_ids_of_a_place_are_empty_elements_in_their_order() -> None:
-    earlier = {"a": ["b", 'c"'], "": ["d"]}
-    assert second_anchors(earlier, "a") == '<span id="b"></span><span id="c&quot;"></span>'
-    assert second_anchors(earlier, "") == '<span id="d"></span>'
-    assert second_anchors(earlier, "b") == ""
-
-
-def test_a_derived_heading_stands_below_its_earlier_ids() -> None:
-    assert section_heading("*A*", "a", {"a": ["b"]}) == '<span id="b"></span>\n\n## \\*A\\* {#a}'
-    assert section_heading("*A*", "a", {}) == "## \\*A\\* {#a}"
-
-
 def test_aliases_of_a_page_are_the_redirected_ids_of_its_places() -> None:
     ids = 'ids: {"about#old": "about#sources", "pitfalls/asking#x": "about", "pitfalls/asking#why": "home#use"}'
     library = tiny_library(("redirects.yml", "ids: {}", ids))
@@ -202,7 +189,7 @@ def test_aliases_of_a_page_are_the_redirected_ids_of_its_places() -> None:
 @pytest.mark.parametrize("page_id", list(full_library().entries))
 def test_every_anchor_is_an_id_on_the_page_that_readers_get(page_id: str) -> None:
     library, page = full_page(page_id)
-    html = rendered(compose(library, Addresses.of(library), page))
+    html = page_html(context_of(library), page)
 
     ids = re.findall(r' id="([^"]*)"', html)
     labels = set(re.findall(r' aria-labelledby="([^"]*)"', html))

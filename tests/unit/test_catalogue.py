@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from guidance.addresses import Addresses
 from guidance.anchors import anchors
 from guidance.catalogue import COLUMNS, SCHEMA, catalogue_files
+from guidance.context import Context
 from guidance.exports import markdown_files
 from guidance.kinds import ABOUT, PAGE_KINDS, PHASES, RECIPIENTS, SITUATION, TOPIC_KINDS
 from guidance.library import build_library, read_docs
@@ -351,7 +352,9 @@ def test_permanent_addresses_are_those_of_the_core(library: Library) -> None:
 
 def test_the_markdown_of_every_page_is_where_the_exports_put_it(library: Library) -> None:
     listed = {version["markdown"] for page in made(library)["pages"] for version in page["languages"].values()}
-    assert listed == {URL + path for path in dict(markdown_files(library, Addresses.of(library), URL))}
+    assert listed == {
+        URL + path for path in dict(markdown_files(Context(library, Addresses.of(library), site_url=URL)))
+    }
 
 
 def test_without_a_public_address_addresses_are_below_the_root_and_there_are_no_codes(library: Library) -> None:

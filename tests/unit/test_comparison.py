@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.addresses import Addresses
 from guidance.agreements import format_agreements
-from guidance.articles import compose
 from guidance.comparison import Standing, agree, compare, named, owners, summary
-from guidance.kinds import MESSAGES, SECTION
+from guidance.document.derived import ChangeNote
+from guidance.document.nodes import Text
+from guidance.document.walk import find, running_text, sections
+from guidance.kinds import MESSAGES
 from guidance.library import build_library, read_docs
-from guidance.markdown_source import running_text
 from guidance.model import Library
-from guidance.notes import CHANGED_ELSEWHERE
 from guidance.pages import parse_message, parse_page
+from guidance.parts.compose import compose
 from guidance.units import Unit, message_unit, page_units
 from support.project import SAMPLE
-from support.tiny_library import agreed_files, edited_files, tiny_files
+from support.tiny_library import agreed_files, context_of, edited_files, tiny_files
 from support.tiny_site import LANGUAGES, as_bytes
 
 OPEN = "strategies/open"
@@ -164,12 +164,15 @@ def changed_in(library: Library, unit_id: str, lang: str) -> Library:
     text = FILES[page.path].decode()
     place = text.index("\nsummary: ") + len("\nsummary: ") + len(page.summary.split()[0])
     if section:
-        start = next(heading.start for heading in page.headings if heading.id == section)
-        below = next((h.start for h in page.headings if h.start > start and h.level == SECTION), len(page.body))
         # A section may hold a message alone: of its own it then has the words of its heading.
-        first = WORD.search(running_text(page.masked), start, below) or WORD.search(page.body, start)
-        assert first is not None
-        place = len(text) - len(page.body) + first.end()
+        heading, blocks = next((h, below) for h, below in sections(page.document.blocks) if h and h.id == section)
+        assert heading is not None
+        named = next(find(Text, (heading,)))
+        changed_text = next((found for found in running_text(blocks) if WORD.search(found.text)), named)
+        line_start = sum(map(len, text.splitlines(keepends=True)[: changed_text.place.line - 1]))
+        word = WORD.search(changed_text.text)
+        assert word is not None
+        place = text.index(word.group(), line_start) + len(word.group())
     changed, _ = parse_page(inserted(text, place), page.path, lang, owner)
     assert changed is not None
     return replace(library, pages={**library.pages, (lang, owner): changed})
@@ -181,16 +184,13 @@ def inserted(text: str, place: int) -> str:
 
 def marked(library: Library, page_id: str) -> list[tuple[str, str]]:
     """Return language and section of each note on a page; the place above the sections is empty."""
-    found, addresses, standings = [], Addresses.of(library), compare(library)
-    for lang in library.languages:
-        text = compose(library, addresses, library.page(lang, page_id), standings=standings)
-        section = ""
-        for line in text.split("\n"):
-            if heading := re.match(r"## .*\{#(.+)\}$", line):
-                section = heading[1]
-            if f'class="{CHANGED_ELSEWHERE}"' in line:
-                found.append((lang, section))
-    return found
+    context = context_of(library)
+    return [
+        (lang, heading.id if heading else "")
+        for lang in library.languages
+        for heading, blocks in sections(compose(context, library.page(lang, page_id)).blocks)
+        for _ in find(ChangeNote, blocks)
+    ]
 
 
 def test_one_change_marks_its_section_on_the_other_side_and_agreeing_clears_it(sample: Library) -> None:

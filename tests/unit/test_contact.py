@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from guidance.contact import check_contact, contact_link, contact_notice, contact_paragraph, is_contact
-from guidance.markdown_source import MarkdownSource
-from support.tiny_library import rendered, shown
+from guidance.contact import check_contact, contact_link, contact_notice
 
-WORDS = {"contact": "Write to <us>", "no-contact": "There is <no> address."}
 ADDRESSES = ["a@b.example", "first.last+site@mail.b-c.example", "o'neil&co@b.example", "50%_{x}?@b.example"]
 PLACES = [
     "https://b.example",
@@ -68,32 +63,6 @@ def test_anything_else_is_a_fault_with_its_line_and_a_remedy(contact: str) -> No
 )
 def test_a_contact_is_linked_as_what_it_is(contact: str, link: str) -> None:
     assert contact_link(contact) == link
-
-
-def test_a_page_names_the_contact_with_a_link_and_everything_escaped() -> None:
-    assert contact_paragraph(WORDS, "o'neil&co@b.example") == (
-        '<p class="contact">Write to &lt;us&gt;: '
-        '<a href="mailto:o&#x27;neil%26co@b.example">o&#x27;neil&amp;co@b.example</a></p>'
-    )
-    assert contact_paragraph(WORDS, "https://b.example/?a&b") == (
-        '<p class="contact">Write to &lt;us&gt;: '
-        '<a href="https://b.example/?a&amp;b">https://b.example/?a&amp;b</a></p>'
-    )
-
-
-def test_without_a_contact_a_page_says_so() -> None:
-    assert contact_paragraph(WORDS, "") == '<p class="contact">There is &lt;no&gt; address.</p>'
-
-
-@given(contact=st.one_of(st.emails(), st.sampled_from(ADDRESSES + PLACES)))
-def test_a_reader_sees_every_contact_letter_for_letter(contact: str) -> None:
-    if not check_contact(contact):
-        assert shown(rendered(contact_paragraph(WORDS, contact))) == f"Write to <us>: {contact}"
-
-
-def test_the_contact_stands_where_the_text_embeds_it_and_nowhere_else() -> None:
-    references = MarkdownSource("![[contact]] [[contact]] ![[contact/x]] ![[contact#x]] `![[contact]]`").references()
-    assert [is_contact(reference) for reference in references] == [True, False, False, False]
 
 
 def test_a_build_says_that_there_is_no_contact() -> None:

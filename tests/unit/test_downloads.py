@@ -6,10 +6,7 @@ from datetime import date
 
 import pytest
 
-from guidance.addresses import Addresses
-from guidance.anchors import anchors
 from guidance.downloads import (
-    download_list,
     earlier_paths,
     file_facts,
     groups,
@@ -18,10 +15,8 @@ from guidance.downloads import (
     published_files,
     with_file_facts,
 )
-from guidance.kinds import DOWNLOAD_GROUPS, DOWNLOADS, HOME
-from guidance.library import build_library
+from guidance.kinds import HOME
 from support.tiny_library import tiny_page
-from support.tiny_site import as_bytes, tiny_site
 
 
 def test_what_has_steps_has_a_sheet_of_its_own_and_everything_else_goes_with_the_handbook() -> None:
@@ -42,16 +37,9 @@ def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> No
     assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
 
 
-def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> None:
-    library, page = tiny_page("about")
-    html = download_list(library, Addresses.of(library), page)
-    assert "## FI pdf-handbook {#pdf-handbook}" in html
-    facts = '<span class="file-facts" data-file="fi/pdf/handbook.pdf"></span>'
-    assert f'<li><a href="../pdf/handbook.pdf">FI home</a> {facts}</li>' in html
-    told = {d.path: f"<{d.path}>" for downloads in groups(library, "fi").values() for d in downloads}
-    filled = with_file_facts(html, told)
-    assert '<span class="file-facts">&lt;fi/pdf/handbook.pdf&gt;</span>' in filled
-    assert "data-file" not in filled
+def test_the_list_is_filled_when_the_files_are_made() -> None:
+    html = '<span class="file-facts" data-file="a&amp;b.pdf"></span>'
+    assert with_file_facts(html, {"a&b.pdf": "<3>"}) == '<span class="file-facts">&lt;3&gt;</span>'
     with pytest.raises(KeyError):
         with_file_facts(html, {})
 
@@ -60,18 +48,6 @@ def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> No
     library, _ = tiny_page(HOME, ("topics.yml", "  checklists: {}\n", ""))
     sheets = [d.path for d in groups(library, "fi")["pdf-sheets"]]
     assert sheets == [f"fi/pdf/{name}.pdf" for name in ("situations/advice", "pitfalls/asking", "strategies/open")]
-
-
-def test_one_language_alone_has_no_section_for_two() -> None:
-    files = dict(tiny_site(("fi",)))
-    topics = files["docs/topics.yml"].replace("  about:", "  downloads: {}\n  about:")
-    page = files["docs/fi/about.md"].replace("fi-about", "fi-pdf").partition("\n## ")[0] + "\n"
-    files |= {"docs/topics.yml": topics, "docs/fi/downloads.md": page}
-    library = build_library(as_bytes(files), ("fi",))[0]
-    html = download_list(library, Addresses.of(library), library.page("fi", DOWNLOADS))
-    shown = [anchor.id for anchor in anchors(library, library.page("fi", DOWNLOADS))]
-    assert shown == ["pdf-handbook", "pdf-sheets"]
-    assert [name for name in DOWNLOAD_GROUPS if f"{{#{name}}}" in html] == shown
 
 
 def test_size_and_date_are_told_as_the_language_does() -> None:

@@ -43,13 +43,9 @@ def composed(topics: int) -> None:
     site = opened(topics)
     for page in site.sources.values():
         if page.lang == LANG:
-            site.markdown(page)
+            site.article(page)
             site.meta(page)
             site.view(page)
-    contents = {
-        key: "".join(f'<h2 id="{h.id}">x</h2><p>x</p>' for h in page.headings)
-        for key, page in site.library.pages.items()
-    }
     site.navigation(LANG)
     dict(site.language_files(LANG))
     site.sitemap()
@@ -60,7 +56,7 @@ def composed(topics: int) -> None:
         draw()
     site.status()
     site.forwards()
-    site.side_by_side(contents)
+    site.side_by_side()
 
 
 def measured(run: Callable[[int], object]) -> tuple[Counter[str], Counter[str]]:

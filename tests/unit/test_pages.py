@@ -10,8 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from guidance.document.nodes import Document, Heading, Link, Paragraph, Reference
+from guidance.document.nodes import Text as NodeText
+from guidance.document.place import Place
+from guidance.document.walk import walk
 from guidance.pages import parse_message, parse_page
-from guidance.texts import Heading, Link, Message, Page, Reference, Text, Variant
+from guidance.texts import Message, Page, Text, Variant
 
 PATH = "docs/fi/pitfalls/asking.md"
 PAGE = """\
@@ -67,16 +71,27 @@ def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> N
             reviewed=date(2026, 11, 1),
             steps={"thank": Text("Thank.", 9), "bundle": Text("Bundle.", 10)},
             body=body,
-            headings=(Heading("a", "A", 2, 14, body.index("## A")),),
-            references=(Reference("strategies/open#how", "", False, 16, body.index("[["), body.index(" and [b]")),),  # noqa: FBT003
-            links=(Link("c", 16),),
+            document=Document(
+                PATH,
+                (
+                    Paragraph((NodeText("Lead."),)),
+                    Heading(2, "a", (NodeText("A"),)),
+                    Paragraph((Reference("strategies/open#how"), NodeText(" and "), Link("c", (NodeText("b"),)))),
+                ),
+            ),
             lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "keywords": 6, "reviewed": 7, "steps": 8},
             body_line=12,
             keywords=("nope", "never, ever"),
-            masked=body,
         ),
         [],
     )
+
+
+def test_a_page_keeps_the_lines_of_its_tree_and_what_that_does_not_show() -> None:
+    page, findings = page_of(PAGE + "\n<b>Text</b>\n")
+    assert page is not None
+    assert [block.place for block in page.document.blocks] == [Place(PATH, line) for line in (12, 14, 16, 18)]
+    assert ([remark.line for remark in page.remarks], findings) == ([18, 18], [])
 
 
 def test_the_steps_keep_the_order_of_the_file() -> None:
@@ -97,7 +112,7 @@ def test_slug_menu_keywords_and_steps_may_be_missing_and_have_the_line_of_the_fr
     assert page is not None
     assert (page.slug, page.menu, page.keywords, page.steps, findings) == ("", "A", (), {}, [])
     assert page.lines == {"title": 2, "menu": 2, "slug": 2, "summary": 3, "keywords": 2, "reviewed": 4, "steps": 2}
-    assert (page.body, page.body_line, page.headings, page.references, page.links) == ("", 6, (), (), ())
+    assert (page.body, page.body_line, page.document, page.remarks) == ("", 6, Document(PATH, ()), ())
 
 
 @pytest.mark.parametrize(
@@ -295,7 +310,9 @@ def test_any_text_is_a_page_or_has_findings_on_lines_of_the_file(front: str, bod
         assert _lie_within(text, (finding.line for finding in findings))
         if page:
             assert text.endswith(page.body)
-            assert _lie_within(text, [*page.lines.values(), page.body_line, *(h.line for h in page.headings)])
+            assert _lie_within(
+                text, [*page.lines.values(), page.body_line, *(node.place.line for node in walk(page.document.blocks))]
+            )
 
 
 @given(ANY_TEXT, ANY_TEXT)

@@ -1,4 +1,4 @@
-"""Words and sentences as a reader meets them: without ids, marks and addresses."""
+"""Words and sentences as a reader meets them: without ids, marks and what links lead to."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ FI lead of about.
 - Tai [[pitfalls/asking#signs]]
 
 | ei | lasketa |
+|---|---|
 
 ```
 ei. Tätäkään.
@@ -43,7 +44,7 @@ ei. Tätäkään.
 ## FI sources"""
 
 
-def test_a_page_is_read_with_its_title_summary_and_steps_but_without_addresses() -> None:
+def test_a_page_is_read_with_its_title_summary_and_steps_but_without_what_links_lead_to() -> None:
     reading = page_reading(*tiny_page("about", ("fi/about.md", "FI lead of about.\n\n## FI sources", BODY)))
     assert reading.sentences == (
         (3, "FI about about."),
@@ -58,11 +59,15 @@ def test_a_page_is_read_with_its_title_summary_and_steps_but_without_addresses()
 
 def test_a_message_is_read_with_its_title_and_labels() -> None:
     message = tiny_library(("fi/messages/hello.md", "Hello", "## Du\n\nHello")).messages["fi", "hello"]
-    assert message_reading(message).sentences == ((2, "Hello name,"), (3, "how are you?"))
+    assert message_reading(message).sentences == ((2, "Hello [name],"), (3, "how are you?"))
     assert message_reading(message).words == 5 + len(["FI", "hello", "Du"])
 
 
 def test_each_line_of_a_message_is_read_by_itself() -> None:
     text = "## Du\n\nErste Frage:\n– Was lohnt sich?\n– Was nicht?"
     message = tiny_library(("fi/messages/hello.md", "Hello [name],", text)).messages["fi", "hello"]
-    assert message_reading(message).sentences[:3] == ((2, "Erste Frage:"), (3, "Was lohnt sich?"), (2, "Was nicht?"))
+    assert message_reading(message).sentences[:3] == (
+        (2, "Erste Frage:"),
+        (3, "– Was lohnt sich?"),
+        (2, "– Was nicht?"),
+    )

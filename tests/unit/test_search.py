@@ -118,7 +118,7 @@ def test_the_text_is_what_readers_read_of_it() -> None:
         ("fi/about.md", "{#sources}", "{#sources}\n\n*Text* below."),
     )
     assert [(number, words(text)) for number, text in page.texts] == [
-        (0, ["lead", "link", "and", "own", "words"]),
+        (0, ["lead", "link", "and", "own", "words", "https", "b", "example"]),
         (1, ["text", "below"]),
     ]
 

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.addresses import Addresses
-from guidance.articles import compose
 from guidance.counterparts import counterparts, page_view, sitemap
-from guidance.kinds import HOME
+from guidance.kinds import HOME, LINKS
 from guidance.library import read_docs
 from guidance.navigation import navigation
 from guidance.search import search_files
-from guidance.site import Site, open_site
+from guidance.site import Article, Site, open_site
 from guidance.words import KEYS
-from support.tiny_library import agreed_files, edited_files, tiny_files, tiny_library
+from support.generated_library import library_of_size
+from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
 from support.tiny_site import write_files
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
@@ -90,7 +90,7 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
     site = site_of(tmp_path)
     library, addresses, page = site.library, site.addresses, site.library.page("de", "pitfalls/asking")
 
-    assert site.markdown(page) == compose(library, addresses, page)
+    assert site.article(page).html == page_html(site.context, page)
     assert site.navigation("de") == navigation(library, "de")
     assert list(site.words("de")) == list(KEYS)
     assert site.words("de")["helps"] == "DE helps"
@@ -99,12 +99,25 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
     assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
 
 
+def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_their_words_escaped(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ("fi/about.md", "## FI sources {#sources}", "## A & *b* {#sources}"))
+    assert site.article(site.library.page("fi", "about")) == Article(
+        '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>',
+        (("sources", "A &amp; b"),),
+    )
+    strategy = site.article(site.library.page("fi", "strategies/open"))
+    assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
+    large = library_of_size(120)
+    kit = replace(site, library=large, addresses=Addresses.of(large)).article(large.page("fi", LINKS))
+    assert (kit.html.count("<h2 ") > 100, kit.sections) == (True, ())
+
+
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
     site, _ = open_site(tmp_path, NAMES, URL)
     assert site is not None
     assert [unit for unit, standing in site.standings.items() if standing.changed] == ["about"]
-    assert "DE changed-elsewhere" in site.markdown(site.library.page("de", "about"))
+    assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
     assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
 
 
@@ -118,7 +131,7 @@ def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:
 def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
     site = site_of(tmp_path, directory_urls=False)
     assert site.addresses == Addresses.of(site.library, directory_urls=False)
-    assert '<a href="../index.html">FI pitfalls</a>' in site.markdown(site.library.page("fi", "pitfalls/asking"))
+    assert '<a href="../index.html">FI pitfalls</a>' in site.article(site.library.page("fi", "pitfalls/asking")).html
 
 
 def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
@@ -154,7 +167,7 @@ def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path
 
 def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
-    assert f'<a href="mailto:{CONTACT}">' in site.markdown(site.library.page("fi", "about"))
+    assert f'<a href="mailto:{CONTACT}">' in site.article(site.library.page("fi", "about")).html
     assert f"[{CONTACT}](mailto:{CONTACT})" in str(dict(site.language_files("fi"))["fi/fi-about/index.md"])
 
 

@@ -7,15 +7,18 @@ from datetime import date
 
 from guidance.checks import (
     agreements,
+    blocks,
     completeness,
     dates,
     declared,
     facts,
     glossary,
+    languages,
     links,
     published,
     structure,
     typography,
+    written,
 )
 from guidance.findings import Code, Finding
 from guidance.library import TOPICS, Reading, build_library, in_turn
@@ -35,14 +38,17 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.steps,
     completeness.messages,
     structure.headings,
-    structure.markup,
+    blocks.blocks,
     structure.anchors_are_unique,
     structure.placeholders_correspond,
     links.references,
+    links.embeds,
     links.markdown_links,
     glossary.ids,
     glossary.forms,
     typography.typography,
+    written.letters_of_pages,
+    languages.phrases,
     facts.known,
     facts.covered,
     published.redirects_lead_somewhere,

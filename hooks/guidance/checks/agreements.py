@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidance.agreements import agreed_path
 from guidance.findings import Code, Finding
 from guidance.model import Library
-from guidance.units import sections
+from guidance.units import section_ids
 
 
 def sections_exist(library: Library) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def sections_exist(library: Library) -> Iterator[Finding]:
             continue
         if page_id not in present:
             pages = (library.page(lang, page_id) for lang in library.languages)
-            present[page_id] = {heading.id for page in pages for heading in sections(page)}
+            present[page_id] = {name for page in pages for name in section_ids(page)}
         if section not in present[page_id]:
             remedy = f'Run "make agree id={agreement.unit}", which takes it out.'
             what = f'there is no section "{agreement.unit}" any more'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidance.document.nodes import Heading, Text
+from guidance.document.walk import find
 from guidance.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.kinds import MESSAGES, PART, SECTION
@@ -30,7 +32,7 @@ def pages(library: Library) -> Iterator[Finding]:
 def texts(library: Library) -> Iterator[Finding]:
     """Every page says something, and each language in its own words."""
     for page in library.pages.values():
-        if not page.masked.strip():
+        if not page.document.blocks:
             remedy = "Write below its front matter at least what the page is for."
             yield Finding(page.path, page.body_line, "this page has no text", remedy, Code.EMPTY_PAGE)
     written: dict[str, tuple[str, str]] = {}
@@ -69,13 +71,14 @@ def unwritten(library: Library) -> Iterator[Finding]:
     """Nothing is left that "make new" put where a text is to be written."""
     for page in library.pages.values():
         place = "the text before the first heading"
-        headings = {heading.line: heading.id for heading in page.headings}
-        for number, line in enumerate(page.body.split("\n") if UNWRITTEN in page.body else (), page.body_line):
-            place = f'the text of "{headings[number]}"' if number in headings else place
-            if UNWRITTEN in line.split():
-                what = f'the heading of "{headings[number]}"' if number in headings else place
-                remedy = f"Write it in place of {UNWRITTEN}."
-                yield Finding(page.path, number, f"{what} is still to be written", remedy, Code.UNWRITTEN)
+        for block in page.document.blocks if UNWRITTEN in page.body else ():
+            what = place
+            if isinstance(block, Heading):
+                what, place = f'the heading of "{block.id}"', f'the text of "{block.id}"'
+            for text in find(Text, (block,)):
+                if UNWRITTEN in text.text.split():
+                    remedy = f"Write it in place of {UNWRITTEN}."
+                    yield Finding(page.path, text.place.line, f"{what} is still to be written", remedy, Code.UNWRITTEN)
 
 
 def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:
@@ -86,7 +89,8 @@ def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator
             remedy = "Remove it: the program writes this section."
         else:
             remedy = did_you_mean(heading.id, expected)
-        yield Finding(page.path, heading.line, f'this page has no section "{heading.id}"', remedy, Code.UNKNOWN_SECTION)
+        what = f'this page has no section "{heading.id}"'
+        yield Finding(page.path, heading.place.line, what, remedy, Code.UNKNOWN_SECTION)
 
 
 def _subsections(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
@@ -103,7 +107,8 @@ def _subsections(library: Library, page: Page, entry: Entry) -> Iterator[Finding
             heading = page.heading(section)
             remedy = f'Add a heading "### … {{#{sub}}}" to it with its text.'
             what = f'the section "{section}" has no part "{sub}"'
-            yield Finding(page.path, heading.line if heading else page.body_line, what, remedy, Code.MISSING_SECTION)
+            line = heading.place.line if heading else page.body_line
+            yield Finding(page.path, line, what, remedy, Code.MISSING_SECTION)
 
 
 def _by_section(page: Page) -> dict[str, list[str]]:

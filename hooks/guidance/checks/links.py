@@ -6,50 +6,64 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guidance.anchors import anchors
-from guidance.contact import PLACE, is_contact
-from guidance.crosslinks import is_message
+from guidance.contact import PLACE
+from guidance.document.nodes import Image, Link, Reference
+from guidance.document.remarks import Kind
+from guidance.document.walk import words
 from guidance.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.kinds import MESSAGES
 from guidance.model import Library
 from guidance.source_links import pages_by_path, target_path
-from guidance.texts import Link, Page, Reference
+from guidance.texts import Page
 
 SCHEMES = ("https", "http", "mailto", "tel")
 BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."
+WEB = "Write https:// before an address of the web: https://{}."
 PICTURE = "Put the picture into docs/assets/, or correct the path."
 
 
 def references(library: Library) -> Iterator[Finding]:
-    """``[[id]]`` names a page, section, step or message that exists; ``![[messages/id]]`` a message."""
+    """``[[id]]`` names a page, section, step or message that exists."""
     for page in library.pages.values():
         for reference in page.references:
-            if reference.embeds:
-                yield from _embedded(library, page, reference)
-            elif reference.page_id not in library.entries:
+            if reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
                 remedy = f"Write ![[{PLACE}]] on a line of its own." if reference.target == PLACE else near
-                yield Finding(page.path, reference.line, what, remedy, Code.UNKNOWN_TOPIC)
+                yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_TOPIC)
             else:
                 yield from _fragment(library, page, reference)
 
 
-def _embedded(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
-    message_id = reference.target.removeprefix(f"{MESSAGES}/")
-    if not is_message(reference) and not is_contact(reference):
+def embeds(library: Library) -> Iterator[Finding]:
+    """``![[messages/id]]`` names a message that exists, and stands on a line of its own; so does the contact."""
+    for page in library.pages.values():
+        own_lines = {id(block) for block in page.document.blocks}
+        for embed in page.embeds:
+            place = "" if id(embed) in own_lines else "a list, quotation or table"
+            yield from _embedded(library, page, embed.target, embed.place.line, place)
+        for remark in page.remarks:
+            if remark.kind is Kind.EMBEDDED_IN_LINE:
+                yield from _embedded(library, page, remark.text, remark.line, "a line of text")
+            elif remark.kind is Kind.EMBEDDED_WITH_WORDS:
+                what, remedy = "nobody sees the words behind the bar", f"Write ![[{remark.text}]] alone."
+                yield Finding(page.path, remark.line, what, remedy, Code.MESSAGE_IN_LINE)
+
+
+def _embedded(library: Library, page: Page, target: str, line: int, inside: str) -> Iterator[Finding]:
+    folder, _, message_id = target.partition("/")
+    is_message = folder == MESSAGES and bool(message_id)
+    if not is_message and target != PLACE:
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
-        yield Finding(page.path, reference.line, f'"{reference.target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
-    elif is_message(reference) and message_id not in library.message_entries:
+        yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
+    elif is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
-        yield Finding(page.path, reference.line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
-    elif (
-        page.body[: reference.start].rpartition("\n")[2].strip()
-        or page.body[reference.end :].partition("\n")[0].strip()
-    ):
+        yield Finding(page.path, line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
+    elif inside:
         remedy = "Put it on a line of its own, with an empty line before and after."
-        what = f"{'a message' if is_message(reference) else 'the contact'} stands inside a line of text"
-        yield Finding(page.path, reference.line, what, remedy, Code.MESSAGE_IN_LINE)
+        what = f"{'a message' if is_message else 'the contact'} stands inside {inside}"
+        yield Finding(page.path, line, what, remedy, Code.MESSAGE_IN_LINE)
 
 
 def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
@@ -59,7 +73,8 @@ def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Fi
     known = [anchor.id for anchor in anchors(library, target)]
     if reference.fragment not in known:
         what = f'"{reference.page_id}" has no section or step "{reference.fragment}"'
-        yield Finding(page.path, reference.line, what, did_you_mean(reference.fragment, known), Code.UNKNOWN_ANCHOR)
+        remedy = did_you_mean(reference.fragment, known)
+        yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_ANCHOR)
 
 
 def markdown_links(library: Library) -> Iterator[Finding]:
@@ -69,40 +84,52 @@ def markdown_links(library: Library) -> Iterator[Finding]:
             yield from link_findings(library, page, link)
 
 
-def link_findings(library: Library, page: Page, link: Link) -> Iterator[Finding]:
-    """Yield what is wrong with one ordinary link or image on a page."""
+def link_findings(library: Library, page: Page, link: Link | Image) -> Iterator[Finding]:
+    """Yield what is wrong with one ordinary link or picture on a page."""
+    line, target, is_image = link.place.line, link.target, isinstance(link, Image)
+    yield from _words(page, link)
     try:
-        parts = urlsplit(link.target)
+        parts = urlsplit(target)
     except ValueError:
-        yield Finding(page.path, link.line, f'"{link.target}" is not an address', "Correct it.", Code.DEAD_LINK)
+        yield Finding(page.path, line, f'"{target}" is not an address', "Correct it.", Code.DEAD_LINK)
         return
-    if link.is_image and (parts.scheme or parts.netloc):
+    if is_image and (parts.scheme or parts.netloc):
         remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
-        yield Finding(
-            page.path, link.line, f'the image "{link.target}" lies on another server', remedy, Code.FOREIGN_IMAGE
-        )
+        yield Finding(page.path, line, f'the image "{target}" lies on another server', remedy, Code.FOREIGN_IMAGE)
         return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
-            remedy = f"Use one of: {', '.join(SCHEMES)}."
-            yield Finding(
-                page.path, link.line, f'"{parts.scheme}:" is not a kind of link for this site', remedy, Code.LINK_SCHEME
+            what, remedy = (
+                f'"{parts.scheme}:" is not a kind of link for this site',
+                f"Use one of: {', '.join(SCHEMES)}.",
             )
+            yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
         return
-    if link.target in ("", "#", "?"):
-        yield Finding(page.path, link.line, "this link has no address", BY_ID, Code.DEAD_LINK)
+    if target in ("", "#", "?"):
+        yield Finding(page.path, line, "this link has no address", BY_ID, Code.DEAD_LINK)
         return
     if parts.netloc or parts.path.startswith("/"):
-        yield Finding(
-            page.path, link.line, f'"{link.target}" breaks where the site lies in a folder', BY_ID, Code.ABSOLUTE_LINK
-        )
+        what = f'"{target}" breaks where the site lies in a folder'
+        yield Finding(page.path, line, what, BY_ID, Code.ABSOLUTE_LINK)
         return
     path = target_path(page, parts.path)
-    if target := pages_by_path(library).get(path):
-        yield from _target(library, page, link, target, parts.fragment)
+    if found := pages_by_path(library).get(path):
+        yield from _target(library, page, link, found, parts.fragment)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
-        remedy = PICTURE if link.is_image else BY_ID
-        yield Finding(page.path, link.line, f'"{link.target}" leads nowhere', remedy, Code.DEAD_LINK)
+        remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else BY_ID
+        yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
+
+
+def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
+    """Find a link that nobody can see, and a picture for those alone who can."""
+    line = link.place.line
+    if isinstance(link, Image):
+        if not link.alt.strip():
+            remedy = "Say between the square brackets what it shows, for those who can't see it."
+            yield Finding(page.path, line, "this picture has no text", remedy, Code.IMAGE_TEXT)
+    elif not words(link.children).strip():
+        remedy = "Write between the square brackets where it leads."
+        yield Finding(page.path, line, "this link has no words", remedy, Code.LINK_WORDS)
 
 
 def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
@@ -113,7 +140,7 @@ def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
             host, path = _place(link.target)
             if host == own[0] and path.startswith(own[1]):
                 what = f'"{link.target}" is an address of this site'
-                yield Finding(page.path, link.line, what, BY_ID, Code.ABSOLUTE_LINK)
+                yield Finding(page.path, link.place.line, what, BY_ID, Code.ABSOLUTE_LINK)
 
 
 def _place(address: str) -> tuple[str, str]:
@@ -125,14 +152,13 @@ def _place(address: str) -> tuple[str, str]:
     return (parts.netloc.casefold(), parts.path or "/") if parts.scheme in ("http", "https") else ("", "")
 
 
-def _target(library: Library, page: Page, link: Link, target: Page, fragment: str) -> Iterator[Finding]:
+def _target(library: Library, page: Page, link: Link | Image, target: Page, fragment: str) -> Iterator[Finding]:
+    line = link.place.line
     if target.lang != page.lang:
         remedy = f"{BY_ID} The reader gets the page in their language."
-        yield Finding(
-            page.path, link.line, f'"{link.target}" leads to another language', remedy, Code.CROSS_LANGUAGE_LINK
-        )
+        yield Finding(page.path, line, f'"{link.target}" leads to another language', remedy, Code.CROSS_LANGUAGE_LINK)
     elif fragment:
         known = [anchor.id for anchor in anchors(library, target)]
         if fragment not in known:
             what = f'"{target.path}" has no section or step "{fragment}"'
-            yield Finding(page.path, link.line, what, did_you_mean(fragment, known), Code.UNKNOWN_ANCHOR)
+            yield Finding(page.path, line, what, did_you_mean(fragment, known), Code.UNKNOWN_ANCHOR)

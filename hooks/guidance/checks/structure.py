@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from guidance.anchors import Anchor, anchors
 from guidance.declarations import id_remedy
+from guidance.document.nodes import Heading
+from guidance.document.walk import words
 from guidance.findings import Code, Finding
 from guidance.kinds import HOME, MESSAGES, PART
-from guidance.messages import placeholders as placeholders_of
 from guidance.model import Library, source_path
-from guidance.texts import Heading, Message, Page
+from guidance.parts.messages import placeholders as placeholders_of
+from guidance.texts import Message, Page
 
 
 def headings(library: Library) -> Iterator[Finding]:
@@ -23,30 +25,21 @@ def headings(library: Library) -> Iterator[Finding]:
 
 
 def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
-    if heading.level == 1:
+    line, level, title = heading.place.line, heading.level, words(heading.children).strip()
+    if level == 1:
         remedy = 'The page\'s title is "title:" in the front matter; use "##" for a section.'
-        yield Finding(page.path, heading.line, "this is a second main heading", remedy, Code.HEADING_LEVEL)
-    elif heading.level > PART or heading.level > previous + 1:
+        yield Finding(page.path, line, "this is a second main heading", remedy, Code.HEADING_LEVEL)
+    elif level > PART or level > previous + 1:
         remedy = 'Use "##" for a section and "###" for a part of one.'
-        yield Finding(
-            page.path, heading.line, f"a heading of level {heading.level} can't stand here", remedy, Code.HEADING_LEVEL
-        )
-    if not heading.title:
-        remedy = f'Write "{"#" * heading.level} Words of the heading {{#{heading.id or "short-id"}}}".'
-        yield Finding(page.path, heading.line, "this heading has no words", remedy, Code.HEADING_WORDS)
+        yield Finding(page.path, line, f"a heading of level {level} can't stand here", remedy, Code.HEADING_LEVEL)
+    if not title:
+        remedy = f'Write "{"#" * level} Words of the heading {{#{heading.id or "short-id"}}}".'
+        yield Finding(page.path, line, "this heading has no words", remedy, Code.HEADING_WORDS)
     elif not heading.id:
-        remedy = f'Write "{"#" * heading.level} {heading.title} {{#short-id}}", with the same id in every language.'
-        yield Finding(page.path, heading.line, f'the heading "{heading.title}" has no id', remedy, Code.HEADING_ID)
+        remedy = f'Write "{"#" * level} {title} {{#short-id}}", with the same id in every language.'
+        yield Finding(page.path, line, f'the heading "{title}" has no id', remedy, Code.HEADING_ID)
     if heading.id and (remedy := id_remedy(heading.id)):
-        yield Finding(page.path, heading.line, f'"{heading.id}" can\'t be an id', remedy, Code.BAD_ID)
-
-
-def markup(library: Library) -> Iterator[Finding]:
-    """Pages are plain Markdown: HTML and attributes could run scripts, and look different in every export."""
-    remedy = "Write it in Markdown; escape a letter that is meant as such with a backslash."
-    for page in library.pages.values():
-        for found in page.markup:
-            yield Finding(page.path, found.line, f'"{found.text}" is not plain Markdown', remedy, Code.MARKUP_IN_TEXT)
+        yield Finding(page.path, line, f'"{heading.id}" can\'t be an id', remedy, Code.BAD_ID)
 
 
 def anchors_are_unique(library: Library) -> Iterator[Finding]:

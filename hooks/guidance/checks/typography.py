@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from guidance.document.letters import Letters
+from guidance.document.remarks import Kind
 from guidance.findings import Code, Finding
 from guidance.library import TERMS
 from guidance.model import Library
-from guidance.texts import Typography
+from guidance.texts import Page, Typography
 
 APOSTROPHE = "’"
 """In every language that has one."""
 QUOTES = "\"'´«»‹›„“”‟‚‘’‛"
 
-ADDRESSES = re.compile(
-    r"\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|https?://[^\s<>]+|^ {0,3}\[[^\]\n]+\]:.*$"
-    r"|\{[^{}\n]*+\}|</?[A-Za-z!][^<>\n]*>",
-    re.MULTILINE,
-)
-"""What is no text: targets of links with their titles, addresses, ids of headings; and markup, which has a finding."""
+NO_TEXT = re.compile(r"https?://[^\s<>]+|\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>")
+"""Addresses; and what has a finding of its own. Code on pages is rows of x already."""
 QUOTE = re.compile(rf"[{re.escape(QUOTES)}`]")
-HEADING = re.compile("\n#")
-"""A quotation may have several paragraphs, but it never reaches over a heading."""
 SUSPICIOUS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("dots", ("...",), re.compile(r"\.{3,}")),
     ("dash", (" - ", " -- ", " --- ", " – ", " — "), re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
@@ -45,54 +41,61 @@ class _Written:
 
     lang: str
     path: str
-    line: int
     text: str
-    whole: str = ""
-    """The text with what was blanked out in it."""
+    line: Callable[[int], int]
+    """Tells the line of an offset."""
+    parts: Sequence[int] = ()
+    """Offsets at which a part begins into which no quotation goes on: headings. It may have several paragraphs."""
+
+
+def page_typography(library: Library, page: Page, letters: Letters) -> Iterator[Finding]:
+    """Quotation marks, dashes, dots and spaces of a page's text are those of its language; code is excepted."""
+    text = _without_addresses(letters.text)
+    marked = {remark.line for remark in page.remarks if remark.kind is Kind.HTML}
+    for finding in _findings(library, _Written(page.lang, page.path, text, letters.line, letters.headings)):
+        if finding.line not in marked:  # what the tree leaves out of a line leaves spaces
+            yield finding
 
 
 def typography(library: Library) -> Iterator[Finding]:
-    """Quotation marks, dashes, dots and spaces are those of the language; code and addresses are excepted."""
+    """Quotation marks, dashes, dots and spaces of every other text are those of its language."""
     for written in _texts(library):
-        rules = library.typography.get(written.lang)
-        if rules is not None:
-            yield from _findings(written, rules)
+        yield from _findings(library, written)
 
 
 def _texts(library: Library) -> Iterator[_Written]:
     for page in library.pages.values():
         for key, text in (("title", page.title), ("menu", page.menu), ("summary", page.summary)):
             if key != "menu" or text != page.title:
-                yield _Written(page.lang, page.path, page.lines[key], text)
+                yield _on_line(page.lang, page.path, page.lines[key], text)
         for step in page.steps.values():
-            yield _Written(page.lang, page.path, step.line, step.text)
-        body = _without_addresses(page.masked, markup=bool(page.markup))
-        yield _Written(page.lang, page.path, page.body_line, body, page.body)
+            yield _on_line(page.lang, page.path, step.line, step.text)
     for message in library.messages.values():
-        yield _Written(message.lang, message.path, message.line, message.title)
-        yield _Written(message.lang, message.path, message.body_line, _without_addresses(message.body, markup=True))
+        yield _on_line(message.lang, message.path, message.line, message.title)
+        yield _on_line(message.lang, message.path, message.body_line, _without_addresses(message.body))
     for term in library.terms.values():
         for text in (term.term, term.text):
-            yield _Written(term.lang, TERMS, term.line, text)
+            yield _on_line(term.lang, TERMS, term.line, text)
     for lang, words in library.words.items():
         for key, text in words.items():
-            yield _Written(lang, f"docs/{lang}/words.yml", library.word_lines[lang][key], text)
+            yield _on_line(lang, f"docs/{lang}/words.yml", library.word_lines[lang][key], text)
 
 
-def _without_addresses(text: str, *, markup: bool) -> str:
-    return ADDRESSES.sub(_blank, text) if markup or "](" in text or "]:" in text or "://" in text else text
+def _on_line(lang: str, path: str, line: int, text: str) -> _Written:
+    """Return a text that begins on a line."""
+    return _Written(lang, path, text, lambda offset: line + text.count("\n", 0, offset))
 
 
-def _blank(match: re.Match[str]) -> str:
-    """Keep offsets and what is beside: a letter in place of each, so that no space seems to be doubled."""
-    return re.sub(r"[^\n]", "x", match.group())
+def _without_addresses(text: str) -> str:
+    if not ("://" in text or "{" in text or "<" in text):
+        return text
+    return NO_TEXT.sub(lambda match: "x" * len(match.group()), text)
 
 
-def _findings(written: _Written, rules: Typography) -> Iterator[Finding]:
-    faults = list(_faults(written, rules))
-    breaks = [match.start() for match in re.finditer("\n", written.text)] if faults else []
-    for offset, what, remedy in faults:
-        yield Finding(written.path, written.line + bisect_left(breaks, offset), what, remedy, Code.TYPOGRAPHY)
+def _findings(library: Library, written: _Written) -> Iterator[Finding]:
+    rules = library.typography.get(written.lang)
+    for offset, what, remedy in _faults(written, rules) if rules else ():
+        yield Finding(written.path, written.line(offset), what, remedy, Code.TYPOGRAPHY)
 
 
 def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, str]]:
@@ -100,13 +103,12 @@ def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, st
     text = written.text
     marks = [match.start() for match in QUOTE.finditer(text)]
     for offset in marks:
-        if text[offset] not in rules.marks and not _in_row(text, offset):
+        if text[offset] not in rules.marks:
             pairs = " ".join(f"{first}…{last}" for first, last in rules.quotes)
             what = f'{text[offset]} is no mark of "{written.lang}"'
             yield offset, what, f"Write {pairs}, and {APOSTROPHE} as an apostrophe."
-    headings = [match.start() for match in HEADING.finditer(text)] if marks else []
     for pair in rules.quotes if marks else ():
-        for offset in _alone(text, sorted(marks + headings), pair):
+        for offset in _alone(text, marks, written.parts, pair):
             remedy = f"Write {pair[0]}…{pair[1]} around what is quoted, or take the mark out."
             yield offset, f"the quotation mark {text[offset]} has no partner", remedy
     for kind, signs, pattern in SUSPICIOUS if SIGN.search(text) else ():
@@ -127,37 +129,31 @@ def _fault(kind: str, match: re.Match[str], written: _Written, rules: Typography
             f'"{match.group()}" is no dash of "{written.lang}"',
             f'Write " {rules.dash} ", with a space on both sides.',
         )
-    if kind == "spaces" and not _lays_out(match, written.text, written.whole or written.text):
+    if kind == "spaces" and not _lays_out(match, written.text):
         return "here are two spaces or more", "Keep one."
     return None
 
 
-def _lays_out(match: re.Match[str], text: str, whole: str) -> bool:
-    """Tell spaces that lay out a list or a table, or stand where a comment was, from a slip of the thumb."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    if "|" in text[start : end if end >= 0 else len(text)] or not whole[match.start() : match.end()].isspace():
-        return True
-    return bool(LAYOUT.fullmatch(text, start, match.start()))
+def _lays_out(match: re.Match[str], text: str) -> bool:
+    """Tell spaces that lay out a list in a message from a slip of the thumb."""
+    return bool(LAYOUT.fullmatch(text, text.rfind("\n", 0, match.start()) + 1, match.start()))
 
 
-def _in_row(text: str, offset: int) -> bool:
-    """Tell a backtick of a code block, whose faults have their own finding."""
-    return text[offset] == "`" and "``" in text[max(offset - 1, 0) : offset + 2]
-
-
-def _alone(text: str, marks: list[int], pair: tuple[str, str]) -> Iterator[int]:
-    """Yield the offsets of a pair's marks that have no partner before the next heading (a line break among them)."""
+def _alone(text: str, marks: list[int], parts: Sequence[int], pair: tuple[str, str]) -> Iterator[int]:
+    """Yield the offsets of a pair's marks that have no partner in their part."""
     first, last = pair
     if APOSTROPHE in pair:
         return
     opened: int | None = None
     for offset in marks:
         mark = text[offset]
-        if mark == "\n" or (mark == first and (first != last or _opens(text, offset))):
+        if opened is not None and bisect_right(parts, opened) != bisect_right(parts, offset):
+            yield opened
+            opened = None
+        if mark == first and (first != last or _opens(text, offset)):
             if opened is not None:
                 yield opened
-            opened = None if mark == "\n" else offset
+            opened = offset
         elif mark == last:
             if opened is None:
                 yield offset

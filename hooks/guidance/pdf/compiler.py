@@ -11,7 +11,6 @@ from typing import Literal
 
 import typst
 from guidance.pdf.packing import PackingError, packed
-from guidance.pdf.typst_code import array, string
 
 HOOKS = Path(__file__).parent.parent.parent
 TEMPLATES = HOOKS / "typst"
@@ -65,13 +64,3 @@ class Typesetter:
         """Return the pages as PNG, to look at."""
         made = self._compiler.compile(input=source.encode(), format="png", ppi=pixels_per_inch)
         return made if isinstance(made, list) else [made or b""]
-
-
-def record(**fields: str) -> str:
-    """Return a Typst dictionary; the values are code."""
-    return array(f"{name}: {value}" for name, value in fields.items())
-
-
-def source(template: str, body: str) -> str:
-    """Return a document: a template's functions, and what calls them."""
-    return f"#import {string(template)}: *\n{body}\n"

@@ -35,8 +35,6 @@ class Draft:
     title: str
     source: str
     """Typst."""
-    findings: tuple[Finding, ...] = ()
-    """What can't be set of it."""
     one_page: Finding | None = None
     """What is wrong if it takes more than one page; None where it may."""
 

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from guidance.findings import Code, Finding
+from guidance.context import Context
+from guidance.document.nodes import Code, CodeBlock, Image, Text
+from guidance.document.walk import walk
+from guidance.findings import Code as FindingCode
+from guidance.findings import Finding
 from guidance.model import Library
+from guidance.pdf.targets import PaperLinks
 from guidance.texts import Page
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What Typst says where the font lacks a character (crate typst-pdf, 0.15)."""
-VALUE = re.compile(r'="([^"]+)"')
 
 
-def unknown_elements(page: Page, tags: Iterable[str]) -> list[Finding]:
-    """Return a finding for each start tag of a page's HTML that would not arrive in the PDF."""
-    remedy = "Write it in another way, or teach hooks/guidance/pdf/parts.py to set it."
-    return [
-        Finding(page.path, _line(page, VALUE.findall(tag)), f"the PDF does not know {tag}", remedy, Code.PDF)
-        for tag in dict.fromkeys(tags)
-    ]
+def unprintable(context: Context) -> list[Finding]:
+    """Return a finding for everything on a page that the PDFs can't show."""
+    return [finding for page in context.library.pages.values() for finding in _lost(context, page)]
 
 
-def broken_html(page: Page, what: str) -> Finding:
-    """Return the finding for an article whose HTML is not well-formed."""
-    return Finding(page.path, page.body_line, f"the page's HTML is broken: {what}", "Close what is open.", Code.PDF)
+def _lost(context: Context, page: Page) -> Iterator[Finding]:
+    links = PaperLinks(context, page, {})
+    for node in walk(page.document.blocks):
+        if isinstance(node, Image) and not (links.picture(node.target) and node.alt.strip()):
+            remedy = "Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."
+            yield Finding(
+                page.path, node.place.line, f'the PDFs can\'t show the picture "{node.target}"', remedy, FindingCode.PDF
+            )
 
 
 def too_long(page: Page) -> Finding:
     """Return the finding for a checklist that is longer than a sheet of paper."""
     remedy = "Shorten its steps, or let fewer steps name the situation in docs/topics.yml."
     return Finding(
-        page.path, page.lines.get("steps", 1), "the checklist does not fit on one page of paper", remedy, Code.PDF
+        page.path,
+        page.lines.get("steps", 1),
+        "the checklist does not fit on one page of paper",
+        remedy,
+        FindingCode.PDF,
     )
 
 
@@ -40,21 +49,21 @@ def refused(library: Library, document: str, said: str) -> Finding:
     """Return the finding for a document that Typst refuses; a missing character is looked up in the texts."""
     missing = MISSING_GLYPH.search(said)
     if not missing:
-        return Finding("hooks/typst", 1, f"{document} can't be set: {said}", "Correct the template.", Code.PDF)
+        return Finding("hooks/typst", 1, f"{document} can't be set: {said}", "Correct the template.", FindingCode.PDF)
     path, line = next(_occurrences(library, missing[1]), ("docs", 1))
-    return Finding(path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", Code.PDF)
+    return Finding(
+        path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", FindingCode.PDF
+    )
 
 
-def _line(page: Page, words: Iterable[str]) -> int:
-    lines = page.body.split("\n")
-    return page.body_line + next((n for word in words for n, text in enumerate(lines) if word in text), 0)
+def _said(page: Page) -> Iterator[Text | Code | CodeBlock]:
+    return (node for node in walk(page.document.blocks) if isinstance(node, Text | Code | CodeBlock))
 
 
 def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:
     """Yield the files and lines where editors wrote these words."""
     for page in library.pages.values():
-        if words in page.body:
-            yield page.path, _line(page, [words])
+        yield from ((page.path, node.place.line) for node in _said(page) if words in node.text)
         yield from ((page.path, step.line) for step in page.steps.values() if words in step.text)
         yield from ((page.path, page.lines.get(key, 1)) for key in ("title", "summary") if words in getattr(page, key))
     for message in library.messages.values():

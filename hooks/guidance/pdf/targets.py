@@ -4,70 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from posixpath import join, normpath
-from urllib.parse import unquote
+from urllib.parse import urlsplit
 
-from guidance.addresses import Addresses
+from guidance.context import Context
 from guidance.publications import permanent
+from guidance.render.typst_line import Picture, Target
+from guidance.source_links import pages_by_path, site_address, target_path
+from guidance.texts import Page
 
 PageKey = tuple[str, str]
 """(language, page id)"""
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What a link leads to; without both it leads nowhere that paper could name."""
+class PaperLinks:
+    """The links of one page in a document."""
 
-    label: str = ""
-    """A place in the document."""
-    address: str = ""
-    """An absolute address, or one that begins with ``mailto:`` or ``tel:``."""
-
-
-@dataclass(frozen=True)
-class Targets:
-    """The places of one document, and the way to everything else."""
-
-    addresses: Addresses
-    site_url: str
+    context: Context
+    shown: Page
     places: Mapping[PageKey, frozenset[str]]
     """Page of the document → ids of the places that are printed of it."""
 
-    def find(self, page: PageKey, href: str) -> Target:
-        """Return where a link on a page leads.
+    def page(self, page_id: str, fragment: str = "") -> Target:
+        """Return where a link to a page or a place on it leads, in the page's language."""
+        return self._place((self.shown.lang, page_id), fragment)
 
-        A page's place that is left out on paper is found at the top of the page; what the document does not have is
-        linked by its permanent address, which keeps.
+    def source(self, target: str) -> Target:
+        """Return where a link leads that an editor wrote, between sources or to the web."""
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            return Target(address=target if parts.scheme else "")
+        found = pages_by_path(self.context.library).get(target_path(self.shown, parts.path))
+        if found:
+            return self._place((found.lang, found.id), parts.fragment)
+        return self.file(site_address(self.context.library, self.context.addresses, self.shown, target))
+
+    def file(self, path: str) -> Target:
+        """Return where a link to a file below the site's root leads."""
+        return Target(address=self.context.site_url and self.context.site_url + path)
+
+    def place(self, name: str) -> str:
+        """Return the label of a place on the page itself."""
+        return place_label((self.shown.lang, self.shown.id), name)
+
+    def picture(self, target: str) -> Picture | None:
+        """Return a picture that an editor named; None for one that can't be printed."""
+        path = target_path(self.shown, urlsplit(target).path).removeprefix("docs/")
+        data, suffix = self.context.pictures.get(path), path.rpartition(".")[2].lower()
+        if not data:
+            return None
+        try:
+            return Picture(suffix.replace("jpeg", "jpg"), data.decode() if suffix == "svg" else data)
+        except UnicodeDecodeError:
+            return None
+
+    def _place(self, page: PageKey, fragment: str) -> Target:
+        """Return a place in the document, or its permanent address, which keeps.
+
+        A page's place that is left out on paper is found at the top of the page.
         """
-        if "://" in href or href.startswith(("mailto:", "tel:")):
-            return Target(address=href)
-        path, _, fragment = href.partition("#")
-        address = self._absolute(page, path)
-        key = self._pages.get(address)
-        if key and key in self.places:
-            return Target(label=place_label(key, fragment if fragment in self.places[key] else ""))
-        if not self.site_url:
-            return Target()
-        if key:
-            return Target(address=self.site_url + permanent(f"{key[1]}#{fragment}" if fragment else key[1]))
-        return Target(address=self.site_url + address + (f"#{fragment}" if fragment else ""))
-
-    def file(self, page: PageKey, src: str) -> str:
-        """Return the path below the site's root of a file that a page names relative to itself."""
-        return normpath(join(self.addresses.paths[page], unquote(src)))
-
-    def _absolute(self, page: PageKey, path: str) -> str:
-        """Return the address below the site's root, with a final slash where it names a folder."""
-        here = self.addresses.paths[page]
-        if not path:
-            return here
-        address = normpath(join(here, path)).removesuffix("index.html")
-        return address if address.endswith("/") or not path.endswith("/") else f"{address}/"
-
-    @cached_property
-    def _pages(self) -> Mapping[str, PageKey]:
-        return {path: key for key, path in self.addresses.paths.items()}
+        if page not in self.places:
+            return self.file(permanent(f"{page[1]}#{fragment}" if fragment else page[1]))
+        found = place_label(page, fragment if fragment in self.places[page] else "")
+        return Target(found, near=page == (self.shown.lang, self.shown.id))
 
 
 def place_label(page: PageKey, fragment: str = "") -> str:

@@ -66,8 +66,10 @@ def test_deleting_the_text_of_any_step_is_found() -> None:
 def test_deleting_any_section_is_found() -> None:
     for page in full_library().pages.values():
         for number, heading in enumerate(page.headings):
-            below = [h.start for h in page.headings[number + 1 :] if h.level <= heading.level]
-            section = page.body[heading.start : below[0] if below else len(page.body)]
+            below = [h.place.line for h in page.headings[number + 1 :] if h.level <= heading.level]
+            lines = page.body.splitlines(keepends=True)
+            end = below[0] - page.body_line if below else len(lines)
+            section = "".join(lines[heading.place.line - page.body_line : end])
             assert (page.path, "missing-section") in found(without(FULL, page.path, section)), heading
 
 

@@ -8,15 +8,20 @@ import pypdf
 import pytest
 
 from guidance.addresses import Addresses
+from guidance.context import Context
 from guidance.library import build_library
-from guidance.pdf import Source, drafts, typesetter
-from guidance.pdf.book import book, chapters
-from support.pdf_files import URL, tiny_source, with_article
+from guidance.pdf import Draft, drafts, typesetter
+from guidance.pdf.book import book, chapters, printed_pages
+from support.pdf_files import URL, tiny_context
 from support.tiny_library import full_library
 from support.tiny_site import as_bytes, tiny_site
 
 DAY = 1_795_305_600
 """22 November 2026."""
+
+
+def made(context: Context, langs: tuple[str, ...]) -> Draft:
+    return book(context, printed_pages(context), langs, DAY)
 
 
 def test_each_overview_is_followed_by_the_pages_that_it_lists() -> None:
@@ -44,23 +49,28 @@ def test_each_overview_is_followed_by_the_pages_that_it_lists() -> None:
     ],
 )
 def test_a_handbook_has_its_languages_in_path_and_title(langs: tuple[str, ...], path: str, title: str) -> None:
-    draft = book(tiny_source(), langs, DAY)
+    draft = made(tiny_context(), langs)
     assert (draft.id, draft.kind, draft.langs, draft.path, draft.title) == ("handbook", "handbook", langs, path, title)
-    assert draft.findings == ()
 
 
 def test_the_cover_tells_the_edition_as_the_language_writes_dates() -> None:
-    source = tiny_source(("de/words.yml", "DE pdf-edition", "Stand:"), ("fi/words.yml", "FI pdf-edition", "Painos"))
-    draft = book(source, ("fi", "de"), DAY)
+    words = (("de/words.yml", "DE pdf-edition", "Stand:"), ("fi/words.yml", "FI pdf-edition", "Painos"))
+    draft = made(tiny_context(*words), ("fi", "de"))
     assert 'edition: "Painos 22. marraskuuta 2026"' in draft.source
     assert 'edition: "Stand: 22. November 2026"' in draft.source
 
 
 def test_sections_of_several_languages_stand_in_one_row() -> None:
-    source = with_article(tiny_source(), ("fi", "about"), '<p>fi lead</p><h2 id="sources">fi sources</h2>')
-    source = with_article(source, ("de", "about"), '<h2 id="sources">de sources</h2><h2 id="more">de more</h2>')
-    assert book(source, ("fi", "de"), DAY).source.rpartition("#opening(")[2].split("\n")[1:-1] == [
-        '#parallel((("fi", [#par()[#"fi lead"]], ), ("de", [], ), ))',
+    context = tiny_context(
+        ("fi/about.md", "## FI sources {#sources}", "## fi sources {#sources}"),
+        (
+            "de/about.md",
+            "DE lead of about.\n\n## DE sources {#sources}",
+            "## de sources {#sources}\n\n## de more {#more}",
+        ),
+    )
+    assert made(context, ("fi", "de")).source.rpartition("#opening(")[2].split("\n")[1:-1] == [
+        '#parallel((("fi", [#par()[#"FI lead of about."]], ), ("de", [], ), ))',
         (
             '#parallel((("fi", [#section(2, 0, label("fi/about#sources"))[#"fi sources"]], ), '
             '("de", [#section(2, 0, label("de/about#sources"))[#"de sources"]], ), ))'
@@ -74,12 +84,30 @@ def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> Non
         f'#opening(2, "{URL}go/pitfalls/asking/", ((lang: "fi", at: label("fi/pitfalls/asking#"), '
         'above: "FI pitfalls", title: [#"FI asking"], running: "FI asking", ), ))'
     )
-    assert opening in book(tiny_source(), ("fi",), DAY).source
+    assert opening in made(tiny_context(), ("fi",)).source
+
+
+def test_the_home_page_alone_has_summaries_beside_the_titles() -> None:
+    source = made(tiny_context(), ("fi",)).source
+    home, rest = source.partition("#opening(2")[::2]
+    assert '#card([#card-reference(label("fi/pitfalls/asking#"))[#"FI asking"]], [#"FI about asking."])' in home
+    assert '#card([#card-reference(label("fi/pitfalls/asking#"))[#"FI asking"]], none)' in rest
+    assert '], [#"FI about' not in rest
+
+
+def test_where_languages_stand_side_by_side_columns_are_narrow() -> None:
+    one, two = (made(tiny_context(), langs).source for langs in (("fi",), ("fi", "de")))
+    assert (", columns: 2)" in one, "narrow: true" in one) == (True, False)
+    assert (", columns: 2)" in two, "narrow: true" in two) == (False, True)
+
+
+def test_the_glossary_names_the_languages_of_its_counterparts() -> None:
+    assert '#counterparts([#in-language("de")[#"Deutsch: "#"Gefallen"]])' in made(tiny_context(), ("fi",)).source
 
 
 def test_a_site_without_a_public_address_has_a_handbook_too() -> None:
-    made_from = tiny_source(site_url="")
-    pdf, _ = typesetter(made_from.library, DAY).pdf(book(made_from, ("fi",), DAY).source)
+    context = tiny_context(site_url="")
+    pdf, _ = typesetter(context.library, DAY).pdf(made(context, ("fi",)).source)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert "https://" not in text
     assert "go/pitfalls/asking/" in text
@@ -90,17 +118,16 @@ def test_a_site_without_a_public_address_has_a_handbook_too() -> None:
 )
 def test_one_language_or_three_are_no_exception(langs: tuple[str, ...], pairs: list[str]) -> None:
     library = build_library(as_bytes(tiny_site(langs)), langs)[0]
-    contents = {key: f'<p>{key[0]} text</p><h2 id="x">{key[0]} x</h2>' for key in library.pages}
-    source = Source(library, Addresses.of(library), dict.fromkeys(langs, "x"), URL, contents)
+    context = Context(library, Addresses.of(library), dict.fromkeys(langs, "x"), URL)
 
-    handbooks = [draft for draft in drafts(source, DAY) if draft.kind == "handbook"]
+    handbooks = [draft for draft in drafts(context, DAY) if draft.kind == "handbook"]
 
     assert [draft.path for draft in handbooks] == [
         *(f"side-by-side/{pair}/handbook.pdf" for pair in pairs),
         *(f"{lang}/pdf/handbook.pdf" for lang in langs),
     ]
     for draft in handbooks:
-        assert [lang for lang in langs if f'"{lang} text"' in draft.source] == list(draft.langs)
+        assert [lang for lang in langs if f'"{lang.upper()} lead of about."' in draft.source] == list(draft.langs)
     pdf, _ = typesetter(library, DAY).pdf(handbooks[-1].source)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    assert "sv text" in text
+    assert "SV lead of about." in text

@@ -8,7 +8,8 @@ from typing import Any
 import pypdf
 import pytest
 
-from guidance.pdf.compiler import Typesetter, TypesettingError, record, source
+from guidance.pdf.compiler import Typesetter, TypesettingError
+from guidance.render.typst_code import record, source
 
 TITLE = '#set document(title: "x")\n#set text(font: "Source Sans 3", lang: "fi")\n'
 

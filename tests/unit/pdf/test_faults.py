@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.findings import Code, Finding
 from guidance.pdf import documents
-from guidance.pdf.faults import broken_html, refused, unknown_elements
-from support.pdf_files import tiny_source, with_article
-from support.tiny_library import full_library, full_page
+from guidance.pdf.faults import refused, unprintable
+from support.pdf_files import tiny_context
+from support.tiny_library import full_library
 
 SMILE = "\U0001f600"
 
 
-def test_an_element_is_named_once_at_the_line_that_speaks_of_it() -> None:
-    _, page = full_page("strategies/open", ("fi/strategies/open.md", "## FI how", "![a cat](cat.png)\n\n## FI how"))
-    line = page.body_line + page.body.split("\n").index("![a cat](cat.png)")
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("![a cat](../../assets/cat.png)", 'picture "../../assets/cat.png"'),
+        ("![a cat](../../assets/broken.svg)", 'picture "../../assets/broken.svg"'),
+        ("![&nbsp;](../../assets/cat.svg)", 'picture "../../assets/cat.svg"'),
+    ],
+)
+def test_what_would_be_lost_is_told_with_its_line_and_no_pdf_is_made(written: str, what: str) -> None:
+    context = tiny_context(("fi/strategies/open.md", "## FI how", f"Text\n\n- and {written}\n\n## FI how"))
+    context = replace(context, pictures={"assets/cat.svg": b"<svg/>", "assets/broken.svg": b"\xff"})
+    body = context.library.page("fi", "strategies/open").body.split("\n")
+    line = context.library.page("fi", "strategies/open").body_line + body.index(f"- and {written}")
 
-    found = unknown_elements(page, ['<img alt="a cat" src="x.png">', "<hr>", "<hr>"])
+    made, findings = documents(context, 0)
 
-    remedy = "Write it in another way, or teach hooks/guidance/pdf/parts.py to set it."
-    assert [str(finding) for finding in found] == [
-        f'docs/fi/strategies/open.md:{line}: the PDF does not know <img alt="a cat" src="x.png">. {remedy} [pdf]',
-        f"docs/fi/strategies/open.md:{page.body_line}: the PDF does not know <hr>. {remedy} [pdf]",
+    assert made == ()
+    (finding,) = findings
+    assert str(finding).startswith(f"docs/fi/strategies/open.md:{line}: the PDFs can't show the {what}. ")
+    assert finding.remedy == (
+        "Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."
+        if what.startswith("picture")
+        else "Say it in the text: on paper, nobody can point at it."
+    )
+
+
+def test_everything_that_would_be_lost_is_told_at_once() -> None:
+    lost = "![a](a.png) ![b](b.png)"
+    edits = [(f"{lang}/about.md", f"{lang.upper()} lead of about.", lost) for lang in ("fi", "de")]
+    found = [str(finding).partition(". ")[0] for finding in unprintable(tiny_context(*edits))]
+    assert sorted(found) == [
+        f'docs/{lang}/about.md:8: the PDFs can\'t show the picture "{name}.png"'
+        for lang in ("de", "fi")
+        for name in "ab"
     ]
 
 
-def test_broken_html_is_told_with_its_page() -> None:
-    _, page = full_page("about")
-    assert str(broken_html(page, "<p> is never closed")) == (
-        "docs/fi/about.md:7: the page's HTML is broken: <p> is never closed. Close what is open. [pdf]"
-    )
+def test_a_picture_with_its_text_is_no_fault() -> None:
+    context = tiny_context(("fi/about.md", "FI lead of about.", "![a cat](../assets/cat.svg) [b](https://b.example/)"))
+    assert unprintable(replace(context, pictures={"assets/cat.svg": b"<svg/>"})) == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +77,7 @@ def test_a_character_that_the_font_lacks_is_looked_up_where_it_was_written(file:
 
 
 def test_a_character_that_the_font_lacks_is_told_once_and_no_pdf_is_made() -> None:
-    made, findings = documents(tiny_source(("fi/about.md", "FI lead of about.", SMILE)), 0)
+    made, findings = documents(tiny_context(("fi/about.md", "FI lead of about.", SMILE)), 0)
     assert (made, [str(finding) for finding in findings]) == (
         (),
         [f'docs/fi/about.md:8: the PDF\'s font has no character "{SMILE}". Write it in another way. [pdf]'],
@@ -64,18 +88,3 @@ def test_anything_else_that_typst_refuses_is_a_fault_of_the_template() -> None:
     assert refused(full_library(), "fi/pdf/handbook.pdf", "unknown variable: x") == Finding(
         "hooks/typst", 1, "fi/pdf/handbook.pdf can't be set: unknown variable: x", "Correct the template.", Code.PDF
     )
-
-
-def test_all_that_is_unknown_is_told_at_once_and_no_pdf_is_made() -> None:
-    source = with_article(tiny_source(), ("fi", "about"), "<video></video><p>a</p>")
-    source = with_article(source, ("de", "pitfalls/asking"), '<h2 id="checklist">a</h2><object></object>')
-    source = with_article(source, ("de", "about"), "<p>a")
-
-    made, findings = documents(source, 0)
-
-    assert made == ()
-    assert [str(finding).partition(". ")[0] for finding in findings] == [
-        "docs/de/about.md:7: the page's HTML is broken: <p> is never closed",
-        "docs/de/pitfalls/asking.md:10: the PDF does not know <object>",
-        "docs/fi/about.md:7: the PDF does not know <video>",
-    ]

@@ -9,11 +9,11 @@ from PIL import Image
 
 from guidance.pdf import typesetter
 from guidance.pdf.onboarding import onboarding_sheet
-from support.pdf_files import URL, tiny_source
+from support.pdf_files import URL, tiny_context
 
 
 def test_each_topic_has_its_titles_its_address_and_its_code() -> None:
-    draft = onboarding_sheet(tiny_source(), ("fi", "de"))
+    draft = onboarding_sheet(tiny_context(), ("fi", "de"))
 
     assert (draft.id, draft.kind, draft.path) == ("onboarding", "onboarding", "side-by-side/fi-de/onboarding.pdf")
     assert draft.title == "FI home · DE home: FI pdf-onboarding · DE pdf-onboarding"
@@ -22,15 +22,15 @@ def test_each_topic_has_its_titles_its_address_and_its_code() -> None:
 
 
 def test_without_a_public_address_the_titles_are_left() -> None:
-    made_from = tiny_source(site_url="")
-    draft = onboarding_sheet(made_from, ("fi", "de"))
+    context = tiny_context(site_url="")
+    draft = onboarding_sheet(context, ("fi", "de"))
     assert "svg: " + '""' in draft.source
-    assert typesetter(made_from.library, 0).pdf(draft.source)[1] == 1
+    assert typesetter(context.library, 0).pdf(draft.source)[1] == 1
 
 
 def test_the_codes_on_the_sheet_can_all_be_read() -> None:
-    made_from = tiny_source()
-    draft = onboarding_sheet(made_from, made_from.library.languages)
-    pictures = typesetter(made_from.library, 0).pictures(draft.source, 110)
+    context = tiny_context()
+    draft = onboarding_sheet(context, context.library.languages)
+    pictures = typesetter(context.library, 0).pictures(draft.source, 110)
     codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
     assert sorted(codes) == [f"{URL}go/pitfalls/asking/", f"{URL}go/strategies/open/"]

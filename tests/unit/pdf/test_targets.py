@@ -2,51 +2,85 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.addresses import Addresses
-from guidance.pdf.targets import Target, Targets, place_label
-from support.pdf_files import URL
-from support.tiny_library import full_library
+from guidance.pdf.targets import PaperLinks, place_label
+from guidance.render.typst_line import Picture, Target
+from support.pdf_files import URL, tiny_context
 
 HOME = ("fi", "home")
 ASKING = ("fi", "pitfalls/asking")
 PLACES = {HOME: frozenset[str](), ASKING: frozenset({"signs"})}
 
 
+def links(site_url: str = URL, *, directory_urls: bool = True, **pictures: bytes) -> PaperLinks:
+    context = tiny_context(site_url=site_url)
+    addresses = Addresses.of(context.library, directory_urls=directory_urls)
+    files = {f"assets/{name.replace('_', '.')}": content for name, content in pictures.items()}
+    context = replace(context, addresses=addresses, pictures=files)
+    return PaperLinks(context, context.library.page(*ASKING), PLACES)
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize(
-    ("href", "target"),
+    ("page_id", "fragment", "target"),
     [
-        ("#signs", Target(label="fi/pitfalls/asking#signs")),
-        ("#gone", Target(label="fi/pitfalls/asking#")),
-        ("", Target(label="fi/pitfalls/asking#")),
-        ("../../", Target(label="fi/home#")),
-        ("../../#use", Target(label="fi/home#")),
-        ("../../fi-strategies/fi-open/", Target(address=f"{URL}go/strategies/open/")),
-        ("../../fi-strategies/fi-open/#how", Target(address=f"{URL}go/strategies/open/#how")),
-        ("../../../go/home/qr.svg", Target(address=f"{URL}go/home/qr.svg")),
-        ("../../../go/home/#use", Target(address=f"{URL}go/home/#use")),
+        ("pitfalls/asking", "signs", Target("fi/pitfalls/asking#signs", near=True)),
+        ("pitfalls/asking", "gone", Target("fi/pitfalls/asking#", near=True)),
+        ("home", "", Target("fi/home#")),
+        ("home", "use", Target("fi/home#")),
+        ("strategies/open", "", Target(address=f"{URL}go/strategies/open/")),
+        ("strategies/open", "how", Target(address=f"{URL}go/strategies/open/#how")),
+    ],
+)
+def test_a_reference_leads(page_id: str, fragment: str, target: Target, *, directory_urls: bool) -> None:
+    assert links(directory_urls=directory_urls).page(page_id, fragment) == target
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("#signs", Target("fi/pitfalls/asking#signs", near=True)),
+        ("asking.md", Target("fi/pitfalls/asking#", near=True)),
+        ("../index.md#use", Target("fi/home#")),
+        ("../strategies/open.md#how", Target(address=f"{URL}go/strategies/open/#how")),
+        ("../../de/pitfalls/asking.md", Target(address=f"{URL}go/pitfalls/asking/")),
+        ("../../assets/x%20y.pdf?z", Target(address=f"{URL}assets/x%20y.pdf?z")),
         ("https://a.example/b/?c#d", Target(address="https://a.example/b/?c#d")),
         ("mailto:a@b.example", Target(address="mailto:a@b.example")),
         ("tel:+358401234567", Target(address="tel:+358401234567")),
+        ("//a.example/", Target()),
     ],
 )
-def test_a_link_leads(href: str, target: Target) -> None:
-    assert Targets(Addresses.of(full_library()), URL, PLACES).find(ASKING, href) == target
+def test_a_link_that_an_editor_wrote_leads(written: str, target: Target) -> None:
+    assert links().source(written) == target
 
 
-def test_links_that_name_their_file_lead_to_the_same_places() -> None:
-    targets = Targets(Addresses.of(full_library(), directory_urls=False), URL, PLACES)
-    assert targets.find(ASKING, "../../index.html") == Target(label="fi/home#")
-    assert targets.find(HOME, "fi-pitfalls/fi-asking/index.html#signs") == Target(label="fi/pitfalls/asking#signs")
+def test_a_file_is_linked_where_the_site_has_it() -> None:
+    assert links().file("fi/pdf/handbook.pdf") == Target(address=f"{URL}fi/pdf/handbook.pdf")
 
 
 def test_without_a_public_address_only_the_document_itself_can_be_linked() -> None:
-    targets = Targets(Addresses.of(full_library()), "", PLACES)
-    assert targets.find(ASKING, "../../fi-about/") == Target()
-    assert targets.find(ASKING, "../../") == Target(label="fi/home#")
+    assert [links("").page("about"), links("").source("../about.md"), links("").file("x.pdf")] == [Target()] * 3
+    assert links("").page("home") == Target("fi/home#")
+    assert links("").source("https://a.example/") == Target(address="https://a.example/")
+
+
+def test_a_picture_is_found_and_has_its_format() -> None:
+    found = links(a_svg=b"<svg/>", b_JPEG=b"\xff\xd8")
+    assert found.picture("../../assets/a.svg") == Picture("svg", "<svg/>")
+    assert found.picture("../../assets/b.JPEG") == Picture("jpg", b"\xff\xd8")
+
+
+def test_a_picture_that_is_empty_or_undecodable_or_nowhere_is_none() -> None:
+    found = links(a_svg=b"\xff", b_png=b"")
+    assert [found.picture(f"../../assets/{name}") for name in ("a.svg", "b.png", "c.png")] == [None, None, None]
 
 
 def test_a_label_names_language_page_and_place() -> None:
     assert place_label(("de", "home"), "use") == "de/home#use"
     assert place_label(("de", "home")) == "de/home#"
+    assert links().place("x") == "fi/pitfalls/asking#x"

@@ -1,0 +1,147 @@
+"""The letters of a text as readers see them, line by line, each with its line in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from guidance.document.nodes import (
+    Block,
+    Cell,
+    Code,
+    Document,
+    Foreign,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Reference,
+    SoftBreak,
+    Table,
+    Text,
+)
+from guidance.document.place import Located
+from guidance.document.walk import words
+
+BETWEEN = "\n\n"
+"""Stands before each paragraph, heading and cell, and behind the last."""
+ANY = "x"
+"""Stands for each letter of code and addresses, and for the title of a page."""
+
+
+@dataclass(slots=True)
+class Letters:
+    """All paragraphs, headings and cells of a document in one string.
+
+    A line in it is a line of the source. Code and addresses are rows of x.
+    """
+
+    text: str = ""
+    """Phrases in another language are rows of x, too."""
+    signs: str = ""
+    """As long as the text, with such phrases, and with U+FFFC for each sign that an escape or entity stands for."""
+    headings: list[int] = field(default_factory=list)
+    """Offsets of the headings."""
+    starts: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def line(self, offset: int) -> int:
+        """Return the line of the file on which a letter stands."""
+        return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
+
+
+def letters(document: Document) -> Letters:
+    """Return the letters of a document."""
+    found = Letters()
+    writer = _Writer(found)
+    for leaf in leaves(document.blocks):
+        if isinstance(leaf, Heading):
+            found.headings.append(writer.length)
+        writer.write(BETWEEN)
+        writer.at(leaf.place.line)
+        writer.inlines(leaf.children)
+    writer.write(BETWEEN)
+    found.text = "".join(writer.text)
+    found.signs = "".join(writer.signs) if writer.differs else found.text
+    return found
+
+
+def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading | Cell]:
+    """Yield what holds words, in the order of the text: paragraphs, headings and cells."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from leaves(item.children)
+        elif isinstance(block, Quote):
+            yield from leaves(block.children)
+        elif isinstance(block, Table):
+            for row in (block.head, *block.rows):
+                yield from row.cells
+
+
+class _Writer:
+    """Puts the letters of inline nodes together."""
+
+    def __init__(self, found: Letters) -> None:
+        self.found = found
+        self.text: list[str] = []
+        self.signs: list[str] = []
+        self.length = 0
+        self.last_line = 0
+        self.differs = False
+
+    def at(self, line: int) -> None:
+        """Note the line on which what follows stands."""
+        if line != self.last_line:
+            self.found.starts.append(self.length)
+            self.found.lines.append(line)
+            self.last_line = line
+
+    def write(self, text: str, signs: str = "") -> None:
+        self.text.append(text)
+        self.signs.append(signs or text)
+        self.differs = self.differs or bool(signs)
+        self.length += len(text)
+
+    def inlines(self, nodes: Iterable[Located]) -> None:
+        for node in nodes:
+            self.at(node.place.line)
+            match node:
+                case Text():
+                    self.write(node.text, node.signs)
+                case SoftBreak() | LineBreak():
+                    self.write("\n")
+                case Code():
+                    self.write(ANY * len(node.text))
+                case Image():
+                    self.write(node.alt or ANY)
+                case Reference(children=()):
+                    self.write(ANY)
+                case Link():
+                    self._link(node)
+                case Foreign():
+                    self._foreign(node)
+                case _:
+                    self.inlines(getattr(node, "children", ()))
+
+    def _link(self, link: Link) -> None:
+        """Write the words of a link, unless they are an address."""
+        shown = words(link.children)
+        if "://" in shown or link.target == f"mailto:{shown}" or not shown.strip():
+            self.write(ANY * max(len(shown), 1))
+        else:
+            self.inlines(link.children)
+
+    def _foreign(self, phrase: Foreign) -> None:
+        """Write a phrase in another language, which only the signs show."""
+        first = len(self.text)
+        self.inlines(phrase.children or (Text(ANY, place=phrase.place),))
+        for number in range(first, len(self.text)):
+            self.text[number] = self.text[number] if self.text[number] == "\n" else ANY * len(self.text[number])
+        self.differs = True

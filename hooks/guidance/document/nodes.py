@@ -1,0 +1,284 @@
+"""The nodes of the document tree that an editor can write, and what a document is made of in all.
+
+A tree holds no HTML: what has no node can't be written, and each renderer escapes the text of the nodes that it knows.
+Every node knows where it was written, so that a check can name its file and line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from guidance.document.derived import (
+    Anchors,
+    Cards,
+    ChangeNote,
+    ChecklistTools,
+    Counterparts,
+    FileList,
+    Fold,
+    LinkKit,
+    LinkList,
+    MessageBox,
+    OtherLanguage,
+    PageList,
+    PhaseLabel,
+    Placeholder,
+    RelationTable,
+    StepList,
+    TermPages,
+    TermUse,
+)
+from guidance.document.place import Located
+
+ESCAPED = "\ufffc"
+"""Stands in ``Text.signs`` for a sign that has no meaning of its own there."""
+
+
+class Align(Enum):
+    """How a table's column is set."""
+
+    NONE = ""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Alert(Enum):
+    """What a box (``> [!NOTE]``) is for."""
+
+    NOTE = "note"
+    TIP = "tip"
+    IMPORTANT = "important"
+    WARNING = "warning"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Located):
+    """Characters as readers see them; entities and escapes are resolved."""
+
+    text: str
+    signs: str = field(default="", kw_only=True, compare=False, repr=False)
+    """The same with ``ESCAPED`` for each sign that an escape or entity stands for; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoftBreak(Located):
+    """The end of a line in the source, which readers see as a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak(Located):
+    """A line that ends on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Located):
+    """Code inside a line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Located):
+    """Stressed words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(Located):
+    """Important words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strikethrough(Located):
+    """Words that no longer hold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign(Located):
+    """A phrase in another language, ``[[lang=en|small talk]]`` (WCAG 2.2, 3.1.2)."""
+
+    lang: str
+    """A language tag (BCP 47)."""
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Located):
+    """An ordinary link, ``[words](target "title")``, or a bare address in angle brackets."""
+
+    target: str
+    children: tuple[Inline, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Located):
+    """A link by id, ``[[page-id#fragment|words]]``; without words it shows the target's title."""
+
+    target: str
+    children: tuple[Inline, ...] = ()
+
+    @property
+    def page_id(self) -> str:
+        """The target without its fragment."""
+        return self.target.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The part of the target behind ``#``; empty where there is none."""
+        return self.target.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Image(Located):
+    """A picture, ``![description](target "title")``."""
+
+    target: str
+    alt: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Located):
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Located):
+    """A heading, ``## Words {#id}``."""
+
+    level: int
+    """1 to 6."""
+    id: str
+    """Empty where the editor gave none."""
+    children: tuple[Inline, ...]
+    attributes: tuple[str, ...] = ()
+    """What else stands in the braces, ``.name`` and ``name=value``, which mean nothing: a check refuses them."""
+    earlier: tuple[str, ...] = ()
+    """Ids that this place had earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Located):
+    """An item of a list."""
+
+    children: tuple[Block, ...]
+    checked: bool | None = None
+    """Whether its box is ticked; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class List(Located):
+    """A list, numbered or not."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+    """The number of the first item; None for a list without numbers."""
+    tight: bool = True
+    """Whether its items follow each other without an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Located):
+    """A quotation, or a box."""
+
+    children: tuple[Block, ...]
+    alert: Alert | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(Located):
+    """Lines of code."""
+
+    text: str
+    """With a line break at the end of each line."""
+    info: str = ""
+    """What stands behind the opening fence: the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Located):
+    """A cell of a table."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Located):
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Located):
+    """A table with one row of headings."""
+
+    aligns: tuple[Align, ...]
+    head: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Located):
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed(Located):
+    """What stands here in full, ``![[messages/id]]`` or ``![[contact]]`` on a line of its own."""
+
+    target: str
+
+
+WrittenInline: TypeAlias = (
+    Text | SoftBreak | LineBreak | Code | Emphasis | Strong | Strikethrough | Foreign | Link | Reference | Image
+)
+"""A part of a line that an editor can write."""
+WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | CodeBlock | Table | Rule | Embed
+"""A block that an editor can write."""
+DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage
+"""A part of a line that the program alone makes."""
+DerivedBlock: TypeAlias = (
+    Anchors
+    | Cards
+    | ChangeNote
+    | ChecklistTools
+    | Counterparts
+    | FileList
+    | Fold
+    | LinkKit
+    | LinkList
+    | MessageBox
+    | PageList
+    | PhaseLabel
+    | RelationTable
+    | StepList
+    | TermPages
+)
+"""A block that the program alone makes."""
+Inline: TypeAlias = WrittenInline | DerivedInline
+Block: TypeAlias = WrittenBlock | DerivedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text: its blocks in order."""
+
+    path: str
+    blocks: tuple[Block, ...]
+
+
+EMPTY = Document("", ())
+"""A document that says nothing."""

@@ -1,0 +1,138 @@
+"""Going through a document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from guidance.document.nodes import (
+    Block,
+    Cell,
+    Code,
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Reference,
+    SoftBreak,
+    Text,
+)
+from guidance.document.place import Located
+
+N = TypeVar("N")
+
+
+def walk(nodes: Iterable[Located]) -> Iterator[Located]:
+    """Yield the nodes and everything below them, in the order of the text, each before what it holds."""
+    for node in nodes:
+        yield node
+        yield from walk(parts(node))
+
+
+def parts(node: Located) -> Iterator[Located]:
+    """Yield what a node holds, in the order of the text."""
+    for name in _parts(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            yield from _nodes_in(value)
+        elif isinstance(value, Located):
+            yield value
+
+
+_PARTS: dict[type[Located], tuple[str, ...]] = {}
+
+
+def _parts(kind: type[Located]) -> tuple[str, ...]:
+    """Return the fields of a kind of node that can hold nodes."""
+    if kind not in _PARTS:
+        _PARTS[kind] = tuple(
+            part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int")
+        )
+    return _PARTS[kind]
+
+
+def _nodes_in(values: tuple[object, ...]) -> Iterator[Located]:
+    for value in values:
+        if isinstance(value, Located):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _nodes_in(value)
+
+
+def changed(nodes: tuple[Located, ...], change: Callable[[Located], tuple[Located, ...] | None]) -> tuple[Located, ...]:
+    """Return the nodes with a change made wherever it applies.
+
+    ``change`` returns what takes the place of a node, which is not looked into, or None to have it looked into.
+    """
+    result: list[Located] = []
+    for node in nodes:
+        instead = change(node)
+        if instead is not None:
+            result += instead
+        else:
+            new: dict[str, Any] = {}
+            for name in _parts(type(node)):
+                value = getattr(node, name)
+                if isinstance(value, tuple) and value and isinstance(value[0], Located):
+                    new[name] = changed(value, change)
+                elif isinstance(value, Located):
+                    (new[name],) = changed((value,), change)
+            differs = any(held != getattr(node, name) for name, held in new.items())
+            result.append(replace(node, **new) if differs else node)
+    return tuple(result)
+
+
+def running_text(nodes: Iterable[Located]) -> Iterator[Text]:
+    """Yield the texts in which terms are looked for: no headings, links or code."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        elif not isinstance(node, Heading | Link | Reference):
+            yield from running_text(parts(node))
+
+
+def find(kind: type[N], nodes: Iterable[Located]) -> Iterator[N]:
+    """Yield every node of a kind among the nodes and below them, in the order of the text."""
+    return (node for node in walk(nodes) if isinstance(node, kind))
+
+
+def words(nodes: Iterable[Inline]) -> str:
+    """Return the text of inline nodes as readers see it, on one line."""
+    parts = []
+    for node in walk(nodes):
+        match node:
+            case Text() | Code():
+                parts.append(node.text)
+            case SoftBreak() | LineBreak():
+                parts.append(" ")
+            case Image():
+                parts.append(node.alt)
+            case _:
+                pass
+    return "".join(parts)
+
+
+def lines(blocks: Iterable[Located]) -> Iterator[str]:
+    """Yield the text of each paragraph, heading, cell and code block, each on one line."""
+    for node in walk(blocks):
+        if isinstance(node, Paragraph | Heading | Cell):
+            yield words(node.children)
+        elif isinstance(node, CodeBlock):
+            yield " ".join(node.text.split())
+
+
+def sections(blocks: Iterable[Block], deepest: int = 2) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
+    """Yield each heading down to a level with the blocks below it; first, with None, what stands above the first."""
+    heading: Heading | None = None
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= deepest:
+            yield heading, tuple(found)
+            heading, found = block, []
+        else:
+            found.append(block)
+    yield heading, tuple(found)

@@ -1,0 +1,21 @@
+"""A note below a text that another language has left behind: readers learn that they may be missing something."""
+
+from __future__ import annotations
+
+from guidance.context import Context
+from guidance.document.derived import ChangeNote, OtherLanguage
+from guidance.texts import Page
+
+
+def change_note(context: Context, page: Page, unit: str, fragment: str = "") -> ChangeNote | None:
+    """Return a note with links to the languages that have changed a unit since it was agreed on; None for none.
+
+    ``fragment`` is the id of the place where the text stands on the page, in every language.
+    """
+    standing = context.standings.get(unit)
+    changed = standing.changed_for(page.lang) if standing else ()
+    if not changed:
+        return None
+    words = context.library.words
+    versions = tuple(OtherLanguage(lang, page.id, fragment, words[lang]["read-in"]) for lang in changed)
+    return ChangeNote(words[page.lang]["changed-elsewhere"], versions)

@@ -1,0 +1,101 @@
+"""Steps → checklists: one per topic, one per situation, and all steps by phase and topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guidance.anchors import aliases, page_anchor, step_anchor, title_above_advice
+from guidance.context import Context
+from guidance.document.derived import ChecklistTools, PhaseLabel, StepList
+from guidance.document.derived import Step as StepNode
+from guidance.document.nodes import Block, Heading, Reference, Text
+from guidance.document.place import Place
+from guidance.document.walk import words
+from guidance.kinds import PART, PHASES
+from guidance.model import Entry, Library, Step
+from guidance.parts.folded_list import in_folds
+from guidance.parts.links import earlier_ids, section_heading, titled
+from guidance.texts import Page
+
+Steps = Iterable[tuple[Step, StepNode]]
+
+
+def topic_checklist(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the checklist of one topic, by phase; step ids are the anchors."""
+    entry = context.library.entries[page.id]
+    earlier = aliases(context.library, page.id)
+    steps = [
+        (step, _step(page, entry, step, step.id, _section_title(page, step), earlier=earlier_ids(earlier, step.id)))
+        for step in entry.steps
+    ]
+    return _by_phase(context.library, page.lang, steps)
+
+
+def situation_checklist(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the steps of all topics that name a situation, by phase; each leads to its topic."""
+    library = context.library
+    steps = []
+    for topic, step in library.steps_in(library.entries[page.id].name):
+        topic_page = library.page(page.lang, topic.id)
+        steps.append((step, _step(topic_page, topic, step, step_anchor(topic.id, step.id), topic_page.title)))
+    return _by_phase(library, page.lang, steps)
+
+
+def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return all steps: by phase, and in each phase by topic."""
+    library = context.library
+    blocks: list[Block] = [_tools(library, page.lang, len(library.steps()))]
+    for phase in PHASES:
+        blocks.append(section_heading(library, page.id, library.words[page.lang][f"phase-{phase}"], phase))
+        groups = [
+            (library.page(page.lang, topic.id).title, _topic_group(library, page.lang, topic, phase))
+            for topic in library.topics()
+            if any(step.phase == phase for step in topic.steps)
+        ]
+        blocks += in_folds(groups, lambda run: tuple(block for group in run for block in group))
+    return tuple(blocks)
+
+
+def _by_phase(library: Library, lang: str, steps: Steps) -> tuple[Block, ...]:
+    found = list(steps)
+    if not found:
+        return ()
+    blocks: list[Block] = [_tools(library, lang, len(found))]
+    for phase in PHASES:
+        if nodes := tuple(node for step, node in found if step.phase == phase):
+            label = f"checklist-{phase}"
+            blocks += [PhaseLabel(phase, label, library.words[lang][f"phase-{phase}"]), StepList(nodes, label)]
+    return tuple(blocks)
+
+
+def _tools(library: Library, lang: str, count: int) -> ChecklistTools:
+    words = library.words[lang]
+    return ChecklistTools(
+        words["steps-done"], count, tuple((name, words[name]) for name in ("reset", "print", "print-empty"))
+    )
+
+
+def _topic_group(library: Library, lang: str, topic: Entry, phase: str) -> tuple[Block, ...]:
+    page = library.page(lang, topic.id)
+    label = f"{phase}-{page_anchor(topic.id)}"
+    steps = tuple(
+        _step(page, topic, step, step_anchor(topic.id, step.id), _section_title(page, step))
+        for step in topic.steps
+        if step.phase == phase
+    )
+    title = titled(topic.id, title_above_advice(library, lang, topic.id))
+    return (Heading(PART, label, (title,)), StepList(steps, label))
+
+
+def _section_title(page: Page, step: Step) -> str:
+    heading = page.heading(step.section)
+    return words(heading.children).strip() if heading else step.section
+
+
+def _step(
+    page: Page, topic: Entry, step: Step, anchor: str, explained: str, *, earlier: tuple[str, ...] = ()
+) -> StepNode:
+    """Return a step in the words of its topic's page; ``explained`` is what its link to the explanation says."""
+    text = page.steps[step.id]
+    why = Reference(f"{topic.id}#{step.section}", (Text(explained),))
+    return StepNode(anchor, f"{topic.id}#{step.id}", text.text, why, earlier, place=Place(page.path, text.line))

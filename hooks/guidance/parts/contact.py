@@ -1,0 +1,15 @@
+"""How a page names the contact of whoever runs the site, or says that there is none."""
+
+from __future__ import annotations
+
+from guidance.contact import contact_link
+from guidance.context import Context
+from guidance.document.nodes import Link, Paragraph, Text
+
+
+def contact_paragraph(context: Context, lang: str) -> Paragraph:
+    """Return the paragraph in a language."""
+    words, contact = context.library.words[lang], context.contact
+    if not contact:
+        return Paragraph((Text(words["no-contact"]),))
+    return Paragraph((Text(f"{words['contact']}: "), Link(contact_link(contact), (Text(contact),))))

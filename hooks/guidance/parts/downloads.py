@@ -1,0 +1,23 @@
+"""The list of all PDFs of a language."""
+
+from __future__ import annotations
+
+from guidance.context import Context
+from guidance.document.derived import FileLink, FileList
+from guidance.document.nodes import Block
+from guidance.downloads import groups
+from guidance.parts.folded_list import in_folds
+from guidance.parts.links import section_heading
+from guidance.texts import Page
+
+
+def download_list(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return all PDFs of a language as a section for each group."""
+    library = context.library
+    blocks: list[Block] = []
+    for name, downloads in groups(library, page.lang).items():
+        if downloads:
+            files = [(download.title, FileLink(download.path, download.title)) for download in downloads]
+            blocks.append(section_heading(library, page.id, library.words[page.lang][name], name))
+            blocks += in_folds(files, lambda run: (FileList(run),))
+    return tuple(blocks)

@@ -1,0 +1,75 @@
+"""The link kit: permanent links of pages, steps and messages, ready to copy in the forms that people paste."""
+
+from __future__ import annotations
+
+from guidance.anchors import anchors, page_anchor
+from guidance.context import Context
+from guidance.document.derived import LinkKit, PastedLink, SiteLink
+from guidance.document.nodes import Block
+from guidance.downloads import has_own_pdf, page_pdf
+from guidance.kinds import HOME
+from guidance.parts.folded_list import MANY, in_folds
+from guidance.parts.links import section_heading
+from guidance.publications import permanent
+from guidance.qr_codes import QR_FILE
+from guidance.texts import Page
+
+FORMS = ("format-markdown", "format-html", "format-text")
+"""The words that name the forms of a link."""
+
+
+def link_kit(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the link kit of a language: a section per page, its steps and messages folded away below it.
+
+    Where there are many pages, their sections are folded away and leave steps and messages out: the catalogue has their
+    addresses, and each page a button that copies them.
+    """
+    library = context.library
+    targets = [library.page(page.lang, entry_id) for entry_id in library.entries]
+    sections: list[tuple[str, tuple[Block, ...]]] = [
+        (
+            target.title,
+            (section_heading(library, page.id, target.title, page_anchor(target.id)), _kit(context, target)),
+        )
+        for target in targets
+    ]
+    return in_folds(sections, lambda run: tuple(block for section in run for block in section))
+
+
+def _kit(context: Context, target: Page) -> LinkKit:
+    library, words, site_url = context.library, context.library.words[target.lang], context.site_url
+    link, go = page_link(context, target), permanent(target.id)
+    links = [
+        SiteLink(words["permanent-link"], go if context.addresses.directory_urls else f"{go}index.html", link.address)
+    ]
+    if target.id == HOME or has_own_pdf(library, target.id):
+        pdf = page_pdf(library, target.lang, target.id)
+        links.append(SiteLink(words["format-pdf"], pdf, site_url + pdf))
+    return LinkKit(
+        target.id,
+        target.title,
+        go + QR_FILE if site_url else "",
+        words["qr-alt"].replace("{title}", target.title),
+        tuple(links),
+        link,
+        words["link-kit-places"],
+        place_links(context, target) if len(library.entries) <= MANY else (),
+    )
+
+
+def page_link(context: Context, page: Page) -> PastedLink:
+    """Return the permanent link of a page."""
+    return _link(context, page, page.id, page.title, page.summary)
+
+
+def place_links(context: Context, page: Page) -> tuple[PastedLink, ...]:
+    """Return the permanent links of the page's steps and messages."""
+    places = (anchor for anchor in anchors(context.library, page) if anchor.kind in ("step", "message"))
+    return tuple(_link(context, page, f"{page.id}#{place.id}", place.title, page.title) for place in places)
+
+
+def _link(context: Context, page: Page, target: str, title: str, summary: str) -> PastedLink:
+    words = context.library.words[page.lang]
+    source = context.library.page(page.lang, HOME).title
+    first, second, third = (words[name] for name in FORMS)
+    return PastedLink(title, context.site_url + permanent(target), summary, source, (first, second, third))

@@ -1,0 +1,40 @@
+"""Links to pages and places on them, with their titles in the reader's language, and headings of derived sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidance.anchors import aliases, anchors
+from guidance.document.nodes import Heading, Reference, Text
+from guidance.kinds import SECTION
+from guidance.model import Library
+
+
+def page_reference(library: Library, lang: str, page_id: str, fragment: str = "") -> Reference:
+    """Return a link to a page, or to a place on it, that says the page's title."""
+    return titled(page_id, library.page(lang, page_id).title, fragment)
+
+
+def titled(page_id: str, title: str, fragment: str = "") -> Reference:
+    """Return a link to a page, or to a place on it, that says a title."""
+    return Reference(f"{page_id}#{fragment}" if fragment else page_id, (Text(title),))
+
+
+def reference_title(library: Library, lang: str, reference: Reference) -> str:
+    """Return the title of what a reference leads to. Raises StopIteration where it leads nowhere."""
+    page = library.page(lang, reference.page_id)
+    if not reference.fragment:
+        return page.title
+    return next(anchor.title for anchor in anchors(library, page) if anchor.id == reference.fragment)
+
+
+def section_heading(library: Library, page_id: str, title: str, anchor: str, level: int = SECTION) -> Heading:
+    """Return the heading of a derived section, with the ids that its place on the page had earlier."""
+    return Heading(
+        level, anchor, (Text(" ".join(title.split())),), earlier=earlier_ids(aliases(library, page_id), anchor)
+    )
+
+
+def earlier_ids(places: Mapping[str, list[str]], anchor: str) -> tuple[str, ...]:
+    """Return the ids that a place had earlier."""
+    return tuple(places.get(anchor, ()))

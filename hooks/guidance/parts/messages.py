@@ -1,0 +1,99 @@
+"""Messages → nodes. A message is plain text: what a reader sees is, letter for letter, what is copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidance.anchors import aliases, message_groups
+from guidance.context import Context
+from guidance.document.derived import ChangeNote, Fold, MessageBox, Placeholder, Wording
+from guidance.document.nodes import Block, Inline, LineBreak, Paragraph, Text
+from guidance.document.place import Place
+from guidance.kinds import MESSAGES
+from guidance.parts.change_note import change_note
+from guidance.parts.folded_list import MANY, fold
+from guidance.parts.links import earlier_ids, section_heading
+from guidance.texts import Message, Page, Variant
+
+PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
+
+
+def placeholders(message: Message) -> tuple[str, ...]:
+    """Return the distinct placeholders of the wording that has fewest, brackets included, in order of first use."""
+    texts = ("\n".join(variant.paragraphs) for variant in message.variants)
+    return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
+
+
+def message_box(
+    message: Message, place_name: str = "", note: ChangeNote | None = None, earlier: tuple[str, ...] = ()
+) -> MessageBox:
+    """Return a message; ``place_name`` is what its permanent link names, ``page#id``."""
+    place = Place(message.path, message.line)
+    wordings = tuple(map(_wording, message.variants))
+    return MessageBox(message.id, place_name or message.id, message.title, wordings, note, earlier, place=place)
+
+
+def embedded_message(context: Context, page: Page, message_id: str) -> MessageBox:
+    """Return a message that an editor put on a page, which has its permanent link."""
+    message = context.library.messages[page.lang, message_id]
+    earlier = earlier_ids(aliases(context.library, page.id), message.id)
+    return message_box(message, f"{page.id}#{message.id}", _note(context, page, message.id), earlier)
+
+
+def situation_messages(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the messages that name a situation, each folded away under its title."""
+    library = context.library
+    home = MESSAGES if MESSAGES in library.entries else page.id
+    folds = []
+    for entry in library.messages_in(library.entries[page.id].name):
+        message = library.messages[page.lang, entry.id]
+        box = message_box(message, f"{home}#{message.id}", _note(context, page, message.id))
+        folds.append(Fold(message.title, (box,), is_message=True))
+    return tuple(folds)
+
+
+def all_messages(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return every message under the heading of the first situation that it names.
+
+    Where there are many, those of a situation are folded away.
+    """
+    library, earlier = context.library, aliases(context.library, page.id)
+    blocks: list[Block] = []
+    for situation in message_groups(library):
+        blocks.append(section_heading(library, page.id, library.page(page.lang, situation.id).title, situation.name))
+        boxes = []
+        for entry in library.messages_in(situation.name):
+            if entry.situations[0] == situation.name:
+                message = library.messages[page.lang, entry.id]
+                note = _note(context, page, message.id)
+                box = message_box(message, f"{MESSAGES}#{message.id}", note, earlier_ids(earlier, message.id))
+                boxes.append((message.title, box))
+        if len(library.message_entries) > MANY:
+            blocks.append(fold(boxes, lambda run: run))
+        else:
+            blocks += [box for _, box in boxes]
+    return tuple(blocks)
+
+
+def _note(context: Context, page: Page, message_id: str) -> ChangeNote | None:
+    return change_note(context, page, f"{MESSAGES}/{message_id}", message_id)
+
+
+def _wording(variant: Variant) -> Wording:
+    return Wording(variant.label, tuple(Paragraph(tuple(_parts(text))) for text in variant.paragraphs))
+
+
+def _parts(text: str) -> Iterator[Inline]:
+    """Yield the text of a paragraph with its placeholders and line breaks."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield LineBreak()
+        position = 0
+        for match in PLACEHOLDER.finditer(line):
+            if match.start() > position:
+                yield Text(line[position : match.start()])
+            yield Placeholder(match[0])
+            position = match.end()
+        if position < len(line):
+            yield Text(line[position:])

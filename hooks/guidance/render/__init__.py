@@ -1,0 +1,1 @@
+"""Document trees → HTML, Markdown, Typst and plain text: a module for each format."""

@@ -1,0 +1,393 @@
+"""Document tree → HTML: what an article consists of, without its frame.
+
+Only the elements, attributes and kinds of addresses that stand here can come about, whatever the nodes hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import assert_never
+
+from guidance.document.derived import (
+    Anchors,
+    Cards,
+    ChangeNote,
+    ChecklistTools,
+    Counterparts,
+    FileList,
+    Fold,
+    LinkKit,
+    LinkList,
+    MessageBox,
+    OtherLanguage,
+    PageList,
+    PastedLink,
+    PhaseLabel,
+    Placeholder,
+    RelationCell,
+    RelationTable,
+    SiteLink,
+    Step,
+    StepList,
+    TermPages,
+    TermUse,
+    Wording,
+)
+from guidance.document.nodes import (
+    Align,
+    Block,
+    Cell,
+    Code,
+    CodeBlock,
+    Embed,
+    Emphasis,
+    Foreign,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Rule,
+    SoftBreak,
+    Strikethrough,
+    Strong,
+    Table,
+    Text,
+)
+from guidance.render.hyphenation import HYPHENED
+from guidance.render.links import Links, is_absolute, leads_somewhere_safe
+from guidance.render.pasted_links import forms
+
+UNBROKEN = re.compile(HYPHENED)
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Writes the nodes of one page as HTML."""
+
+    links: Links
+    id_prefix: str = ""
+    """Begins every id, where two pages share one."""
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Return blocks, each on lines of its own."""
+        return "\n".join(map(self.block, blocks))
+
+    def block(self, block: Block) -> str:
+        """Return one block."""
+        match block:
+            case Paragraph():
+                return f"<p>{self.inlines(block.children)}</p>"
+            case Heading():
+                return self._heading(block)
+            case List():
+                return self._list(block)
+            case Quote():
+                return self._quote(block)
+            case CodeBlock():
+                return _element("pre", _element("code", escape(block.text)))
+            case Table():
+                return self._table(block)
+            case Rule():
+                return "<hr>"
+            case Embed():
+                raise ValueError(f"nothing stands in the place of {block.target}")
+            case Anchors():
+                return self._anchors(block.ids)
+            case Cards():
+                return self._cards(block)
+            case ChangeNote():
+                return self._change_note(block)
+            case ChecklistTools():
+                return _checklist_tools(block)
+            case Counterparts():
+                return _counterparts(block)
+            case FileList():
+                return self._files(block)
+            case Fold():
+                return self._fold(block)
+            case LinkKit():
+                return self._link_kit(block)
+            case LinkList():
+                return f"{_element('p', _text(block.label), class_='related__label')}\n{self.blocks(block.links)}"
+            case MessageBox():
+                return self._message(block)
+            case PageList():
+                items = (_element("li", self.inline(link)) for link in block.links)
+                return _lines("ul", items, class_="related")
+            case PhaseLabel():
+                names = f"phase phase--{block.phase}"
+                return _element("p", _text(block.title), class_=names, id=self._id(block.id))
+            case RelationTable():
+                return self._relations(block)
+            case StepList():
+                return self._steps(block)
+            case TermPages():
+                return self._term_pages(block)
+            case _:
+                assert_never(block)
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Return the parts of a line one after the other."""
+        return "".join(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> str:
+        """Return one part of a line."""
+        match inline:
+            case Text():
+                return _text(inline.text)
+            case SoftBreak():
+                return "\n"
+            case LineBreak():
+                return "<br>"
+            case Code():
+                return _element("code", escape(inline.text))
+            case Emphasis():
+                return _element("em", self.inlines(inline.children))
+            case Strong():
+                return _element("strong", self.inlines(inline.children))
+            case Strikethrough():
+                return _element("s", self.inlines(inline.children))
+            case Foreign():
+                return _element("span", self.inlines(inline.children), lang=inline.lang)
+            case Link():
+                return self._link(self.links.source(inline.target), self.inlines(inline.children), inline.title)
+            case Reference():
+                return self._link(self.links.page(inline.page_id, inline.fragment), self.inlines(inline.children))
+            case Image():
+                source = self.links.source(inline.target)
+                return _void("img", src="" if is_absolute(source) else source, alt=inline.alt, title=inline.title)
+            case TermUse():
+                term = inline.term
+                return _element(
+                    "a",
+                    self.inlines(term.children),
+                    class_="term",
+                    href=self.links.page(term.page_id, term.fragment),
+                    data_explanation=inline.explanation,
+                )
+            case Placeholder():
+                return _element("span", _text(inline.text), class_="placeholder")
+            case OtherLanguage():
+                return self._other_language(inline)
+            case _:
+                assert_never(inline)
+
+    def _id(self, name: str) -> str:
+        return self.id_prefix + name if name else ""
+
+    def _link(self, address: str, words: str, title: str = "") -> str:
+        if not leads_somewhere_safe(address):
+            return words
+        prefixed = f"#{self.id_prefix}{address[1:]}" if address.startswith("#") else address
+        return _element("a", words, href=prefixed, title=title)
+
+    def _other_language(self, version: OtherLanguage) -> str:
+        address = self.links.page(version.page_id, version.fragment, version.lang)
+        return _element("a", _text(version.words), lang=version.lang, hreflang=version.lang, href=address)
+
+    def _anchors(self, ids: Iterable[str]) -> str:
+        """Return empty elements that carry the earlier ids of a place."""
+        return "".join(_element("span", "", id=self._id(name)) for name in ids)
+
+    def _heading(self, heading: Heading) -> str:
+        earlier = f"<p>{self._anchors(heading.earlier)}</p>\n" if heading.earlier else ""
+        words = self.inlines(heading.children)
+        return earlier + _element(f"h{heading.level}", words, id=self._id(heading.id))
+
+    def _list(self, found: List) -> str:
+        items = (_element("li", self._item(item, tight=found.tight)) for item in found.items)
+        start = "" if found.start in (None, 1) else str(found.start)
+        return _lines("ul" if found.start is None else "ol", items, start=start)
+
+    def _item(self, item: Item, *, tight: bool) -> str:
+        if not tight:
+            return f"\n{self.blocks(item.children)}\n"
+        return "\n".join(self.inlines(b.children) if isinstance(b, Paragraph) else self.block(b) for b in item.children)
+
+    def _quote(self, quote: Quote) -> str:
+        return f"<blockquote>\n{self.blocks(quote.children)}\n</blockquote>"
+
+    def _table(self, table: Table) -> str:
+        head = _lines("thead", [self._row(table.head, table.aligns, "th")])
+        body = _lines("tbody", [self._row(row, table.aligns, "td") for row in table.rows])
+        return _lines("table", [head, body])
+
+    def _row(self, row: Row, aligns: Iterable[Align], tag: str) -> str:
+        cells = zip(row.cells, aligns, strict=False)
+        return _lines("tr", (self._cell(cell, align, tag) for cell, align in cells))
+
+    def _cell(self, cell: Cell, align: Align, tag: str) -> str:
+        return _element(tag, self.inlines(cell.children), align=align.value)
+
+    def _cards(self, cards: Cards) -> str:
+        items = (
+            _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card card--{card.kind}")
+            for card in cards.cards
+        )
+        return _lines("ul", items, class_="cards")
+
+    def _change_note(self, note: ChangeNote) -> str:
+        versions = ", ".join(map(self.inline, note.versions))
+        return _element("p", f"{_text(note.text)} {versions}", class_="changed-elsewhere")
+
+    def _files(self, files: FileList) -> str:
+        items = (
+            _element(
+                "li",
+                f"{_element('a', _text(file.title), href=self.links.file(file.path))} "
+                f'<span class="file-facts" data-file="{escape(file.path)}"></span>',
+            )
+            for file in files.files
+        )
+        return _lines("ul", items, class_="downloads")
+
+    def _fold(self, fold: Fold) -> str:
+        summary = _element("summary", _text(fold.label))
+        name = "message-fold" if fold.is_message else "fold"
+        return f'<details class="{name}">{summary}\n{self.blocks(fold.children)}\n</details>'
+
+    def _message(self, message: MessageBox) -> str:
+        lines = [
+            f"{self._anchors(message.earlier)}{_element('figcaption', _text(message.title))}",
+            *map(self._wording, message.wordings),
+            *([self._change_note(message.note)] if message.note else []),
+        ]
+        return _lines(
+            "figure", lines, class_="message", id=self._id(message.id), data_message=message.place_name or message.id
+        )
+
+    def _wording(self, wording: Wording) -> str:
+        label = _element("p", _text(wording.label), class_="message__label") + "\n" if wording.label else ""
+        paragraphs = "".join(f"<p>{self.inlines(paragraph.children)}</p>" for paragraph in wording.paragraphs)
+        return label + _element("blockquote", paragraphs, class_="message__text")
+
+    def _relations(self, table: RelationTable) -> str:
+        head = "".join(_element("th", self.inlines(column), scope="col") for column in table.columns)
+        rows = (
+            f"<tr>{_element('th', self.inlines(row.head), scope='row')}{''.join(map(self._relation, row.cells))}</tr>"
+            for row in table.rows
+        )
+        corner = _element("th", _text(table.corner), scope="col")
+        inner = _lines("table", [f"<thead><tr>{corner}{head}</tr></thead>", _lines("tbody", rows)], class_="matrix")
+        return _lines(
+            "div",
+            [inner],
+            class_="table-scroll",
+            role="region",
+            tabindex="0",
+            aria_labelledby=self._id(table.labelled_by),
+        )
+
+    def _relation(self, cell: RelationCell) -> str:
+        words = "<br>".join(map(self.inline, cell.children))
+        return _element("td", words, class_=cell.relation)
+
+    def _steps(self, steps: StepList) -> str:
+        items = map(self._step, steps.steps)
+        return _lines("ul", items, class_="checklist", aria_labelledby=self._id(steps.labelled_by))
+
+    def _step(self, step: Step) -> str:
+        """Return a step with a real box inside its label (WCAG 2.2, 1.3.1 and 4.1.2), which needs no script."""
+        box = _void("input", type="checkbox", data_step=step.name)
+        label = f"<label>{box} <span>{_text(step.text)}</span></label>"
+        why = _element(
+            "a",
+            self.inlines(step.why.children),
+            class_="checklist__why",
+            href=self._own(self.links.page(step.why.page_id, step.why.fragment)),
+        )
+        return _element("li", f"{self._anchors(step.earlier)}{label} {why}", id=self._id(step.id))
+
+    def _own(self, address: str) -> str:
+        return f"#{self.id_prefix}{address[1:]}" if address.startswith("#") else address
+
+    def _term_pages(self, pages: TermPages) -> str:
+        links = ", ".join(map(self.inline, pages.pages))
+        if not pages.label:
+            return _element("p", links)
+        return _element("p", f"{_text(pages.label)}:{f' {links}' if links else ''}", class_="term__pages")
+
+    def _link_kit(self, kit: LinkKit) -> str:
+        qr = _void(
+            "img",
+            class_="link-kit__qr",
+            src=self.links.file(kit.qr_path) if kit.qr_path else "",
+            alt=kit.qr_alt,
+            width="132",
+            height="132",
+            loading="lazy",
+        )
+        first, *others = map(self._site_link, kit.links)
+        lines = [*([qr] if kit.qr_path else []), first, _pasted(kit.link), *others]
+        if kit.places:
+            places = (
+                f"{_element('p', _text(place.title), class_='link-kit__place')}\n{_pasted(place)}"
+                for place in kit.places
+            )
+            summary = _element("summary", _text(kit.places_label))
+            lines.append("\n".join([f'<details class="link-kit__places">{summary}', *places, "</details>"]))
+        return _lines("div", lines, class_="link-kit")
+
+    def _site_link(self, link: SiteLink) -> str:
+        return f"<p>{_text(link.label)}: {_element('a', escape(link.address), href=self.links.file(link.path))}</p>"
+
+
+def _element(tag: str, content: str, **attributes: str) -> str:
+    """Return an element; an attribute without a value is left out, ``class_`` and ``data_step`` are put right."""
+    return f"<{tag}{_attributes(attributes)}>{content}</{tag}>"
+
+
+def _void(tag: str, **attributes: str) -> str:
+    """Return an element that holds nothing; ``alt`` stays also where it is empty (WCAG 2.2, 1.1.1)."""
+    return f"<{tag}{_attributes(attributes)}>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in attributes.items()
+        if value or name == "alt"
+    )
+
+
+def _lines(tag: str, lines: Iterable[str], **attributes: str) -> str:
+    """Return an element whose content stands on lines of its own."""
+    return "\n".join([f"<{tag}{_attributes(attributes)}>", *lines, f"</{tag}>"])
+
+
+def _text(text: str) -> str:
+    """Return the text, with those words marked that no line may end in at a hyphen."""
+    escaped = escape(text, quote=False)
+    return UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', escaped) if "-" in text else escaped
+
+
+def _checklist_tools(tools: ChecklistTools) -> str:
+    """Return progress and buttons; the style sheet shows them only where the script that works them runs."""
+    buttons = "".join(
+        f'<button type="button" class="tool-button" data-{name}>{_text(label)}</button>'
+        for name, label in tools.buttons
+    )
+    begun = tools.progress.replace("{done}", "0").replace("{all}", str(tools.steps))
+    output = _element("output", escape(begun))
+    return _element("div", output + buttons, class_="checklist-tools", data_steps_done=tools.progress)
+
+
+def _counterparts(counterparts: Counterparts) -> str:
+    items = "".join(_element("li", _text(term), lang=lang) for lang, term in counterparts.terms)
+    return _element("ul", items, class_="term__counterparts")
+
+
+def _pasted(link: PastedLink) -> str:
+    named = zip(link.labels, forms(link), strict=True)
+    cells = "".join(f"<dt>{escape(name)}</dt><dd><code data-copy>{escape(text)}</code></dd>" for name, text in named)
+    return _element("dl", cells, class_="snippets")

@@ -1,0 +1,197 @@
+"""Parts of a line → Typst: calls of the templates in hooks/typst, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol, assert_never
+
+from guidance.document.derived import OtherLanguage, Placeholder, TermUse
+from guidance.document.nodes import (
+    Code,
+    Emphasis,
+    Foreign,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Reference,
+    SoftBreak,
+    Strikethrough,
+    Strong,
+    Text,
+)
+from guidance.document.walk import words
+from guidance.render.links import leads_somewhere_safe
+from guidance.render.typst_code import array, call, label, string, text
+
+SPACES = " \t\n\r\f"
+"""What readers see as one space, however many there are; a non-breaking space is none."""
+SPACE = re.compile(f"[{SPACES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link leads to; without both it leads nowhere that paper could name."""
+
+    label: str = ""
+    """A place in the document."""
+    address: str = ""
+    """An absolute address, or one that begins with ``mailto:`` or ``tel:``."""
+    near: bool = False
+    """Whether the place is on the page that has the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as Typst takes it."""
+
+    format: str
+    """``svg``, ``png``, ``jpg``, ``gif`` or ``webp``."""
+    content: str | bytes
+    """Text for a drawing, bytes for a photograph."""
+
+
+class Targets(Protocol):
+    """Where links of one page lead on paper."""
+
+    def page(self, page_id: str, fragment: str = "") -> Target:
+        """Return where a link to a page or a place on it leads, in the page's language."""
+
+    def source(self, target: str) -> Target:
+        """Return where a link leads that an editor wrote, between sources or to the web."""
+
+    def file(self, path: str) -> Target:
+        """Return where a link to a file below the site's root leads."""
+
+    def place(self, name: str) -> str:
+        """Return the label of a place on the page itself."""
+
+    def picture(self, target: str) -> Picture | None:
+        """Return a picture that an editor named; None for one that can't be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Writes the parts of a line as Typst."""
+
+    lang: str
+    targets: Targets
+    print_addresses: bool = True
+    """Whether the address of a link that leads out of the document stands behind it."""
+    divided: bool = True
+    """Whether a line may end in the middle of a word; not in titles, names and labels."""
+
+    @property
+    def undivided(self) -> Line:
+        """What writes lines that end between words."""
+        return replace(self, divided=False)
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        """Return running text; there is no space at its ends or after a line break."""
+        return "".join(map(self.inline, _flowed(inlines)))
+
+    def text(self, words: str) -> str:
+        """Return words that are no markup."""
+        return self.inlines((Text(words),))
+
+    def inline(self, inline: Inline) -> str:  # one line for each kind of node
+        """Return one part of a line."""
+        match inline:
+            case Text():
+                return text(inline.text, self.lang, divided=self.divided)
+            case SoftBreak():
+                return text(" ", self.lang)
+            case LineBreak():
+                return "#linebreak()"
+            case Code():
+                return call("raw", string(SPACE.sub(" ", inline.text)))
+            case Emphasis():
+                return self._marked("emph", inline.children)
+            case Strong():
+                return self._marked("strong", inline.children)
+            case Strikethrough():
+                return self._marked("strike", inline.children)
+            case Foreign():
+                return self._foreign(inline.lang, inline.children)
+            case Link():
+                return self.link(self.targets.source(inline.target), inline.children)
+            case Reference():
+                return self.reference(inline)
+            case Image():
+                return self._picture(inline)
+            case TermUse():
+                return self.reference(inline.term, "term-reference")
+            case Placeholder():
+                return call("placeholder", body=self.undivided.text(inline.text))
+            case OtherLanguage():  # paper opens no other language
+                return self._foreign(inline.lang, (Text(inline.words),))
+            case _:
+                assert_never(inline)
+
+    def reference(self, reference: Reference, inside: str = "reference", outside: str = "web") -> str:
+        """Return a link by id; the function for it depends on whether it leads to a place inside the document."""
+        return self.link(self.targets.page(reference.page_id, reference.fragment), reference.children, inside, outside)
+
+    def link(
+        self, target: Target, children: tuple[Inline, ...], inside: str = "reference", outside: str = "web"
+    ) -> str:
+        """Return a link, or its words alone where it leads nowhere.
+
+        Paper can't be clicked: an address stands there in letters, unless that is what the link says already.
+        """
+        written = self.inlines(children)
+        if target.label:
+            near = {"near": "true"} if target.near and inside == "reference" else {}
+            return call(inside, label(target.label), body=written, **near)
+        if not target.address or not leads_somewhere_safe(target.address):
+            return written
+        named = words(children).strip() in (target.address, target.address.partition(":")[2])
+        printed = {"printed": "true"} if self.print_addresses and not named else {}
+        return call(outside, string(target.address), body=written, **printed)
+
+    def anchors(self, *ids: str) -> str:
+        """Return the places that these ids name."""
+        return "".join(call("anchor", self.place(name)) for name in ids)
+
+    def place(self, name: str) -> str:
+        """Return the code of the label of a place on the page."""
+        return label(self.targets.place(name))
+
+    def _marked(self, function: str, children: tuple[Inline, ...]) -> str:
+        written = self.inlines(children)
+        return call(function, body=written) if written else ""
+
+    def _foreign(self, lang: str, children: tuple[Inline, ...]) -> str:
+        return call("in-language", string(lang), body=replace(self, lang=lang).inlines(children))
+
+    def _picture(self, image: Image) -> str:
+        """Return a picture with its text (PDF/UA-1, 7.3), or the text alone."""
+        picture, alt = self.targets.picture(image.target), image.alt.strip()
+        if not picture or not alt:
+            return self.text(alt)
+        data = picture.content
+        code = string(data) if isinstance(data, str) else array(map(str, data))
+        return call("picture", f"bytes({code})", string(picture.format), string(alt))
+
+
+def _flowed(inlines: Iterable[Inline]) -> list[Inline]:
+    """Return the parts of a line with its spaces collapsed, and none at its ends or after a line break."""
+    flowed: list[Inline] = []
+    said = ""
+    for node in inlines:
+        if isinstance(node, Text | SoftBreak):
+            said += node.text if isinstance(node, Text) else " "
+        else:
+            flowed += _collapsed(said, flowed)
+            flowed.append(node)
+            said = ""
+    return [*flowed, *_collapsed(said.rstrip(SPACES), flowed)]
+
+
+def _collapsed(said: str, before: list[Inline]) -> list[Inline]:
+    """Return what is said behind these parts of a line, if anything is."""
+    at_start = not before or isinstance(before[-1], LineBreak)
+    collapsed = SPACE.sub(" ", said.lstrip(SPACES) if at_start else said)
+    return [Text(collapsed)] if collapsed else []

@@ -1,0 +1,28 @@
+"""A page made of a text alone, and what the checks of its text say."""
+
+from __future__ import annotations
+
+from guidance.checks.blocks import page_blocks
+from guidance.checks.notation import left_over
+from guidance.document.letters import letters
+from guidance.findings import Finding
+from guidance.pages import parse_page
+from guidance.texts import Page
+
+FRONT = "---\ntitle: A\nsummary: B\nreviewed: 2026-11-01\n---\n"
+ABOVE = FRONT.count("\n")
+"""Lines above the text."""
+
+
+def page_of_text(text: str) -> Page:
+    """Return a page with this text below its front matter."""
+    page, findings = parse_page(FRONT + text, "docs/fi/about.md", "fi", "about")
+    assert page is not None
+    assert findings == []
+    return page
+
+
+def said_of_text(text: str) -> list[Finding]:
+    """Return the findings about the blocks and signs of a text, in order."""
+    page = page_of_text(text)
+    return sorted({*page_blocks(page), *left_over(page, letters(page.document))})

@@ -1,0 +1,230 @@
+"""Steps become lists that can be ticked: on their topic by phase, on one page all of them."""
+
+from __future__ import annotations
+
+from guidance.kinds import CHECKLISTS
+from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
+from support.tiny_library import part_html, shown, tiny_page
+
+BUNDLE = (
+    '<label><input type="checkbox" data-step="pitfalls/asking#bundle"> <span>FI bundle.</span></label> '
+    '<a class="checklist__why" href="{why}">FI signs</a></li>'
+)
+THANK = (
+    '<label><input type="checkbox" data-step="pitfalls/asking#thank"> <span>FI thank.</span></label> '
+    '<a class="checklist__why" href="{why}">FI repair</a></li>'
+)
+SAY_IT = (
+    '<label><input type="checkbox" data-step="strategies/open#say-it"> <span>FI say it.</span></label> '
+    '<a class="checklist__why" href="{why}">FI how</a></li>'
+)
+
+
+TOOLS = (
+    '<div class="checklist-tools" data-steps-done="FI {{done}}/{{all}}"><output>FI 0/{count}</output>'
+    '<button type="button" class="tool-button" data-reset>FI reset</button>'
+    '<button type="button" class="tool-button" data-print>FI print</button>'
+    '<button type="button" class="tool-button" data-print-empty>FI print-empty</button></div>'
+)
+
+
+def everything(*edits: tuple[str, str, str]) -> str:
+    return part_html(all_steps, *tiny_page(CHECKLISTS, *edits))
+
+
+def of_topic(page_id: str, *edits: tuple[str, str, str]) -> str:
+    return part_html(topic_checklist, *tiny_page(page_id, *edits))
+
+
+def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_that_explains_it() -> None:
+    assert of_topic("pitfalls/asking") == "\n".join(
+        [
+            TOOLS.format(count=2),
+            '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
+            '<ul class="checklist" aria-labelledby="checklist-before">',
+            f'<li id="bundle">{BUNDLE.format(why="#signs")}',
+            "</ul>",
+            '<p class="phase phase--after" id="checklist-after">FI phase-after</p>',
+            '<ul class="checklist" aria-labelledby="checklist-after">',
+            f'<li id="thank">{THANK.format(why="#repair")}',
+            "</ul>",
+        ]
+    )
+
+
+def test_phases_stand_in_the_order_of_time_and_steps_in_that_of_topics_yml() -> None:
+    step = "bundle: {section: signs, phase: before, situations: [advice]}"
+    edits = (
+        ("topics.yml", "      thank: {section: repair, phase: after", "      thank: {section: repair, phase: before"),
+        ("topics.yml", step, step.replace("before", "after") + "\n      ask: {section: why, phase: before}"),
+        ("fi/pitfalls/asking.md", "  thank:", "  ask: FI ask.\n  thank:"),
+    )
+    html = of_topic("pitfalls/asking", *edits)
+    order = ["FI phase-before", "FI ask.", "FI thank.", "FI phase-after", "FI bundle."]
+    assert [html.index(text) for text in order] == sorted(html.index(text) for text in order)
+
+
+def test_a_topic_without_steps_has_no_list() -> None:
+    steps = "    steps:\n      say-it: {section: how, phase: asking, situations: [advice]}\n"
+    assert of_topic("strategies/open", ("topics.yml", steps, "")) == ""
+
+
+def test_a_step_whose_section_is_not_there_names_it_by_its_id() -> None:
+    html = of_topic("strategies/open", ("fi/strategies/open.md", " {#how}", ""))
+    assert '<a class="checklist__why" href="#how">how</a>' in html
+
+
+def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
+    asking, opening = "../fi-pitfalls/fi-asking/", "../fi-strategies/fi-open/"
+    assert everything() == "\n".join(
+        [
+            TOOLS.format(count=3),
+            '<h2 id="before">FI phase-before</h2>',
+            (
+                f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
+                f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
+                "</ul>"
+            ),
+            '<h2 id="asking">FI phase-asking</h2>',
+            (
+                f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
+                f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
+                "</ul>"
+            ),
+            '<h2 id="after">FI phase-after</h2>',
+            (
+                f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'
+                f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{asking}#repair")}\n'
+                "</ul>"
+            ),
+        ]
+    )
+
+
+def test_a_phase_without_steps_keeps_its_heading() -> None:
+    html = everything(("topics.yml", "how, phase: asking", "how, phase: after"))
+    assert '<h2 id="asking">FI phase-asking</h2>\n<h2 id="after">FI phase-after</h2>\n<h3' in html
+
+
+def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
+    html = everything(("topics.yml", "repair, phase: after", "repair, phase: before"))
+    why = "../fi-pitfalls/fi-asking/"
+    assert html.partition("</h3>\n")[2].partition('\n<h2 id="asking">')[0] == (
+        '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
+        f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{why}#signs")}\n'
+        f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{why}#repair")}\n'
+        "</ul>"
+    )
+
+
+def test_both_lists_name_a_step_alike_so_that_a_tick_counts_on_both() -> None:
+    name = 'data-step="strategies/open#say-it"'
+    assert (of_topic("strategies/open").count(name), everything().count(name)) == (1, 1)
+
+
+def of_situation(*edits: tuple[str, str, str]) -> str:
+    return part_html(situation_checklist, *tiny_page("situations/advice", *edits))
+
+
+def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
+    asking, opening = "../../fi-pitfalls/fi-asking/", "../../fi-strategies/fi-open/"
+    bundle = BUNDLE.format(why=f"{asking}#signs").replace("FI signs", "FI asking")
+    say_it = SAY_IT.format(why=f"{opening}#how").replace("FI how", "FI open")
+    thank = THANK.format(why=f"{asking}#repair").replace("FI repair", "FI asking")
+    assert of_situation() == "\n".join(
+        [
+            TOOLS.format(count=3),
+            '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
+            '<ul class="checklist" aria-labelledby="checklist-before">',
+            f'<li id="pitfalls-asking-bundle">{bundle}',
+            "</ul>",
+            '<p class="phase phase--asking" id="checklist-asking">FI phase-asking</p>',
+            '<ul class="checklist" aria-labelledby="checklist-asking">',
+            f'<li id="strategies-open-say-it">{say_it}',
+            "</ul>",
+            '<p class="phase phase--after" id="checklist-after">FI phase-after</p>',
+            '<ul class="checklist" aria-labelledby="checklist-after">',
+            f'<li id="pitfalls-asking-thank">{thank}',
+            "</ul>",
+        ]
+    )
+
+
+def test_a_step_stands_on_the_pages_of_the_situations_that_topics_yml_names_and_on_no_other() -> None:
+    step = "thank: {section: repair, phase: after, situations: [advice]}"
+    other = ("topics.yml", step, step.replace("[advice]", "[other]"))
+    none = ("topics.yml", step, step.replace("situations: [advice]", "no_situation: It always holds."))
+    both = ("topics.yml", step, step.replace("[advice]", "[other, advice]"))
+    name = 'data-step="pitfalls/asking#thank"'
+    assert [of_situation(edit).count(name) for edit in (other, none, both)] == [0, 0, 1]
+    assert [everything(edit).count(name) for edit in (other, none, both)] == [1, 1, 1]
+    assert "phase--after" not in of_situation(other)
+
+
+def test_what_arrives_on_the_page_of_a_situation_is_escaped() -> None:
+    html = of_situation(
+        ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
+        ("fi/pitfalls/asking.md", '"fi-asking"', "'a&\"b'"),
+        ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\"'"),
+    )
+    assert (
+        '<span>&lt;a&gt; &amp; "bundle"</span></label> '
+        '<a class="checklist__why" href="../../fi-pitfalls/a&amp;&quot;b/#signs">&lt;b&gt; &amp; "asking"</a>'
+    ) in html
+
+
+def test_texts_arrive_escaped() -> None:
+    edits = (
+        ("fi/words.yml", '"FI {done}/{all}"', "'<i> \"{done}\"'"),
+        ("fi/words.yml", '"FI reset"', "'<b> reset'"),
+        ("fi/words.yml", '"FI phase-before"', "'<i> & \"before\"'"),
+        ("fi/words.yml", '"FI ({title})"', "'<u> & \"{title}\"'"),
+        ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
+        ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\" *all*'"),
+        ("fi/pitfalls/asking.md", "## FI signs", '## \\<s> & "signs"'),
+    )
+    topic = of_topic("pitfalls/asking", *edits)
+    step = (
+        '<span>&lt;a&gt; &amp; "bundle" *all*</span></label> '
+        '<a class="checklist__why" href="{why}">&lt;s&gt; &amp; "signs"</a></li>'
+    )
+    phase = 'id="checklist-before">&lt;i&gt; &amp; "before"</p>'
+    title = '&lt;u&gt; &amp; "&lt;b&gt; &amp; "asking""</a></h3>'
+    assert phase in topic
+    assert step.format(why="#signs") in topic
+    assert step.format(why="../fi-pitfalls/fi-asking/#signs") in everything(*edits)
+    assert title in everything(*edits)
+    for html in (topic, everything(*edits)):
+        assert 'data-steps-done="&lt;i&gt; &quot;{done}&quot;"><output>&lt;i&gt; &quot;0&quot;</output>' in html
+        assert "data-reset>&lt;b&gt; reset</button>" in html
+
+
+def test_ids_and_addresses_arrive_escaped() -> None:
+    html = everything(
+        ("topics.yml", "say-it: {section: how,", "'\"&': {section: '<how>',"),
+        ("fi/strategies/open.md", "say-it:", "'\"&':"),
+        ("fi/strategies/open.md", '"fi-open"', "'\"&'"),
+    )
+    link = "../fi-strategies/&quot;&amp;/"
+    group = html.partition('<h3 id="asking-strategies-open">')[2].partition("\n<h2")[0]
+    assert group == (
+        f'<a href="{link}">FI open</a></h3>\n'
+        '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
+        '<li id="strategies-open-&quot;&amp;"><label><input type="checkbox" data-step="strategies/open#&quot;&amp;"> '
+        f'<span>FI say it.</span></label> <a class="checklist__why" href="{link}#&lt;how&gt;">&lt;how&gt;</a></li>\n'
+        "</ul>"
+    )
+
+
+def test_words_in_a_heading_and_texts_of_steps_are_shown_letter_for_letter() -> None:
+    words = "*before* <b>A & B</b> [a](b) {.c} `d` #"
+    html = everything(
+        ("fi/words.yml", '"FI phase-before"', f"'{words}'"),
+        ("fi/pitfalls/asking.md", '"FI bundle."', "'*Bundle* [a](b) `c` _d_'"),
+    )
+    above, _, below = html.partition("</h2>")
+    assert shown(above.partition("<h2")[1] + above.partition("<h2")[2]) == words
+    assert "<span>*Bundle* [a](b) `c` _d_</span>" in below

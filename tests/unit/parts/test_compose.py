@@ -1,0 +1,235 @@
+"""A page is its text with everything derived in its place."""
+
+from __future__ import annotations
+
+import re
+
+from guidance.context import Context
+from guidance.document.nodes import Block, Heading, Paragraph, Text
+from guidance.kinds import CHECKLISTS, HOME, LINKS
+from guidance.library import build_library
+from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
+from guidance.parts.compose import compose
+from guidance.parts.contact import contact_paragraph
+from guidance.parts.link_kit import link_kit
+from guidance.parts.messages import message_box, situation_messages
+from guidance.parts.relations import based_on, cards, helping, matrix, neighbours, prevented, related
+from guidance.texts import Page
+from support.tiny_library import context_of, html_of, page_html, shown, tiny_page, two_situations, with_link_kit
+from support.tiny_site import LANGUAGES, as_bytes
+
+ABOUT = "fi/about.md"
+
+
+def article(page_id: str, *edits: tuple[str, str, str], lang: str = "fi") -> str:
+    library, page = tiny_page(page_id, *edits, lang=lang)
+    return page_html(context_of(library), page)
+
+
+def heading(title: str, anchor: str, level: int = 2) -> Heading:
+    return Heading(level, anchor, (Text(title),))
+
+
+def composed(page_id: str, lang: str = "fi") -> tuple[Context, Page, tuple[Block, ...]]:
+    """Return the nodes of a page of the tiny library."""
+    library, page = tiny_page(page_id, lang=lang)
+    context = context_of(library)
+    return context, page, compose(context, page).blocks
+
+
+def body(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the edits that put this text in place of the page about the site."""
+    return ((ABOUT, "FI lead of about.\n\n## FI sources {#sources}", text),)
+
+
+def test_a_page_without_derived_parts_is_its_text() -> None:
+    _, page, blocks = composed("about")
+    assert blocks == page.document.blocks == (Paragraph((Text("FI lead of about."),)), heading("FI sources", "sources"))
+
+
+def test_a_pitfall_has_its_sections_and_then_checklist_help_and_links() -> None:
+    context, page, blocks = composed("pitfalls/asking")
+    written = page.document.blocks
+    assert [block.id for block in written if isinstance(block, Heading)][-1] == "repair"
+    assert blocks[len(written) :] == (
+        heading("FI checklist", "checklist"),
+        *topic_checklist(context, page),
+        heading("FI helps", "helps"),
+        *helping(context, page),
+        heading("FI links", "links"),
+        *related(context, page),
+    )
+    assert html_of(context, page, blocks).startswith(
+        '<h2 id="in-short">FI short</h2>\n<p>Text.</p>\n<h2 id="signs">FI signs</h2>\n'
+        '<p>See <a href="../../fi-strategies/fi-open/#how">FI how</a>.</p>\n<h2 id="why">'
+    )
+
+
+def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_and_links() -> None:
+    context, page, blocks = composed("strategies/open", lang="de")
+    assert blocks == (
+        heading("DE short", "in-short"),
+        heading("DE fit", "fit"),
+        heading("DE fits", "fits", 3),
+        heading("DE not", "does-not-fit", 3),
+        heading("DE how", "how"),
+        heading("DE messages", "messages"),
+        message_box(context.library.messages["de", "hello"], "strategies/open#hello"),
+        heading("DE do and don’t", "do-dont"),
+        heading("DE do", "do", 3),
+        heading("DE don’t", "dont", 3),
+        heading("DE checklist", "checklist"),
+        *topic_checklist(context, page),
+        heading("DE prevents", "prevents"),
+        *prevented(context, page),
+        heading("DE links", "links"),
+        *related(context, page),
+    )
+
+
+def test_an_overview_has_the_topics_of_its_folder_between_lead_and_sections() -> None:
+    context, page, blocks = composed("strategies")
+    assert blocks == (
+        Paragraph((Text("FI lead of strategies."),)),
+        *cards(context, page, context.library.topics("strategies")),
+        heading("FI background", "background"),
+    )
+
+
+def test_the_home_page_has_situations_and_topics_by_overview_and_the_table_between_lead_and_sections() -> None:
+    context, page, blocks = composed(HOME)
+    assert blocks == (
+        Paragraph((Text("FI lead of home."),)),
+        heading("FI which-situation", "situations"),
+        *cards(context, page, context.library.members("situations")),
+        heading("FI pitfalls", "pitfalls"),
+        *cards(context, page, context.library.topics("pitfalls")),
+        heading("FI strategies", "strategies"),
+        *cards(context, page, context.library.topics("strategies")),
+        heading("FI matrix", "matrix"),
+        *matrix(context, page),
+        heading("FI use", "use"),
+    )
+
+
+def test_a_situation_has_its_checklist_and_messages_before_its_text_and_what_it_rests_on_behind_it() -> None:
+    context = context_of(two_situations("thanks"))
+    page = context.library.page("fi", "situations/advice")
+    assert compose(context, page).blocks == (
+        Paragraph((Text("FI lead of advice."),)),
+        heading("FI checklist", "checklist"),
+        *situation_checklist(context, page),
+        heading("FI messages", "messages"),
+        *situation_messages(context, page),
+        heading("FI mind", "mind"),
+        heading("FI based-on", "based-on"),
+        *based_on(context, page),
+        heading("FI neighbours", "neighbours"),
+        *neighbours(context, page),
+    )
+
+
+def test_the_page_of_checklists_has_all_steps_below_its_lead() -> None:
+    context, page, blocks = composed(CHECKLISTS)
+    assert blocks == (Paragraph((Text("FI lead of checklists."),)), *all_steps(context, page))
+
+
+def test_the_page_with_the_link_kit_has_it_below_its_lead() -> None:
+    library = build_library(as_bytes(with_link_kit()), LANGUAGES)[0]
+    page = library.page("fi", LINKS)
+    for site_url in ("", "https://example.org/"):
+        context = context_of(library, site_url=site_url)
+        lead = Paragraph((Text("FI lead of links."),))
+        assert compose(context, page).blocks == (lead, *link_kit(context, page))
+
+
+def test_a_page_without_headings_is_all_lead() -> None:
+    assert article("about", *body("A [[home]] B [[pitfalls]] C")) == (
+        '<p>A <a href="../">FI home</a> B <a href="../fi-pitfalls/">FI pitfalls</a> C</p>'
+    )
+
+
+def test_text_that_begins_right_below_the_front_matter_is_kept() -> None:
+    sources = '<h2 id="sources">FI sources</h2>'
+    lead = (ABOUT, "---\n\nFI lead of about.", "---\n[[home]] lead.")
+    assert article("about", lead) == f'<p><a href="../">FI home</a> lead.</p>\n{sources}'
+    heading = (ABOUT, "---\n\nFI lead of about.\n\n## FI", "---\n## FI")
+    assert article("about", heading) == sources
+
+
+def test_references_are_replaced_and_the_text_between_them_is_kept() -> None:
+    text = "[[home]][[home|a]] b\n\n[[home]]\n\n## C [[home]] {#c}\n\nd [[home]]\n[[home]]"
+    link = '<a href="../">FI home</a>'
+    assert article("about", *body(text)) == (
+        f'<p>{link}<a href="../">a</a> b</p>\n<p>{link}</p>\n<h2 id="c">C {link}</h2>\n<p>d {link}\n{link}</p>'
+    )
+
+
+def test_what_looks_like_a_reference_in_code_or_behind_a_backslash_is_kept() -> None:
+    text = "`[[home]]` \\[[home]]\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
+    assert article("about", *body(text)) == (
+        "<p><code>[[home]]</code> [[home]]</p>\n<pre><code>[[home]]\n\n## A {#a}\n</code></pre>\n"
+        '<h2 id="b">B</h2>\n<p><code>[[home]]</code></p>'
+    )
+
+
+def test_a_message_is_a_block_of_its_own_between_those_around_it() -> None:
+    html = article("about", *body("*A*\n\n![[messages/hello]]\n\n*B*"))
+    assert html.startswith('<p><em>A</em></p>\n<figure class="message" id="hello"')
+    assert html.endswith("</figure>\n<p><em>B</em></p>")
+
+
+def test_the_contact_is_a_paragraph_of_its_own_or_says_that_there_is_none() -> None:
+    library, page = tiny_page("about", *body("A\n\n![[contact]]\n\nB"))
+    for contact in ("", "a@b.example"):
+        context = context_of(library, contact=contact)
+        assert compose(context, page).blocks == (
+            Paragraph((Text("A"),)),
+            contact_paragraph(context, "fi"),
+            Paragraph((Text("B"),)),
+        )
+
+
+def test_earlier_ids_stand_right_before_what_they_named() -> None:
+    ids = {
+        "about#top": "about",
+        "about#old": "about#sources",
+        "strategies/open#hi": "strategies/open#hello",
+        "strategies/open#say": "strategies/open#say-it",
+        "strategies/open#against": "strategies/open#prevents",
+        "home#traps": "home#pitfalls",
+        "checklists#earlier": "checklists#before",
+    }
+    lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
+    edit = ("redirects.yml", "ids: {}\n", f"ids:\n{lines}")
+
+    assert article("about", edit) == (
+        '<span id="top"></span>\n<p>FI lead of about.</p>\n'
+        '<p><span id="old"></span></p>\n<h2 id="sources">FI sources</h2>'
+    )
+    strategy = article("strategies/open", edit)
+    assert 'data-message="strategies/open#hello">\n<span id="hi"></span><figcaption>' in strategy
+    assert '<li id="say-it"><span id="say"></span><label>' in strategy
+    assert '\n<p><span id="against"></span></p>\n<h2 id="prevents">FI prevents</h2>\n' in strategy
+    assert '\n<p><span id="traps"></span></p>\n<h2 id="pitfalls">FI pitfalls</h2>\n' in article(HOME, edit)
+    assert '\n<p><span id="earlier"></span></p>\n<h2 id="before">FI phase-before</h2>\n' in article(CHECKLISTS, edit)
+
+
+def test_every_heading_of_a_page_that_readers_get_has_the_id_that_it_was_given() -> None:
+    expected = {
+        HOME: ["situations", "pitfalls", "strategies", "matrix", "use"],
+        "pitfalls": ["background"],
+        CHECKLISTS: ["before", "asking", "after"],
+        "strategies/open": ["in-short", "fit", "how", "messages", "do-dont", "checklist", "prevents", "links"],
+    }
+    found = {page_id: re.findall(r'<h2 id="([^"]*)">', article(page_id)) for page_id in expected}
+    assert found == expected
+
+
+def test_titles_and_words_in_derived_headings_are_shown_letter_for_letter() -> None:
+    text = "*A* <b>B & C</b> [d](e) {.f} `g` #"
+    html = article(HOME, ("fi/pitfalls/index.md", '"FI pitfalls"', f"'{text}'"))
+    assert shown(html.partition('<h2 id="pitfalls">')[2].partition("</h2>")[0]) == text
+
+    html = article("strategies/open", ("fi/words.yml", '"FI prevents"', f"'{text}'"))
+    assert shown(html.partition('<h2 id="prevents">')[2].partition("</h2>")[0]) == text

@@ -1,0 +1,35 @@
+"""The page with all PDFs lists each with a link and a place for its size."""
+
+from __future__ import annotations
+
+from guidance.anchors import anchors
+from guidance.downloads import groups, with_file_facts
+from guidance.kinds import DOWNLOAD_GROUPS, DOWNLOADS
+from guidance.library import build_library
+from guidance.parts.downloads import download_list
+from support.tiny_library import part_html, tiny_page
+from support.tiny_site import as_bytes, tiny_site
+
+
+def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> None:
+    library, page = tiny_page("about")
+    html = part_html(download_list, library, page)
+    assert '<h2 id="pdf-handbook">FI pdf-handbook</h2>' in html
+    facts = '<span class="file-facts" data-file="fi/pdf/handbook.pdf"></span>'
+    assert f'<li><a href="../pdf/handbook.pdf">FI home</a> {facts}</li>' in html
+    told = {d.path: f"<{d.path}>" for downloads in groups(library, "fi").values() for d in downloads}
+    filled = with_file_facts(html, told)
+    assert '<span class="file-facts">&lt;fi/pdf/handbook.pdf&gt;</span>' in filled
+    assert "data-file" not in filled
+
+
+def test_one_language_alone_has_no_section_for_two() -> None:
+    files = dict(tiny_site(("fi",)))
+    topics = files["docs/topics.yml"].replace("  about:", "  downloads: {}\n  about:")
+    page = files["docs/fi/about.md"].replace("fi-about", "fi-pdf").partition("\n## ")[0] + "\n"
+    files |= {"docs/topics.yml": topics, "docs/fi/downloads.md": page}
+    library = build_library(as_bytes(files), ("fi",))[0]
+    html = part_html(download_list, library, library.page("fi", DOWNLOADS))
+    shown = [anchor.id for anchor in anchors(library, library.page("fi", DOWNLOADS))]
+    assert shown == ["pdf-handbook", "pdf-sheets"]
+    assert [name for name in DOWNLOAD_GROUPS if f'id="{name}"' in html] == shown

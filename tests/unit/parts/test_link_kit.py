@@ -1,0 +1,126 @@
+"""The page with the link kit has a section for every page, with all that is to be copied."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guidance.kinds import LINKS
+from guidance.parts.link_kit import link_kit, page_link, place_links
+from guidance.publications import publications
+from guidance.render.pasted_links import forms
+from support.tiny_library import context_of, full_library, full_page, html_of, shown
+
+URL = "https://kb.example/base/"
+SPECIAL = '*a* <b>B & "C"</b> [d](e)'
+
+
+def kit(site_url: str, *edits: tuple[str, str, str], directory_urls: bool = True) -> str:
+    library, page = full_page(LINKS, *edits)
+    context = context_of(library, site_url=site_url, directory_urls=directory_urls)
+    return html_of(context, page, link_kit(context, page))
+
+
+def codes(html: str) -> list[str]:
+    """Return the texts to copy, as a browser shows them."""
+    return [shown(code) for code in re.findall(r"<code data-copy>(.*?)</code>", html, re.DOTALL)]
+
+
+def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_places() -> None:
+    library = full_library()
+    context = context_of(library, site_url=URL)
+    html = kit(URL)
+    sections = re.findall(r'<h2 id="(.*)">(.*)</h2>', html)
+    assert sections == [(i.replace("/", "-"), library.page("fi", i).title) for i in library.entries]
+    expected: list[str] = []
+    for entry_id in library.entries:
+        target = library.page("fi", entry_id)
+        for made in (page_link(context, target), *place_links(context, target)):
+            expected += forms(made)
+    assert codes(html) == expected
+
+
+def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
+    section = kit(URL).partition('<h2 id="about">FI about</h2>\n')[2].partition("\n<h2")[0]
+    library, about = full_page("about")
+    markdown, html, text = forms(page_link(context_of(library, site_url=URL), about))
+    copied = "".join(
+        f"<dt>FI {label}</dt><dd><code data-copy>{code}</code></dd>"
+        for label, code in (
+            ("format-markdown", markdown),
+            ("format-html", html.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")),
+            ("format-text", text),
+        )
+    )
+    assert section == (
+        '<div class="link-kit">\n'
+        '<img class="link-kit__qr" src="../../go/about/qr.svg" alt="FI qr-alt FI about" width="132" height="132" '
+        'loading="lazy">\n'
+        f'<p>FI permanent-link: <a href="../../go/about/">{URL}go/about/</a></p>\n'
+        f'<dl class="snippets">{copied}</dl>\n'
+        "</div>"
+    )
+
+
+def test_without_a_public_address_there_is_no_code() -> None:
+    library = full_library()
+    assert kit(URL).count("<img") == len(library.entries)
+    assert kit("").count("<img") == 0
+
+
+def test_without_a_server_the_link_names_a_file() -> None:
+    assert '<a href="../../go/about/index.html">go/about/</a>' in kit("", directory_urls=False)
+
+
+def test_words_and_titles_of_the_kit_arrive_escaped() -> None:
+    quoted = f"'{SPECIAL}'"
+    html = kit(
+        URL,
+        ("fi/about.md", '"FI about"', quoted),
+        ("fi/pitfalls/asking.md", '"FI bundle."', quoted),
+        *((("fi/words.yml", f'"FI {word}"', quoted)) for word in ("permanent-link", "format-text", "link-kit-places")),
+        ("fi/words.yml", '"FI qr-alt {title}"', quoted),
+    )
+    assert "<b>" not in html
+    text = '*a* &lt;b&gt;B &amp; "C"&lt;/b&gt; [d](e)'
+    for before, after in (
+        ('<h2 id="about">', "</h2>"),
+        ("<p>", ": <a href="),
+        ("<summary>", "</summary>"),
+        ('<p class="link-kit__place">', "</p>"),
+    ):
+        assert f"{before}{text}{after}" in html
+    quoted = text.replace('"', "&quot;")
+    assert f"<dt>{quoted}</dt>" in html
+    assert f'alt="{quoted}" width=' in html
+
+
+@pytest.mark.parametrize(
+    ("page_id", "places"),
+    [
+        ("pitfalls/asking", [("FI bundle.", "#bundle"), ("FI thank.", "#thank")]),
+        ("strategies/open", [("FI hello", "#hello"), ("FI say it.", "#say-it")]),
+        ("messages", [("FI hello", "#hello")]),
+        ("situations/advice", []),
+        ("about", []),
+    ],
+)
+def test_a_page_s_own_steps_and_messages_have_links_and_what_it_lists_has_none(
+    page_id: str, places: list[tuple[str, str]]
+) -> None:
+    library, page = full_page(page_id)
+    found = place_links(context_of(library, site_url=URL), page)
+    assert [(made.title, made.address) for made in found] == [
+        (title, f"{URL}go/{page_id}/{fragment}") for title, fragment in places
+    ]
+
+
+def test_every_step_and_message_that_is_published_has_its_link() -> None:
+    library = full_library()
+    kinds = ("page", "step", "message")
+    context = context_of(library, site_url="")
+    published = {p.id for p in publications(library, context.addresses) if p.kind in kinds}
+    offered = {made.address for page in library.pages.values() for made in place_links(context, page)}
+    offered |= {page_link(context, page).address for page in library.pages.values()}
+    assert offered == {f"go/{i.replace('#', '/#')}" if "#" in i else f"go/{i}/" for i in published}

@@ -1,0 +1,144 @@
+"""What a reader sees of a message is, letter for letter, what is copied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidance.document.derived import ChangeNote, MessageBox
+from guidance.document.place import Place
+from guidance.kinds import MESSAGES
+from guidance.parts.messages import all_messages, message_box, placeholders, situation_messages
+from guidance.texts import Message, Variant
+from support.tiny_library import context_of, full_library, full_page, html_of, part_html, shown, two_situations
+
+
+def message(*variants: Variant, title: str = "Hello") -> Message:
+    return Message("hello", "fi", "docs/fi/messages/hello.md", title, variants, 2)
+
+
+CONTEXT = context_of(full_library())
+
+
+def html(box: MessageBox) -> str:
+    return html_of(CONTEXT, CONTEXT.library.page("fi", MESSAGES), (box,))
+
+
+def test_placeholders_are_listed_once_each_in_the_order_of_their_first_use() -> None:
+    assert placeholders(message(Variant("", ("[b] [a]", "[b] [c d]")))) == ("[b]", "[a]", "[c d]")
+
+
+def test_of_several_wordings_the_one_with_fewest_placeholders_counts() -> None:
+    du, sie = Variant("Du", ("[a] [b] [a]",)), Variant("Sie", ("[c] [b] [d]",))
+    assert placeholders(message(du, sie)) == placeholders(message(sie, du)) == ("[a]", "[b]")
+    assert placeholders(message(du, Variant("Sie", ("none",)))) == placeholders(message()) == ()
+
+
+def test_a_placeholder_is_one_pair_of_brackets_with_something_in_it_on_one_line() -> None:
+    assert placeholders(message(Variant("", ("[] [a [b] c] [d\ne] f] [g",)))) == ("[b]",)
+
+
+def test_a_placeholder_does_not_reach_over_paragraphs_or_wordings() -> None:
+    assert placeholders(message(Variant("", ("[a", "b]")), Variant("Sie", ("c]",)))) == ()
+
+
+def test_a_message_is_a_figure_with_its_title_and_its_id_as_anchor() -> None:
+    assert html(message_box(message(Variant("", ("Hello [name],", "how are\nyou?"))))) == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>Hello</figcaption>\n"
+        '<blockquote class="message__text">'
+        '<p>Hello <span class="placeholder">[name]</span>,</p><p>how are<br>you?</p></blockquote>\n'
+        "</figure>"
+    )
+
+
+def test_each_wording_has_its_label_and_its_own_quotation() -> None:
+    assert html(message_box(message(Variant("Du", ("Hallo",)), Variant("Sie", ("Guten Tag",))))) == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>Hello</figcaption>\n"
+        '<p class="message__label">Du</p>\n'
+        '<blockquote class="message__text"><p>Hallo</p></blockquote>\n'
+        '<p class="message__label">Sie</p>\n'
+        '<blockquote class="message__text"><p>Guten Tag</p></blockquote>\n'
+        "</figure>"
+    )
+
+
+def test_earlier_ids_stand_in_the_figure() -> None:
+    card = html(message_box(message(Variant("", ("A",))), earlier=("old",)))
+    assert card.startswith(
+        '<figure class="message" id="hello" data-message="hello">\n<span id="old"></span><figcaption>'
+    )
+
+
+def test_id_title_label_text_and_placeholders_arrive_escaped() -> None:
+    plain = message(Variant('<i> & "du"', ('<b> & "x" [<name> & "y"]',)), title='<u> & "z"')
+    card = html(message_box(replace(plain, id='"<'), 'a#"<'))
+    assert card == (
+        '<figure class="message" id="&quot;&lt;" data-message="a#&quot;&lt;">\n'
+        '<figcaption>&lt;u&gt; &amp; "z"</figcaption>\n'
+        '<p class="message__label">&lt;i&gt; &amp; "du"</p>\n'
+        '<blockquote class="message__text"><p>&lt;b&gt; &amp; "x" '
+        '<span class="placeholder">[&lt;name&gt; &amp; "y"]</span></p></blockquote>\n'
+        "</figure>"
+    )
+
+
+def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
+    title = ("fi/messages/hello.md", '"FI hello"', "'<b> & \"hello\"'")
+    library, page = full_page("situations/advice", title)
+    assert part_html(situation_messages, library, page) == (
+        '<details class="message-fold"><summary>&lt;b&gt; &amp; "hello"</summary>\n'
+        f"{html(message_box(library.messages['fi', 'hello'], 'messages#hello'))}\n</details>"
+    )
+    elsewhere = ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts")
+    assert part_html(situation_messages, *full_page("situations/advice", elsewhere)) == ""
+
+
+def test_all_messages_stand_once_each_under_the_first_situation_that_they_name() -> None:
+    library = two_situations("thanks, advice")
+    page = library.page("fi", MESSAGES)
+    hello, again = (html(message_box(library.messages["fi", name], f"messages#{name}")) for name in ("hello", "again"))
+    advice, thanks = '<h2 id="advice">FI advice</h2>', '<h2 id="thanks">FI thanks</h2>'
+    assert part_html(all_messages, library, page) == f"{advice}\n{hello}\n{thanks}\n{again}"
+    assert part_html(situation_messages, library, library.page("fi", "situations/advice")).count("<details") == 2
+
+    library = two_situations("advice, thanks")
+    assert part_html(all_messages, library, library.page("fi", MESSAGES)) == f"{advice}\n{again}\n{hello}"
+
+
+def test_a_note_stands_below_the_text_of_a_message() -> None:
+    plain = message(Variant("", ("A",)))
+    noted = html(message_box(plain, note=ChangeNote("Changed.", ())))
+    note = '<p class="changed-elsewhere">Changed. </p>'
+    assert noted == html(message_box(plain)).replace("\n</figure>", f"\n{note}\n</figure>")
+
+
+def test_a_message_knows_its_file_and_line() -> None:
+    assert message_box(message()).place == Place("docs/fi/messages/hello.md", 2)
+
+
+def test_earlier_ids_of_a_message_lead_to_it_on_the_page_with_all() -> None:
+    edit = ("redirects.yml", "ids: {}", 'ids: {"messages#hi": "messages#hello", "messages#old": "messages#advice"}')
+    library, page = full_page(MESSAGES, edit)
+    box = html(message_box(library.messages["fi", "hello"], "messages#hello", earlier=("hi",)))
+    assert part_html(all_messages, library, page) == (
+        f'<p><span id="old"></span></p>\n<h2 id="advice">FI advice</h2>\n{box}'
+    )
+
+
+@given(
+    st.lists(
+        st.text(alphabet=st.one_of(st.sampled_from("[]<>&\"'*_`#!\\(){}:-+.|~\n"), st.characters(codec="latin-1")))
+        .map(lambda text: re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\xa0]", "", text).strip("\n"))
+        .filter(lambda text: text.strip() and "\n\n" not in text),
+        min_size=1,
+    )
+)
+def test_any_text_is_shown_letter_for_letter(paragraphs: list[str]) -> None:
+    figure = html(message_box(message(Variant("", tuple(paragraphs)))))
+    quotation = figure.partition('<blockquote class="message__text">')[2].partition("</blockquote>")[0]
+    assert [shown(part) for part in quotation.split("</p>")[:-1]] == [text.strip() for text in paragraphs]

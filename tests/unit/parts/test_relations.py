@@ -1,0 +1,363 @@
+"""Relations and references become links whose texts are titles in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from guidance.context import Context
+from guidance.document.nodes import Block
+from guidance.document.parse import parse
+from guidance.kinds import HOME
+from guidance.model import Library
+from guidance.parts.relations import (
+    based_on,
+    cards,
+    helping,
+    matrix,
+    mentions,
+    neighbouring,
+    neighbours,
+    prevented,
+    related,
+    situation_topics,
+)
+from guidance.render.markdown_line import plain
+from guidance.texts import Page
+from support.tiny_library import context_of, html_of, page_html, part_html, shown, tiny_library, tiny_page
+
+Part = Callable[[Context, Page], tuple[Block, ...]]
+
+ASKING = "fi/pitfalls/asking.md"
+OPEN = "fi/strategies/open.md"
+SECOND = """\
+  pitfalls/second:
+  strategies/second:
+"""
+"""A pitfall and a strategy without a relation."""
+
+
+def link_from(page_id: str, written: str, *edits: tuple[str, str, str], lang: str = "fi") -> str:
+    """Return what a reference becomes that stands in the first paragraph of a page."""
+    library, page = tiny_page(page_id, *edits, lang=lang)
+    text = page_html(context_of(library), replace(page, document=parse(f"[[{written}]]")[0]))
+    return text.partition("<p>")[2].partition("</p>")[0]
+
+
+def part(make: Part, page_id: str, *edits: tuple[str, str, str]) -> str:
+    return part_html(make, *tiny_page(page_id, *edits))
+
+
+def mentioned(page_id: str, *edits: tuple[str, str, str]) -> list[tuple[str, str]]:
+    return [(page.id, section) for page, section in mentions(*tiny_page(page_id, *edits))]
+
+
+@pytest.mark.parametrize(
+    ("from_id", "target", "link"),
+    [
+        ("pitfalls/asking", "strategies/open", '<a href="../../fi-strategies/fi-open/">FI open</a>'),
+        ("pitfalls/asking", "pitfalls", '<a href="../">FI pitfalls</a>'),
+        ("pitfalls/asking", "home", '<a href="../../">FI home</a>'),
+        ("home", "pitfalls/asking", '<a href="fi-pitfalls/fi-asking/">FI asking</a>'),
+        ("pitfalls", "strategies", '<a href="../fi-strategies/">FI strategies</a>'),
+        ("pitfalls/asking", "strategies/open#how", '<a href="../../fi-strategies/fi-open/#how">FI how</a>'),
+        ("pitfalls/asking", "strategies/open#fits", '<a href="../../fi-strategies/fi-open/#fits">FI fits</a>'),
+        ("pitfalls/asking", "strategies/open#say-it", '<a href="../../fi-strategies/fi-open/#say-it">FI say it.</a>'),
+        ("pitfalls/asking", "strategies/open#hello", '<a href="../../fi-strategies/fi-open/#hello">FI hello</a>'),
+        (
+            "pitfalls/asking",
+            "strategies/open#prevents",
+            '<a href="../../fi-strategies/fi-open/#prevents">FI prevents</a>',
+        ),
+        ("pitfalls/asking", "pitfalls/asking#why", '<a href="#why">FI why</a>'),
+        ("pitfalls/asking", "pitfalls/asking", '<a href="./">FI asking</a>'),
+    ],
+)
+def test_a_reference_shows_the_title_of_what_it_names(from_id: str, target: str, link: str) -> None:
+    assert link_from(from_id, target) == link
+
+
+def test_a_reference_is_to_the_page_in_the_language_of_the_reader() -> None:
+    assert link_from("about", "strategies/open#how", lang="de") == '<a href="../de-strategies/de-open/#how">DE how</a>'
+
+
+def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
+    assert link_from("about", "strategies/open#how|be *open*") == (
+        '<a href="../fi-strategies/fi-open/#how">be <em>open</em></a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["*a* _b_", "[c](d)", "`e` {.f}", r"\*g\*", "h | i ~j~ ^k^ =l=", "A & B &copy;", "#!+-."]
+)
+def test_a_title_with_special_characters_is_shown_letter_for_letter(title: str) -> None:
+    page = link_from("about", "strategies/open", (OPEN, '"FI open"', f"'{title}'"))
+    section = link_from("about", "strategies/open#how", (OPEN, "FI how", plain(title)))
+    step = link_from("about", "strategies/open#say-it", (OPEN, '"FI say it."', f"'{title}'"))
+
+    assert [shown(link) for link in (page, section, step)] == [title] * 3
+    assert page.startswith('<a href="../fi-strategies/fi-open/">')
+
+
+def test_cards_link_topics_with_their_summaries_in_the_order_given() -> None:
+    library, page = tiny_page("about")
+    topics = [library.entries["strategies/open"], library.entries["pitfalls/asking"]]
+    assert html_of(context_of(library), page, cards(context_of(library), page, topics)) == (
+        '<ul class="cards">\n'
+        '<li class="card card--strategy"><a href="../fi-strategies/fi-open/">FI open</a>'
+        "<p>FI about being open.</p></li>\n"
+        '<li class="card card--pitfall"><a href="../fi-pitfalls/fi-asking/">FI asking</a>'
+        "<p>FI about asking.</p></li>\n"
+        "</ul>"
+    )
+
+
+def test_a_relation_is_written_once_and_read_in_both_directions() -> None:
+    assert part(helping, "pitfalls/asking") == (
+        '<ul class="cards">\n'
+        '<li class="card card--strategy"><a href="../../fi-strategies/fi-open/">FI open</a>'
+        "<p>FI about being open.</p></li>\n"
+        "</ul>"
+    )
+    assert part(prevented, "strategies/open") == (
+        '<ul class="cards">\n'
+        '<li class="card card--pitfall"><a href="../../fi-pitfalls/fi-asking/">FI asking</a>'
+        "<p>FI about asking.</p></li>\n"
+        "</ul>"
+    )
+
+
+def test_a_page_is_mentioned_where_others_refer_to_it_once_each_with_the_section_that_does() -> None:
+    edits = (
+        (ASKING, "Text.\n", "Text: [[about]].\n"),
+        ("fi/about.md", "FI lead of about.", "[[strategies/open]] [[about]]"),
+        (
+            "fi/pitfalls/index.md",
+            "## FI background {#background}",
+            "## FI background {#background}\n\n### A\n\n[[about]]",
+        ),
+    )
+    assert mentioned("strategies/open", *edits) == [("pitfalls/asking", "signs"), ("about", "")]
+    assert mentioned("about", *edits) == [("pitfalls", "background"), ("pitfalls/asking", "in-short")]
+
+
+def test_the_first_reference_of_a_page_counts() -> None:
+    edit = (ASKING, "## FI why {#why}", "## FI why {#why}\n\n[[strategies/open]]")
+    assert mentioned("strategies/open", edit) == [("pitfalls/asking", "signs")]
+
+
+def test_a_reference_in_a_heading_belongs_to_its_section() -> None:
+    edit = (ASKING, "## FI short {#in-short}", "## FI [[about]] {#in-short}")
+    assert mentioned("about", edit) == [("pitfalls/asking", "in-short")]
+
+
+def test_pages_of_another_language_and_references_in_code_do_not_mention_a_page() -> None:
+    code = (ASKING, "[[strategies/open#how]]", "`[[strategies/open#how]]`")
+    assert mentioned("strategies/open", code) == []
+
+
+def test_a_page_that_is_missing_in_a_language_mentions_nothing() -> None:
+    library = tiny_library()
+    pages = {key: page for key, page in library.pages.items() if key != ("fi", "pitfalls/asking")}
+    assert mentions(replace(library, pages=pages), library.page("fi", "strategies/open")) == []
+
+
+def test_related_pages_are_those_that_mention_it_the_overview_and_all_checklists() -> None:
+    assert part(related, "strategies/open") == (
+        '<p class="related__label">FI mentioned-on</p>\n'
+        '<ul class="related">\n'
+        '<li><a href="../../fi-pitfalls/fi-asking/#signs">FI asking</a></li>\n'
+        "</ul>\n"
+        '<p class="related__label">FI read-on</p>\n'
+        '<ul class="related">\n'
+        '<li><a href="../">FI strategies</a></li>\n'
+        '<li><a href="../../fi-checklists/">FI checklists</a></li>\n'
+        "</ul>"
+    )
+
+
+def test_a_page_that_none_mentions_has_no_list_of_mentions() -> None:
+    assert part(related, "pitfalls/asking") == (
+        '<p class="related__label">FI read-on</p>\n'
+        '<ul class="related">\n'
+        '<li><a href="../">FI pitfalls</a></li>\n'
+        '<li><a href="../../fi-checklists/">FI checklists</a></li>\n'
+        "</ul>"
+    )
+
+
+def test_no_page_is_listed_as_related_twice() -> None:
+    edit = ("fi/pitfalls/index.md", "FI lead of pitfalls.", "[[pitfalls/asking]]")
+    assert part(related, "pitfalls/asking", edit) == part(related, "pitfalls/asking")
+
+
+def test_a_page_outside_the_folders_on_a_site_without_checklists_has_nowhere_to_read_on() -> None:
+    library, page = tiny_page("about", ("topics.yml", "  checklists: {}\n", ""))
+    assert part_html(related, library, page) == (
+        '<p class="related__label">FI read-on</p>\n<ul class="related">\n</ul>'
+    )
+
+
+def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -> None:
+    library, page = tiny_page(HOME)
+    pitfall, strategy = "fi-pitfalls/fi-asking/", "fi-strategies/fi-open/"
+    assert part_html(matrix, library, page) == (
+        "<p>FI matrix-intro</p>\n"
+        '<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n'
+        '<table class="matrix">\n'
+        '<thead><tr><th scope="col">FI matrix-corner</th>'
+        f'<th scope="col"><a href="{pitfall}">FI asking</a></th></tr></thead>\n'
+        "<tbody>\n"
+        f'<tr><th scope="row"><a href="{strategy}">FI open</a></th><td class="matrix-helps">FI matrix-helps</td></tr>\n'
+        "</tbody>\n"
+        "</table>\n"
+        "</div>"
+    )
+
+
+def test_the_table_has_a_row_for_each_strategy_and_a_column_for_each_pitfall() -> None:
+    library = _with_a_second_of_each()
+    html = part_html(matrix, library, library.page("fi", HOME))
+    pitfall = '<th scope="col"><a href="fi-pitfalls/fi-asking/">FI asking</a></th>'
+    strategy = '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
+    helps = '<td class="matrix-helps">FI matrix-helps</td>'
+    helps_not = '<td class="matrix-helps-not">FI matrix-helps-not</td>'
+    assert html.partition("<thead>")[2] == (
+        f'<tr><th scope="col">FI matrix-corner</th>{pitfall}{pitfall}</tr></thead>\n'
+        "<tbody>\n"
+        f"{strategy}{helps}{helps_not}</tr>\n"
+        f"{strategy}{helps_not}{helps_not}</tr>\n"
+        "</tbody>\n"
+        "</table>\n"
+        "</div>"
+    )
+
+
+def test_where_pairs_are_many_a_row_names_what_the_strategy_helps_against(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guidance.parts.relations.MATRIX", 3)
+    library = _with_a_second_of_each()
+    html = part_html(matrix, library, library.page("fi", HOME))
+    strategy = '<tr><th scope="row"><a href="fi-strategies/fi-open/">FI open</a></th>'
+    pitfall = '<a href="fi-pitfalls/fi-asking/">FI asking</a>'
+    assert html.partition("<thead>")[2] == (
+        '<tr><th scope="col">FI matrix-corner</th><th scope="col">FI prevents</th></tr></thead>\n'
+        "<tbody>\n"
+        f"{strategy}<td>{pitfall}</td></tr>\n"
+        f"{strategy}<td></td></tr>\n"
+        "</tbody>\n"
+        "</table>\n"
+        "</div>"
+    )
+
+
+def _with_a_second_of_each() -> Library:
+    """Return the tiny library with one more pitfall and one more strategy; their pages say what the first ones say."""
+    library = tiny_library(("topics.yml", "messages:\n", f"{SECOND}messages:\n"))
+    pages = dict(library.pages)
+    for lang in library.languages:
+        pages[lang, "pitfalls/second"] = pages[lang, "pitfalls/asking"]
+        pages[lang, "strategies/second"] = pages[lang, "strategies/open"]
+    return replace(library, pages=pages)
+
+
+def _sharing(**shared: int) -> Library:
+    """Return the tiny library with a situation for each name, which shares that many steps with "advice"."""
+    names = "".join(f"  {name}: {{recipients: [friend], sections: {{mind: []}}}}\n" for name in shared)
+    steps = [
+        [name for name, number in shared.items() if number > 0],
+        [name for name, number in shared.items() if number > 1],
+        [name for name, number in shared.items() if number > 2],
+    ]
+    return tiny_library(
+        ("topics.yml", "topics:\n", f"{names}topics:\n"),
+        *(
+            (
+                "topics.yml",
+                f"phase: {phase}, situations: [advice]}}",
+                f"phase: {phase}, situations: [{', '.join(found)}]}}",
+            )
+            for phase, found in zip(("before", "asking", "after"), (["advice", *names] for names in steps), strict=True)
+        ),
+    )
+
+
+def test_the_neighbours_of_a_situation_share_most_steps_with_it_and_are_at_most_three() -> None:
+    def nearest(**shared: int) -> list[str]:
+        return [entry.name for entry in neighbouring(_sharing(**shared), "advice")]
+
+    assert nearest() == nearest(none=0) == []
+    assert nearest(one=1, none=0, three=3, two=2) == ["three", "two", "one"]
+    assert nearest(b=1, a=1, c=2) == ["c", "b", "a"]
+    assert nearest(a=1, b=1, c=1, d=1, e=3) == ["e", "a", "b"]
+
+
+def test_a_situation_that_shares_no_step_has_no_list_of_neighbours() -> None:
+    library, page = tiny_page("situations/advice")
+    assert part_html(neighbours, library, page) == ""
+
+
+def test_neighbours_are_cards_of_their_pages() -> None:
+    edits = (
+        ("topics.yml", "topics:\n", "  talk: {recipients: [friend], sections: {mind: []}}\ntopics:\n"),
+        ("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking, situations: [advice, talk]"),
+    )
+    library, page = tiny_page("situations/advice", *edits)
+    talk = replace(page, id="situations/talk", slug="talk", title="<Talk>", summary="A & B.")
+    library = replace(
+        library, pages={**library.pages, ("fi", "situations/talk"): talk, ("de", "situations/talk"): talk}
+    )
+    assert part_html(neighbours, library, page) == (
+        '<ul class="cards">\n'
+        '<li class="card card--situation"><a href="../talk/">&lt;Talk&gt;</a><p>A &amp; B.</p></li>\n'
+        "</ul>"
+    )
+
+
+def test_a_situation_is_based_on_the_topics_whose_steps_name_it() -> None:
+    library, page = tiny_page("situations/advice")
+    asking, opening = library.topics()
+    assert situation_topics(library, "advice") == [asking, opening]
+    context = context_of(library)
+    assert based_on(context, page) == cards(context, page, [asking, opening])
+
+    fewer = tiny_library(("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking"))
+    assert [topic.id for topic in situation_topics(fewer, "advice")] == ["pitfalls/asking"]
+
+
+def test_addresses_arrive_escaped() -> None:
+    slug = (OPEN, '"fi-open"', "'a&\"b'")
+    mention = (OPEN, "{#how}", "{#how}\n\n[[pitfalls/asking]]")
+    for html in (
+        part(helping, "pitfalls/asking", slug),
+        part(matrix, HOME, slug),
+        part(related, "pitfalls/asking", slug, mention),
+    ):
+        assert "fi-strategies/a&amp;&quot;b/" in html
+
+
+def test_titles_summaries_and_words_arrive_escaped() -> None:
+    edits = (
+        (ASKING, '"FI asking"', "'<b> & \"title\"'"),
+        (ASKING, '"FI about asking."', "'<i> & \"summary\"'"),
+        ("fi/pitfalls/index.md", '"FI pitfalls"', "'<a> & \"overview\"'"),
+        *(
+            ("fi/words.yml", f'{key}: "FI {key}"', f"{key}: '<s> & \"{key}\"'")
+            for key in ("matrix-intro", "matrix-corner", "matrix-helps", "mentioned-on", "read-on")
+        ),
+    )
+    title, summary = '&lt;b&gt; &amp; "title"</a>', '<p>&lt;i&gt; &amp; "summary"</p>'
+
+    def word(key: str) -> str:
+        return f'>&lt;s&gt; &amp; "{key}"</'
+
+    card = part(prevented, "strategies/open", *edits)
+    assert (title in card, summary in card) == (True, True)
+    table = part(matrix, HOME, *edits)
+    assert [text in table for text in (title, word("matrix-intro"), word("matrix-corner"), word("matrix-helps"))] == (
+        [True] * 4
+    )
+    links = part(related, "strategies/open", *edits)
+    assert [text in links for text in (title, word("mentioned-on"), word("read-on"))] == [True] * 3
+    assert '&lt;a&gt; &amp; "overview"</a>' in part(related, "pitfalls/asking", *edits)

@@ -1,0 +1,344 @@
+"""Each node has its Typst, and nothing in a text is Typst."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from guidance.document.derived import (
+    Anchors,
+    Card,
+    Cards,
+    ChangeNote,
+    ChecklistTools,
+    Counterparts,
+    FileLink,
+    FileList,
+    Fold,
+    LinkKit,
+    LinkList,
+    MessageBox,
+    OtherLanguage,
+    PageList,
+    PastedLink,
+    PhaseLabel,
+    Placeholder,
+    RelationCell,
+    RelationRow,
+    RelationTable,
+    SiteLink,
+    Step,
+    StepList,
+    TermPages,
+    TermUse,
+    Wording,
+)
+from guidance.document.nodes import Embed, Heading, LineBreak, Link, Paragraph, Reference, Text
+from guidance.document.parse import parse
+from guidance.document.printed import AddressTable, MessageList, PrintedBlock
+from guidance.pdf.book import book, printed_pages
+from guidance.pdf.compiler import TEMPLATES
+from guidance.pdf.targets import PaperLinks
+from guidance.render.typst import Typst, places
+from guidance.render.typst_code import ESCAPED, string
+from guidance.render.typst_line import Line, Picture, Target
+from support.pdf_files import NAMES, URL, tiny_context
+from support.project import GOLDEN
+
+CASES = yaml.safe_load((GOLDEN / "typst.yml").read_text("utf-8"))
+PAGE = ("fi", "strategies/open")
+PLACES = {PAGE: frozenset({"how"}), ("fi", "pitfalls/asking"): frozenset({"signs"})}
+PICTURES = {
+    "assets/images/a.svg": b'<svg a="b"/>',
+    "assets/images/b.jpeg": bytes([137, 80]),
+    "assets/ü.svg": b"<svg/>",
+}
+HERE, OUT = Reference("strategies/open#how", (Text("Verkostoituminen"),)), Reference("about", (Text("A"),))
+NEAR = 'reference(label("fi/strategies/open#how"), near: true)[#long("Verkostoituminen")]'
+CARD = 'card-reference(label("fi/strategies/open#how"))[#"Verkostoituminen"]'
+WEB = 'web("https://example.org/go/about/", printed: true)[#"A"]'
+
+
+def typst(site_url: str = URL, **settings: Any) -> Typst:
+    context = replace(tiny_context(site_url=site_url), pictures=PICTURES)
+    line = Line("fi", PaperLinks(context, context.library.page(*PAGE), PLACES))
+    return Typst(line, names=NAMES, **settings)
+
+
+def set_markdown(text: str, **settings: Any) -> str:
+    return typst(**settings).blocks(parse(text, "docs/fi/strategies/open.md")[0].blocks)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_what_an_editor_writes_becomes_typst(case: dict[str, Any]) -> None:
+    settings = {key: value for key, value in case.items() if key not in ("name", "markdown", "typst")}
+    assert set_markdown(case["markdown"], **settings) == case["typst"]
+
+
+STEP = Step("say-it", "strategies/open#say-it", "Sano se.", HERE, ("old",))
+STEP_PLACES = '#anchor(label("fi/strategies/open#say-it"))#anchor(label("fi/strategies/open#old"))'
+MESSAGE = MessageBox(
+    "hello",
+    "strategies/open#hello",
+    "Työnantajalle",
+    (
+        Wording(
+            "Esimiehelle", (Paragraph((Text("Hei "), Placeholder("[verkostoituminen]"), LineBreak(), Text("  mitä?"))),)
+        ),
+        Wording("", (Paragraph((Text("Moi."),)),)),
+    ),
+    ChangeNote("Muutettu.", (OtherLanguage("de", "strategies/open", "hello", "Auf Deutsch lesen"),)),
+    ("old",),
+)
+TABLE = RelationTable(
+    "matrix",
+    "Keino",
+    ((HERE,), (Text("Estää"),)),
+    (RelationRow((OUT,), (RelationCell((Text("auttaa"),), "matrix-helps"), RelationCell((HERE, OUT)))),),
+)
+KIT = LinkKit(
+    "home",
+    "Koti",
+    "go/home/qr.svg",
+    "x",
+    (SiteLink("Osoite", "go/home/", f"{URL}go/home/"),),
+    PastedLink("Koti", f"{URL}go/home/", "x", "y", ("a", "b", "c")),
+    "",
+    (),
+)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        pytest.param(
+            [
+                PhaseLabel("before", "checklist-before", "Työnhakijana"),
+                ChecklistTools("x", 1, ()),
+                StepList((STEP,), ""),
+            ],
+            '#phase(0)[#anchor(label("fi/strategies/open#checklist-before"))#long("Työnhakijana")]\n'
+            f'#checklist([{STEP_PLACES}#"Sano se."#" "#why(label("fi/strategies/open#how"))[#"Verkostoituminen"]])',
+            id="checklist: labels and whys are not divided, progress and buttons are for the screen",
+        ),
+        pytest.param(
+            [Cards((Card(HERE, "pitfall", "Summary."),))],
+            f"#cards([#card([#{CARD}], none)])",
+            id="cards before the first heading stand in one column",
+        ),
+        pytest.param(
+            [Heading(2, "how", (Text("a"),)), Cards((Card(HERE, "pitfall", "Summary."),)), PageList((OUT,))],
+            '#section(2, 0, label("fi/strategies/open#how"))[#"a"]\n'
+            f"#cards([#card([#{CARD}], none)], columns: 2)\n#cards([#card([#{WEB}], none)], columns: 2)",
+            id="cards and links to pages stand in two columns",
+        ),
+        pytest.param(
+            [LinkList("Myös", (PageList((HERE,)),))],
+            f'#list-title()[#"Myös"]\n#cards([#card([#{CARD}], none)])',
+            id="where to read on",
+        ),
+        pytest.param(
+            [Counterparts((("de", "Gefallen"), ("sv", "tjänst")))],
+            '#counterparts([#in-language("de")[#"Deutsch: "#"Gefallen"]], [#in-language("sv")[#"tjänst"]])',
+            id="what a term is called elsewhere",
+        ),
+        pytest.param(
+            [TermPages("Sivuilla", (HERE, OUT)), TermPages("Sivuilla", ()), TermPages("", (HERE,))],
+            f'#small-print()[#"Sivuilla: "#{NEAR}#", "#{WEB}]\n#small-print()[#"Sivuilla:"]\n#par()[#{NEAR}]',
+            id="the pages that use a term, also many in runs",
+        ),
+        pytest.param(
+            [Paragraph((TermUse(HERE, "x"), Text(" ja "), OtherLanguage("de", "home", "", "Auf Deutsch")))],
+            '#par()[#term-reference(label("fi/strategies/open#how"))[#long("Verkostoituminen")]#" ja "'
+            '#in-language("de")[#"Auf Deutsch"]]',
+            id="a term that the glossary explains, words for another language",
+        ),
+        pytest.param(
+            [MESSAGE],
+            '#message([#anchor(label("fi/strategies/open#hello"))#anchor(label("fi/strategies/open#old"))'
+            '#"Työnantajalle"])[#message-label()[#long("Esimiehelle")]\n'
+            '#message-text()[#par()[#"Hei "#placeholder()[#"["#"verkostoituminen"#"]"]#linebreak()#"mitä?"]]\n'
+            '#message-text()[#par()[#"Moi."]]\n#small-print()[#"Muutettu."]]',
+            id="a message; its note has no link to a language that paper can't open",
+        ),
+        pytest.param(
+            [Fold("Viesti", (Paragraph((Text("a"),)),), is_message=True), Fold("1–2", (Paragraph((Text("b"),)),))],
+            '#list-title()[#"Viesti"]\n#par()[#"a"]\n#par()[#"b"]',
+            id="folds are open; what names a run of a list is left out",
+        ),
+        pytest.param(
+            [TABLE],
+            '#data-table(3, ((([#strong()[#"Keino"]], auto, ), '
+            '([#strong()[#reference(label("fi/strategies/open#how"), near: true)[#"Verkostoituminen"]]], auto, ), '
+            '([#strong()[#"Estää"]], auto, ), ), ), ((([#strong()[#web("https://example.org/go/about/", '
+            'printed: true)[#"A"]]], auto, ), ([#yes()[#"auttaa"]], auto, ), '
+            '([#reference(label("fi/strategies/open#how"), near: true)[#"Verkostoituminen"]#linebreak()'
+            f"#{WEB}], auto, ), ), ))",
+            id="a table of relations has a tick where one helps",
+        ),
+        pytest.param(
+            [FileList((FileLink("fi/pdf/x.pdf", "Kirja"),))],
+            '#bullets([#web("https://example.org/fi/pdf/x.pdf", printed: true)[#"Kirja"]])',
+            id="files have their addresses",
+        ),
+        pytest.param([KIT], '#par()[#"Osoite: https://example.org/go/home/"]', id="of a link kit, the addresses"),
+        pytest.param(
+            [Anchors(("a", "b")), Heading(2, "how", (Text("c"),), earlier=("d",))],
+            '#anchor(label("fi/strategies/open#a"))#anchor(label("fi/strategies/open#b"))\n'
+            '#anchor(label("fi/strategies/open#d"))#section(2, 0, label("fi/strategies/open#how"))[#"c"]',
+            id="earlier ids are places without room of their own",
+        ),
+        pytest.param(
+            [MessageList((("hello", HERE),))],
+            f'#cards([#anchor(label("fi/strategies/open#hello"))#card([#{CARD}], none)])',
+            id="messages by title",
+        ),
+        pytest.param(
+            [AddressTable(("Sivu", "Osoite"), ((HERE, Link("https://a.example/", (Text("https://a.example/"),))),))],
+            '#address-table(2, ((([#strong()[#"Sivu"]], auto, ), ([#strong()[#"Osoite"]], auto, ), ), ), '
+            '((([#reference(label("fi/strategies/open#how"), near: true)[#"Verkostoituminen"]], auto, ), '
+            '([#web("https://a.example/")[#"https://a.example/"]], auto, ), ), ))',
+            id="pages with their addresses",
+        ),
+    ],
+)
+def test_what_the_program_derives_becomes_typst(blocks: list[PrintedBlock], expected: str) -> None:
+    assert typst().blocks(blocks) == expected
+
+
+def test_cards_have_their_summaries_where_there_is_room() -> None:
+    cards = [Cards((Card(HERE, "pitfall", "Verkostoituminen auttaa."),))]
+    assert typst(summaries=True).blocks(cards) == f'#cards([#card([#{CARD}], [#long("Verkostoituminen")#" auttaa."])])'
+
+
+def test_a_sheet_of_one_topic_does_not_say_where_its_steps_come_from() -> None:
+    assert typst(explained=False).blocks([StepList((STEP,), "")]) == f'#checklist([{STEP_PLACES}#"Sano se."])'
+
+
+def test_a_sheet_does_not_print_the_addresses_of_its_links() -> None:
+    written = typst()
+    sheet = replace(written, line=replace(written.line, print_addresses=False))
+    made = '#checklist([#anchor(label("fi/strategies/open#x"))#"a"#" "#web-why("https://example.org/go/about/")[#"A"]])'
+    assert sheet.blocks([StepList((Step("x", "x", "a", OUT),), "")]) == made
+
+
+def test_where_there_is_no_public_address_a_link_out_of_the_document_is_text() -> None:
+    assert (
+        typst(site_url="").blocks([Paragraph((OUT,)), FileList((FileLink("a", "B"),))])
+        == '#par()[#"A"]\n#bullets([#"B"])'
+    )
+
+
+def test_what_nothing_has_taken_the_place_of_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"^nothing stands in the place of messages/hello$"):
+        typst().blocks([Embed("messages/hello")])
+
+
+# ---- Nothing in a text is Typst
+
+LITERAL = re.compile(r'"(?:[^"\\]|\\["\\]|\\u\{[0-9a-f]+\})*"')
+TYPSTS_OWN = {"par", "strong", "emph", "strike", "raw", "box", "linebreak", "label", "bytes"}
+CALL = re.compile(r"(?<![a-z-])([a-z-]+)\(")
+OTHER = re.compile(
+    r"#|[\[\](), \n]|\d+|(?:auto|left|right|center|none|true)\b"
+    r"|(?:tone|near|printed|block|narrow|columns|phase-number): "
+)
+"""What stands between calls and texts."""
+
+
+@cache
+def functions() -> set[str]:
+    """Return the names of the templates' functions."""
+    texts = (path.read_text("utf-8") for path in TEMPLATES.glob("*.typ"))
+    return {name for text in texts for name in re.findall(r"^#let ([a-z-]+)\(", text, re.MULTILINE)}
+
+
+def unknown(code: str) -> str:
+    """Return what of Typst code is neither a text nor a call that the renderer may write."""
+    rest = LITERAL.sub("", code)
+    known = functions() | TYPSTS_OWN
+    return OTHER.sub("", CALL.sub(lambda match: "(" if match[1] in known else match[0], rest))
+
+
+class Anywhere:
+    """Takes every link for one that leads somewhere."""
+
+    def page(self, page_id: str, fragment: str = "") -> Target:
+        """Take any page for one of the document."""
+        return Target(f"{page_id}#{fragment}")
+
+    def source(self, target: str) -> Target:
+        """Take any text for an address."""
+        return Target(address=target)
+
+    def file(self, path: str) -> Target:
+        """Take any path for an address."""
+        return Target(address=path)
+
+    def place(self, name: str) -> str:
+        """Take any name for a label."""
+        return name
+
+    def picture(self, target: str) -> Picture:
+        """Take any text for a drawing."""
+        return Picture("svg", target)
+
+
+MARKDOWN = st.text(alphabet=st.sampled_from('ab \n#*_`[]()!|-\\"<>{}$@~&1.:/="')) | st.text()
+
+
+@given(MARKDOWN)
+@example('#let x = 1\n\n"#panic()" \\" `"` [a](https://b/"#c) ![d"](e)\n\n- f\n\n| g | h |\n|--|--|\n| " | \\ |')
+def test_whatever_an_editor_writes_only_texts_and_known_calls_come_of_it(text: str) -> None:
+    document, _ = parse(text, "docs/fi/strategies/open.md")
+    if not any(isinstance(block, Embed) for block in document.blocks):
+        code = Typst(Line("fi", Anywhere())).blocks(document.blocks)
+        assert (unknown(code), ESCAPED.sub("", LITERAL.sub("", code)).isprintable()) == ("", True)
+
+
+@given(st.text())
+def test_whatever_is_derived_only_texts_and_known_calls_come_of_it(text: str) -> None:
+    reference = Reference(text, (Text(text),))
+    blocks: list[PrintedBlock] = [
+        Heading(2, text, (Text(text), Placeholder(text), TermUse(reference, text)), earlier=(text,)),
+        PhaseLabel("before", text, text),
+        StepList((Step(text, text, text, reference),), text),
+        replace(MESSAGE, id=text, title=text, earlier=(text,)),
+        LinkList(text, (PageList((reference,)),)),
+        Counterparts(((text, text),)),
+        AddressTable((text, text), ((reference, Link(f"https://{text}", (Text(text),))),)),
+    ]
+    assert unknown(Typst(Line("fi", Anywhere())).blocks(blocks)) == ""
+
+
+def test_a_text_that_is_no_literal_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guidance.render.typst_code.string", lambda text: f'"{text}"')
+    assert unknown(set_markdown('a"; #panic("b')) == ";panic"
+    assert string('"') == '"\\""'
+
+
+# ---- Places
+
+
+def test_every_place_that_is_printed_can_be_linked_to_and_no_other() -> None:
+    ids = {"about#top": "about", "about#old": "about#sources", "strategies/open#say": "strategies/open#say-it"}
+    lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
+    context = tiny_context(("redirects.yml", "ids: {}\n", f"ids:\n{lines}"))
+    printed = printed_pages(context)
+    code = book(context, printed, ("fi",), 0).source
+    written = set(re.findall(r'(?:#anchor\(|#section\(\d, \d, |at: )label\("fi/([^"]+)"\)', code))
+    named = {
+        f"{page_id}#{name}"
+        for (lang, page_id), sections in printed.items()
+        if lang == "fi"
+        for name in ("", *(name for blocks in sections.values() for name in places(blocks)))
+    }
+    assert written == named
+    assert {*ids, "checklists#", "messages#hello", "situations/advice#hello", "pitfalls/asking#thank"} <= written
