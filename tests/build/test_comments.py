@@ -11,8 +11,8 @@ from typing import cast
 import pypdf
 import pytest
 
-from guidance.agreements import agreed_path, format_agreements
-from guidance.model import Agreement
+from guidance.content.agreements import agreed_path, format_agreements
+from guidance.content.model import Agreement
 from support.project import MACHINERY, copy_project, run
 from support.tiny_library import full_files
 from support.tiny_site import write_files
@@ -74,7 +74,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     write_files(project, {**files, **commented, **agreed})
     settings = project / "mkdocs.yml"
     settings.write_text(f"# {NOTE} in the settings\n{settings.read_text('utf-8')}", "utf-8")
-    result = run(project, "build_site", "offline")
+    result = run(project, "build.commands", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
     return members(project / "fair-networking.zip")
 

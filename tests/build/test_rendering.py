@@ -9,8 +9,8 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from build.article_pages import ArticlePage
 from guidance.site import Site, open_site
-from rendering import ArticlePage
 from support.project import SAMPLE
 from support.tiny_library import tiny_files
 from support.tiny_site import write_files

@@ -17,9 +17,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from language_builds import Outcome
-from live_preview import SOURCES, build_once, serve, sources
-from live_preview import address as address_of
+from build.languages import Outcome
+from build.live_preview import SOURCES, build_once, serve, sources
+from build.live_preview import address as address_of
 from support.ports import free_port
 from support.preview_server import PREVIEW, edit, fetch, previewing, wait_for
 from support.project import copy_project, copy_tiny_project
@@ -137,7 +137,7 @@ FAULTS = {
 BUILDER = """
 import sys
 sys.path.insert(0, "hooks")
-from live_preview import LivePreview, LiveReloadServer
+from build.live_preview import LivePreview, LiveReloadServer
 preview = LivePreview(LiveReloadServer(builder=None, host="127.0.0.1", port=8000, root=sys.argv[1]))
 for _ in sys.stdin:
     preview.build()
@@ -304,7 +304,7 @@ def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> 
 def test_an_address_that_is_taken_is_named_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("live_preview.LivePreview", lambda _: SimpleNamespace(build=lambda: None))
+    monkeypatch.setattr("build.live_preview.LivePreview", lambda _: SimpleNamespace(build=lambda: None))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert serve("127.0.0.1", port) == 1
@@ -334,7 +334,7 @@ def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
 ) -> None:
     monkeypatch.chdir(copy_tiny_project(tmp_path / "p"))
     full = OSError(errno.ENOSPC, "No space left on device", "a.html")
-    monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
+    monkeypatch.setattr("build.languages.build_checked", lambda *_: Outcome(refused=full))
     findings, details = build_once(str(tmp_path / "site"))
     assert (list(map(str, findings)), details) == (
         ["mkdocs.yml:1: No space left on device (a.html). Make room on the disk, then build again. [build]"],

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from guidance.settings import read_settings
+from guidance.content.settings import read_settings
 from support.project import PARTS as COPIED
 from support.project import ROOT, copy_project, run
 
