@@ -228,7 +228,7 @@ def address(text: str) -> tuple[str, int]:
 
 def main() -> int:
     """Run the preview at the address on the command line; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="live_preview", description="Shows the site while it is written.")
+    parser = argparse.ArgumentParser(prog="preview", description="Shows the site while it is written.")
     parser.add_argument(
         "address", nargs="?", type=address, default=HERE, help=f"host:port, or a port alone; {HERE} by default"
     )
