@@ -30,17 +30,18 @@ The lead <!-- {NOTE} in a line --> goes on.
 -->
 
 - one <!-- {NOTE} in an item -->
-- <!-- {NOTE} before an item --> two
+- two
+  <!-- {NOTE} below an item -->
 
-    <!-- {NOTE} in a list -->
+<!-- {NOTE} below a list -->
 
 > A quotation. <!-- {NOTE} in a quotation -->
 
 | a <!-- {NOTE} in a table --> | b |
 | --- | --- |
-| c | <!-- {NOTE} | in a cell --> d |
+| c | d <!-- {NOTE} in a cell --> |
 
-[words <!-- {NOTE} in a link -->](https://www.rfc-editor.org/) and `<!-- {CODE} -->`
+[words<!-- {NOTE} in a link -->](https://www.rfc-editor.org/) and `<!-- {CODE} -->`
 
 ![A picture <!-- {NOTE} in its text -->](../assets/images/favicon.svg)
 
@@ -120,7 +121,7 @@ def test_the_text_around_a_comment_is_published_as_if_there_were_none(published:
         "\n- one\n- two\n\n",
         "\n> A quotation.\n",
         "\n| a | b |\n| --- | --- |\n| c | d |\n",
-        "\n[words ](https://www.rfc-editor.org/) and `<!-- zzquoted -->`\n",
+        "\n[words](https://www.rfc-editor.org/) and `<!-- zzquoted -->`\n",
         "\n## FI sources\n\nText.\n",
     ):
         assert part in text

@@ -39,7 +39,7 @@ try:
 except (BuildError, Stopped) as error:
     sys.exit(repr(error))
 """
-FILE_WORK = ("building.py", "exchange.py", "shutil.py")
+FILE_WORK = ("one_build.py", "swap_site.py", "shutil.py")
 """The modules in whose lines the file system is changed."""
 UNTIL_TOLD = "\nprint('half', flush=True)\ninput()"
 

@@ -109,9 +109,9 @@ def test_any_other_failure_is_named_with_the_innermost_line_of_the_project(tmp_p
     here = Path(__file__)
     error = raised(Abort("Aborted"), ZeroDivisionError("division by zero.\nmore"))
     line = next(number for number, text in enumerate(here.read_text("utf-8").split("\n"), 1) if "raise reason" in text)
-    assert said(error, ["noise"], here.parents[1]) == [
+    assert said(error, ["noise"], here.parents[2]) == [
         (
-            f"unit/test_build_faults.py:{line}: the build failed with ZeroDivisionError: division by zero. "
+            f"unit/build/test_faults.py:{line}: the build failed with ZeroDivisionError: division by zero. "
             "Mend this line, or undo the last change. [build]"
         )
     ]
