@@ -141,10 +141,9 @@ def _relocate(file: File, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Write what a language has besides pages: now, since later the pages take up the memory that this needs."""
+    """Write the search of a language: now, since later the pages take up the memory that this needs."""
     i18n: Any = config.plugins["i18n"]
-    for path, content in state.running.site.language_files(i18n.current_language):
-        write_files(config, {path: content})
+    write_files(config, state.running.site.search_files(i18n.current_language))
     return nav
 
 
@@ -168,8 +167,10 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 @event_priority(-200)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    """Collect the inline scripts, which the content policy must name."""
-    state.running.script_hashes |= state.running.site.script_hashes(output)
+    """Write the page's Markdown, and collect the inline scripts, which the content policy must name."""
+    site = state.running.site
+    write_files(config, {site.markdown_path(site.sources[page.file.src_uri]): page.markdown or ""})
+    state.running.script_hashes |= site.script_hashes(output)
 
 
 @event_priority(-200)

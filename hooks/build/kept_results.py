@@ -17,7 +17,7 @@ from pathlib import Path
 
 CODE = (".py", ".html", ".xml", ".otf")
 """Endings of the files that make a result what it is, beside its key."""
-PACKAGES = ("mkdocs", "mkdocs-static-i18n", "Markdown", "segno", "pillow")
+PACKAGES = ("mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "pillow")
 """What results are made with, besides the project's own files."""
 
 

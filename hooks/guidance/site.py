@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -42,6 +42,8 @@ class Article:
     html: str
     sections: tuple[tuple[str, str], ...]
     """Id and words of each section that is not folded away; the words are escaped."""
+    markdown: str
+    """The page as a Markdown document of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,12 @@ class Site:
         document = compose(self.context, page)
         html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
         headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
-        return Article(html, tuple((heading.id, escape(words(heading.children))) for heading in headings))
+        named = tuple((heading.id, escape(words(heading.children))) for heading in headings)
+        return Article(html, named, markdown_files.composed_markdown(self.context, page, document))
+
+    def markdown_path(self, page: Page) -> str:
+        """Return where a page's Markdown lies below the site's root."""
+        return markdown_files.markdown_path(self.addresses, page)
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -116,10 +123,9 @@ class Site:
         """Return the page that tells editors where the texts stand."""
         return [status_page.status(self.library, self.addresses, self.names, self.standings)]
 
-    def language_files(self, lang: str) -> Iterator[tuple[str, str]]:
-        """Yield what one language has besides pages, a file at a time: path below the site's root, content."""
-        yield from search.search_files(self.library, self.addresses, languages=[lang]).items()
-        yield from markdown_files.markdown_files(self.context, [lang])
+    def search_files(self, lang: str) -> dict[str, str]:
+        """Return the search of one language: path below the site's root → content."""
+        return search.search_files(self.library, self.addresses, languages=[lang])
 
     def common_files(self) -> dict[str, str]:
         """Return the lists of all pages in all languages: path below the site's root → content."""

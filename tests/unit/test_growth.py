@@ -47,7 +47,7 @@ def composed(topics: int) -> None:
             site.meta(page)
             site.view(page)
     site.navigation(LANG)
-    dict(site.language_files(LANG))
+    site.search_files(LANG)
     site.sitemap()
     site.homes()
     site.common_files()

@@ -145,10 +145,8 @@ def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
 
 def test_each_language_has_its_search(tmp_path: Path) -> None:
     site = site_of(tmp_path, directory_urls=False)
-    files = {path: text for lang in NAMES for path, text in site.language_files(lang)}
-    assert {path: files[path] for path in files if path.endswith("search.js")} == search_files(
-        site.library, site.addresses
-    )
+    files = {path: text for lang in NAMES for path, text in site.search_files(lang).items()}
+    assert files == search_files(site.library, site.addresses)
 
 
 def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:
@@ -168,7 +166,7 @@ def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path
 def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
     assert f'<a href="mailto:{CONTACT}">' in site.article(site.library.page("fi", "about")).html
-    assert f"[{CONTACT}](mailto:{CONTACT})" in str(dict(site.language_files("fi"))["fi/fi-about/index.md"])
+    assert f"[{CONTACT}](mailto:{CONTACT})" in site.article(site.library.page("fi", "about")).markdown
 
 
 def test_a_contact_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
