@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
-BUILD := PYTHONPATH=hooks $(BIN)/python -m build_site
+BUILD := PYTHONPATH=hooks $(BIN)/python -m build.commands
 PYTEST := $(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist worksteal
 PROVE := PYTHONPATH=hooks:tests $(BIN)/python -m prove
 # What stands on make's command line reaches the shell as a variable, not as code.
@@ -28,7 +28,7 @@ pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 	@$(BUILD) pdf
 
 serve: .venv/site.stamp  ## preview with live reload and findings in the page, at http://127.0.0.1:8000/
-	@$(BIN)/python hooks/live_preview.py $(ADDRESS)
+	@PYTHONPATH=hooks $(BIN)/python -m build.live_preview $(ADDRESS)
 
 new: .venv/site.stamp  ## begin a page or message in every language: make new id=strategies/ask-early
 	@$(GUIDANCE) new --id "$$id"

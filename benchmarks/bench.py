@@ -19,10 +19,10 @@ from pypdf import PdfReader
 import search_at_scale
 from edits import measure_edits
 from guidance.checks import check
-from guidance.downloads import HANDBOOK, ONBOARDING
-from guidance.kinds import CHECKLISTS
-from guidance.library import read_docs
-from guidance.settings import read_settings
+from guidance.content.library import read_docs
+from guidance.content.page_kinds import CHECKLISTS
+from guidance.content.settings import read_settings
+from guidance.links.downloads import HANDBOOK, ONBOARDING
 from measured import CommandError, Cost, machine, median_cost
 from peers import Peer, named_peers, run_peer
 from scale import CHECK, FLOOR, MANY, OURS, PAIR, STOCK, Pdf, Results, Size, overlooked, report

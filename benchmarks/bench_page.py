@@ -10,11 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from guidance.addresses import Addresses
 from guidance.checks import check
+from guidance.content.library import read_docs
+from guidance.content.settings import read_settings
 from guidance.findings import FindingsError
-from guidance.library import read_docs
-from guidance.settings import read_settings
+from guidance.links.addresses import Addresses
 from page_weight import LIMITS, Compared, Cost, FirstView, by_type, comparison, overlooked, verdict, what_moved
 from sites import BuildError, Subject, build_ours, build_stock, plant, search_words, subjects
 from support.planted import report_planted

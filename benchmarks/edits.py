@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from guidance.addresses import Addresses
-from guidance.project import project_library, project_settings
+from guidance.commands.project import project_library, project_settings
+from guidance.links.addresses import Addresses
 from measured import CommandError
 
 EDITS = 3

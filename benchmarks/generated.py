@@ -18,14 +18,14 @@ from typing import Any
 
 import yaml
 
-from guidance.addresses import Addresses
-from guidance.agreements import AGREED, agreed_path, format_agreements
 from guidance.checks import check
-from guidance.comparison import EVERYTHING, agree
-from guidance.downloads import published_files
-from guidance.ledger import ledger_line
-from guidance.library import ASSETS, LEDGER, TERMS, TOPICS
-from guidance.publications import publications
+from guidance.content.agreements import AGREED, agreed_path, format_agreements
+from guidance.content.ledger import ledger_line
+from guidance.content.library import ASSETS, LEDGER, TERMS, TOPICS
+from guidance.links.addresses import Addresses
+from guidance.links.downloads import published_files
+from guidance.links.permanent import publications
+from guidance.translations.comparison import EVERYTHING, agree
 from vocabulary import Writer
 
 Declared = dict[str, Any]

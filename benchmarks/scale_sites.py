@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generated import generated_files
-from guidance.addresses import Addresses
 from guidance.checks import check
-from guidance.context import Context
-from guidance.exports import page_markdown
-from guidance.library import read_docs
-from guidance.model import Library, entry_path
-from guidance.settings import Settings, read_settings
+from guidance.content.library import read_docs
+from guidance.content.model import Library, entry_path
+from guidance.content.settings import Settings, read_settings
+from guidance.exports.markdown_files import page_markdown
+from guidance.links.addresses import Addresses
+from guidance.parts.context import Context
 from measured import Cost, run_measured
 from sites import stock_project
 
@@ -111,7 +111,7 @@ def build_ours(built: Built, *, derived: bool = False, planted: float = 0) -> tu
     shutil.rmtree(project / "site", ignore_errors=True)
     times = project / ".times"
     environment = {"PYTHONPATH": "hooks", "TIMES": str(times), "DERIVED": str(derived).lower()}
-    command = [sys.executable, "-m", "build_site", "site"]
+    command = [sys.executable, "-m", "build.commands", "site"]
     cost = run_measured(
         command, project, **QUIET, **environment, PLANTED=str(planted), SITE_URL=built.settings.site_url
     )

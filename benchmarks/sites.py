@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from guidance.addresses import Addresses
-from guidance.kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES, SITUATIONS
-from guidance.model import Library, entry_path
-from guidance.settings import Settings
+from guidance.content.model import Library, entry_path
+from guidance.content.page_kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES, SITUATIONS
+from guidance.content.settings import Settings
+from guidance.links.addresses import Addresses
 
 PLANTED_LOAD = b"\x89PNG" + bytes(120_000)
 PLANTED_SHIFT = """addEventListener("load", () => setTimeout(() => {

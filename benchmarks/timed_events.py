@@ -17,8 +17,8 @@ from typing import Any
 from mkdocs.plugins import CombinedEvent
 
 import events
-import shared_output
-from rendering import ArticlePage
+from build import common_pages
+from build.article_pages import ArticlePage
 
 PARTS = ("write_pictures", "write_pdfs", "write_forwards", "write_side_by_side")
 """What is made from the pages, timed part by part."""
@@ -66,4 +66,4 @@ for _name in [name for name in dir(events) if name.startswith("on_")]:
     )
 ArticlePage.render = _timed(ARTICLE, ArticlePage.render, time.thread_time)  # type: ignore[method-assign]
 for _name in PARTS:
-    setattr(shared_output, _name, _timed(_name, getattr(shared_output, _name), time.perf_counter))  # PDFs use threads
+    setattr(common_pages, _name, _timed(_name, getattr(common_pages, _name), time.perf_counter))  # PDFs use threads

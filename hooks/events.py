@@ -24,15 +24,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-import running_build
-from assets import Assets, merge_assets, replace_assets
-from content_error import ContentError
+from build import running_build
+from build.article_pages import ArticlePage
+from build.assets import Assets, merge_assets, replace_assets
+from build.common_pages import write_files, write_from_pages, write_lists
+from build.content_error import ContentError
+from build.running_build import RunningBuild
+from guidance.commands.project import project_settings
 from guidance.findings import FindingsError
-from guidance.project import project_settings
 from guidance.site import Site, open_site
-from rendering import ArticlePage
-from running_build import RunningBuild
-from shared_output import write_files, write_from_pages, write_lists
 
 HERE = str(Path(__file__).parent)
 
@@ -189,4 +189,4 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
     """Let "mkdocs serve" do from its second build on what "make serve" does from the first."""
     if HERE not in sys.path:  # MkDocs adds it only while it loads this file
         sys.path.append(HERE)
-    importlib.import_module("live_preview").LivePreview(server)
+    importlib.import_module("build.live_preview").LivePreview(server)

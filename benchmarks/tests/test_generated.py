@@ -6,8 +6,8 @@ import pytest
 
 from generated import generated_files
 from guidance.checks import check
-from guidance.library import read_docs
-from guidance.model import Library
+from guidance.content.library import read_docs
+from guidance.content.model import Library
 from support.docs_size import TOPICS
 from support.project import ROOT
 from vocabulary import WORD

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from guidance.library import read_docs
+from guidance.content.library import read_docs
 from support.project import ROOT
 from vocabulary import WORD, Growth, Writer, growth_of
 

@@ -1,1 +1,20 @@
-"""The core: Markdown and YAML in; checked pages, checklists, cross-links and addresses out. It never imports mkdocs."""
+"""The core: Markdown and YAML in; checked pages, checklists, cross-links and addresses out. It never imports mkdocs.
+
+A module imports only from its own package and from those that stand before it in LAYERS.
+"""
+
+LAYERS = (
+    "findings",
+    "document",
+    "content",
+    "render",
+    "links",
+    "translations",
+    "parts",
+    "checks",
+    "exports",
+    "pdf",
+    "site",
+    "commands",
+    "__main__",
+)

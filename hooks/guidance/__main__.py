@@ -2,6 +2,6 @@
 
 import sys
 
-from guidance.cli import main
+from guidance.commands.cli import main
 
 sys.exit(main())

@@ -10,37 +10,26 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidance import (
-    catalogue,
-    comparison,
-    counterparts,
-    downloads,
-    exports,
-    forwards,
-    hosting,
-    navigation,
-    pdf,
-    previews,
-    qr_codes,
-    search,
-    side_by_side,
-    status,
-)
-from guidance.addresses import Addresses
+from guidance import pdf
 from guidance.checks import check
-from guidance.contact import check_contact
-from guidance.context import Context
+from guidance.content.contact import check_contact
+from guidance.content.library import read_docs
+from guidance.content.model import Library
+from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
+from guidance.content.settings import check_language, check_site_url, notices
+from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
+from guidance.exports import catalogue, hosting, markdown_files, previews, search
 from guidance.findings import Finding
-from guidance.kinds import DOWNLOADS, HOME, SECTION
-from guidance.library import read_docs
-from guidance.model import Library
-from guidance.page_links import PageLinks
+from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
+from guidance.links.addresses import Addresses
+from guidance.parts import side_by_side
 from guidance.parts.compose import compose
+from guidance.parts.context import Context
+from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
-from guidance.settings import check_language, check_site_url, notices
-from guidance.texts import Page
+from guidance.translations import comparison, status_page
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """Endings of the pictures that a PDF can hold (Typst reference, "image")."""
@@ -100,43 +89,43 @@ class Site:
         """Return one language's interface strings."""
         return self.library.words[lang]
 
-    def view(self, page: Page) -> counterparts.PageView:
+    def view(self, page: Page) -> page_view.PageView:
         """Return what the templates of a page need to know."""
-        return counterparts.page_view(self.library, self.addresses, page, self.names, self.site_url)
+        return page_view.page_view(self.library, self.addresses, page, self.names, self.site_url)
 
-    def homes(self) -> tuple[counterparts.Counterpart, ...]:
+    def homes(self) -> tuple[page_view.Counterpart, ...]:
         """Return the home page in every language, for the pages that belong to none."""
-        return counterparts.counterparts(self.library, self.addresses, HOME, self.names, self.site_url)
+        return page_view.counterparts(self.library, self.addresses, HOME, self.names, self.site_url)
 
-    def sitemap(self) -> tuple[counterparts.Listed, ...]:
+    def sitemap(self) -> tuple[page_view.Listed, ...]:
         """Return every page in every language."""
-        return counterparts.sitemap(self.library, self.addresses, self.names, self.site_url)
+        return page_view.sitemap(self.library, self.addresses, self.names, self.site_url)
 
-    def forwards(self) -> list[forwards.Forward]:
+    def forwards(self) -> list[redirect_pages.Forward]:
         """Return the pages that send readers on."""
         return [
-            *forwards.permanent_forwards(self.library, self.addresses, self.names),
-            *forwards.moved_forwards(self.library, self.addresses, self.names),
+            *redirect_pages.permanent_forwards(self.library, self.addresses, self.names),
+            *redirect_pages.moved_forwards(self.library, self.addresses, self.names),
         ]
 
     def side_by_side(self) -> list[side_by_side.SideBySide]:
         """Return every topic in every pair of languages."""
         return side_by_side.side_by_side(self.context)
 
-    def status(self) -> list[status.Status]:
+    def status(self) -> list[status_page.Status]:
         """Return the page that tells editors where the texts stand."""
-        return [status.status(self.library, self.addresses, self.names, self.standings)]
+        return [status_page.status(self.library, self.addresses, self.names, self.standings)]
 
     def language_files(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield what one language has besides pages, a file at a time: path below the site's root, content."""
         yield from search.search_files(self.library, self.addresses, languages=[lang]).items()
-        yield from exports.markdown_files(self.context, [lang])
+        yield from markdown_files.markdown_files(self.context, [lang])
 
     def common_files(self) -> dict[str, str]:
         """Return the lists of all pages in all languages: path below the site's root → content."""
         library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
         return {
-            "llms.txt": exports.llms_txt(self.context),
+            "llms.txt": markdown_files.llms_txt(self.context),
             **catalogue.catalogue_files(library, addresses, names, site_url),
         }
 
@@ -147,7 +136,7 @@ class Site:
         """
         policy = hosting.content_policy(script_hashes)
         base_path = urlsplit(self.site_url).path or "/"
-        return hosting.hosting_files(base_path, forwards.moved(self.library, self.addresses), policy)
+        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses), policy)
 
     def picture_files(self) -> dict[str, partial[str] | partial[bytes]]:
         """Return QR codes, and what is shown beside links to the site: path below its root → what draws the picture."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from guidance.content.model import Library
+from guidance.content.page_kinds import HOME
 from guidance.document.parse import parse
-from guidance.kinds import HOME
-from guidance.model import Library
 from support.glossary_forms import FILE, GlossaryForms, Notes, uncapitalised
 from support.sample_library import sample_library
 from support.spelling import WordList

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from build_site import OFFLINE
-from guidance.offline import FOLDER
+from build.commands import OFFLINE
+from guidance.exports.offline import FOLDER
 from support.made_once import made_once
 from support.nginx import HOST, served
 from support.page_frame import MARK, RESULTS, open_languages, open_search, search, send_a_mark
@@ -51,7 +51,7 @@ class Watch:
 def unpack_offline_copy(target: Path) -> None:
     """Make the offline copy in a project at ``target`` and unpack it where the path has a space and an umlaut."""
     project = copy_sample_project(target)
-    result = run(project, "build_site", "offline")
+    result = run(project, "build.commands", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
     with zipfile.ZipFile(project / OFFLINE) as archive:
         archive.extractall(target / STICK)  # our own archive

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from guidance.addresses import Addresses
-from guidance.anchors import anchors
 from guidance.checks import check
-from guidance.library import read_docs
+from guidance.content.library import read_docs
+from guidance.links.addresses import Addresses
+from guidance.links.anchors import anchors
 from support.page_frame import open_languages
 from support.project import SAMPLE
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
-from guidance.addresses import Addresses
 from guidance.checks import check
-from guidance.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
-from guidance.library import read_docs
+from guidance.content.library import read_docs
+from guidance.exports.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
+from guidance.links.addresses import Addresses
 from support.nginx import FOLDER, HOST, Served, nginx, served
 from support.page_frame import search
 from support.project import SAMPLE

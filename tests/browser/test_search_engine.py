@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from guidance.search import BOOSTS, Document, index, script
+from guidance.exports.search import BOOSTS, Document, index, script
 from support.project import ROOT
 
 ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"

@@ -25,7 +25,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same project in another place, which "make site" has built in another time zone and locale."""
     other = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
-    return made_once(tmp_path_factory, "with space and ä", lambda target: _build(target, "build_site", "site", **other))
+    return made_once(
+        tmp_path_factory, "with space and ä", lambda target: _build(target, "build.commands", "site", **other)
+    )
 
 
 def _build(project: Path, *command: str, **environment: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from assets import merge_assets
+from build.assets import merge_assets
 
 
 def config_of(docs: Path, *styles: str) -> MkDocsConfig:

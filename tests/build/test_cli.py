@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import pytest
 
-import build_site
-from guidance import cli
-from guidance.building import Build
+from build import commands
+from build.one_build import Build
+from guidance.commands import cli
 from support.project import OWN, copy_tiny_project, digest, own_environment, run
 from support.tiny_library import full_files
 from support.waiting import until
@@ -132,7 +132,7 @@ def test_faults_of_the_settings_come_in_every_format(said: Command, monkeypatch:
 
 def test_a_contact_that_leads_nowhere_stops_every_command(said: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTACT", "somebody")
-    for main, command in ((cli.main, "check"), (cli.main, "publish-links"), (build_site.main, "site")):
+    for main, command in ((cli.main, "check"), (cli.main, "publish-links"), (commands.main, "site")):
         found = said(main, command)
         path, _, finding = found.out.splitlines()[0].partition(": ")
         assert (found.code, path.partition(":")[0]) == (1, "mkdocs.yml")
@@ -154,14 +154,6 @@ def test_a_project_without_settings_says_so(project: Path, said: Command) -> Non
 def test_a_review_in_the_future_is_found_by_the_clock(project: Path, said: Command) -> None:
     edit(project, "docs/fi/about.md", "reviewed: 2026", "reviewed: 9026")
     assert "is in the future." in said(cli.main, "check").out
-
-
-def test_every_command_first_brings_back_what_a_kill_left_aside(project: Path, said: Command) -> None:
-    (project / ".building").mkdir()
-    (project / "site").rename(project / ".building/old-site")
-    found = said(cli.main, "check")
-    assert (found.code, found.err) == (0, "site/ is back: a build was killed while it replaced it.\n")
-    assert is_untouched(project)
 
 
 # ---- make new, make publish-links
@@ -238,7 +230,7 @@ def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
 ) -> None:
     monkeypatch.setenv("DERIVED", "false")
     edit(project, path, old, new)
-    found = said(build_site.main, "site")
+    found = said(commands.main, "site")
     assert found.code == 1
     assert f"\n{path}:" in f"\n{found.out}{found.err}"
     assert is_untouched(project)
@@ -246,7 +238,7 @@ def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
 
 def test_a_template_that_fails_ends_the_build_without_a_traceback(project: Path) -> None:
     edit(project, "overrides/main.html", "{% endblock %}", "{% endblok %}")
-    result = run(project, "build_site", "site")
+    result = run(project, "build.commands", "site")
     assert result.returncode == 1
     assert "overrides/main.html:" in (result.stdout + result.stderr)
     assert result.stderr.endswith("The build failed; site/ is as it was.\n")
@@ -274,7 +266,7 @@ def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was
     os.mkfifo(project / "hold")
     events = project / "hooks/events.py"
     events.write_text(events.read_text("utf-8") + HOLD, "utf-8")
-    command, pipe = [sys.executable, "-m", "build_site", "site"], subprocess.PIPE
+    command, pipe = [sys.executable, "-m", "build.commands", "site"], subprocess.PIPE
     with subprocess.Popen(command, cwd=project, env=own_environment(), stdout=pipe, stderr=pipe, text=True) as process:
         until((project / ".building/new").exists)
         process.terminate()
@@ -295,10 +287,10 @@ def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
         (at_work.work / "new/a.pdf").touch()
         return at_work.work / "new"
 
-    monkeypatch.setattr(build_site, "rendered", rendered)
+    monkeypatch.setattr(commands, "rendered", rendered)
     shutil.rmtree(project / "site")
     (project / name).symlink_to("docs")
-    assert said(build_site.main, command) == Said(
+    assert said(commands.main, command) == Said(
         1,
         "",
         f"{name} is a symbolic link, which the build would replace by a {kind}. "
@@ -312,7 +304,7 @@ def test_pdf_writes_the_pdfs_of_the_site_alone_and_leaves_the_site_as_it_was(ful
     (project / "site").mkdir()
     (project / "pdf").mkdir()
     (project / "pdf" / "old.pdf").touch()
-    result = run(project, "build_site", "pdf")
+    result = run(project, "build.commands", "pdf")
     expected = {path: content for path, content in digest(full / "site").items() if path.endswith(".pdf")}
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("SITE_URL names no real site: ")
@@ -325,7 +317,7 @@ def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(project: 
     page = project / "docs/de/about.md"
     page.write_text(page.read_text("utf-8") + "\nEin \N{SLIGHTLY SMILING FACE} zum Schluss.\n", "utf-8")
     line = page.read_text("utf-8").count("\n")
-    found = said(build_site.main, "site")
+    found = said(commands.main, "site")
     finding = f'docs/de/about.md:{line}: the PDF\'s font has no character "\N{SLIGHTLY SMILING FACE}".'
     assert (found.code, finding in found.out + found.err) == (1, True)
     assert found.err.endswith("The build failed; site/ is as it was.\n")

@@ -11,8 +11,8 @@ from typing import cast
 import pypdf
 import pytest
 
-from guidance.agreements import agreed_path, format_agreements
-from guidance.model import Agreement
+from guidance.content.agreements import agreed_path, format_agreements
+from guidance.content.model import Agreement
 from support.project import MACHINERY, copy_project, run
 from support.tiny_library import full_files
 from support.tiny_site import write_files
@@ -30,17 +30,18 @@ The lead <!-- {NOTE} in a line --> goes on.
 -->
 
 - one <!-- {NOTE} in an item -->
-- <!-- {NOTE} before an item --> two
+- two
+  <!-- {NOTE} below an item -->
 
-    <!-- {NOTE} in a list -->
+<!-- {NOTE} below a list -->
 
 > A quotation. <!-- {NOTE} in a quotation -->
 
 | a <!-- {NOTE} in a table --> | b |
 | --- | --- |
-| c | <!-- {NOTE} | in a cell --> d |
+| c | d <!-- {NOTE} in a cell --> |
 
-[words <!-- {NOTE} in a link -->](https://www.rfc-editor.org/) and `<!-- {CODE} -->`
+[words<!-- {NOTE} in a link -->](https://www.rfc-editor.org/) and `<!-- {CODE} -->`
 
 ![A picture <!-- {NOTE} in its text -->](../assets/images/favicon.svg)
 
@@ -74,7 +75,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     write_files(project, {**files, **commented, **agreed})
     settings = project / "mkdocs.yml"
     settings.write_text(f"# {NOTE} in the settings\n{settings.read_text('utf-8')}", "utf-8")
-    result = run(project, "build_site", "offline")
+    result = run(project, "build.commands", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
     return members(project / "fair-networking.zip")
 
@@ -120,7 +121,7 @@ def test_the_text_around_a_comment_is_published_as_if_there_were_none(published:
         "\n- one\n- two\n\n",
         "\n> A quotation.\n",
         "\n| a | b |\n| --- | --- |\n| c | d |\n",
-        "\n[words ](https://www.rfc-editor.org/) and `<!-- zzquoted -->`\n",
+        "\n[words](https://www.rfc-editor.org/) and `<!-- zzquoted -->`\n",
         "\n## FI sources\n\nText.\n",
     ):
         assert part in text

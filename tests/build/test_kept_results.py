@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.qr_codes import qr_svg
-from kept_results import KeptResults, digest, drawn
+from build.kept_results import KeptResults, digest, drawn
+from guidance.links.qr_codes import qr_svg
 
 KEYS = [("a",), ("b",), ("a", "b"), ("ab",), ("a", ""), ("", "a"), ("1:a",), ("ä\udc80\0",)]
 

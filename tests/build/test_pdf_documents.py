@@ -14,9 +14,9 @@ import pytest
 from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from guidance.content.page_kinds import CHECKLISTS, LINKS
 from guidance.document.walk import words
-from guidance.downloads import pdf_path
-from guidance.kinds import CHECKLISTS, LINKS
+from guidance.links.downloads import pdf_path
 from prove.contact_sheets import WIDTH, contact_sheets
 from support.article_text import block_texts
 from support.pdf_files import article, without_sizes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import signal
 import socket
@@ -17,12 +16,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from language_builds import Outcome
-from live_preview import SOURCES, build_once, serve, sources
-from live_preview import address as address_of
+from build.languages import Outcome
+from build.live_preview import SOURCES, build_once, serve, sources
+from build.live_preview import address as address_of
 from support.ports import free_port
 from support.preview_server import PREVIEW, edit, fetch, previewing, wait_for
-from support.project import copy_project, copy_tiny_project
+from support.project import copy_project, copy_tiny_project, own_environment
 from support.tiny_site import tiny_site, write_files
 from support.waiting import PATIENCE
 
@@ -124,20 +123,26 @@ FAULTS = {
     "templates gone": (removed("overrides"), "mkdocs.yml:"),
     "a broken event": (added("hooks/events.py", b"\ndef broken(:\n"), "hooks/events.py:"),
     "the events gone": (removed("hooks/events.py"), '"hooks": The path '),
-    "a broken core": (added("hooks/guidance/model.py", b"\ndef broken(:\n"), "hooks/guidance/model.py:"),
-    "a core that fails": (
-        replaced("hooks/guidance/site.py", "return articles.compose(", "return articles.compoze("),
-        "module 'guidance.articles' has no attribute 'compoze'",
+    "a broken core": (
+        added("hooks/guidance/content/model.py", b"\ndef broken(:\n"),
+        "hooks/guidance/content/model.py:",
     ),
-    "a core that leaves": (added("hooks/guidance/kinds.py", b"\nimport os\nos._exit(3)\n"), "ended without a word."),
-    "a preview of its own that fails": (added("hooks/guidance/build_faults.py", b"\n1 / 0\n"), "ended without a word."),
+    "a core that fails": (
+        replaced("hooks/guidance/site.py", "comparison.compare(", "comparison.compair("),
+        "module 'guidance.translations.comparison' has no attribute 'compair'",
+    ),
+    "a core that leaves": (
+        added("hooks/guidance/content/page_kinds.py", b"\nimport os\nos._exit(3)\n"),
+        "ended without a word.",
+    ),
+    "a preview of its own that fails": (added("hooks/build/faults.py", b"\n1 / 0\n"), "ended without a word."),
 }
 
 
 BUILDER = """
 import sys
 sys.path.insert(0, "hooks")
-from live_preview import LivePreview, LiveReloadServer
+from build.live_preview import LivePreview, LiveReloadServer
 preview = LivePreview(LiveReloadServer(builder=None, host="127.0.0.1", port=8000, root=sys.argv[1]))
 for _ in sys.stdin:
     preview.build()
@@ -167,7 +172,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     folder = tmp_path_factory.mktemp("builds")
     project, site = copy_tiny_project(folder / "p"), folder / "site"
     site.mkdir()
-    command, environment = [sys.executable, "-c", BUILDER, str(site)], {**os.environ, "DERIVED": "false"}
+    command, environment = [sys.executable, "-c", BUILDER, str(site)], own_environment(DERIVED="false")
     pipe, silent = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(
         command, cwd=project, env=environment, stdin=pipe, stdout=pipe, stderr=silent, text=True
@@ -240,10 +245,13 @@ def test_changes_of_pages_templates_settings_and_the_core_show_and_what_is_gone_
     seen = wait_for(address + PAGE, "DE brief")
     assert "fresh template" in seen
 
-    markdown = "state.running.site.markdown(source)"
-    edit(project / "hooks/events.py", markdown, f'{markdown} + "fresh event"')
-    edit(project / "hooks/guidance/checklists.py", 'class="checklist"', 'class="checklist fresh"')
-    assert "fresh event" in wait_for(address + PAGE, "checklist fresh")
+    edit(
+        project / "hooks/build/article_pages.py",
+        "self.content = article.html",
+        'self.content = article.html + "fresh page"',
+    )
+    edit(project / "hooks/guidance/render/html.py", 'class_="checklist"', 'class_="checklist fresh"')
+    assert "fresh page" in wait_for(address + PAGE, "checklist fresh")
 
     edit(project / "mkdocs.yml", ENTRY, "")
     shutil.rmtree(project / "docs/sv")
@@ -304,7 +312,7 @@ def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> 
 def test_an_address_that_is_taken_is_named_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("live_preview.LivePreview", lambda _: SimpleNamespace(build=lambda: None))
+    monkeypatch.setattr("build.live_preview.LivePreview", lambda _: SimpleNamespace(build=lambda: None))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert serve("127.0.0.1", port) == 1
@@ -334,7 +342,7 @@ def test_what_the_system_refuses_is_shown_in_place_of_half_a_site(
 ) -> None:
     monkeypatch.chdir(copy_tiny_project(tmp_path / "p"))
     full = OSError(errno.ENOSPC, "No space left on device", "a.html")
-    monkeypatch.setattr("language_builds.build_checked", lambda *_: Outcome(refused=full))
+    monkeypatch.setattr("build.languages.build_checked", lambda *_: Outcome(refused=full))
     findings, details = build_once(str(tmp_path / "site"))
     assert (list(map(str, findings)), details) == (
         ["mkdocs.yml:1: No space left on device (a.html). Make room on the disk, then build again. [build]"],
@@ -355,7 +363,7 @@ def test_whoever_stops_it_finds_nothing_left_behind(tmp_path: Path, how: signal.
     left.mkdir()
     copy_project(project, ("hooks", "overrides", "mkdocs.yml"))  # a fault, which takes less time than a site
     address = f"127.0.0.1:{free_port()}"
-    environment = {**os.environ, "TMPDIR": str(left)}
+    environment = own_environment(TMPDIR=str(left))
     command = [sys.executable, "-c", AS_IN_A_TERMINAL, *PREVIEW, address]
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) as process:
         wait_for(f"http://{address}/", FAULTS["all pages gone"][1])

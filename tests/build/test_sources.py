@@ -27,9 +27,9 @@ COMMANDS = (
     ("guidance", "publish-links"),
     ("guidance", "agree", "--id", "all"),
     ("guidance", "new", "--id", "strategies/more"),
-    ("build_site", "site"),
-    ("build_site", "offline"),
-    ("build_site", "pdf"),
+    ("build.commands", "site"),
+    ("build.commands", "offline"),
+    ("build.commands", "pdf"),
     ("mkdocs", "build", "--strict"),
 )
 BUILT = ("site", "fair-networking.zip", "pdf")
@@ -90,7 +90,7 @@ def test_what_a_link_within_the_project_leads_to_is_published(tmp_path: Path) ->
     page.rename(project / "docs/assets/about.md")
     page.symlink_to("../assets/about.md")
     page.write_text(f"{page.read_text('utf-8')}\n{MARKER}\n", "utf-8")
-    result = run(project, "build_site", "site")
+    result = run(project, "build.commands", "site")
     assert result.returncode == 0, result.stdout + result.stderr
     assert {
         "site/assets/images/x.svg",
@@ -105,7 +105,7 @@ def test_a_folder_for_builds_that_is_a_link_is_not_cleared_away(tmp_path: Path) 
     project, outside = copy_tiny_project(tmp_path / "p"), tmp_path / "outside"
     (outside / "kept").mkdir(parents=True)
     (project / ".building").symlink_to(outside)
-    result = run(project, "build_site", "site")
+    result = run(project, "build.commands", "site")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
         ".building is a symbolic link: the build would clear away what lies elsewhere. Remove the link.\n"

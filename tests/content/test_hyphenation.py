@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidance.library import read_docs
+from guidance.content.library import read_docs
 from support.content import library
 from support.content_findings import report
 from support.hyphenation import wrong_divisions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.library import read_docs
+from guidance.content.library import read_docs
 from support.content import LANGUAGES, kept, library
 from support.content_findings import report
 from support.project import ROOT

@@ -133,7 +133,7 @@ PROOFS = (
         "contact-sheets",
         "shows all pages of the PDFs in pictures, to look at, in pdf/contact-sheets/",
         "1 minute",
-        [("-m", "build_site", "pdf"), ("-m", "prove.contact_sheets", "pdf")],
+        [("-m", "build.commands", "pdf"), ("-m", "prove.contact_sheets", "pdf")],
         pip_alone=True,
     ),
     Proof(

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 from guidance.checks import check
-from guidance.library import LEDGER, read_docs
+from guidance.content.library import LEDGER, read_docs
 from support.fault_catalogue import (
     EDITS_IN_PROJECT,
     LANGUAGES,
@@ -112,7 +112,7 @@ def said_by_command(fault: Fault, project: Path) -> tuple[subprocess.CompletedPr
             assert times, f"{fault.id}: nothing in {path.name} is like {edit['replace']}"
             path.write_text(text, "utf-8")
     try:
-        result = run(project, "build_site", "site", **fault.case.get("environment", {}))
+        result = run(project, "build.commands", "site", **fault.case.get("environment", {}))
     finally:
         for path, content in kept.items():
             path.unlink(missing_ok=True)

@@ -22,8 +22,8 @@ from unittest import mock
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from guidance.checks import check
+from guidance.commands.reports import report
 from guidance.findings import Finding
-from guidance.reports import report
 from support.everything_derived import URL, everything
 from support.generated_faults import PIECES, WIDTH, Case, cases, halves, large_cases
 from support.planted import report_planted
@@ -194,7 +194,7 @@ def planted_exception(number: int, seed_number: int) -> Watch:
     def nearest(word: str, known: Iterable[str]) -> str:
         return f'Did you mean "{get_close_matches(word, sorted(known), n=1, cutoff=0.6)[0]}"?'
 
-    with mock.patch("guidance.fields.nearest", nearest):
+    with mock.patch("guidance.content.reading.fields.nearest", nearest):
         return watched(number, seed_number, ("tiny",))
 
 

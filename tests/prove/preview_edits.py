@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from kept_results import KeptResults
-from language_builds import build_checked
+from build.kept_results import KeptResults
+from build.languages import build_checked
 from support.planted import report_planted
 from support.project import OWN, copy_tiny_project, digest
 from support.random_edits import Editor

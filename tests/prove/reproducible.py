@@ -80,8 +80,8 @@ def built(folder: Path, variation: Variation, word: tuple[str, str] = ("", "")) 
         page = project / "docs" / "de" / "strategies" / "be-open.md"
         page.write_text(page.read_text("utf-8").replace(*word), "utf-8")
         variation.prepare(project)
-        variation.run(project, "build_site", "site")
-        variation.run(project, "build_site", "offline")
+        variation.run(project, "build.commands", "site")
+        variation.run(project, "build.commands", "offline")
         return listing(project)
 
 

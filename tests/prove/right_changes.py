@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from guidance.settings import read_settings
+from guidance.content.settings import read_settings
 from support.project import PARTS as COPIED
 from support.project import ROOT, copy_project, run
 
@@ -191,7 +191,7 @@ def main() -> int:
             faults += bool(said)
     with tempfile.TemporaryDirectory() as folder:
         project = copy_project(Path(folder) / "p", PARTS)
-        edit(project / "hooks/guidance/addresses.py", r'return f"\{lang\}/"', 'return f"{lang}/zebra/"')
+        edit(project / "hooks/guidance/links/addresses.py", r'return f"\{lang\}/"', 'return f"{lang}/zebra/"')
         caught = bool(tests_pass(project))
     print(f"planted: a change of the program: {'caught' if caught else 'MISSED'}")
     return int(bool(faults) or not caught)

@@ -148,7 +148,7 @@ def meet(project: Project, rounds: int, chance: random.Random) -> Tally:
     known = {"site": project.complete}
     if project.way is OURS:
         known |= {name: results(project, name, command) for name, command in BESIDES.items()}
-        commands += [("A", ("build_site", "pdf")), ("B", ("build_site", "offline"))]
+        commands += [("A", ("build.commands", "pdf")), ("B", ("build.commands", "offline"))]
     for _ in range(rounds):
         with Reader(project.site, project.complete) as reader:
             chance.shuffle(commands)
@@ -171,7 +171,7 @@ def results(project: Project, name: str, command: str) -> dict[str, str]:
     """Return what a command writes for each edition: fingerprint → edition."""
     complete = {}
     for edition in EDITIONS:
-        project.start(edition, ("build_site", command)).communicate(timeout=LATEST)
+        project.start(edition, ("build.commands", command)).communicate(timeout=LATEST)
         complete[fingerprint(project.root / name)] = edition
     return complete
 

@@ -180,7 +180,7 @@ def shuffling(folder: Path) -> str:
 
 def build_another(project: Path) -> None:
     """Build a site with another address."""
-    Variation("", "", "", {"SITE_URL": "https://other.example.org/"}).run(project, "build_site", "site")
+    Variation("", "", "", {"SITE_URL": "https://other.example.org/"}).run(project, "build.commands", "site")
 
 
 def other_pythons() -> dict[str, str]:

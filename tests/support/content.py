@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from guidance.checks import check
-from guidance.library import read_docs
-from guidance.model import Library
-from guidance.settings import read_settings
+from guidance.content.library import read_docs
+from guidance.content.model import Library
+from guidance.content.settings import read_settings
 from support.project import ROOT
 
 LANGUAGES = tuple(read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {}).languages)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from guidance import pdf, previews
-from guidance.addresses import Addresses
-from guidance.cli import summary
-from guidance.downloads import published_files
-from guidance.ledger import ledger_line, unrecorded
-from guidance.model import Library
-from guidance.publications import publications
+from guidance import pdf
+from guidance.commands.cli import summary
+from guidance.content.ledger import ledger_line, unrecorded
+from guidance.content.model import Library
+from guidance.exports import previews
+from guidance.links.addresses import Addresses
+from guidance.links.downloads import published_files
+from guidance.links.permanent import publications
 from guidance.site import Article, Site
 
 URL = "https://example.org/kb/"

@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from guidance.building import Build, building
+from build.one_build import Build, building
 
 HALF_TIME = "import time; time.sleep(0.2)"
 """Between the files of a command's site: time for somebody else to look, or to end it."""

@@ -32,9 +32,9 @@ from typing import Any
 import yaml
 
 from guidance.checks import check
-from guidance.library import LEDGER
-from guidance.settings import read_settings
-from guidance.yaml_source import Loader
+from guidance.content.library import LEDGER
+from guidance.content.reading.yaml_source import Loader
+from guidance.content.settings import read_settings
 from support.project import GOLDEN, ROOT
 
 CASES = GOLDEN / "faults"

@@ -9,7 +9,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from guidance.library import read_docs
+from guidance.content.library import read_docs
 from support.project import ROOT
 from support.tiny_library import full_files
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from generated import generated_files
-from guidance.library import build_library
-from guidance.model import Library
+from guidance.content.library import build_library
+from guidance.content.model import Library
 from support.tiny_library import TERMS, with_pages
 from support.tiny_site import LANGUAGES, as_bytes
 

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from guidance.content.model import Library
+from guidance.content.page_kinds import GLOSSARY
+from guidance.content.texts import Term
 from guidance.document.walk import running_text
-from guidance.kinds import GLOSSARY
-from guidance.model import Library
 from guidance.parts.glossary import occurrences
-from guidance.texts import Term
 from support.content_findings import ContentFinding
 from support.morphology import ANALYSES
 from support.spelling import WordList

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from guidance.checks.blocks import page_blocks
 from guidance.checks.notation import left_over
+from guidance.content.pages import parse_page
+from guidance.content.texts import Page
 from guidance.document.letters import letters
 from guidance.findings import Finding
-from guidance.pages import parse_page
-from guidance.texts import Page
 
 FRONT = "---\ntitle: A\nsummary: B\nreviewed: 2026-11-01\n---\n"
 ABOVE = FRONT.count("\n")

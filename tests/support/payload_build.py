@@ -18,17 +18,17 @@ from unittest import mock
 import jinja2.filters
 from mkdocs.__main__ import cli
 
-from guidance.addresses import Addresses
-from guidance.contact import PLACE
+from guidance.content.contact import PLACE
+from guidance.content.library import build_library, read_docs
+from guidance.content.model import Library, Redirects
+from guidance.content.texts import Page
 from guidance.document.nodes import Block, Embed, Paragraph, Reference, Text
 from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.findings import Finding
-from guidance.library import build_library, read_docs
-from guidance.model import Library, Redirects
-from guidance.page_links import PageLinks
+from guidance.links.addresses import Addresses
+from guidance.parts.page_links import PageLinks
 from guidance.site import Article, Site
-from guidance.texts import Page
 
 SETTINGS: Mapping[str, Any] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
 OF_PAGES: Mapping[str, Mapping[str, Any]] = SETTINGS["pages"]
@@ -111,13 +111,13 @@ def link(links: PageLinks, target: str) -> str:
 def main() -> None:
     """Patch MkDocs and the core, and build."""
     patches: dict[str, Callable[..., Any]] = {
-        "guidance.library.decode": decoded,
-        "guidance.declarations.id_remedy": lambda _: "",
+        "guidance.content.library.decode": decoded,
+        "guidance.content.topics_file.id_remedy": lambda _: "",
         "guidance.site.open_site": opened,
         "guidance.site.hosting.content_policy": lambda _: "default-src 'none'",
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
         "guidance.site.Site.article": article,
-        "guidance.page_links.PageLinks.source": link,
+        "guidance.parts.page_links.PageLinks.source": link,
         "guidance.site.Site.hosting_files": hosting_files,
         "guidance.site.Site.documents": lambda *_: ((), []),
         "guidance.site.Site.download_pages": lambda *_: {},

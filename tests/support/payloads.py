@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import yaml
 
 from guidance.checks import check
-from guidance.contact import check_contact
+from guidance.content.contact import check_contact
+from guidance.content.words import KEYS, PLACEHOLDERS
 from guidance.findings import Finding
-from guidance.words import KEYS, PLACEHOLDERS
 from support.project import GOLDEN
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from guidance.addresses import Addresses
-from guidance.comparison import compare
-from guidance.context import Context
+from guidance.links.addresses import Addresses
+from guidance.parts.context import Context
+from guidance.translations.comparison import compare
 from support.tiny_library import full_library
 
 START = re.compile(r"<div data-article[^>]*>\n")

@@ -15,7 +15,7 @@ from support.ports import free_port
 from support.project import own_environment
 from support.waiting import PATIENCE, until
 
-PREVIEW = ("hooks/live_preview.py",)
+PREVIEW = ("-m", "build.live_preview")
 """What "make serve" runs."""
 LOOKS = 0.2
 """Seconds between two looks at a page, which take the builds' processors."""
@@ -26,7 +26,8 @@ def previewing(project: Path, *command: str) -> Iterator[str]:
     """Run the preview (or another command that takes an address last) on a free port; gives its address."""
     address = f"127.0.0.1:{free_port()}"
     environment = own_environment()
-    del environment["PYTHONPATH"]  # neither "make serve" nor "mkdocs serve" has it
+    if command:
+        del environment["PYTHONPATH"]  # "mkdocs serve" does without
     arguments, silent = [sys.executable, *(command or PREVIEW), address], subprocess.DEVNULL
     process = subprocess.Popen(arguments, cwd=project, env=environment, stdout=silent, stderr=silent)
     try:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from guidance.settings import read_settings
+from guidance.content.settings import read_settings
 from guidance.site import Site, open_site
 from support.tiny_site import tiny_site, write_files
 

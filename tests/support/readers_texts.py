@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from guidance.content.model import Library
+from guidance.content.texts import Message, Page, Term
 from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.place import Located
 from guidance.document.walk import parts
-from guidance.model import Library
-from guidance.texts import Message, Page, Term
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 PLACEHOLDER = re.compile(r"\{\w+\}")

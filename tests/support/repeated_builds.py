@@ -33,7 +33,7 @@ class Way:
     """Where Python looks for the command."""
 
 
-OURS = Way("make site", ("build_site", "site"), ".building/new")
+OURS = Way("make site", ("build.commands", "site"), ".building/new")
 NAIVE = Way("mkdocs build --strict", ("mkdocs", "build", "--strict"))
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import yaml
 from playwright.sync_api import Page
 
-from guidance.addresses import Addresses
-from guidance.model import Library, entry_path
-from guidance.search import documents, search_files
+from guidance.content.model import Library, entry_path
+from guidance.exports.search import documents, search_files
+from guidance.links.addresses import Addresses
 from support.content_findings import ContentFinding
 from support.project import ROOT
 

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
-from guidance.addresses import Addresses
-from guidance.anchors import aliases, anchors
 from guidance.checks.published import recorded_addresses_resolve
+from guidance.content.ledger import ledger_line as line_of
+from guidance.content.ledger import parse_ledger, parse_redirects, unrecorded
+from guidance.content.library import LEDGER, REDIRECTS
+from guidance.content.model import Entry, Library, Step
+from guidance.content.page_kinds import OVERVIEW, PITFALL
+from guidance.content.texts import Page, Text
+from guidance.content.words import KEYS
 from guidance.document.nodes import EMPTY
-from guidance.forwards import moved, permanent_forwards
-from guidance.kinds import OVERVIEW, PITFALL
-from guidance.ledger import ledger_line as line_of
-from guidance.ledger import parse_ledger, parse_redirects, unrecorded
-from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Entry, Library, Step
-from guidance.publications import publications
-from guidance.texts import Page, Text
-from guidance.words import KEYS
+from guidance.links.addresses import Addresses
+from guidance.links.anchors import aliases, anchors
+from guidance.links.permanent import publications
+from guidance.links.redirect_pages import moved, permanent_forwards
 
 LANGUAGES = ("fi", "de")
 WANTED = re.compile(r'below "(ids|addresses):", the line "([^"]+?): ')

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidance import downloads, hosting, readability, search
-from guidance.agreements import parse_agreements
-from guidance.contact import check_contact
-from guidance.decoding import decode
-from guidance.differences import differences
+from guidance.content.agreements import parse_agreements
+from guidance.content.contact import check_contact
+from guidance.content.glossary_file import parse_glossary
+from guidance.content.ledger import parse_ledger, parse_redirects
+from guidance.content.pages import parse_message, parse_page
+from guidance.content.reading.characters import decode
+from guidance.content.words_file import parse_words
 from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
-from guidance.interface import parse_words
-from guidance.ledger import parse_ledger, parse_redirects
-from guidance.pages import parse_message, parse_page
+from guidance.exports import hosting, search
+from guidance.links import downloads
 from guidance.render import typst_code
 from guidance.render.html import Html
 from guidance.render.markdown import markdown
@@ -21,8 +22,9 @@ from guidance.render.markdown_line import plain
 from guidance.render.typst import Typst
 from guidance.render.typst_line import Line, Picture, Target
 from guidance.render.written import Written
-from guidance.terms import parse_glossary
-from guidance.units import as_text
+from guidance.translations import readability
+from guidance.translations.units import as_text
+from guidance.translations.word_diff import differences
 from support.stub_links import StubLinks
 from support.tiny_site import LANGUAGES
 from support.without_embeds import without_embeds

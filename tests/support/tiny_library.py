@@ -7,17 +7,17 @@ from html.parser import HTMLParser
 
 import markdown
 
-from guidance.addresses import Addresses
-from guidance.agreements import agreed_path, format_agreements
-from guidance.comparison import agree, compare
-from guidance.context import Context
+from guidance.content.agreements import agreed_path, format_agreements
+from guidance.content.library import build_library
+from guidance.content.model import Library
+from guidance.content.texts import Page
 from guidance.document.nodes import Block
-from guidance.library import build_library
-from guidance.model import Library
-from guidance.page_links import PageLinks
+from guidance.links.addresses import Addresses
 from guidance.parts.compose import compose
+from guidance.parts.context import Context
+from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
-from guidance.texts import Page
+from guidance.translations.comparison import agree, compare
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from guidance.library import LEDGER, read_docs
+from guidance.content.library import LEDGER, read_docs
 from prove.faults import Row, row_of_docs, summary, unsaid
 from support.fault_catalogue import CASES, Fault, Injected, comments, faults, in_docs
 from support.project import GOLDEN, SAMPLE

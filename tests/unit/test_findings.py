@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from content_error import ContentError
-from guidance.build_faults import build_faults
-from guidance.cli import explain
-from guidance.explanations import findings_md
+from build.content_error import ContentError
+from build.faults import build_faults
+from guidance.commands.cli import explain
+from guidance.commands.explanations import findings_md
+from guidance.commands.new_page import new_entry
+from guidance.content.library import TOPICS
+from guidance.content.reading.sources import find_sources
+from guidance.content.settings import read_settings
 from guidance.findings import Code, Finding, FindingsError
-from guidance.library import TOPICS
 from guidance.pdf.faults import unprintable
-from guidance.scaffold import new_entry
-from guidance.settings import read_settings
-from guidance.sources import find_sources
 from support.pdf_files import tiny_context
 from support.project import GOLDEN, ROOT
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site

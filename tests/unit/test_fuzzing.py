@@ -74,7 +74,7 @@ def test_a_function_that_compares_every_paragraph_with_every_paragraph_is_caught
 def test_what_raises_is_reported_with_its_place_and_the_shortest_case() -> None:
     long = Case("tiny", (Edit("delete line", 0, 0, 0, ""), Edit("insert line", ABOUT, 1, 0, "titel: x")))
     short = Case("tiny", long.edits[1:])
-    with mock.patch("guidance.fields.get_close_matches", side_effect=IndexError("planted")):
+    with mock.patch("guidance.content.reading.fields.get_close_matches", side_effect=IndexError("planted")):
         watch = Watch()
         for case in (long, short, long):
             watch.run(case)

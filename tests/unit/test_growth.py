@@ -8,11 +8,11 @@ from functools import cache
 
 import pytest
 
-from guidance.addresses import Addresses
 from guidance.checks import CHECKS, check
-from guidance.comparison import compare
-from guidance.model import Library
+from guidance.content.model import Library
+from guidance.links.addresses import Addresses
 from guidance.site import Site
+from guidance.translations.comparison import compare
 from support.generated_library import files_of_size
 from support.operation_counts import grown_too_much, operations
 from support.project import ROOT

@@ -9,16 +9,16 @@ import re
 
 import pytest
 
-from guidance.addresses import Addresses
-from guidance.catalogue import FORMULA, catalogue_files
-from guidance.context import Context
+from guidance.content.library import build_library
+from guidance.content.model import Library
 from guidance.document.parse import parse
-from guidance.exports import markdown_files
-from guidance.library import build_library
-from guidance.model import Library
+from guidance.exports.catalogue import FORMULA, catalogue_files
+from guidance.exports.markdown_files import markdown_files
+from guidance.exports.search import search_files
+from guidance.links.addresses import Addresses
+from guidance.parts.context import Context
 from guidance.pdf import typesetter
 from guidance.render.typst_code import label, string, text
-from guidance.search import search_files
 from support.payloads import FRONT_MATTER, IDS, MESSAGE, ONE, PAYLOADS, Topic, files, marked, refused, row
 from support.tiny_library import tiny_library
 from support.tiny_site import as_bytes

@@ -12,13 +12,13 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, FormatChecker
 
-from guidance import declarations, pages
 from guidance.checks import check
-from guidance.kinds import PHASES, PITFALL, RECIPIENTS, SITUATION, STRATEGY, Kind
-from guidance.ledger import REDIRECT_KEYS
-from guidance.library import FACTS, REDIRECTS, TERMS, TOPICS, read_docs
-from guidance.terms import TERM_KEYS
-from guidance.words import KEYS, TYPOGRAPHY
+from guidance.content import pages, topics_file
+from guidance.content.glossary_file import TERM_KEYS
+from guidance.content.ledger import REDIRECT_KEYS
+from guidance.content.library import FACTS, REDIRECTS, TERMS, TOPICS, read_docs
+from guidance.content.page_kinds import PHASES, PITFALL, RECIPIENTS, SITUATION, STRATEGY, Kind
+from guidance.content.words import KEYS, TYPOGRAPHY
 from support.project import GOLDEN, ROOT, SAMPLE
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
@@ -95,12 +95,12 @@ def test_every_key_that_the_core_reads_is_in_the_schema_and_none_besides() -> No
     parts = topics["definitions"]
     assert keys(SCHEMAS["page"]) == set(pages.PAGE_KEYS)
     assert keys(SCHEMAS["message"]) == set(pages.MESSAGE_KEYS)
-    assert keys(topics) == set(declarations.TOP_KEYS)
-    assert keys(parts["page"]) == set(declarations.PAGE_KEYS)
-    assert keys(parts["situation"]) == set(declarations.SITUATION_KEYS)
-    assert keys(parts["pitfall"]) | keys(parts["strategy"]) == set(declarations.TOPIC_KEYS)
-    assert keys(parts["pitfall-step"]) == keys(parts["strategy-step"]) == set(declarations.STEP_KEYS)
-    assert keys(parts["message"]) == set(declarations.MESSAGE_KEYS)
+    assert keys(topics) == set(topics_file.TOP_KEYS)
+    assert keys(parts["page"]) == set(topics_file.PAGE_KEYS)
+    assert keys(parts["situation"]) == set(topics_file.SITUATION_KEYS)
+    assert keys(parts["pitfall"]) | keys(parts["strategy"]) == set(topics_file.TOPIC_KEYS)
+    assert keys(parts["pitfall-step"]) == keys(parts["strategy-step"]) == set(topics_file.STEP_KEYS)
+    assert keys(parts["message"]) == set(topics_file.MESSAGE_KEYS)
     assert keys(SCHEMAS["redirects"]) == set(REDIRECT_KEYS)
     assert keys(SCHEMAS["glossary"]["additionalProperties"]) == {"explain"}
     (term,) = SCHEMAS["glossary"]["additionalProperties"]["patternProperties"].values()
@@ -123,7 +123,7 @@ def test_sections_phases_and_recipients_are_those_of_the_core(name: str, kind: K
 @pytest.mark.parametrize("name", ["a", "a-b", "a1", "index", "index-b", "A", "a--b", "-a", "a-", "ä", "", "a b", "a\n"])
 def test_an_id_is_one_in_both(name: str) -> None:
     pattern = SCHEMAS["topics"]["properties"]["pages"]["propertyNames"]["pattern"]
-    core = bool(declarations.ID.fullmatch(name)) and name != declarations.INDEX
+    core = bool(topics_file.ID.fullmatch(name)) and name != topics_file.INDEX
     assert bool(re.search(pattern.replace("$", r"\Z"), name)) == core  # in JSON Schema $ is the very end (ECMA-262)
 
 

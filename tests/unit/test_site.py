@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from guidance.addresses import Addresses
-from guidance.counterparts import counterparts, page_view, sitemap
-from guidance.kinds import HOME, LINKS
-from guidance.library import read_docs
-from guidance.navigation import navigation
-from guidance.search import search_files
+from guidance.content.library import read_docs
+from guidance.content.page_kinds import HOME, LINKS
+from guidance.content.words import KEYS
+from guidance.exports.search import search_files
+from guidance.links.addresses import Addresses
+from guidance.links.navigation import navigation
+from guidance.links.page_view import counterparts, page_view, sitemap
 from guidance.site import Article, Site, open_site
-from guidance.words import KEYS
 from support.generated_library import library_of_size
 from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
 from support.tiny_site import write_files

@@ -20,9 +20,9 @@ from guidance.checks import (
     typography,
     written,
 )
+from guidance.content.library import TOPICS, Reading, build_library, in_turn
+from guidance.content.model import Library
 from guidance.findings import Code, Finding
-from guidance.library import TOPICS, Reading, build_library, in_turn
-from guidance.model import Library
 
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.sections_of_entries,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.agreements import agreed_path
+from guidance.content.agreements import agreed_path
+from guidance.content.model import Library
 from guidance.findings import Code, Finding
-from guidance.model import Library
-from guidance.units import section_ids
+from guidance.translations.units import section_ids
 
 
 def sections_exist(library: Library) -> Iterator[Finding]:

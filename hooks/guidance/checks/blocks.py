@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from guidance.content.model import Library
+from guidance.content.texts import Page
 from guidance.document.nodes import Block, CodeBlock, Heading, List, Paragraph, Quote
 from guidance.document.remarks import Kind, Remark
 from guidance.document.walk import walk, words
 from guidance.findings import Code, Finding
-from guidance.model import Library
-from guidance.texts import Page
 
 MAX_DEPTH = 4
 """Deeper lists or quotations than a phone can show."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidance.content.library import TOPICS
+from guidance.content.model import Entry, Library, entry_path, source_path
+from guidance.content.page_kinds import MESSAGES, PART, SECTION
+from guidance.content.reading.fields import did_you_mean
+from guidance.content.texts import Page
 from guidance.document.nodes import Heading, Text
 from guidance.document.walk import find
-from guidance.fields import did_you_mean
 from guidance.findings import Code, Finding
-from guidance.kinds import MESSAGES, PART, SECTION
-from guidance.library import TOPICS
-from guidance.model import Entry, Library, entry_path, source_path
-from guidance.texts import Page
 
 UNWRITTEN = "TODO"
 """What ``make new`` writes where a text is still to be written, and the finding "unwritten" names until it is."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from guidance.content.model import Library
 from guidance.findings import Code, Finding
-from guidance.model import Library
 
 A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.fields import did_you_mean
+from guidance.content.library import TOPICS
+from guidance.content.model import Entry, Library
+from guidance.content.page_kinds import HOME, OVERVIEW, PAGE_KINDS, PITFALL, RECIPIENTS, SITUATIONS, STRATEGY
+from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
-from guidance.kinds import HOME, OVERVIEW, PAGE_KINDS, PITFALL, RECIPIENTS, SITUATIONS, STRATEGY
-from guidance.library import TOPICS
-from guidance.model import Entry, Library
 
 
 def sections_of_entries(library: Library) -> Iterator[Finding]:

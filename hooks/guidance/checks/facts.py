@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.fields import did_you_mean
+from guidance.content.library import FACTS, TOPICS
+from guidance.content.model import Library
+from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
-from guidance.library import FACTS, TOPICS
-from guidance.model import Library
 
 
 @dataclass(frozen=True, slots=True)

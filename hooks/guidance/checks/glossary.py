@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.declarations import id_remedy
+from guidance.content.library import TERMS
+from guidance.content.model import Library
+from guidance.content.texts import Term
+from guidance.content.topics_file import id_remedy
 from guidance.findings import Code, Finding
-from guidance.library import TERMS
-from guidance.model import Library
-from guidance.texts import Term
 
 
 def ids(library: Library) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidance.content.model import Library
 from guidance.document.nodes import Foreign
 from guidance.document.walk import find
 from guidance.findings import Code, Finding
-from guidance.model import Library
 
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*")
 """A language, and where needed its script, region and variants (BCP 47, RFC 5646, 2.1)."""

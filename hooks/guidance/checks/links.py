@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guidance.anchors import anchors
-from guidance.contact import PLACE
+from guidance.content.contact import PLACE
+from guidance.content.model import Library
+from guidance.content.page_kinds import MESSAGES
+from guidance.content.reading.fields import did_you_mean
+from guidance.content.texts import Page
 from guidance.document.nodes import Image, Link, Reference
 from guidance.document.remarks import Kind
 from guidance.document.walk import words
-from guidance.fields import did_you_mean
 from guidance.findings import Code, Finding
-from guidance.kinds import MESSAGES
-from guidance.model import Library
-from guidance.source_links import pages_by_path, target_path
-from guidance.texts import Page
+from guidance.links.anchors import anchors
+from guidance.links.source_links import pages_by_path, target_path
 
 SCHEMES = ("https", "http", "mailto", "tel")
 BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidance.content.texts import Page
 from guidance.document.letters import BETWEEN, Letters
 from guidance.document.nodes import ESCAPED, Item, Quote, Strikethrough
 from guidance.document.walk import walk, words
 from guidance.findings import Code, Finding
-from guidance.texts import Page
 
 ADDRESS = r"(?:https?:|mailto:|[^()\[\]\s]*\.md\b)"
 AS_LINK = "Put it between < and >, or write [words](address)."

@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.addresses import Addresses
-from guidance.anchors import anchors, page_anchor
-from guidance.declarations import id_remedy
-from guidance.downloads import has_own_pdf
-from guidance.fields import did_you_mean, nearest
+from guidance.content.ledger import FILE
+from guidance.content.library import LEDGER, REDIRECTS
+from guidance.content.model import Library, Published, Recorded, once
+from guidance.content.page_kinds import HOME
+from guidance.content.reading.fields import did_you_mean, nearest
+from guidance.content.texts import Text
+from guidance.content.topics_file import id_remedy
 from guidance.findings import Code, Finding
-from guidance.kinds import HOME
-from guidance.ledger import FILE
-from guidance.library import LEDGER, REDIRECTS
-from guidance.model import Library, Published, Recorded, once
-from guidance.publications import publications
-from guidance.texts import Text
+from guidance.links.addresses import Addresses
+from guidance.links.anchors import anchors, page_anchor
+from guidance.links.downloads import has_own_pdf
+from guidance.links.permanent import publications
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """A language and slugs, each with its slash."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.anchors import Anchor, anchors
-from guidance.declarations import id_remedy
+from guidance.content.model import Library, source_path
+from guidance.content.page_kinds import HOME, MESSAGES, PART
+from guidance.content.texts import Message, Page
+from guidance.content.topics_file import id_remedy
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.findings import Code, Finding
-from guidance.kinds import HOME, MESSAGES, PART
-from guidance.model import Library, source_path
+from guidance.links.anchors import Anchor, anchors
 from guidance.parts.messages import placeholders as placeholders_of
-from guidance.texts import Message, Page
 
 
 def headings(library: Library) -> Iterator[Finding]:

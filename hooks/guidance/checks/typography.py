@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from guidance.content.library import TERMS
+from guidance.content.model import Library
+from guidance.content.texts import Page, Typography
 from guidance.document.letters import Letters
 from guidance.document.remarks import Kind
 from guidance.findings import Code, Finding
-from guidance.library import TERMS
-from guidance.model import Library
-from guidance.texts import Page, Typography
 
 APOSTROPHE = "’"
 """In every language that has one."""

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from guidance.checks.notation import left_over
 from guidance.checks.typography import page_typography
-from guidance.decoding import characters
+from guidance.content.model import Library
+from guidance.content.reading.characters import characters
+from guidance.content.texts import Page
 from guidance.document.letters import letters
 from guidance.document.nodes import Image, Text
 from guidance.document.walk import walk
 from guidance.findings import Finding
-from guidance.model import Library
-from guidance.texts import Page
 
 
 def letters_of_pages(library: Library) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guidance.context import Context
+from guidance.content.texts import Page
 from guidance.document.derived import ChangeNote, OtherLanguage
-from guidance.texts import Page
+from guidance.parts.context import Context
 
 
 def change_note(context: Context, page: Page, unit: str, fragment: str = "") -> ChangeNote | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidance.anchors import aliases, page_anchor, step_anchor, title_above_advice
-from guidance.context import Context
+from guidance.content.model import Entry, Library, Step
+from guidance.content.page_kinds import PART, PHASES
+from guidance.content.texts import Page
 from guidance.document.derived import ChecklistTools, PhaseLabel, StepList
 from guidance.document.derived import Step as StepNode
 from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.document.place import Place
 from guidance.document.walk import words
-from guidance.kinds import PART, PHASES
-from guidance.model import Entry, Library, Step
+from guidance.links.anchors import aliases, page_anchor, step_anchor, title_above_advice
+from guidance.parts.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import earlier_ids, section_heading, titled
-from guidance.texts import Page
 
 Steps = Iterable[tuple[Step, StepNode]]
 

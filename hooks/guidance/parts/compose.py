@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from guidance.anchors import aliases, home_heading
-from guidance.context import Context
+from guidance.content.page_kinds import HOME, MESSAGES, SECTION, SITUATION
+from guidance.content.texts import Page
 from guidance.document.derived import Anchors
 from guidance.document.nodes import Block, Document, Embed, Heading, Link, Reference, Text
 from guidance.document.place import Located
 from guidance.document.walk import changed
-from guidance.kinds import HOME, MESSAGES, SECTION, SITUATION
+from guidance.links.anchors import aliases, home_heading
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
+from guidance.parts.context import Context
 from guidance.parts.links import earlier_ids, reference_title, section_heading
-from guidance.texts import Page
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guidance.contact import contact_link
-from guidance.context import Context
+from guidance.content.contact import contact_link
 from guidance.document.nodes import Link, Paragraph, Text
+from guidance.parts.context import Context
 
 
 def contact_paragraph(context: Context, lang: str) -> Paragraph:

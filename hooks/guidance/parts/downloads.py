@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from guidance.context import Context
+from guidance.content.texts import Page
 from guidance.document.derived import FileLink, FileList
 from guidance.document.nodes import Block
-from guidance.downloads import groups
+from guidance.links.downloads import groups
+from guidance.parts.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import section_heading
-from guidance.texts import Page
 
 
 def download_list(context: Context, page: Page) -> tuple[Block, ...]:

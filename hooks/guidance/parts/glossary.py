@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.context import Context
+from guidance.content.model import Library, grouped, once
+from guidance.content.page_kinds import GLOSSARY
+from guidance.content.texts import Page, Term
 from guidance.document.derived import Counterparts, TermPages, TermUse
 from guidance.document.nodes import (
     Block,
@@ -19,11 +21,9 @@ from guidance.document.nodes import (
     Text,
 )
 from guidance.document.walk import running_text
-from guidance.kinds import GLOSSARY
-from guidance.model import Library, grouped, once
+from guidance.parts.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import page_reference, section_heading
-from guidance.texts import Page, Term
 
 USERS = 25
 """Pages on which a term stands that are listed at once at most."""

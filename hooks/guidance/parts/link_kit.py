@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from guidance.anchors import anchors, page_anchor
-from guidance.context import Context
+from guidance.content.page_kinds import HOME
+from guidance.content.texts import Page
 from guidance.document.derived import LinkKit, PastedLink, SiteLink
 from guidance.document.nodes import Block
-from guidance.downloads import has_own_pdf, page_pdf
-from guidance.kinds import HOME
+from guidance.links.anchors import anchors, page_anchor
+from guidance.links.downloads import has_own_pdf, page_pdf
+from guidance.links.permanent import permanent
+from guidance.links.qr_codes import QR_FILE
+from guidance.parts.context import Context
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import section_heading
-from guidance.publications import permanent
-from guidance.qr_codes import QR_FILE
-from guidance.texts import Page
 
 FORMS = ("format-markdown", "format-html", "format-text")
 """The words that name the forms of a link."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidance.anchors import aliases, anchors
+from guidance.content.model import Library
+from guidance.content.page_kinds import SECTION
 from guidance.document.nodes import Heading, Reference, Text
-from guidance.kinds import SECTION
-from guidance.model import Library
+from guidance.links.anchors import aliases, anchors
 
 
 def page_reference(library: Library, lang: str, page_id: str, fragment: str = "") -> Reference:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidance.anchors import aliases, message_groups
-from guidance.context import Context
+from guidance.content.page_kinds import MESSAGES
+from guidance.content.texts import Message, Page, Variant
 from guidance.document.derived import ChangeNote, Fold, MessageBox, Placeholder, Wording
 from guidance.document.nodes import Block, Inline, LineBreak, Paragraph, Text
 from guidance.document.place import Place
-from guidance.kinds import MESSAGES
+from guidance.links.anchors import aliases, message_groups
 from guidance.parts.change_note import change_note
+from guidance.parts.context import Context
 from guidance.parts.folded_list import MANY, fold
 from guidance.parts.links import earlier_ids, section_heading
-from guidance.texts import Message, Page, Variant
 
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
 

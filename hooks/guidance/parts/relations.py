@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from guidance.context import Context
+from guidance.content.model import Entry, Library, grouped, once
+from guidance.content.page_kinds import CHECKLISTS, SITUATIONS, TOPIC_KINDS
+from guidance.content.texts import Page
 from guidance.document.derived import Card, Cards, LinkList, PageList, RelationCell, RelationRow, RelationTable
 from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
 from guidance.document.walk import find
-from guidance.kinds import CHECKLISTS, SITUATIONS, TOPIC_KINDS
-from guidance.model import Entry, Library, grouped, once
+from guidance.parts.context import Context
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import page_reference
-from guidance.texts import Page
 
 MATRIX = 64
 """Cells of the table of pitfalls and strategies at most; more columns fit neither a phone nor paper."""

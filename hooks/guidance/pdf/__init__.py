@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import local
 
-from guidance.context import Context
+from guidance.content.model import Library
 from guidance.findings import Finding
-from guidance.model import Library
+from guidance.parts.context import Context
+from guidance.parts.side_by_side import pairs
 from guidance.pdf.book import book, printed_pages
 from guidance.pdf.compiler import Typesetter, TypesettingError
 from guidance.pdf.documents import Document, Draft
 from guidance.pdf.faults import refused, unprintable
 from guidance.pdf.onboarding import onboarding_sheet
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
-from guidance.side_by_side import pairs
 
 __all__ = ["Document", "Draft", "documents", "drafts", "typesetter"]
 

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 from babel.dates import format_date
 
-from guidance.context import Context
-from guidance.kinds import HOME
-from guidance.model import Entry, Library
+from guidance.content.model import Entry, Library
+from guidance.content.page_kinds import HOME
+from guidance.links.permanent import permanent
+from guidance.parts.context import Context
 from guidance.pdf.documents import Draft
 from guidance.pdf.print_version import Sections, print_version
 from guidance.pdf.targets import PageKey, PaperLinks, place_label
-from guidance.publications import permanent
 from guidance.render.typst import Typst, places
 from guidance.render.typst_code import array, call, content, label, record, source, string, text
 from guidance.render.typst_line import Line

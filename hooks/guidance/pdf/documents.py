@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidance.downloads import pdf_path
 from guidance.findings import Finding
+from guidance.links.downloads import pdf_path
 
 
 @dataclass(frozen=True, slots=True)

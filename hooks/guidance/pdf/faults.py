@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidance.context import Context
+from guidance.content.model import Library
+from guidance.content.texts import Page
 from guidance.document.nodes import Code, CodeBlock, Image, Text
 from guidance.document.walk import walk
 from guidance.findings import Code as FindingCode
 from guidance.findings import Finding
-from guidance.model import Library
+from guidance.parts.context import Context
 from guidance.pdf.targets import PaperLinks
-from guidance.texts import Page
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """What Typst says where the font lacks a character (crate typst-pdf, 0.15)."""

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
-from guidance.context import Context
+from guidance.content.page_kinds import CHECKLISTS, LINKS, MESSAGES, PHASES, SITUATION
+from guidance.content.texts import Page
 from guidance.document.derived import Fold, LinkKit, MessageBox, PageList
 from guidance.document.nodes import Block, Link, Paragraph, Reference, Text
 from guidance.document.printed import AddressTable, MessageList, PrintedBlock
 from guidance.document.walk import find, sections
-from guidance.kinds import CHECKLISTS, LINKS, MESSAGES, PHASES, SITUATION
 from guidance.parts.compose import compose
+from guidance.parts.context import Context
 from guidance.parts.links import page_reference, titled
-from guidance.texts import Page
 
 Sections: TypeAlias = Mapping[str, tuple[PrintedBlock, ...]]
 """Section id → heading and text of the section; what stands before the first has the empty id."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidance.anchors import title_above_advice
-from guidance.context import Context
+from guidance.content.page_kinds import CHECKLISTS, HOME, SITUATION
+from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.document.walk import sections
-from guidance.kinds import CHECKLISTS, HOME, SITUATION
+from guidance.links.anchors import title_above_advice
+from guidance.links.permanent import permanent
+from guidance.links.qr_codes import qr_svg
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
+from guidance.parts.context import Context
 from guidance.pdf.documents import Draft
 from guidance.pdf.faults import too_long
 from guidance.pdf.print_version import unfolded
 from guidance.pdf.targets import PaperLinks
-from guidance.publications import permanent
-from guidance.qr_codes import qr_svg
 from guidance.render.typst import Typst
 from guidance.render.typst_code import array, call, content, source, string, text
 from guidance.render.typst_line import Line
-from guidance.texts import Page
 
 
 def checklist_sheets(context: Context, lang: str) -> list[Draft]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from guidance.context import Context
-from guidance.publications import permanent
+from guidance.content.texts import Page
+from guidance.links.permanent import permanent
+from guidance.links.source_links import pages_by_path, site_address, target_path
+from guidance.parts.context import Context
 from guidance.render.typst_line import Picture, Target
-from guidance.source_links import pages_by_path, site_address, target_path
-from guidance.texts import Page
 
 PageKey = tuple[str, str]
 """(language, page id)"""

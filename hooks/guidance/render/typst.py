@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from guidance.content.page_kinds import PART, PHASES, SECTION
 from guidance.document.derived import (
     Anchors,
     Cards,
@@ -42,7 +43,6 @@ from guidance.document.nodes import (
 )
 from guidance.document.printed import AddressTable, MessageList, PrintedBlock
 from guidance.document.walk import walk
-from guidance.kinds import PART, PHASES, SECTION
 from guidance.render.typst_code import array, call, content, string, text
 from guidance.render.typst_line import Line
 

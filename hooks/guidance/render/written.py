@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from guidance.content.page_kinds import PART
 from guidance.document.derived import (
     Anchors,
     Cards,
@@ -60,7 +61,6 @@ from guidance.document.nodes import (
     WrittenInline,
 )
 from guidance.document.tidy import flowing, tidied, trimmed
-from guidance.kinds import PART
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from guidance.checks import check
-from guidance.library import LEDGER
+from guidance.content.library import LEDGER
 from support.project import GOLDEN
 from support.tiny_library import full_files
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site

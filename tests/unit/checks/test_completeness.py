@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.anchors import anchors
 from guidance.checks import check
 from guidance.checks.facts import coverage
-from guidance.library import TOPICS, read_docs
-from guidance.model import Library
+from guidance.content.library import TOPICS, read_docs
+from guidance.content.model import Library
+from guidance.links.anchors import anchors
 from support.project import SAMPLE
 from support.tiny_library import full_files, full_library
 from support.tiny_site import LANGUAGES, as_bytes

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guidance.addresses import Addresses
-from guidance.comparison import Standing
+from guidance.content.library import build_library
+from guidance.content.model import Library
 from guidance.document.derived import ChangeNote, OtherLanguage
-from guidance.library import build_library
-from guidance.model import Library
+from guidance.exports.search import documents
+from guidance.links.addresses import Addresses
 from guidance.parts.change_note import change_note
-from guidance.search import documents
-from guidance.units import Unit
+from guidance.translations.comparison import Standing
+from guidance.translations.units import Unit
 from support.tiny_library import agreed_files, context_of, edited_files, full_files, html_of, page_html, tiny_page
 from support.tiny_site import LANGUAGES, as_bytes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidance.kinds import CHECKLISTS
+from guidance.content.page_kinds import CHECKLISTS
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
 from support.tiny_library import part_html, shown, tiny_page
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from guidance.context import Context
+from guidance.content.library import build_library
+from guidance.content.page_kinds import CHECKLISTS, HOME, LINKS
+from guidance.content.texts import Page
 from guidance.document.nodes import Block, Heading, Paragraph, Text
-from guidance.kinds import CHECKLISTS, HOME, LINKS
-from guidance.library import build_library
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
 from guidance.parts.compose import compose
 from guidance.parts.contact import contact_paragraph
+from guidance.parts.context import Context
 from guidance.parts.link_kit import link_kit
 from guidance.parts.messages import message_box, situation_messages
 from guidance.parts.relations import based_on, cards, helping, matrix, neighbours, prevented, related
-from guidance.texts import Page
 from support.tiny_library import context_of, html_of, page_html, shown, tiny_page, two_situations, with_link_kit
 from support.tiny_site import LANGUAGES, as_bytes
 

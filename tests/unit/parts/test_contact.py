@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.contact import check_contact
+from guidance.content.contact import check_contact
 from guidance.parts.contact import contact_paragraph
 from support.tiny_library import context_of, html_of, shown, tiny_library
 

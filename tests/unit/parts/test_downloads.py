@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from guidance.anchors import anchors
-from guidance.downloads import groups, with_file_facts
-from guidance.kinds import DOWNLOAD_GROUPS, DOWNLOADS
-from guidance.library import build_library
+from guidance.content.library import build_library
+from guidance.content.page_kinds import DOWNLOAD_GROUPS, DOWNLOADS
+from guidance.links.anchors import anchors
+from guidance.links.downloads import groups, with_file_facts
 from guidance.parts.downloads import download_list
 from support.tiny_library import part_html, tiny_page
 from support.tiny_site import as_bytes, tiny_site

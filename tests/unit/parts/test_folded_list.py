@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from guidance.anchors import anchors
 from guidance.document.derived import Fold
 from guidance.document.nodes import Paragraph, Text
+from guidance.links.anchors import anchors
 from guidance.parts.folded_list import MANY, in_folds
 from support.generated_library import library_of_size
 from support.tiny_library import context_of, page_html

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from guidance.content.model import Library
+from guidance.content.page_kinds import GLOSSARY
+from guidance.content.texts import Page, Term
 from guidance.document.derived import TermUse
 from guidance.document.walk import find, running_text
-from guidance.kinds import GLOSSARY
-from guidance.model import Library
 from guidance.parts.compose import compose
 from guidance.parts.glossary import entries, occurrences, pages_using, terms_used
-from guidance.texts import Page, Term
 from support.tiny_library import context_of, full_library, full_page, page_html, part_html, shown
 
 ABOUT = "fi/about.md"

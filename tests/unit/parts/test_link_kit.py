@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from guidance.kinds import LINKS
+from guidance.content.page_kinds import LINKS
+from guidance.links.permanent import publications
 from guidance.parts.link_kit import link_kit, page_link, place_links
-from guidance.publications import publications
 from guidance.render.pasted_links import forms
 from support.tiny_library import context_of, full_library, full_page, html_of, shown
 

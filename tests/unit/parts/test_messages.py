@@ -8,11 +8,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.content.page_kinds import MESSAGES
+from guidance.content.texts import Message, Variant
 from guidance.document.derived import ChangeNote, MessageBox
 from guidance.document.place import Place
-from guidance.kinds import MESSAGES
 from guidance.parts.messages import all_messages, message_box, placeholders, situation_messages
-from guidance.texts import Message, Variant
 from support.tiny_library import context_of, full_library, full_page, html_of, part_html, shown, two_situations
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.context import Context
+from guidance.content.model import Library
+from guidance.content.page_kinds import HOME
+from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.document.parse import parse
-from guidance.kinds import HOME
-from guidance.model import Library
+from guidance.parts.context import Context
 from guidance.parts.relations import (
     based_on,
     cards,
@@ -25,7 +26,6 @@ from guidance.parts.relations import (
     situation_topics,
 )
 from guidance.render.markdown_line import plain
-from guidance.texts import Page
 from support.tiny_library import context_of, html_of, page_html, part_html, shown, tiny_library, tiny_page
 
 Part = Callable[[Context, Page], tuple[Block, ...]]

@@ -8,9 +8,9 @@ import pypdf
 import zxingcpp
 from PIL import Image
 
-from guidance.addresses import Addresses
-from guidance.context import Context
-from guidance.library import build_library
+from guidance.content.library import build_library
+from guidance.links.addresses import Addresses
+from guidance.parts.context import Context
 from guidance.pdf import documents, drafts, typesetter
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
 from support.pdf_files import URL, tiny_context

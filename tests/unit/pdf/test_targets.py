@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.addresses import Addresses
+from guidance.links.addresses import Addresses
 from guidance.pdf.targets import PaperLinks, place_label
 from guidance.render.typst_line import Picture, Target
 from support.pdf_files import URL, tiny_context

@@ -1,0 +1,1 @@
+"""Running MkDocs: commands, one build at a time, a process per language, the live preview."""

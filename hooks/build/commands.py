@@ -1,0 +1,109 @@
+"""make's entry to the builds: ``python -m build.commands site``, ``offline`` and ``pdf``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from build.one_build import Build, BuildError, Stopped, building, refusal
+from build.processes import EndedError, in_parallel
+from guidance.commands.project import project_library, project_settings
+from guidance.commands.reports import report
+from guidance.content.model import Library
+from guidance.content.settings import Settings, notices
+from guidance.exports.offline import archive
+from guidance.findings import FindingsError
+
+NEW = "new"
+"""The name of a site that grows, beside what is published."""
+SITE, OFFLINE, PDFS = "site", "fair-networking.zip", "pdf"
+WRITTEN = {"site": f"{SITE}/", "offline": OFFLINE, "pdf": f"{PDFS}/"}
+"""What each command replaces when it succeeds."""
+
+
+def main() -> int:
+    """Run the command named on the command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="build", description="Checks and builds the site.")
+    parser.add_argument("command", choices=tuple(WRITTEN))
+    command = parser.parse_args().command
+    kept = f"{WRITTEN[command]} is as it was"
+    try:
+        run(command)
+    except FindingsError as error:
+        print(report(error.findings))
+        print(f"The build failed; {kept}.", file=sys.stderr)
+        return 1
+    except (BuildError, EndedError) as error:
+        print(f"{error}\nThe build failed; {kept}.", file=sys.stderr)
+        return 1
+    except Stopped as stopped:
+        print(f"Stopped; {kept}.", file=sys.stderr)
+        return 128 + int(stopped.args[0])
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def run(command: str) -> None:
+    """Check, and build what the command writes. Raises FindingsError, BuildError, EndedError, Stopped."""
+    root = Path.cwd()
+    write: Mapping[str, Callable[[Build, Library, Settings], str]] = {"site": site, "offline": offline, "pdf": pdfs}
+    with building(root) as at_work:  # who has waited for another build reads what is there then
+        settings = project_settings(root, os.environ)
+        library, findings = project_library(root, settings, reading=in_parallel)
+        if findings:
+            raise FindingsError(findings)
+        written = write[command](at_work, library, settings)
+    print(*notices(settings.site_url, settings.contact), written, sep="\n")
+
+
+def site(at_work: Build, library: Library, settings: Settings) -> str:
+    """Build the site and put it in site/'s place; returns what to say."""
+    at_work.put_in_place(rendered(at_work, library, settings), SITE)
+    pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
+    read = "To read it: python3 -m http.server -d site, then http://localhost:8000/"
+    return f"Built site/: {pages}. {read}"
+
+
+def offline(at_work: Build, library: Library, settings: Settings) -> str:
+    """Write the site as an archive whose pages open without a web server; returns what to say."""
+    os.environ["DIRECTORY_URLS"] = "false"
+    new = rendered(at_work, library, settings)
+    files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
+    packed = at_work.work / OFFLINE
+    packed.write_bytes(archive(files, library.epoch()))
+    at_work.put_in_place(packed, OFFLINE)
+    return f"Wrote {OFFLINE}. Unpack it anywhere and open index.html."
+
+
+def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
+    """Write the PDFs alone into pdf/, at the paths that they have on the site; returns what to say."""
+    new, chosen = rendered(at_work, library, settings), at_work.work / PDFS
+    files = sorted(new.rglob("*.pdf"))
+    for path in files:
+        target = chosen / path.relative_to(new)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+    at_work.put_in_place(chosen, PDFS)
+    return f"Wrote {len(files)} files to {PDFS}/."
+
+
+def rendered(at_work: Build, library: Library, settings: Settings) -> Path:
+    """Build the site beside what is published; returns its folder. Raises BuildError, and FindingsError."""
+    from build.languages import build_site  # noqa: PLC0415  # MkDocs takes longer to load than a fault to be found
+
+    new = at_work.work / NEW
+    outcome = build_site(library, settings, new)
+    if outcome.refused:
+        raise BuildError(". ".join(refusal(outcome.refused)))
+    if outcome.findings:
+        raise FindingsError(outcome.findings)
+    return new
+
+
+if __name__ == "__main__":
+    sys.exit(main())

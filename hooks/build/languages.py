@@ -1,0 +1,200 @@
+"""Builds a site with MkDocs: each language in a process of its own, and meanwhile, in this one, what belongs to none.
+
+The languages share the library, which is read and checked once before. What comes out is what ``mkdocs build`` makes of
+the same project in one process, byte by byte.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from build import running_build
+from build.assets import merge_assets
+from build.common_pages import write_from_pages, write_lists
+from build.faults import build_faults, traceback_of
+from build.kept_results import KeptResults
+from build.one_build import REMEDIES
+from build.processes import SAFE, EndedError, Forked, in_parallel
+from build.running_build import RunningBuild
+from guidance.commands.project import project_library, project_settings
+from guidance.content.model import Library
+from guidance.content.settings import SETTINGS, Settings
+from guidance.findings import Code, Finding, FindingsError
+from guidance.site import site_of
+
+PARTS = ".parts"
+"""Where, in the site's folder, the languages grow until all are finished."""
+LANGUAGE = "LANGUAGE_TO_BUILD"
+"""The variable by which mkdocs.yml has the i18n plugin build one language alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a build, or of one language's part of it."""
+
+    findings: tuple[Finding, ...] = ()
+    """What keeps it from being published; a warning of MkDocs's does, too."""
+    details: str = ""
+    """The traceback of a failure of the program."""
+    refused: OSError | None = None
+    """What the system refused: no text and no code can mend that."""
+    script_hashes: frozenset[str] = frozenset()
+    """The content policy's sources of all inline scripts."""
+
+
+class Collected(logging.Handler):
+    """Keeps the warnings and errors that MkDocs logs."""
+
+    def __init__(self) -> None:
+        """Take nothing below a warning."""
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.texts.append(record.getMessage())
+
+
+def build_site(library: Library, settings: Settings, target: Path, preview: KeptResults | None = None) -> Outcome:
+    """Build the site of the checked library in the working directory into a folder that is empty or does not exist.
+
+    ``settings`` have the public address, in a preview that of its server. A preview has no PDFs, and takes what it can
+    from the results that earlier ones have kept.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
+    gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
+    return watched(lambda: _build(library, settings, target, preview))
+
+
+def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -> Outcome:
+    """Check the project in the working directory, its settings and its content, and build it if nothing was found.
+
+    With ``serve_url`` it is built for a server at that address, without for its public one. With a folder for what is
+    kept from build to build it is a preview.
+    """
+    try:
+        settings = project_settings(Path.cwd(), os.environ)
+    except FindingsError as error:
+        return Outcome(error.findings)
+    if serve_url:
+        settings = replace(settings, site_url=serve_url)
+    library, findings = project_library(Path.cwd(), settings, reading=in_parallel)
+    if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
+        return _together([watched(_load_settings), Outcome(tuple(findings))])
+    return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)
+
+
+def _load_settings() -> Outcome:
+    """Load MkDocs's settings, the hooks included."""
+    load_config()
+    return Outcome()
+
+
+def watched(work: Callable[[], Outcome]) -> Outcome:
+    """Return what the work returns, or findings for what it raised or MkDocs warned of."""
+    collected = Collected()
+    logging.getLogger("mkdocs").addHandler(collected)
+    try:
+        outcome = work()
+        warnings = build_faults(None, collected.texts, Path.cwd())
+        return replace(outcome, findings=tuple(dict.fromkeys((*outcome.findings, *warnings))))
+    except EndedError as error:
+        return Outcome((Finding(SETTINGS, 1, error.what, error.remedy, Code.BUILD),))
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
+        if isinstance(error, OSError) and error.errno in REMEDIES:
+            return Outcome(refused=error)
+        findings = tuple(build_faults(error, collected.texts, Path.cwd()))
+        return Outcome(findings, traceback_of(error) if findings[0].code is Code.BUILD else "")
+    finally:
+        logging.getLogger("mkdocs").removeHandler(collected)
+
+
+def _build(library: Library, settings: Settings, target: Path, preview: KeptResults | None) -> Outcome:
+    config = _config(settings, target)
+    urls = config.use_directory_urls
+    site = site_of(
+        Path.cwd(), library, settings.languages, settings.site_url, contact=settings.contact, directory_urls=urls
+    )
+    running = RunningBuild(site, preview)
+    if not SAFE:
+        running_build.given = running
+        _run_mkdocs(config, settings, preview=bool(preview))
+        return Outcome()
+    merge_assets(config)
+    env = config.theme.get_env()
+    jobs = {lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages}
+    with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
+        write_lists(running, config, env)
+        parts = languages.results()
+    outcome = _together([parts[lang] for lang in settings.languages])
+    if not outcome.findings and not outcome.refused:
+        _merge(target, tuple(settings.languages))
+        running.script_hashes |= outcome.script_hashes
+        write_from_pages(running, config, env, pdfs=not preview)
+    return outcome
+
+
+def _config(settings: Settings, target: Path) -> MkDocsConfig:
+    config = load_config(site_dir=str(target))
+    config.site_url = settings.site_url
+    return config
+
+
+def _run_mkdocs(config: MkDocsConfig, settings: Settings, *, preview: bool) -> None:
+    config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
+    build(config, serve_url=settings.site_url if preview else None)
+
+
+def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) -> Outcome:
+    """Build one language, in a process of its own."""
+
+    def work() -> Outcome:
+        os.environ[LANGUAGE] = lang
+        running.of_one_language = True
+        running_build.given = running
+        config = _config(settings, target)
+        if lang != next(iter(settings.languages)):
+            config.theme.static_templates.clear()  # the first language's are taken
+        _run_mkdocs(config, settings, preview=bool(running.kept))
+        return Outcome(script_hashes=frozenset(running.script_hashes))
+
+    return watched(work)
+
+
+def _together(parts: Sequence[Outcome]) -> Outcome:
+    """Return what became of all parts; what several say is said once."""
+    return Outcome(
+        tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
+        next((part.details for part in parts if part.details), ""),
+        next((part.refused for part in parts if part.refused), None),
+        frozenset(source for part in parts for source in part.script_hashes),
+    )
+
+
+def _merge(target: Path, languages: Sequence[str]) -> None:
+    """Put the languages' parts together: the folder of each, and what all have alike from the first."""
+    _move(target / PARTS / languages[0], target)
+    for lang in languages[1:]:
+        _move(target / PARTS / lang / lang, target / lang)
+    shutil.rmtree(target / PARTS)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file or a folder, also into a folder that holds something already."""
+    if target.is_dir():
+        for path in sorted(source.iterdir()):
+            _move(path, target / path.name)
+    else:
+        source.rename(target)

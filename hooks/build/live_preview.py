@@ -1,0 +1,245 @@
+"""The live preview, ``make serve``: MkDocs's own live-reload server, over builds that never fail.
+
+Each build runs in a process of its own, forked from one that has imported the hooks and the core, as they are now, and
+has done nothing else. So it sees everything as it is, and nothing that an earlier build left behind. Where it has
+findings, one page that shows them takes the site's place at every address, until they are mended. PDFs, which take
+longer than all else, are made when one is asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+from threading import Lock, Thread
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
+
+from build.faults import SETTINGS, build_faults, traceback_of
+from build.findings_page import STYLE, findings_page
+from build.processes import SAFE, EndedError, Forked, bound_to
+from guidance.findings import Code, Finding
+
+SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
+HERE = "127.0.0.1:8000"
+PORTS = 2**16
+POLLING = 0.25
+"""Seconds between two looks for changes."""
+ENDED = Finding(
+    SETTINGS,
+    1,
+    "the build ended without a word",
+    "The terminal may tell more; a build that is out of memory ends so, too.",
+    Code.BUILD,
+)
+
+Versions = dict[Path, tuple[int, int]]
+"""File → when it was changed, and its size."""
+
+log = logging.getLogger("mkdocs.hooks.live_preview")
+
+
+def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tuple[list[Finding], str]:
+    """Build into an empty folder; returns the findings, and a traceback if the program failed.
+
+    With a server's address, and a folder for what is kept from build to build, it is a preview, else what is published.
+    """
+    try:
+        builds = importlib.import_module("build.languages")  # not before: it imports the core, which may be broken
+        outcome = builds.build_checked(Path(site), serve_url, kept)
+        if outcome.refused:
+            what, remedy = importlib.import_module("build.one_build").refusal(outcome.refused)
+            return [Finding(SETTINGS, 1, what, remedy, Code.BUILD)], ""
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
+        return build_faults(error, [], Path.cwd()), traceback_of(error)
+    return list(outcome.findings), outcome.details
+
+
+def get_ready(parent: int) -> None:
+    """Import what builds need, in the process from which they are forked; what is broken there, each build tells."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
+    if SAFE:
+        bound_to(parent)
+    with suppress(Exception, SystemExit):
+        importlib.import_module("build.languages")
+
+
+def build_apart(root: str, *arguments: Any) -> tuple[str, str]:
+    """Do what ``build_once`` does, where possible in a process of its own; returns what ``shown`` does.
+
+    Raises EndedError where that process is ended.
+    """
+    if not SAFE:
+        return shown(*build_once(*arguments), root)
+    with Forked.started({"build": partial(build_once, *arguments)}, at_once=1) as forked:
+        return shown(*forked.results()["build"], root)
+
+
+def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:
+    """Return what the terminal and the browser show of findings; both are empty where there are none.
+
+    The server gets these texts and not the findings: it began with an earlier program, maybe with other codes.
+    """
+    if not findings:
+        return "", ""
+    return "\n".join([*map(str, findings), details]).strip(), findings_page(findings, details, root)
+
+
+class LivePreview:
+    """What a live-reload server builds and answers."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        """Build and answer for this server from now on."""
+        self.server = server
+        self.site = Path(server.root)
+        self.work = TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True)  # goes with this process
+        self.kept = Path(self.work.name, "kept")
+        self.lock = Lock()
+        self.lacks_pdfs = True
+        self.builder: ProcessPoolExecutor | None = None
+        self.code: Versions = {}
+        server.builder = self.build
+        server.set_app(self.answer)
+
+    def build(self) -> None:
+        """Build the site anew; where that can't be done, put the page that says why in its place."""
+        with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
+            said, page = self._attempt(elsewhere, self.server.url, self.kept)
+            self.lacks_pdfs = not page
+            old = Path(mkdtemp(dir=self.work.name))
+            for path in self.site.iterdir():
+                path.rename(old / path.name)
+            for path in [] if page else Path(elsewhere).iterdir():
+                path.rename(self.site / path.name)
+            if page:
+                self._show(said, page)
+        Thread(target=shutil.rmtree, args=[old, True], daemon=True).start()  # nobody needs to wait for that
+
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer as MkDocs does (WSGI, PEP 3333), but unknown addresses with its reload script in the page."""
+        if environ["PATH_INFO"].endswith(".pdf"):
+            self._make_pdfs()
+        begun: list[Any] = []
+        body = self.server.serve_request(environ, lambda *response: begun.extend(response))
+        status, headers = begun
+        if status.startswith("404"):
+            unknown = {**environ, "PATH_INFO": f"{self.server.mount_path}404.html"}
+            return self.server.serve_request(unknown, lambda _, headers: start_response(status, headers))
+        start_response(status, headers)
+        return body
+
+    def _make_pdfs(self) -> None:
+        """Make the PDFs of the latest build, as they are published; their findings are shown in their place."""
+        with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
+            if not self.lacks_pdfs or code_of(Path("hooks")) != self.code:  # a build is about to follow anyway
+                return
+            self.lacks_pdfs = False
+            said, page = self._attempt(elsewhere)
+            for path in [] if page else Path(elsewhere).rglob("*.pdf"):
+                target = self.site / path.relative_to(elsewhere)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(path, target)
+            if page:
+                self._show(said, page)
+
+    def _attempt(self, *arguments: Any) -> tuple[str, str]:
+        try:
+            return self._builder().submit(build_apart, self.server.mount_path, *arguments).result()
+        except (BrokenProcessPool, EndedError):
+            self.code = {}
+            return shown([ENDED], "", self.server.mount_path)
+
+    def _builder(self) -> ProcessPoolExecutor:
+        """Return the process from which builds are forked: another one as soon as the program differs."""
+        code = code_of(Path("hooks"))
+        if self.builder is None or code != self.code or not SAFE:
+            if self.builder:
+                self.builder.shutdown()
+            processes = multiprocessing.get_context("spawn")
+            self.builder = ProcessPoolExecutor(1, processes, initializer=get_ready, initargs=(os.getpid(),))
+            self.code = code
+        return self.builder
+
+    def _show(self, said: str, page: str) -> None:
+        log.error("%s", said)
+        shutil.copyfile(Path(__file__).with_name("findings.css"), self.site / STYLE)
+        (self.site / "404.html").write_text(page, "utf-8")
+
+
+def code_of(folder: Path) -> Versions:
+    """Return what changes when the program in a folder does."""
+    found = {}
+    for path in folder.rglob("*.py"):
+        with suppress(FileNotFoundError):  # an editor replaces it just now
+            found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
+    return found
+
+
+def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in a folder and concerns the site. Seen from the project's root, whole folders may go and come."""
+    for entry in os.scandir(folder):
+        hidden = entry.name == "__pycache__" or entry.name.startswith(".#")  # Emacs's link beside an edited file
+        if not hidden and (folder != str(Path.cwd()) or entry.name in SOURCES):
+            yield entry
+
+
+def serve(host: str, port: int) -> int:
+    """Preview the project in the working directory until interrupted; returns the exit code."""
+    with TemporaryDirectory(prefix="preview-") as site:
+        server = LiveReloadServer(builder=lambda: None, host=host, port=port, root=site)
+        # A link is watched itself, and not what it leads to: that is a source as well, or no concern of ours.
+        server.observer = PollingObserverVFS(os.lstat, sources, polling_interval=POLLING)  # type: ignore[assignment]
+        try:
+            LivePreview(server).build()
+            server.watch(".")
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            remedy = "Name another address, for instance: make serve ADDRESS=127.0.0.1:8001"
+            print(f"{server.url} can't be served: {error.strerror}. {remedy}", file=sys.stderr)
+            return 1
+        finally:
+            server.shutdown()
+    return 0
+
+
+def address(text: str) -> tuple[str, int]:
+    """Return host and port; raises ArgumentTypeError where they are none. Without a host it is this machine alone."""
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < PORTS):
+        raise argparse.ArgumentTypeError(f'"{text}" is no address. Write host:port, for instance {HERE}.')
+    return host or HERE.partition(":")[0], int(port)
+
+
+def main() -> int:
+    """Run the preview at the address on the command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="preview", description="Shows the site while it is written.")
+    parser.add_argument(
+        "address", nargs="?", type=address, default=HERE, help=f"host:port, or a port alone; {HERE} by default"
+    )
+    host, port = parser.parse_args().address
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # the terminal is closed
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
+    return serve(host, port)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

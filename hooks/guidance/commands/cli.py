@@ -1,0 +1,181 @@
+"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new``, ``agree`` and ``publish-links``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from guidance.checks.facts import coverage
+from guidance.commands.explanations import explanation, findings_md, list_of_codes
+from guidance.commands.new_page import new_entry
+from guidance.commands.project import project_library, project_settings
+from guidance.commands.reports import FORMATS, report
+from guidance.content.agreements import AGREED, agreed_path, format_agreements
+from guidance.content.ledger import ledger_line, unrecorded
+from guidance.content.library import LEDGER, read_docs
+from guidance.content.model import Library
+from guidance.content.reading.fields import did_you_mean, nearest
+from guidance.content.settings import Settings
+from guidance.findings import Code, FindingsError
+from guidance.links.addresses import Addresses
+from guidance.links.downloads import published_files
+from guidance.links.permanent import publications
+from guidance.translations.comparison import EVERYTHING, agree, compare
+from guidance.translations.comparison import summary as standing
+from guidance.translations.units import units
+
+
+def main() -> int:
+    """Run the command named on the command line; returns the exit code."""
+    arguments = parse()
+    try:
+        return run(arguments)
+    except FindingsError as error:
+        print(report(error.findings, arguments.format))
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror}. Nothing was written.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def parse() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
+    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new"))
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
+    parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
+    parser.add_argument("--code", default="", help="the code of a finding to explain, or all: FINDINGS.md")
+    return parser.parse_args()
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command; returns the exit code, or raises FindingsError."""
+    if arguments.command == "explain":
+        return explain(arguments.code)
+    root = Path.cwd()
+    settings = project_settings(root, os.environ)
+    if arguments.command == "new":
+        return new(root, settings, arguments.id)
+    library, findings = project_library(root, settings)
+    if arguments.command == "agree":  # writes anew what it can't read of its own files
+        findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
+    if findings:
+        raise FindingsError(findings)
+    commands: Mapping[str, Callable[[], int]] = {
+        "check": lambda: show(report([], form="json") if arguments.format == "json" else summary(library)),
+        "publish-links": lambda: publish_links(root, library),
+        "agree": lambda: record_agreement(root, library, arguments.id),
+    }
+    return commands[arguments.command]()
+
+
+def show(text: str) -> int:
+    """Print a text; returns the exit code."""
+    print(text)
+    return 0
+
+
+def explain(wanted: str) -> int:
+    """Print what a code means, the text of FINDINGS.md for ``all``, or all codes for none; returns the exit code."""
+    word = wanted.strip("[] ")
+    texts: dict[str, Callable[[], str]] = {code: partial(explanation, code) for code in Code}
+    texts |= {"": list_of_codes, EVERYTHING: findings_md}
+    if word in texts:
+        return show(texts[word]())
+    print(f'There is no code "{word}". {nearest(word, Code) or "make explain lists all codes."}')
+    return 1
+
+
+def publish_links(root: Path, library: Library) -> int:
+    """Append what is on the site and not yet in the ledger; nothing that stands there is touched."""
+    new = unrecorded([*publications(library, Addresses.of(library)), *published_files(library)], library.ledger)
+    ledger = root / LEDGER
+    text = ledger.read_bytes().decode()  # its line ends stay what they are
+    if new:
+        end = "" if not text or text.endswith("\n") else "\n"
+        write_all({ledger: text + end + "".join(f"{ledger_line(published)}\n" for published in new)})
+    in_all = len(library.ledger) + len(new)
+    print(f"{len(new)} addresses recorded in {LEDGER}, {in_all} in all. They must resolve for ever.")
+    return 0
+
+
+def record_agreement(root: Path, library: Library, wanted: str) -> int:
+    """Record that the texts of today say the same in all languages; returns the exit code."""
+    try:
+        files = agree(library, wanted)
+    except KeyError:
+        near = did_you_mean(wanted, [EVERYTHING, *(unit.id for unit in units(library))])
+        print(f'There is no "{wanted}" to agree on. {near} Usage: make agree id=<page>, <page>#<section>, all.')
+        return 1
+    write_all({root / agreed_path(owner): format_agreements(agreements) for owner, agreements in files.items()})
+    written = {agreement.unit: agreement.texts for agreements in files.values() for agreement in agreements}
+    before = {unit: a.texts for unit, a in library.agreements.items() if unit.partition("#")[0] in files}
+    new = [unit for unit, texts in written.items() if before.get(unit) != texts]
+    gone = [unit for unit in before if unit not in written]
+    for line in (*(f"agreed: {unit}" for unit in new), *(f"taken out: {unit}" for unit in gone)):
+        print(line)
+    noun = "text" if len(new) == 1 else "texts"
+    print(f"{len(new)} {noun} newly agreed, {len(written) - len(new)} as before. Written to {AGREED}: commit it.")
+    return 0
+
+
+def new(root: Path, settings: Settings, entry_id: str) -> int:
+    """Write the pages and the entry for a new id, all of them or nothing; returns the exit code."""
+    texts, findings = new_entry(read_docs(root), tuple(settings.languages), entry_id)
+    if findings:
+        raise FindingsError(findings)
+    write_all({root / path: text for path, text in texts.items()})
+    print("\n".join([*(f"Wrote {path}" for path in texts), "make check names what is to be written in them."]))
+    return 0
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Write all files, or none; raises OSError where one can't be written."""
+    parts: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts[path] = path.with_name(f".{path.name}.part")
+            parts[path].write_bytes(text.encode())
+        for path, part in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def summary(library: Library) -> str:
+    """Return where each fact stands, and the figures of a library without findings."""
+    covered = coverage(library)
+    lines = []
+    for fact in library.facts:
+        places = {c.lang: ", ".join(c.places) for c in covered if c.fact == fact}
+        shared = len(set(places.values())) == 1
+        where = (
+            next(iter(places.values())) if shared else "; ".join(f"{lang}: {place}" for lang, place in places.items())
+        )
+        lines.append(f"{fact}  {where}")
+    counts = ", ".join(
+        f"{lang} {sum(bool(c.places) for c in covered if c.lang == lang)}/{len(library.facts)}"
+        for lang in library.languages
+    )
+    steps = sum(len(topic.steps) for topic in library.topics())
+    own = sum(message.own for message in library.message_entries.values())
+    lines += [
+        f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
+        for message in library.message_entries.values()
+    ]
+    lines.append(standing(compare(library).values()))
+    lines.append(
+        f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
+        f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
+    )
+    return "\n".join(lines)

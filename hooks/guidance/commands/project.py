@@ -1,0 +1,42 @@
+"""A project's folder → its settings and its checked library: what every command begins with."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from guidance.checks import check
+from guidance.content.library import Reading, in_turn, read_docs
+from guidance.content.model import Library
+from guidance.content.reading.characters import decode
+from guidance.content.reading.sources import find_sources
+from guidance.content.settings import SETTINGS, Settings, read_settings
+from guidance.findings import Code, Finding, FindingsError
+
+
+def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
+    """Read mkdocs.yml, over which the environment goes. Raises FindingsError where it is missing or can't be used.
+
+    So it does where a link leads out of the project's sources: nothing is read of such a project.
+    """
+    if refused := find_sources(root).findings:
+        raise FindingsError(refused)
+    path = root / SETTINGS
+    if not path.is_file():
+        raise FindingsError([Finding(SETTINGS, 1, "this file is missing", "Restore it.", Code.MISSING_FILE)])
+    text, findings = decode(path.read_bytes(), SETTINGS)
+    if text is None or findings:
+        raise FindingsError(findings)
+    return read_settings(text, environment)
+
+
+def project_library(root: Path, settings: Settings, *, reading: Reading = in_turn) -> tuple[Library, list[Finding]]:
+    """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
+    languages, today = tuple(settings.languages), datetime.now(UTC).date()
+    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
+    try:
+        return check(read_docs(root), languages, site_url=settings.site_url, today=today, reading=reading)
+    finally:
+        gc.enable()

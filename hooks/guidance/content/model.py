@@ -1,0 +1,294 @@
+"""What does not depend on a language, as topics.yml and the ledger declare it, and the library that holds everything.
+
+Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole
+file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from guidance.content.page_kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
+from guidance.content.texts import Message, Page, Term, Text, Typography
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a checklist, as topics.yml declares it."""
+
+    id: str
+    section: str
+    """Id of the section that explains the step."""
+    phase: str
+    situations: tuple[str, ...]
+    """Ids of the situations whose checklists have this step, without their folder."""
+    line: int
+    only_for: str = ""
+    """The one recipient for whom the step is worded; empty where it suits everybody."""
+    no_situation: str = ""
+    """Why the step is in no situation, where it is in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What topics.yml says of one page: all that does not depend on a language."""
+
+    id: str
+    kind: Kind
+    line: int
+    sections: Mapping[str, tuple[str, ...]]
+    """Section id → ids of the facts that it covers, in the order of topics.yml."""
+    section_lines: Mapping[str, int]
+    helped_by: tuple[str, ...] = ()
+    """On a pitfall: ids of the strategies that help against it."""
+    helped_by_line: int = 0
+    steps: tuple[Step, ...] = ()
+    recipients: tuple[str, ...] = ()
+    """On a situation: who may be asked or written to in it."""
+    foot: bool = False
+    """Whether links to the page stand at the foot of every page rather than in the menu."""
+
+    @property
+    def folder(self) -> str:
+        """Id of the overview that this topic or situation belongs to; empty for other pages."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The id without its folder."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageEntry:
+    """What topics.yml says of one message."""
+
+    id: str
+    recipient: str
+    phase: str
+    situations: tuple[str, ...]
+    facts: tuple[str, ...]
+    own: bool
+    """Whether the message is our own advice rather than taken from the sources."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Published:
+    """One address that people can link to: a page, or a place on it, in one language."""
+
+    id: str
+    """The page's id, for a place on it followed by ``#`` and the place's id."""
+    kind: str
+    """page, section, step or message."""
+    lang: str
+    address: str
+    """Below the site's root, without a leading slash; with a fragment for a place."""
+
+    @property
+    def page_id(self) -> str:
+        """The id without its fragment."""
+        return self.id.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The part of the id behind ``#``; empty for a page."""
+        return self.id.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line of the ledger: an address that must resolve for ever."""
+
+    published: Published
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The texts of one unit that somebody confirmed as saying the same in several languages."""
+
+    unit: str
+    """Id of a page (its title, summary and lead), of a section (``page#section``) or of a message (``messages/id``)."""
+    texts: Mapping[str, str]
+    """Language → the text as it was then."""
+    line: int
+
+
+@dataclass(frozen=True)
+class Redirects:
+    """Where what was published once is found now."""
+
+    ids: Mapping[str, Text] = field(default_factory=dict)
+    """Id of old → id of today, of a page or of a place on a page."""
+    addresses: Mapping[str, Text] = field(default_factory=dict)
+    """Address of old, without a fragment → id of the page that is found there now."""
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """Page id → id of a place on it → ids that the place had earlier.
+
+        The empty id stands for the top of the page, where places are redirected that have no successor.
+        """
+        found: dict[str, dict[str, list[str]]] = {}
+        for old, target in self.ids.items():
+            page_id, _, now = target.text.partition("#")
+            fragment = old.partition("#")[2]
+            earlier = found.setdefault(page_id, {}).setdefault(now, [])
+            if fragment and fragment != now and fragment not in earlier:
+                earlier.append(fragment)
+        return found
+
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+
+
+def once(
+    function: Callable[Concatenate[Library, _Parameters], _Result],
+) -> Callable[Concatenate[Library, _Parameters], _Result]:
+    """Have a function of a library, and of words, work out its result once for each library; nobody may change it.
+
+    What a page asks of the whole library must not be sought again for every page.
+    """
+
+    @wraps(function)
+    def remembered(library: Library, /, *words: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+        key = (function, *words, *named.items())
+        if key not in library.worked_out:
+            library.worked_out[key] = function(library, *words, **named)
+        result: _Result = library.worked_out[key]
+        return result
+
+    return remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All pages and messages, in all languages, with what topics.yml and facts.yml declare."""
+
+    languages: tuple[str, ...]
+    entries: Mapping[str, Entry]
+    """Page id → entry, in the order of topics.yml."""
+    message_entries: Mapping[str, MessageEntry]
+    facts: Mapping[str, Text]
+    """Fact id → the fact in English."""
+    pages: Mapping[tuple[str, str], Page]
+    """(language, page id) → page."""
+    messages: Mapping[tuple[str, str], Message]
+    """(language, message id) → message."""
+    words: Mapping[str, Mapping[str, str]]
+    """Language → key → interface string."""
+    word_lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Language → key → line of the interface string."""
+    typography: Mapping[str, Typography] = field(default_factory=dict)
+    """Language → how it is written; without the languages whose words.yml does not say so."""
+    terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    """(language, term id) → term."""
+    ledger: tuple[Recorded, ...] = ()
+    redirects: Redirects = field(default_factory=Redirects)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    """Unit → what was agreed on for it."""
+    assets: frozenset[str] = frozenset()
+    """Paths of images and other files that pages may link to."""
+    unreadable: frozenset[str] = frozenset()
+    """Paths of files that exist but could not be read; nothing is said to be missing in their place."""
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What ``once`` keeps."""
+
+    def page(self, lang: str, page_id: str) -> Page:
+        """Return a page that the checks have shown to exist; KeyError otherwise."""
+        return self.pages[lang, page_id]
+
+    @once
+    def topics(self, folder: str = "") -> tuple[Entry, ...]:
+        """Return the topics in order, all or those of one folder."""
+        return tuple(e for e in self.members(folder) if e.folder in TOPIC_KINDS)
+
+    @once
+    def members(self, folder: str = "") -> tuple[Entry, ...]:
+        """Return the topics and situations in order, all or those of one folder."""
+        return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
+
+    @property
+    @once
+    def situations(self) -> tuple[str, ...]:
+        """The names of the situations, in order, without their folder."""
+        return tuple(entry.name for entry in self.members(SITUATIONS))
+
+    @once
+    def overviews(self) -> tuple[Entry, ...]:
+        """Return the pages that list the topics or situations of a folder, in order."""
+        return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
+
+    @once
+    def foot(self) -> tuple[Entry, ...]:
+        """Return the pages that every page links to at its foot, in order; they are not in the menu."""
+        return tuple(e for e in self.entries.values() if e.foot)
+
+    def epoch(self) -> int:
+        """Return the newest review date in seconds since 1970: the date of everything built from the library."""
+        newest = max(page.reviewed for page in self.pages.values())
+        return int(datetime.combine(newest, time(), UTC).timestamp())
+
+    @once
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of all topics, in order."""
+        return tuple(step for topic in self.topics() for step in topic.steps)
+
+    def steps_in(self, situation: str) -> tuple[tuple[Entry, Step], ...]:
+        """Return the steps that name a situation, in order, each with its topic."""
+        return self._steps_by_situation().get(situation, ())
+
+    @once
+    def _steps_by_situation(self) -> Mapping[str, tuple[tuple[Entry, Step], ...]]:
+        steps = ((topic, step) for topic in self.topics() for step in topic.steps)
+        return grouped((name, (topic, step)) for topic, step in steps for name in dict.fromkeys(step.situations))
+
+    def messages_in(self, situation: str) -> tuple[MessageEntry, ...]:
+        """Return the messages that name a situation, in order."""
+        return self._messages_by_situation().get(situation, ())
+
+    @once
+    def _messages_by_situation(self) -> Mapping[str, tuple[MessageEntry, ...]]:
+        entries = self.message_entries.values()
+        return grouped((name, entry) for entry in entries for name in dict.fromkeys(entry.situations))
+
+    @once
+    def terms_of(self, lang: str) -> tuple[Term, ...]:
+        """Return the glossary of one language in the order of its alphabet, as far as letters go."""
+        return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
+
+    def prevents(self, strategy_id: str) -> tuple[str, ...]:
+        """Return the ids of the pitfalls that a strategy helps against: the inverse of ``helped_by``."""
+        return self._pitfalls_by_strategy().get(strategy_id, ())
+
+    @once
+    def _pitfalls_by_strategy(self) -> Mapping[str, tuple[str, ...]]:
+        return grouped((name, entry.id) for entry in self.entries.values() for name in dict.fromkeys(entry.helped_by))
+
+
+_Item = TypeVar("_Item")
+
+
+def grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
+    """Return name → all that is paired with it, in order."""
+    groups: dict[str, list[_Item]] = {}
+    for name, item in pairs:
+        groups.setdefault(name, []).append(item)
+    return {name: tuple(items) for name, items in groups.items()}
+
+
+def source_path(lang: str, entry_id: str, *, is_folder: bool = False) -> str:
+    """Return the path of a page's or message's file, relative to the project's root."""
+    name = "index" if entry_id == HOME else f"{entry_id}/index" if is_folder else entry_id
+    return f"docs/{lang}/{name}.md"
+
+
+def entry_path(lang: str, entry: Entry) -> str:
+    """Return the path of an entry's page in a language, relative to the project's root."""
+    return source_path(lang, entry.id, is_folder=entry.kind is OVERVIEW)

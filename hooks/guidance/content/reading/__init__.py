@@ -1,0 +1,1 @@
+"""Files as bytes → characters, YAML with lines, keys; and lines put into YAML."""

@@ -1,0 +1,173 @@
+"""What the core needs to know from mkdocs.yml, read without mkdocs: languages, address, contact, where files are."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from babel.core import Locale, UnknownLocaleError
+
+from guidance.content.contact import check_contact, contact_notice
+from guidance.content.reading.yaml_source import Mapping as YamlMapping
+from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_yaml
+from guidance.findings import Code, Finding, FindingsError
+
+SETTINGS = "mkdocs.yml"
+FALSE = ("false", "no", "off")
+"""What YAML 1.1 takes for false, in small or capital letters."""
+LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+"""What the i18n plugin accepts and Babel can look up."""
+PATHS = (
+    (("theme", "custom_dir"), "", "overrides"),
+    (("hooks",), "", "hooks"),
+    (("extra_css",), "docs", "docs"),
+    (("extra_javascript",), "docs", "docs"),
+    (("extra_templates",), "docs", "docs"),
+)
+"""Settings that name files, the folder from which they are named, and the one in which they must lie."""
+HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
+FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
+"""A path of letters that an address never escapes (RFC 3986, 2.3), without ``.`` and ``..``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml and the environment say of the site."""
+
+    languages: Mapping[str, str]
+    """The languages in order, with the names that they call themselves."""
+    site_url: str
+    """The public address with a final slash; empty where there is none."""
+    contact: str = ""
+    """An e-mail address, or one that begins with https://; empty where there is none."""
+
+
+def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
+    """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, go before the file.
+
+    Raises FindingsError where there are no languages, or a language, the address or the contact can't be used.
+    """
+    node, findings = parse_yaml(text, SETTINGS)
+    if findings:
+        raise FindingsError(findings)
+    in_file, contact_in_file = _at(node, "site_url"), _at(node, "extra", "contact")
+    site_url = environment.get("SITE_URL", _default(in_file))
+    contact = environment.get("CONTACT", _default(contact_in_file))
+    languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
+    faults += check_site_url(site_url, in_file.line if in_file else 1)
+    faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
+    faults += _check_paths(node)
+    if faults:
+        raise FindingsError(faults)
+    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact)
+
+
+def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
+    """Return the languages that are built, code → name, and what is wrong with their list."""
+    languages: dict[str, str] = {}
+    faults: list[Finding] = []
+    for entry in entries.items if isinstance(entries, Sequence) else ():
+        locale, name, built = _at(entry, "locale"), _at(entry, "name"), _at(entry, "build")
+        if not (isinstance(locale, Scalar) and isinstance(name, Scalar)):
+            remedy = 'Write "locale: fi" and "name: Suomi".'
+            faults.append(Finding(SETTINGS, entry.line, "a language lacks its code or its name", remedy, Code.SETTINGS))
+        elif locale.text in languages:
+            what = f'the language "{locale.text}" is here twice'
+            faults.append(Finding(SETTINGS, locale.line, what, "Keep one.", Code.SETTINGS))
+        elif not (isinstance(built, Scalar) and built.text.lower() in FALSE):
+            languages[locale.text] = name.text
+            faults += check_language(locale.text, locale.line)
+    if not languages and not faults:
+        remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
+        faults.append(Finding(SETTINGS, 1, "there are no languages", remedy, Code.SETTINGS))
+    return languages, faults
+
+
+def check_language(code: str, line: int = 1) -> list[Finding]:
+    """Return what is wrong with the code of a language, which stands on this line of mkdocs.yml."""
+    try:
+        if LANGUAGE.fullmatch(code):
+            Locale.parse(code, sep="-")
+            return []
+    except UnknownLocaleError:
+        pass
+    remedy = 'Use its two letters of ISO 639-1, "fi" for instance, with a country where one is needed: "pt-BR".'
+    return [Finding(SETTINGS, line, f'"{code}" is not the code of a language', remedy, Code.SETTINGS)]
+
+
+def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
+    """Return what is wrong with the public address, which stands on this line of mkdocs.yml; it may be empty."""
+    if re.search(r"[\s\0-\x1f]", site_url):  # which urlsplit passes over
+        what = f"SITE_URL {json.dumps(site_url, ensure_ascii=False)} holds a space or a line break"
+        return [Finding(SETTINGS, line, what, "Take it out.", Code.SETTINGS)]
+    try:
+        parts = urlsplit(site_url)
+        host = parts.hostname if parts.port is None or parts.port else None
+    except ValueError:  # a bracket or a port that is none
+        parts, host = urlsplit(""), None
+    if site_url and not (parts.scheme in ("https", "http") and host and HOST.fullmatch(host)):
+        remedy = "Write it in full: https://example.org/ or https://example.org/folder/, umlauts of a domain as xn--…."
+        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is not the address of a site', remedy, Code.SETTINGS)]
+    if parts.query or parts.fragment or "@" in parts.netloc or site_url.endswith(("?", "#")):
+        remedy = 'Leave out user and password, and what begins with "?" or "#".'
+        return [Finding(SETTINGS, line, f'SITE_URL "{site_url}" is more than an address', remedy, Code.SETTINGS)]
+    if not FOLDER.fullmatch(parts.path if parts.path.endswith("/") else f"{parts.path}/"):
+        what = f'the folder in SITE_URL "{site_url}" has letters that addresses must escape'
+        return [Finding(SETTINGS, line, what, "Use a-z, 0-9, hyphens and slashes.", Code.SETTINGS)]
+    return []
+
+
+def _check_paths(node: Node | None) -> list[Finding]:
+    """Return what would have MkDocs read settings, texts, templates or hooks where nobody has looked at them."""
+    faults = []
+    if inherited := _at(node, "INHERIT"):
+        remedy = "Copy what it says into this file, and take the line out."
+        faults.append(Finding(SETTINGS, inherited.line, '"INHERIT" names another file', remedy, Code.SETTINGS))
+    docs = _at(node, "docs_dir")
+    if docs and posixpath.normpath(_default(docs)) != "docs":
+        what = f'"docs_dir" is "{_default(docs)}", and the texts are in docs/'
+        faults.append(Finding(SETTINGS, docs.line, what, "Take the line out.", Code.SETTINGS))
+    for keys, base, folder in PATHS:
+        for named in _paths(_at(node, *keys)):
+            place = posixpath.normpath(posixpath.join(base, named.text))
+            if not f"{place}/".startswith(f"{folder}/"):
+                what, remedy = f'"{keys[-1]}" names "{named.text}", which is not in {folder}/', "Move it there."
+                faults.append(Finding(SETTINGS, named.line, what, remedy, Code.SETTINGS))
+    return faults
+
+
+def _paths(node: Node | None) -> list[Scalar]:
+    """Return the paths of a setting: a path, a list of them, or a list of what each says of one."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    found = [_at(item, "path") if isinstance(item, YamlMapping) else item for item in items]
+    return [path for path in found if isinstance(path, Scalar) and path.text]
+
+
+def _default(node: Node | None) -> str:
+    """Return the last item of ``!ENV [NAME, "default"]``, or the plain text that stands in its place."""
+    default = node.items[-1] if isinstance(node, Sequence) and node.items else node
+    return default.text if isinstance(default, Scalar) else ""
+
+
+def _at(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        if not isinstance(node, YamlMapping):
+            return None
+        node = node.values.get(key)
+    return node
+
+
+def notices(site_url: str, contact: str) -> tuple[str, ...]:
+    """Return what a build says, a line each, about settings that only whoever runs the site can know."""
+    return tuple(filter(None, (placeholder_notice(site_url), contact_notice(contact))))
+
+
+def placeholder_notice(site_url: str) -> str:
+    """Return the one line that a build says while the public address is none that can exist; empty where it is one."""
+    if not (urlsplit(site_url).hostname or "").endswith(".example"):  # a domain that never exists: RFC 2606
+        return ""
+    return f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere."

@@ -1,0 +1,264 @@
+"""The whole site as data for other programs: catalogue.json and catalogue.csv.
+
+The format is documented, property by property, in docs/assets/catalogue.schema.json.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from json.encoder import encode_basestring
+from typing import Any
+
+from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
+from guidance.content.page_kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
+from guidance.content.texts import Message, Page
+from guidance.links.addresses import Addresses
+from guidance.links.anchors import anchors
+from guidance.links.downloads import has_own_pdf, page_pdf
+from guidance.links.permanent import permanent, publications
+from guidance.links.qr_codes import QR_FILE
+
+SCHEMA = "assets/catalogue.schema.json"
+"""Where the format's description lies, seen from catalogue.json at the site's root."""
+VERSION = 1
+"""Grows with every change of the format: the schema allows no property that it does not describe."""
+
+COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What begins a formula in a spreadsheet, after https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A library with all that is published, ready to be looked up."""
+
+    library: Library
+    addresses: Addresses
+    site_url: str
+    published: Mapping[str, tuple[Published, ...]]
+    """Id of a page or place → it in every language."""
+    titles: Mapping[tuple[str, str], str]
+    """(language, id of a place) → its title."""
+    sections: Mapping[str, tuple[str, ...]]
+    """Page id → ids of its sections, in the order of the site."""
+    shown: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """Message id → id of each place where it is shown, in the order of the site → language → address."""
+
+    @classmethod
+    def of(cls, library: Library, addresses: Addresses, site_url: str) -> _Index:
+        """Index a checked library."""
+        published = grouped((item.id, item) for item in publications(library, addresses))
+        titles = {
+            (page.lang, f"{page.id}#{anchor.id}"): anchor.title
+            for page in library.pages.values()
+            for anchor in anchors(library, page)
+        }
+        first = [versions[0] for versions in published.values()]
+        sections = grouped((item.page_id, item.id) for item in first if item.kind == "section")
+        return cls(library, addresses, site_url, published, titles, sections, _shown(library, addresses, site_url))
+
+    def permalink(self, published_id: str) -> str:
+        """Return the permanent address of a page or place."""
+        return self.site_url + permanent(published_id)
+
+    def addresses_of(self, published_id: str) -> dict[str, str]:
+        """Return the addresses of a page or place: language → address."""
+        return {version.lang: self.site_url + version.address for version in self.published[published_id]}
+
+    def titles_of(self, place_id: str) -> dict[str, str]:
+        """Return the titles of a place: language → title."""
+        return {version.lang: self.titles[version.lang, place_id] for version in self.published[place_id]}
+
+
+def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Return where each message is shown: as a place of its own, or listed on the page of a situation."""
+    shown: dict[str, dict[str, dict[str, str]]] = {message_id: {} for message_id in library.message_entries}
+    for entry in library.entries.values():
+        for lang in library.languages:
+            for anchor in anchors(library, library.page(lang, entry.id)):
+                listed = anchor.kind == "listed" and entry.kind is SITUATION
+                if anchor.id in shown and (listed or anchor.kind == "message"):
+                    address = f"{site_url}{addresses.page(lang, entry.id)}#{anchor.id}"
+                    shown[anchor.id].setdefault(f"{entry.id}#{anchor.id}", {})[lang] = address
+    return shown
+
+
+def catalogue_files(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> dict[str, str]:
+    """Return the catalogue of a checked site as JSON and as CSV: path below the site's root → text.
+
+    ``names`` maps languages to what they call themselves; ``site_url`` ends in a slash or is empty, and addresses are
+    then relative to the site's root.
+    """
+    index = _Index.of(library, addresses, site_url)
+    return {"catalogue.json": _indented(_catalogue(index, names)) + "\n", "catalogue.csv": _table(index)}
+
+
+def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return everything on the site as values that JSON knows, in the order of the library."""
+    library = index.library
+    languages = [
+        {"lang": lang, "name": names[lang], "title": library.page(lang, HOME).title} for lang in library.languages
+    ]
+    phases = [
+        {"id": phase, "titles": {lang: library.words[lang][f"phase-{phase}"] for lang in library.languages}}
+        for phase in PHASES
+    ]
+    return {
+        "$schema": SCHEMA,
+        "version": VERSION,
+        "site": {"url": index.site_url or None, "languages": languages},
+        "situations": [
+            {"id": entry.id, "name": entry.name, "recipients": list(entry.recipients)}
+            for entry in library.members(SITUATIONS)
+        ],
+        "phases": phases,
+        "pages": [_page(index, entry) for entry in library.entries.values()],
+        "messages": [_message(index, entry) for entry in library.message_entries.values()],
+        "glossary": _glossary(index),
+    }
+
+
+def _indented(value: Any, margin: str = "\n") -> str:
+    """Return a value as JSON (RFC 8259), as ``json.dumps(value, indent=2)`` does in more than twice the time."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not value or not isinstance(value, dict | list):
+        return json.dumps(value)
+    inner = f"{margin}  "
+    if isinstance(value, dict):
+        items = [f"{encode_basestring(key)}: {_indented(item, inner)}" for key, item in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
+    return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{margin}]"
+
+
+def _table(index: _Index) -> str:
+    """Return all that is published as CSV (RFC 4180): a header, then a row per page, section, step and message.
+
+    Each stands there once per language; a message once for each page on which it is a place of its own, which it is not
+    on the page of a situation. ``reviewed`` is the page's date.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cells, _rows(index)))
+    return stream.getvalue()
+
+
+def _page(index: _Index, entry: Entry) -> dict[str, Any]:
+    library = index.library
+    return {
+        "id": entry.id,
+        "kind": entry.kind.name,
+        "permalink": index.permalink(entry.id),
+        # Without a public address there is nothing that a code could lead to, and so no code.
+        "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
+        "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages},
+        "sections": [_section(index, place_id) for place_id in index.sections.get(entry.id, ())],
+        "steps": [_step(index, entry, step) for step in entry.steps],
+        "relations": {"helped_by": list(entry.helped_by), "prevents": list(library.prevents(entry.id))},
+    }
+
+
+def _version(index: _Index, page: Page) -> dict[str, Any]:
+    file = index.addresses.file(page.lang, page.id)
+    return {
+        "title": page.title,
+        "summary": page.summary,
+        "address": index.site_url + index.addresses.page(page.lang, page.id),
+        "markdown": index.site_url + file.removesuffix("html") + "md",
+        "reviewed": page.reviewed.isoformat(),
+        "pdf": index.site_url + page_pdf(index.library, page.lang, page.id) if _has_pdf(index, page) else None,
+    }
+
+
+def _has_pdf(index: _Index, page: Page) -> bool:
+    return page.id == HOME or has_own_pdf(index.library, page.id)
+
+
+def _section(index: _Index, place_id: str) -> dict[str, Any]:
+    return {
+        "id": place_id,
+        "permalink": index.permalink(place_id),
+        "titles": index.titles_of(place_id),
+        "addresses": index.addresses_of(place_id),
+    }
+
+
+def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
+    place_id = f"{entry.id}#{step.id}"
+    return {
+        "id": place_id,
+        "phase": step.phase,
+        "situations": list(step.situations),
+        "no_situation": step.no_situation or None,
+        "only_for": step.only_for or None,
+        "section": f"{entry.id}#{step.section}",
+        "permalink": index.permalink(place_id),
+        "texts": index.titles_of(place_id),
+        "addresses": index.addresses_of(place_id),
+    }
+
+
+def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
+    library = index.library
+    places = index.shown[entry.id]
+    return {
+        "id": entry.id,
+        "pages": [place_id.partition("#")[0] for place_id in places],
+        "recipient": entry.recipient,
+        "phase": entry.phase,
+        "situations": list(entry.situations),
+        "facts": list(entry.facts),
+        "own": entry.own,
+        "permalinks": [index.permalink(place_id) for place_id in places],
+        "languages": {lang: _text(library.messages[lang, entry.id], places) for lang in library.languages},
+    }
+
+
+def _text(message: Message, places: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    return {
+        "title": message.title,
+        "addresses": [addresses[message.lang] for addresses in places.values() if message.lang in addresses],
+        "wordings": [{"label": variant.label, "text": "\n\n".join(variant.paragraphs)} for variant in message.variants],
+    }
+
+
+def _glossary(index: _Index) -> list[dict[str, Any]]:
+    """Return the terms in the order of their file; without a page that explains them there are none to link to."""
+    library = index.library
+    if GLOSSARY not in library.entries:
+        return []
+    found = []
+    for term_id in dict.fromkeys(term_id for _, term_id in library.terms):
+        addresses = index.addresses_of(f"{GLOSSARY}#{term_id}")
+        terms = [library.terms[lang, term_id] for lang in addresses]
+        found.append(
+            {
+                "id": term_id,
+                "explain": terms[0].explain,
+                "permalink": index.permalink(f"{GLOSSARY}#{term_id}"),
+                "languages": {t.lang: {"term": t.term, "text": t.text, "address": addresses[t.lang]} for t in terms},
+            }
+        )
+    return found
+
+
+def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
+    for published_id, versions in index.published.items():
+        page_id, _, fragment = published_id.partition("#")
+        permalink = index.permalink(published_id)
+        for item in versions:
+            page = index.library.page(item.lang, page_id)
+            title = index.titles[item.lang, item.id] if fragment else page.title
+            summary = "" if fragment else page.summary
+            address, reviewed = index.site_url + item.address, page.reviewed.isoformat()
+            yield item.id, item.kind, item.lang, title, summary, address, permalink, reviewed
+
+
+def _cells(row: Iterable[str]) -> list[str]:
+    """Return texts as cells that no spreadsheet takes for formulas: an apostrophe marks them as text."""
+    return [f"'{text}" if text.startswith(FORMULA) else text for text in row]

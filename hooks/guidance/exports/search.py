@@ -1,0 +1,269 @@
+"""Pages → one search index for each language, made here so that a reader's phone only has to look words up.
+
+A document is a page. Each of its words has one weight, after the fields in which it stands and how often (BM25F:
+Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Which words are alike is decided where the reader
+types, in docs/assets/javascripts/search-engine.js. Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Any
+
+from guidance.content.model import Library
+from guidance.content.page_kinds import GLOSSARY, HOME, MESSAGES, SITUATION
+from guidance.content.texts import Page
+from guidance.document.walk import lines, sections
+from guidance.document.walk import words as text_of
+from guidance.links.addresses import Addresses, relative_link
+
+BOOSTS: Mapping[str, float] = {"title": 12, "keywords": 8, "headings": 4, "steps": 3, "summary": 3, "text": 1}
+"""Field of a page → what one occurrence of a word counts in it."""
+LENGTH = 0.5
+"""How much less a word counts in a field that is longer than the field is on average: BM25F's b."""
+WEIGHTS = tuple(round(0.2 * 1.5**level, 2) for level in range(16))
+"""The weights that a word can have on a page, each written as a letter: A, B, C …"""
+
+COMMON = 50
+"""A word on more pages than that leads to no place in particular: its places would only make the index longer."""
+SHARED = 12
+"""Letters at most that a word of the index takes over from the one before it."""
+ANY_LEVEL = 6
+"""Headings of every level begin a place that a result can lead to."""
+TOGETHER = 32
+"""Pages whose parts are kept together: in the index if there are no more, or else in a file, loaded for a result."""
+
+WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+"""Letters that Unicode does not take apart into a letter and its mark."""
+ACCENTS = re.compile("[\u0300-\u036f]+")
+SOFT_HYPHEN = 0xAD
+
+
+class _Letters(dict[int, str | int | None]):
+    """What becomes of a character in a word: None drops it, a space parts two words."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        is_kept = unicodedata.category(chr(code))[0] in "LNM"
+        self[code] = code if is_kept else " "
+        return self[code]
+
+
+LETTERS = _Letters({SOFT_HYPHEN: None, **{ord(letter): plain for letter, plain in WITHOUT_MARK.items()}})
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents, as search-engine.js takes a query apart."""
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())  # translate is quick with ASCII alone
+    return plain.translate(LETTERS).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as the search sees it."""
+
+    address: str
+    """Relative to the root of the page's language."""
+    title: str
+    summary: str
+    kind: str
+    """What the page's section is called; empty for a page outside the sections."""
+    parts: tuple[tuple[str, str], ...]
+    """Anchor and title of each place that a result can lead to: sections, steps, messages, terms."""
+    fields: Mapping[str, str]
+    """Field → its text, for the fields of BOOSTS but the last."""
+    texts: tuple[tuple[int, str], ...]
+    """The text: the number of each piece's part, counted from 1 and 0 outside the parts, with the piece."""
+
+
+def documents(library: Library, addresses: Addresses, lang: str) -> tuple[Document, ...]:
+    """Return the pages of one language of a checked library, in its order.
+
+    What a page repeats from others (cards, the steps of its topics, lists of links) is no part of its document.
+    """
+    return tuple(_document(library, addresses, library.page(lang, entry_id)) for entry_id in library.entries)
+
+
+def _document(library: Library, addresses: Addresses, page: Page) -> Document:
+    entry = library.entries[page.id]
+    pieces = [*_sections(page), *_messages(library, page), *_terms(library, page)]
+    steps = [(step_id, step.text) for step_id, step in page.steps.items()]
+    return Document(
+        address=relative_link(addresses.paths[page.lang, HOME], addresses.page(page.lang, page.id)),
+        title=page.title,
+        summary=page.summary,
+        kind=library.page(page.lang, entry.folder).menu if entry.folder else "",
+        parts=tuple([(anchor, title) for anchor, title, _ in pieces] + steps),
+        fields={
+            "title": page.title if page.menu == page.title else f"{page.title}\n{page.menu}",
+            "keywords": "\n".join(page.keywords),
+            "headings": "\n".join(text_of(heading.children) for heading in page.headings),
+            "steps": "\n".join(text for _, text in steps),
+            "summary": page.summary,
+        },
+        texts=((0, _lead(page)), *((number, text) for number, (_, _, text) in enumerate(pieces, 1))),
+    )
+
+
+def _lead(page: Page) -> str:
+    _, blocks = next(sections(page.document.blocks, deepest=ANY_LEVEL))
+    return "\n".join(lines(blocks))
+
+
+def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the anchor, title and text of each section and each part of one.
+
+    A reference is the words that the editor gave it: the title of its target is found on its own page.
+    """
+    for heading, blocks in sections(page.document.blocks, deepest=ANY_LEVEL):
+        if heading:
+            yield heading.id, text_of(heading.children), "\n".join(lines(blocks))
+
+
+def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the messages that stand on a page, but for the page that lists all of them once more."""
+    entry = library.entries[page.id]
+    listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
+    embedded = [embed.target.partition("/")[2] for embed in page.embeds if embed.target.startswith(f"{MESSAGES}/")]
+    for message_id in dict.fromkeys([*embedded, *listed]):
+        message = library.messages[page.lang, message_id]
+        wordings = (paragraph for variant in message.variants for paragraph in variant.paragraphs)
+        yield message.id, message.title, "\n".join([message.title, *wordings])
+
+
+def _terms(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield the terms of the glossary, which are explained nowhere else."""
+    for term in library.terms_of(page.lang) if page.id == GLOSSARY else ():
+        yield term.id, term.term, f"{term.term}\n{term.text}"
+
+
+def index(pages: Sequence[Document]) -> dict[str, Any]:
+    """Return the index of some documents as values that JSON knows.
+
+    ``pages`` holds address, title, summary and kind of each; ``parts`` those of every ``together`` pages, if all are
+    together, and else nothing: see part_groups. ``terms`` holds all words in the order of their letters, each after a
+    capital letter that tells how many letters it takes over from the one before (A, B, C … for 0, 1, 2 …);
+    ``postings``, in the same order, where each stands. A posting is the number of pages skipped (none where it
+    is 0), a capital letter for the word's weight among ``weights``, and small letters for the first part that has it in
+    its text: a, b … z, aa, ab …
+    """
+    postings = _postings(pages)
+    terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
+    return {
+        "pages": [[page.address, page.title, page.summary, page.kind] for page in pages],
+        "together": TOGETHER,
+        "parts": part_groups(pages) if len(pages) <= TOGETHER else [],
+        "weights": WEIGHTS,
+        "terms": "".join(_after(before, term) for before, term in pairwise(["", *terms])),
+        "postings": " ".join(postings[term] for term in terms),
+    }
+
+
+def part_groups(pages: Sequence[Document]) -> list[list[tuple[tuple[str, str], ...]]]:
+    """Return the parts of each page, those of TOGETHER pages in a list."""
+    starts = range(0, len(pages), TOGETHER)
+    return [[page.parts for page in pages[start : start + TOGETHER]] for start in starts]
+
+
+def _after(before: str, term: str) -> str:
+    """Return a term without the letters that it shares with the one before, and how many these are for JavaScript."""
+    shared = min(SHARED, len(before), len(term))
+    while before[:shared] != term[:shared]:
+        shared -= 1
+    units = shared if before.isascii() else len(before[:shared].encode("utf-16-be")) // 2
+    return f"{chr(ord('A') + units)}{term[shared:]}"
+
+
+def _postings(pages: Sequence[Document]) -> dict[str, str]:
+    """Return term → its posting on each page that has it, see ``index``."""
+    counted = deque(map(_counted, pages))
+    averages = {name: _average([fields[name].total() for fields, _ in counted]) for name in BOOSTS}
+    weighed, all_places = [], []
+    while counted:  # what was counted on a page goes when it is weighed: of a thousand pages it fills much memory
+        fields, places = counted.popleft()
+        weighed.append(_weights(fields, averages))
+        all_places.append(places)
+    frequency = Counter(chain.from_iterable(weighed))
+    postings: dict[str, list[str]] = {term: [] for term in frequency}
+    following = dict.fromkeys(frequency, 0)
+    for number, (weights, places) in enumerate(zip(weighed, all_places, strict=True)):
+        levels = {weight: _level(weight) for weight in set(weights.values())}  # many words of a page weigh the same
+        for term, weight in weights.items():
+            part = places.get(term, "") if frequency[term] <= COMMON else ""
+            postings[term].append(f"{number - following[term] or ''}{levels[weight]}{part}")
+            following[term] = number + 1
+    return {term: "".join(written) for term, written in postings.items()}
+
+
+def _counted(page: Document) -> tuple[dict[str, Counter[str]], dict[str, str]]:
+    """Return how often each word stands in each field, and the first part that has it in its text."""
+    fields = {name: Counter(words(text)) for name, text in page.fields.items()}
+    texts = [(number, words(text)) for number, text in page.texts]
+    fields["text"] = Counter(chain.from_iterable(found for _, found in texts))
+    places: dict[str, str] = {}
+    for number, found in reversed(texts):
+        places |= dict.fromkeys(found, _letters(number)) if number else {}
+    return fields, places
+
+
+def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) -> dict[str, float]:
+    """Return term → its weight on one page."""
+    weights: dict[str, float] = {}
+    for name, boost in BOOSTS.items():
+        times = fields[name]
+        one = boost / (1 - LENGTH + LENGTH * times.total() / averages[name]) if times else 0
+        for term, count in times.items():
+            # A page is not twice as much about a word said twice.
+            weights[term] = weights.get(term, 0) + (one * count**0.5 if count > 1 else one)
+    return weights
+
+
+def _average(lengths: Sequence[int]) -> float:
+    """Return the average length of a field where it is not empty."""
+    filled = [length for length in lengths if length]
+    return sum(filled) / len(filled) if filled else 1
+
+
+def _level(weight: float) -> str:
+    return chr(ord("A") + min(bisect_left(WEIGHTS, weight), len(WEIGHTS) - 1))
+
+
+def _letters(number: int) -> str:
+    """Return 1, 2 … 26, 27 as a, b … z, aa; nothing for 0."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def script(content: Any, name: str = "window.guidanceSearchIndex") -> str:
+    """Return an index as a script that sets a variable: unlike JSON it loads from ``file://``, too.
+
+    Neither a tag nor a line separator in a text can end the script, wherever it is put.
+    """
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for char in "<\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return f"{name}={text}\n"
+
+
+def search_files(library: Library, addresses: Addresses, *, languages: Iterable[str] = ()) -> dict[str, str]:
+    """Return the search of each of these languages, or of all: path below the site's root → script.
+
+    The index of a language lies in its root; beside it, where there are too many for the index, the parts of its pages.
+    """
+    files = {}
+    for lang in languages or library.languages:
+        pages, root = documents(library, addresses, lang), addresses.paths[lang, HOME]
+        made = index(pages)
+        files[f"{root}search.js"] = script(made)
+        for number, group in enumerate([] if made["parts"] else part_groups(pages)):
+            files[f"{root}search-parts-{number}.js"] = script(group, f"window.guidanceSearchIndex.parts[{number}]")
+    return files

@@ -1,0 +1,1 @@
+"""Where everything is found: ids → addresses, anchors, permanent and earlier addresses."""

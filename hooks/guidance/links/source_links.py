@@ -1,0 +1,42 @@
+"""Links of Markdown sources to other sources → addresses on the site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from guidance.content.model import Library, once
+from guidance.content.texts import Page
+from guidance.links.addresses import Addresses, relative_link
+
+
+def site_address(library: Library, addresses: Addresses, page: Page, target: str) -> str:
+    """Return where a relative link in a page's source leads, below the site's root, with its query and fragment.
+
+    ``page`` may link to itself. What leads to no page leads to a file below ``docs/``, which keeps its path.
+    """
+    parts = urlsplit(target)
+    path = target_path(page, parts.path)
+    found = pages_by_path(library).get(path)
+    address = addresses.page(found.lang, found.id) if found else path.removeprefix("docs/")
+    return urlunsplit(("", "", quote(address), parts.query, parts.fragment))
+
+
+def page_link(library: Library, addresses: Addresses, page: Page, target: str) -> str:
+    """Return a link of a page's source as its HTML needs it: relative to the page, unless it leads to the web."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path:
+        return target
+    return relative_link(addresses.paths[page.lang, page.id], site_address(library, addresses, page, target))
+
+
+def target_path(page: Page, path: str) -> str:
+    """Return the file to which a relative path in a page's source leads, from the project's root; empty is the page."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
+
+
+@once
+def pages_by_path(library: Library) -> Mapping[str, Page]:
+    """Return the pages by the paths of their sources."""
+    return {page.path: page for page in library.pages.values()}

@@ -1,0 +1,79 @@
+"""A topic in two languages in parallel columns, section by section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from guidance.content.model import Library
+from guidance.document.walk import sections
+from guidance.links.addresses import relative_link, side_by_side_address
+from guidance.parts.compose import compose
+from guidance.parts.context import Context
+from guidance.parts.page_links import PageLinks
+from guidance.render.html import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One language's side."""
+
+    lang: str
+    name: str
+    """What the language calls itself."""
+    title: str
+    link: str
+    """To the page itself, relative to this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One topic in two languages."""
+
+    path: str
+    """Its address below the site's root, with a final slash."""
+    root: str
+    """The link from it to the site's root."""
+    columns: tuple[Column, Column]
+    rows: tuple[tuple[str, str], ...]
+    """Section by section: the HTML of both sides."""
+
+    @property
+    def file(self) -> str:
+        """Return the path of its HTML file below the site's root."""
+        return f"{self.path}index.html"
+
+
+def pairs(library: Library) -> list[tuple[str, str]]:
+    """Return every pair of languages, each once, in the order of the settings."""
+    return list(combinations(library.languages, 2))
+
+
+def side_by_side(context: Context) -> list[SideBySide]:
+    """Return every topic in every pair of languages."""
+    library = context.library
+    return [_page(context, pair, topic.id) for topic in library.topics() for pair in pairs(library)]
+
+
+def _page(context: Context, langs: tuple[str, str], topic_id: str) -> SideBySide:
+    path = side_by_side_address(*langs, topic_id)
+    left, right = (_sections(context, lang, topic_id, path) for lang in langs)
+    rows = tuple((html, right.get(name, "")) for name, html in left.items())
+    first, second = (_column(context, lang, topic_id, path) for lang in langs)
+    return SideBySide(path, relative_link(path, ""), (first, second), rows)
+
+
+def _column(context: Context, lang: str, topic_id: str, path: str) -> Column:
+    link = relative_link(path, context.addresses.page(lang, topic_id))
+    return Column(lang, context.names[lang], context.library.page(lang, topic_id).title, link)
+
+
+def _sections(context: Context, lang: str, topic_id: str, path: str) -> dict[str, str]:
+    """Return section id → the section's HTML; what stands before the first section has the empty id.
+
+    Ids begin with the language, since both pages have the same.
+    """
+    page = context.library.page(lang, topic_id)
+    html = Html(PageLinks(context, page, path), f"{lang}-")
+    found = sections(compose(context, page).blocks)
+    return {h.id if h else "": html.blocks([*([h] if h else []), *blocks]) for h, blocks in found if h or blocks}

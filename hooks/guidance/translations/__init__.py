@@ -1,0 +1,1 @@
+"""Translations in step: what was agreed on, what has changed since."""

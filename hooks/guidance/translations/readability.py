@@ -1,0 +1,73 @@
+"""How much there is to read, and how long the sentences are. An estimate for editors, which knows no language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guidance.content.model import Library
+from guidance.content.texts import Message, Page
+from guidance.document.nodes import CodeBlock, Heading, Paragraph, Reference, Table, Text
+from guidance.document.place import Located
+from guidance.document.walk import changed, find
+from guidance.document.walk import words as text_of
+
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
+"""What may be the end of a sentence: the marks, and the first letter of the next word."""
+SHORT = re.compile(r"(?:\b\w|\d)$")
+"""What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as its reader meets it."""
+
+    words: int
+    sentences: tuple[tuple[int, str], ...]
+    """Each with the number of its words."""
+
+
+def page_reading(library: Library, page: Page) -> Reading:
+    """Return what an editor wrote of a page: title, summary, steps and text; headings have words, but no sentences."""
+
+    def titled(node: Located) -> tuple[Located, ...] | None:
+        if isinstance(node, Reference) and not node.children:
+            target = library.pages.get((page.lang, node.page_id))
+            return (Text(target.title if target else ""),)
+        return () if isinstance(node, Table | CodeBlock) else None
+
+    blocks = changed(page.document.blocks, titled)
+    headings = [page.title, *(text_of(heading.children) for heading in find(Heading, blocks))]
+    paragraphs = (text_of(paragraph.children) for paragraph in find(Paragraph, blocks))
+    return _reading(headings, [page.summary, *(step.text for step in page.steps.values()), *paragraphs])
+
+
+def message_reading(message: Message) -> Reading:
+    """Return what an editor wrote of a message: its title, and every wording, line by line, with its label."""
+    headings = [message.title, *(variant.label for variant in message.variants)]
+    paragraphs = [paragraph for variant in message.variants for paragraph in variant.paragraphs]
+    return _reading(headings, [line for paragraph in paragraphs for line in paragraph.split("\n")])
+
+
+def _reading(headings: Iterable[str], running: Iterable[str]) -> Reading:
+    texts = [" ".join(text.split()) for text in running]
+    found = tuple((len(words(sentence)), sentence) for text in texts for sentence in sentences(text))
+    return Reading(sum(len(words(text)) for text in headings) + sum(count for count, _ in found), found)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; parts that a hyphen joins are one word."""
+    return WORD.findall(text)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a paragraph; none ends before a small letter."""
+    start = 0
+    for match in END.finditer(text):
+        if not match["next"].islower() and not SHORT.search(text, max(start, match.start() - 2), match.start()):
+            yield text[start : match.end()].strip()
+            start = match.end()
+    if WORD.search(rest := text[start:].strip()):
+        yield rest

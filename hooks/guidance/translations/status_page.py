@@ -1,0 +1,220 @@
+"""Where the texts stand, for those who edit them: one page, which no reader is led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from guidance.content.model import Library
+from guidance.content.page_kinds import MESSAGES, SECTION
+from guidance.links.addresses import Addresses, relative_link
+from guidance.translations.comparison import Standing, named
+from guidance.translations.readability import Reading, message_reading, page_reading
+from guidance.translations.word_diff import Piece, differences
+
+STATUS = "status/"
+"""The page's address below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in one language."""
+
+    lang: str
+    name: str
+    """What the language calls itself."""
+    href: str
+    """Relative to the status page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has changed in one language since it was agreed on."""
+
+    lang: str
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A unit that has changed since it was agreed on."""
+
+    unit: str
+    wanted: str
+    """What ``make agree`` calls it."""
+    links: tuple[Link, ...]
+    changes: tuple[Change, ...]
+    lagging: tuple[str, ...]
+    """Names of the languages to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unagreed:
+    """What was never agreed on in a page or message, for the same languages."""
+
+    owner: str
+    links: tuple[Link, ...]
+    units: tuple[str, ...]
+    """The owner alone where it is all that the page has."""
+    languages: tuple[str, ...]
+    """Their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: what it is about, and one value a language."""
+
+    name: str
+    links: tuple[Link, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """How long the sentences of one language are."""
+
+    lang: str
+    name: str
+    count: int
+    mean: str
+    longest: int
+    """Its words."""
+    text: str
+    """The longest sentence."""
+    where: str
+    """The page or message that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All that the page says."""
+
+    root: str
+    """The link from it to the site's root."""
+    names: tuple[str, ...]
+    """What the languages call themselves."""
+    units: int
+    changed: tuple[Changed, ...]
+    unagreed_units: int
+    unagreed: tuple[Unagreed, ...]
+    parity: tuple[Row, ...]
+    reviewed: tuple[Row, ...]
+    """Pages, those first that were not reviewed for longest."""
+    words: tuple[Row, ...]
+    sentences: tuple[Sentences, ...]
+
+    @property
+    def file(self) -> str:
+        """Return the path of its HTML file below the site's root."""
+        return f"{STATUS}index.html"
+
+
+def status(
+    library: Library, addresses: Addresses, names: Mapping[str, str], standings: Mapping[str, Standing]
+) -> Status:
+    """Return the page of a checked library; ``names`` maps languages to what they call themselves.
+
+    Nothing on it depends on the day on which it is built.
+    """
+    view = _View(library, addresses, names)
+    readings = {
+        **{(page_id, lang): page_reading(library, page) for (lang, page_id), page in library.pages.items()},
+        **{(f"{MESSAGES}/{i}", lang): message_reading(message) for (lang, i), message in library.messages.items()},
+    }
+    return Status(
+        root=relative_link(STATUS, ""),
+        names=tuple(names[lang] for lang in library.languages),
+        units=len(standings),
+        changed=tuple(view.changed(standing) for standing in standings.values() if standing.changed),
+        unagreed_units=sum(bool(standing.unagreed) for standing in standings.values()),
+        unagreed=tuple(_unagreed(view, standings)),
+        parity=tuple(Row(name, (), tuple(map(str, counts))) for name, counts in _counts(library)),
+        reviewed=tuple(view.reviewed()),
+        words=tuple(view.words(readings)),
+        sentences=tuple(_sentences(lang, names[lang], readings) for lang in library.languages),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    library: Library
+    addresses: Addresses
+    names: Mapping[str, str]
+
+    def links(self, unit_id: str) -> tuple[Link, ...]:
+        """Return the place of a unit in every language; none for a message that no page lists."""
+        owner, _, fragment = unit_id.partition("#")
+        if owner not in self.library.entries:
+            owner, fragment = MESSAGES, owner.partition("/")[2]
+        if owner not in self.library.entries:
+            return ()
+        end = f"#{fragment}" if fragment else ""
+        return tuple(
+            Link(lang, self.names[lang], relative_link(STATUS, self.addresses.page(lang, owner)) + end)
+            for lang in self.library.languages
+        )
+
+    def changed(self, standing: Standing) -> Changed:
+        return Changed(
+            standing.unit.id,
+            named(self.library, standing.unit),
+            self.links(standing.unit.id),
+            tuple(
+                Change(lang, self.names[lang], tuple(differences(standing.agreed[lang], standing.unit.texts[lang])))
+                for lang in standing.changed
+            ),
+            tuple(self.names[lang] for lang in standing.lagging),
+        )
+
+    def reviewed(self) -> Iterator[Row]:
+        dates: dict[str, tuple[date, ...]] = {
+            page_id: tuple(self.library.page(lang, page_id).reviewed for lang in self.library.languages)
+            for page_id in self.library.entries
+        }
+        for page_id in sorted(dates, key=lambda page_id: min(dates[page_id])):
+            yield Row(page_id, self.links(page_id), tuple(day.isoformat() for day in dates[page_id]))
+
+    def words(self, readings: Mapping[tuple[str, str], Reading]) -> Iterator[Row]:
+        languages = self.library.languages
+        for owner in dict.fromkeys(owner for owner, _ in readings):
+            counts = tuple(str(readings[owner, lang].words) for lang in languages)
+            yield Row(owner, self.links(owner), counts)
+        totals = (sum(reading.words for (_, of), reading in readings.items() if of == lang) for lang in languages)
+        yield Row("all", (), tuple(map(str, totals)))
+
+
+def _counts(library: Library) -> Iterator[tuple[str, list[int]]]:
+    """Yield what can be counted in each language: its name, and the numbers."""
+    pages = [[page for (of, _), page in library.pages.items() if of == lang] for lang in library.languages]
+    yield "pages", [len(found) for found in pages]
+    yield "sections", [sum(h.level == SECTION for page in found for h in page.headings) for found in pages]
+    yield "steps", [sum(len(page.steps) for page in found) for found in pages]
+    for name, texts in (("messages", library.messages), ("terms", library.terms)):
+        yield name, [sum(of == lang for of, _ in texts) for lang in library.languages]
+
+
+def _unagreed(view: _View, standings: Mapping[str, Standing]) -> Iterator[Unagreed]:
+    for owner, group in groupby(standings.values(), key=lambda standing: standing.unit.owner):
+        units = list(group)
+        missing: dict[tuple[str, ...], list[str]] = {}
+        for standing in units:
+            if standing.unagreed:
+                missing.setdefault(standing.unagreed, []).append(standing.unit.id)
+        for languages, ids in missing.items():
+            places = tuple(ids) if len(ids) < len(units) else (owner,)
+            yield Unagreed(owner, view.links(owner), places, tuple(view.names[lang] for lang in languages))
+
+
+def _sentences(lang: str, name: str, readings: Mapping[tuple[str, str], Reading]) -> Sentences:
+    counted = [
+        (count, sentence, owner)
+        for (owner, of), reading in readings.items()
+        if of == lang
+        for count, sentence in reading.sentences
+    ]
+    longest = max(counted, key=lambda entry: entry[0], default=(0, "", ""))
+    mean = sum(count for count, _, _ in counted) / max(len(counted), 1)
+    return Sentences(lang, name, len(counted), f"{mean:.1f}", *longest)

@@ -1,0 +1,114 @@
+"""The units in which translations are kept in step: what a page says above its sections, each section, each message.
+
+A unit's text is what an editor wrote, without what means nothing to a reader: how lines are wrapped, and ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from guidance.content.model import Library
+from guidance.content.page_kinds import MESSAGES
+from guidance.content.texts import Message, Page
+from guidance.document.nodes import Block, Heading, LineBreak, SoftBreak, Text
+from guidance.document.place import Located
+from guidance.document.walk import changed
+from guidance.document.walk import sections as document_sections
+from guidance.render.markdown import markdown
+
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What corresponds across languages, and is read side by side."""
+
+    id: str
+    """Id of a page, for what stands above its sections; ``page#section``; or ``messages/id``."""
+    texts: Mapping[str, str]
+    """Language → its text, in the order of the site's languages."""
+
+    @property
+    def owner(self) -> str:
+        """The page's id, or ``messages/id``."""
+        return self.id.partition("#")[0]
+
+
+def units(library: Library) -> Iterator[Unit]:
+    """Yield every unit, page by page and then message by message."""
+    for page_id in library.entries:
+        yield from page_units(library, page_id)
+    for message_id in library.message_entries:
+        yield message_unit(library, message_id)
+
+
+def page_units(library: Library, page_id: str) -> list[Unit]:
+    """Return the units of a page in the order of the page."""
+    found: dict[str, dict[str, str]] = {}
+    for lang in library.languages:
+        page = library.pages.get((lang, page_id))
+        for unit_id, text in _page_texts(library, page) if page else ():
+            found.setdefault(unit_id, {})[lang] = text
+    return [Unit(unit_id, texts) for unit_id, texts in found.items()]
+
+
+def section_ids(page: Page) -> list[str]:
+    """Return the ids of the page's sections, in order."""
+    return [heading.id for heading, _ in document_sections(page.document.blocks) if heading and heading.id]
+
+
+def message_unit(library: Library, message_id: str) -> Unit:
+    """Return a message as a unit."""
+    messages = ((lang, library.messages.get((lang, message_id))) for lang in library.languages)
+    return Unit(f"{MESSAGES}/{message_id}", {lang: _message_text(message) for lang, message in messages if message})
+
+
+def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
+    menu = [f"menu: {_line(page.menu)}"] if page.menu != page.title else []
+    front = [f"title: {_line(page.title)}", *menu, f"summary: {_line(page.summary)}"]
+    steps: dict[str, list[str]] = {}
+    for step in library.entries[page.id].steps:
+        if step.id in page.steps:
+            steps.setdefault(step.section, []).append(f"{step.id}: {_line(page.steps[step.id].text)}")
+    (_, lead), *rest = document_sections(page.document.blocks)
+    yield page.id, "\n".join([*front, *(["", text] if (text := as_text(lead)) else [])])
+    for heading, blocks in rest:
+        if heading and heading.id:
+            own = steps.get(heading.id)
+            text = as_text((heading, *blocks))
+            yield f"{page.id}#{heading.id}", "\n".join([text, *(["", *own] if own else [])])
+
+
+def as_text(blocks: tuple[Block, ...]) -> str:
+    """Return blocks as Markdown in which a paragraph is one line, without the ids of headings.
+
+    Spaces in a row are one, of whatever kind, and so is the end of a line: no line of an agreed text ends in spaces.
+    """
+
+    def plain(node: Located) -> tuple[Located, ...] | None:
+        match node:
+            case SoftBreak() | LineBreak():
+                return (Text(" "),)
+            case Text():
+                return (Text(SPACES.sub(" ", node.text)),)
+            case Heading():
+                return (replace(node, id=""),)
+            case _:
+                return None
+
+    return markdown(changed(blocks, plain))  # type: ignore[arg-type]  # blocks give way to blocks
+
+
+def _message_text(message: Message) -> str:
+    """Return a message with its line breaks, which are part of it."""
+    parts = [f"title: {_line(message.title)}"]
+    for variant in message.variants:
+        parts += [f"## {_line(variant.label)}"] if variant.label else []
+        parts += ["\n".join(map(_line, paragraph.split("\n"))) for paragraph in variant.paragraphs]
+    return "\n\n".join(parts)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,154 @@
+"""Functions in processes of their own: all results or an error, never a process that is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build.processes import EndedError, Forked, in_parallel
+from guidance.content.library import build_library, read_docs
+from support.project import ROOT, SAMPLE
+from support.waiting import until
+
+PARENT = """\
+import os, signal, sys
+from build.processes import Forked
+def child():
+    print(os.getpid(), flush=True)
+    signal.pause()
+with Forked.started({"a": child}, at_once=1) as forked:
+    exec(sys.argv[1])
+"""
+"""Forks a process that prints its id and never ends by itself, and then does what its argument says."""
+
+
+def ended(pid: int) -> bool:
+    """Tell whether a process has ended; one that nobody has waited for yet has, too."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+class Counting(dict[Any, Any]):
+    """A dictionary that knows how many entries it ever had at once."""
+
+    most = 0
+
+    def __setitem__(self, key: object, value: object) -> None:
+        super().__setitem__(key, value)
+        self.most = max(self.most, len(self))
+
+
+def run(functions: dict[str, Callable[[], object]], at_once: int = 3) -> dict[str, object]:
+    with Forked.started(functions, at_once) as forked:
+        return forked.results()
+
+
+def test_each_function_runs_in_a_process_of_its_own_and_its_result_comes_back() -> None:
+    results = run({"a": os.getpid, "b": os.getpid, "c": lambda: "x" * 1_000_000})
+    assert len({results["a"], results["b"], os.getpid()}) == 3
+    assert results["c"] == "x" * 1_000_000
+
+
+def test_what_is_in_memory_needs_no_way_into_the_process() -> None:
+    shared = {"function": lambda: 1}  # could not be sent
+    assert run({"a": shared["function"]}) == {"a": 1}
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_as_many_run_at_once_as_are_allowed_and_never_more(at_once: int) -> None:
+    with Forked.started(dict.fromkeys("abcde", os.getpid), at_once) as forked:
+        begun = len(forked.running)
+        forked.running = running = Counting(forked.running)
+        assert sorted(forked.results()) == list("abcde")
+    assert (begun, max(begun, running.most)) == (at_once, at_once)
+
+
+@pytest.mark.parametrize(("how", "code"), [(lambda: os._exit(3), 3), (lambda: os.kill(os.getpid(), 9), -9)])
+def test_a_process_that_ends_without_a_result_ends_the_others_and_is_named(how: Callable[[], None], code: int) -> None:
+    with Forked.started({"a": signal.pause, "b": how}, at_once=3) as forked:
+        [pid] = [process.pid or 0 for name, process in forked.running.values() if name == "a"]
+        with pytest.raises(EndedError) as raised:
+            forked.results()
+        assert not ended(pid)
+    assert raised.value.args == (code,)
+    assert ended(pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_the_one_that_forked_it(number: signal.Signals) -> None:
+    with parent("signal.pause()") as process:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        process.send_signal(number)
+    try:
+        until(lambda: ended(child))
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+
+@contextmanager
+def parent(work: str) -> Iterator[subprocess.Popen[str]]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", PARENT, work]
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        yield process
+
+
+def failing() -> object:
+    raise ValueError("a fault of the program")
+
+
+def test_what_a_function_raises_is_raised_here_with_where_it_was() -> None:
+    with pytest.raises(ValueError, match="a fault of the program") as caught:
+        run({"a": failing})
+    assert "in failing" in caught.value.__notes__[0]
+
+
+def test_leaving_early_ends_what_still_runs() -> None:
+    with parent("input(); raise KeyError") as process:
+        assert process.stdout
+        child = int(process.stdout.readline())
+        said = process.communicate("leave\n")[1]
+    assert (process.returncode, said.splitlines()[-1]) == (1, "KeyError")
+    assert ended(child)
+
+
+def test_in_parallel_the_first_function_runs_here_and_results_keep_their_order() -> None:
+    results = in_parallel({"a": os.getpid, "b": os.getpid, "c": os.getpid})
+    assert list(results) == ["a", "b", "c"]
+    assert results["a"] == os.getpid()
+    assert len(set(results.values())) == 3
+
+
+def test_where_nothing_is_forked_all_functions_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build.processes.SAFE", False)
+    assert in_parallel({"a": os.getpid, "b": os.getpid}) == {"a": os.getpid(), "b": os.getpid()}
+
+
+def test_a_process_that_is_ended_is_an_error_that_says_how_and_what_to_do() -> None:
+    with pytest.raises(EndedError) as caught:
+        in_parallel({"a": os.getpid, "b": lambda: os.kill(os.getpid(), signal.SIGKILL)})
+    assert str(caught.value) == (
+        "a process of the build was ended from outside (SIGKILL). Build again; if that does not help, see whether "
+        "there is enough memory."
+    )
+
+
+def test_a_library_read_in_parallel_is_the_same_with_the_same_findings() -> None:
+    files = read_docs(SAMPLE)
+    del files["docs/de/about.md"]
+    files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
+    assert build_library(files, ("fi", "de"), reading=in_parallel) == build_library(files, ("fi", "de"))
+    assert len(build_library(files, ("fi", "de"), reading=in_parallel)[1]) == 3

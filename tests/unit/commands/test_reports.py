@@ -1,0 +1,54 @@
+"""Findings are printed for people, for GitHub and for other programs; none gets lost in any of them."""
+
+from __future__ import annotations
+
+import json
+
+from guidance.commands.reports import annotation, report
+from guidance.findings import Code, Finding
+
+FINDINGS = [
+    Finding("docs/de/about.md", 3, 'the slug "ä" can\'t be one', "Use a-z.", Code.BAD_SLUG),
+    Finding("docs/a,b:c.md", 12, "what, 100 %: this\nthat?", "Do it.", Code.DEAD_LINK),
+]
+
+
+def test_people_read_a_line_each_and_their_number() -> None:
+    assert report(FINDINGS[:1]) == (
+        'docs/de/about.md:3: the slug "ä" can\'t be one. Use a-z. [bad-slug]\n'
+        "1 finding. What a [code] means: make explain code=bad-slug"
+    )
+    assert report(FINDINGS).splitlines()[-1] == "2 findings. What a [code] means: make explain code=bad-slug"
+
+
+def test_github_gets_workflow_commands_in_which_nothing_can_end_a_part_early() -> None:
+    assert annotation(FINDINGS[1]) == (
+        "::error file=docs/a%2Cb%3Ac.md,line=12,title=dead-link::what, 100 %25: this%0Athat? Do it."
+    )
+    assert report(FINDINGS, "github").splitlines()[0] == (
+        '::error file=docs/de/about.md,line=3,title=bad-slug::the slug "ä" can\'t be one. Use a-z.'
+    )
+
+
+def test_other_programs_get_one_object_of_the_same_shape_with_and_without_findings() -> None:
+    assert json.loads(report(FINDINGS, "json")) == {
+        "ok": False,
+        "findings": [
+            {
+                "path": "docs/de/about.md",
+                "line": 3,
+                "what": 'the slug "ä" can\'t be one',
+                "remedy": "Use a-z.",
+                "code": "bad-slug",
+            },
+            {
+                "path": "docs/a,b:c.md",
+                "line": 12,
+                "what": "what, 100 %: this\nthat?",
+                "remedy": "Do it.",
+                "code": "dead-link",
+            },
+        ],
+    }
+    assert json.loads(report([], "json")) == {"ok": True, "findings": []}
+    assert "ä" in report(FINDINGS, "json")

@@ -1,0 +1,336 @@
+"""The files of docs/ become one library, and no file is ignored in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guidance.content.library import build_library, read_docs
+from guidance.content.model import Library, Published, Recorded, Redirects, entry_path, source_path
+from guidance.content.texts import Text, Variant
+from guidance.content.words import KEYS
+from guidance.findings import Code, Finding
+from support.tiny_library import agreed_files, tiny_library
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site, write_files
+
+
+def read(files: dict[str, str | bytes], languages: tuple[str, ...] = LANGUAGES) -> tuple[Library, list[str]]:
+    library, findings = build_library(as_bytes(files), languages)
+    return library, [str(finding) for finding in findings]
+
+
+def with_file(path: str, content: str | bytes) -> dict[str, str | bytes]:
+    return {**tiny_site(), path: content}
+
+
+def without_file(path: str) -> dict[str, str | bytes]:
+    return {name: text for name, text in tiny_site().items() if name != path}
+
+
+def test_the_tiny_site_is_read_without_a_finding() -> None:
+    library, said = read(dict(tiny_site()))
+
+    assert said == []
+    ids = [
+        *("home", "situations", "situations/advice"),
+        *("pitfalls", "pitfalls/asking", "strategies", "strategies/open", "checklists", "about"),
+    ]
+    assert library.languages == ("fi", "de")
+    assert list(library.entries) == ids
+    assert set(library.pages) == {(lang, page_id) for lang in LANGUAGES for page_id in ids}
+    assert list(library.message_entries) == ["hello"]
+    assert list(library.messages) == [("fi", "hello"), ("de", "hello")]
+    assert library.situations == ("advice",)
+    assert list(library.facts) == ["F0.1", "F1.1", "D1.1"]
+    assert library.facts["F1.1"] == Text("A fact of asking.", 2)
+    assert list(library.words) == ["fi", "de"]
+    assert list(library.words["de"]) == list(KEYS)
+    assert library.words["de"]["helps"] == "DE helps"
+    assert (library.assets, library.unreadable) == (frozenset(), frozenset())
+
+
+def test_topics_stand_behind_their_overview_and_those_without_one_at_the_end() -> None:
+    text = "topics: {strategies/a: , pitfalls/b: , pitfalls/c: }\npages: {about: , pitfalls: , home: }\n"
+    library, _ = read(with_file("docs/topics.yml", text))
+    assert list(library.entries) == ["about", "pitfalls", "pitfalls/b", "pitfalls/c", "home", "strategies/a"]
+
+
+def test_each_language_has_its_own_text_under_the_same_id() -> None:
+    library = tiny_library()
+
+    finnish, german = library.page("fi", "strategies/open"), library.page("de", "strategies/open")
+    assert (finnish.path, german.path) == ("docs/fi/strategies/open.md", "docs/de/strategies/open.md")
+    assert (finnish.title, german.title) == ("FI open", "DE open")
+    assert finnish.reviewed == german.reviewed == date(2026, 11, 2)
+    assert library.messages["de", "hello"].title == "DE hello"
+    assert library.messages["de", "hello"].variants == (Variant("", ("Hello [name],", "how are you?")),)
+
+
+def test_any_number_of_languages_is_read_in_the_order_given() -> None:
+    languages = ("sv", "fi", "et")
+    library, said = read(dict(tiny_site(languages)), languages)
+
+    assert said == []
+    assert library.languages == languages
+    assert len(library.pages) == 3 * 9
+    assert library.page("sv", "about").title == "SV about"
+
+
+def test_assets_are_files_that_pages_may_link_to() -> None:
+    library, said = read(with_file("docs/assets/images/a.png", b"\xff"))
+    assert (library.assets, said) == (frozenset({"docs/assets/images/a.png"}), [])
+
+
+@pytest.mark.parametrize("name", ["topics.yml", "facts.yml"])
+def test_a_missing_declaration_is_one_finding(name: str) -> None:
+    library, said = read(without_file(f"docs/{name}"))
+
+    assert said == [f"docs/{name}:1: this file is missing. Restore it. [missing-file]"]
+    assert library.unreadable == {f"docs/{name}"}
+
+
+@pytest.mark.parametrize("name", ["topics.yml", "facts.yml"])
+def test_an_unreadable_declaration_is_one_finding(name: str) -> None:
+    library, said = read(with_file(f"docs/{name}", "a: b: c\n"))
+
+    assert said == [
+        (
+            f"docs/{name}:1: this is not readable as YAML (mapping values are not allowed in this context). "
+            'Check colons, quotes and indents; put a text that contains ": " into double quotes. [yaml]'
+        )
+    ]
+    assert library.unreadable == {f"docs/{name}"}
+
+
+def test_missing_interface_strings_are_reported_and_empty() -> None:
+    library, said = read(without_file("docs/de/words.yml"))
+
+    assert said == [
+        (
+            'docs/de/words.yml:1: "de" has no interface strings. '
+            "Copy this file from another language and translate its texts. [missing-file]"
+        )
+    ]
+    assert library.words["de"] == {}
+    assert library.words["fi"]["helps"] == "FI helps"
+
+
+def test_interface_strings_have_exactly_the_known_keys() -> None:
+    text = tiny_site()["docs/de/words.yml"].replace('helps: "DE helps"', 'helpz: "DE helps"')
+    library, said = read(with_file("docs/de/words.yml", text))
+
+    assert said == [
+        'docs/de/words.yml:5: words.yml has no key "helpz". Did you mean "helps"? [unknown-key]',
+        'docs/de/words.yml:1: words.yml has no "helps". Add a line "helps: …". [missing-key]',
+    ]
+    assert list(library.words["de"]) == list(KEYS)
+    assert library.words["de"]["helps"] == ""
+
+
+def test_interface_strings_of_something_else_than_keys_are_one_finding() -> None:
+    library, said = read(with_file("docs/de/words.yml", "- A\n"))
+    assert said == [
+        (
+            "docs/de/words.yml:1: this file must hold names and values. "
+            'Write "key: text" lines, as in another language. [wrong-type]'
+        )
+    ]
+    assert library.words["de"] == dict.fromkeys(KEYS, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        (
+            "published.txt",
+            "Restore it: it records what was published. For a site that was never published, make it empty.",
+        ),
+        ("redirects.yml", 'Restore it, or write "ids: {}" and "addresses: {}".'),
+    ],
+)
+def test_a_missing_record_of_what_was_published_is_reported(name: str, remedy: str) -> None:
+    assert read(without_file(f"docs/{name}"))[1] == [f"docs/{name}:1: this file is missing. {remedy} [missing-file]"]
+
+
+def test_the_ledger_and_the_redirects_are_part_of_the_library() -> None:
+    files = with_file("docs/published.txt", "# comment\npage fi about fi/tietoa/\n")
+    files["docs/redirects.yml"] = "ids:\n  imprint: about\naddresses:\n  fi/vanha/: about\n"
+    library, said = read(files)
+
+    assert said == []
+    assert library.ledger == (Recorded(Published("about", "page", "fi", "fi/tietoa/"), 2),)
+    assert library.redirects == Redirects({"imprint": Text("about", 2)}, {"fi/vanha/": Text("about", 4)})
+
+
+def test_what_is_wrong_with_the_ledger_and_the_redirects_is_passed_on() -> None:
+    files = with_file("docs/published.txt", "page about\n") | {"docs/redirects.yml": "ids: {}\nadresses: {}\n"}
+    assert read(files)[1] == [
+        (
+            "docs/published.txt:1: this is no line of the ledger. "
+            "Restore the line as it was: what was published once must stay recorded. [ledger]"
+        ),
+        'docs/redirects.yml:2: redirects.yml has no key "adresses". Did you mean "addresses"? [unknown-key]',
+    ]
+
+
+def test_a_page_or_message_that_is_missing_is_left_to_the_checks() -> None:
+    for path, missing in (
+        ("docs/fi/about.md", ("fi", "about")),
+        ("docs/fi/messages/hello.md", ("fi", "hello")),
+    ):
+        library, said = read(without_file(path))
+        assert said == []
+        assert missing not in {**library.pages, **library.messages}
+        assert library.unreadable == frozenset()
+
+
+@pytest.mark.parametrize("path", ["docs/fi/about.md", "docs/fi/messages/hello.md"])
+def test_a_file_that_cannot_be_read_is_unreadable_rather_than_missing(path: str) -> None:
+    encoding = f"{path}:1: this file is not UTF-8. Save it with the encoding UTF-8. [encoding]"
+    front = (
+        f'{path}:1: there is no front matter. Begin the file with "---", the lines "title: …", "summary: …" and so on, '
+        'and "---". [front-matter]'
+    )
+    for content, finding in ((b"\xff", encoding), (b"Text\n", front)):
+        library, said = read(with_file(path, content))
+        assert said == [finding]
+        assert library.unreadable == {path}
+        assert len(library.pages) + len(library.messages) == 2 * 10 - 1
+
+
+def test_findings_of_pages_and_messages_are_passed_on() -> None:
+    files = with_file("docs/fi/messages/hello.md", "---\ntitle: A\n---\n")
+    files["docs/de/about.md"] = tiny_site()["docs/de/about.md"].replace("2026-11-03", "soon")
+    assert read(files)[1] == [
+        "docs/fi/messages/hello.md:4: this message has no text. Write it below the front matter. [empty-message]",
+        'docs/de/about.md:5: "soon" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (
+            "docs/notes.md",
+            (
+                "docs/notes.md:1: this file lies outside the language folders. "
+                "Move it to docs/fi/ or the like. [stray-file]"
+            ),
+        ),
+        (
+            "docs/sv/about.md",
+            (
+                'docs/sv/about.md:1: "sv" is not a language of this site. '
+                "Use one of: de, fi. Languages are listed in mkdocs.yml. [stray-file]"
+            ),
+        ),
+        (
+            "docs/fi/pitfalls/askign.md",
+            (
+                "docs/fi/pitfalls/askign.md:1: this file belongs to no page. Add its id to docs/topics.yml, "
+                'or remove the file. Did you mean "pitfalls/asking.md"? [stray-file]'
+            ),
+        ),
+        (
+            "docs/de/xyzxyz.png",
+            (
+                "docs/de/xyzxyz.png:1: this file belongs to no page. "
+                "Add its id to docs/topics.yml, or remove the file. [stray-file]"
+            ),
+        ),
+        (
+            "docs/fi/topics.yml",
+            (
+                "docs/fi/topics.yml:1: this file belongs to no page. "
+                'Add its id to docs/topics.yml, or remove the file. Did you mean "words.yml"? [stray-file]'
+            ),
+        ),
+    ],
+)
+def test_a_file_that_belongs_to_no_page_is_reported(path: str, said: str) -> None:
+    assert read(with_file(path, b"\xff"))[1] == [said]
+
+
+def test_what_was_agreed_on_is_read_for_each_page_and_message() -> None:
+    files = agreed_files(tiny_site())
+    library, said = read(dict(files))
+    assert said == []
+    assert list(library.agreements)[:2] == ["home", "home#use"]
+    assert library.agreements["messages/hello"].texts["de"] == "title: DE hello\n\nHello [name],\n\nhow are you?"
+    assert read(dict(tiny_site()))[0].agreements == {}
+    stray = {**files, "docs/agreed/abuot.txt": ""}
+    assert read(dict(stray))[1] == [
+        "docs/agreed/abuot.txt:1: this file belongs to no page or message of today. Remove it. [stray-file]"
+    ]
+
+
+def test_strays_are_named_in_alphabetical_order() -> None:
+    files = with_file("docs/fi/b.png", "") | with_file("docs/de/c.png", "") | with_file("docs/fi/a.png", "")
+    _, findings = build_library(as_bytes(files), LANGUAGES)
+    assert [finding.path for finding in findings] == ["docs/de/c.png", "docs/fi/a.png", "docs/fi/b.png"]
+
+
+def test_no_file_is_a_stray_while_topics_yml_cannot_be_read() -> None:
+    files = with_file("docs/topics.yml", b"\xff") | {"docs/fi/stray.md": ""}
+    assert build_library(as_bytes(files), LANGUAGES)[1] == [
+        Finding("docs/topics.yml", 1, "this file is not UTF-8", "Save it with the encoding UTF-8.", Code.ENCODING)
+    ]
+
+
+def test_docs_are_read_with_their_paths_from_the_root(tmp_path: Path) -> None:
+    write_files(tmp_path, tiny_site())
+    assert read_docs(tmp_path) == as_bytes(tiny_site())
+
+
+def test_hidden_files_are_not_read_and_assets_by_name_alone(tmp_path: Path) -> None:
+    write_files(tmp_path, {"docs/fi/b.md": "B", "docs/a.md": b"\xff", "docs/assets/c.png": "C"})
+    write_files(tmp_path, {"docs/assets/.d": "D", "docs/.e/f": "F", "docs/fi/.g.md.swp": "G", "h.md": "H"})
+
+    assert list(read_docs(tmp_path).items()) == [
+        ("docs/a.md", b"\xff"),
+        ("docs/assets/c.png", b""),
+        ("docs/fi/b.md", b"B"),
+    ]
+
+
+def test_a_project_in_a_hidden_folder_is_read_like_any_other(tmp_path: Path) -> None:
+    write_files(tmp_path / ".work", {"docs/a.md": "A"})
+    assert read_docs(tmp_path / ".work") == {"docs/a.md": b"A"}
+
+
+def test_a_path_follows_from_language_and_id() -> None:
+    library = tiny_library()
+    assert [entry_path("sv", entry) for entry in library.entries.values()] == [
+        "docs/sv/index.md",
+        "docs/sv/situations/index.md",
+        "docs/sv/situations/advice.md",
+        "docs/sv/pitfalls/index.md",
+        "docs/sv/pitfalls/asking.md",
+        "docs/sv/strategies/index.md",
+        "docs/sv/strategies/open.md",
+        "docs/sv/checklists.md",
+        "docs/sv/about.md",
+    ]
+    assert source_path("sv", "messages/hello") == "docs/sv/messages/hello.md"
+
+
+def test_topics_overviews_and_relations_are_found_in_the_order_of_topics_yml() -> None:
+    more = (
+        "topics.yml",
+        "  strategies/open:\n",
+        "  pitfalls/b:\n    helped_by: [strategies/open]\n  strategies/open:\n",
+    )
+    library = tiny_library(more)
+
+    assert [entry.id for entry in library.overviews()] == ["situations", "pitfalls", "strategies"]
+    assert [entry.id for entry in library.topics()] == ["pitfalls/asking", "pitfalls/b", "strategies/open"]
+    assert [entry.id for entry in library.topics("pitfalls")] == ["pitfalls/asking", "pitfalls/b"]
+    assert library.prevents("strategies/open") == ("pitfalls/asking", "pitfalls/b")
+    assert library.prevents("strategies/other") == ()
+
+
+def test_a_finding_reads_as_path_line_fault_remedy_and_code() -> None:
+    assert str(Finding("a.md", 3, "this is wrong", "Mend it.", Code.DATE)) == "a.md:3: this is wrong. Mend it. [date]"
+    assert str(Finding("a.md", 3, "is this right?", "Mend it.", Code.DATE)) == "a.md:3: is this right? Mend it. [date]"

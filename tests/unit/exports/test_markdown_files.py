@@ -1,0 +1,491 @@
+"""Every page is also a Markdown document that stands alone, and llms.txt lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from guidance.content.library import build_library, read_docs
+from guidance.content.model import Library
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES
+from guidance.content.texts import Page
+from guidance.document.nodes import Block, Embed, Heading, Image, Item, Link, List, Paragraph, Reference, Strong, Text
+from guidance.document.parse import parse
+from guidance.document.walk import find, lines, walk, words
+from guidance.exports.markdown_files import llms_txt, markdown_files, page_markdown
+from guidance.links.addresses import Addresses
+from guidance.links.anchors import anchors
+from guidance.links.downloads import groups
+from guidance.links.permanent import permanent
+from guidance.parts.context import Context
+from guidance.render.markdown import markdown
+from guidance.translations.comparison import compare
+from support.project import SAMPLE
+from support.tiny_library import (
+    agreed_files,
+    edited_files,
+    full_files,
+    full_page,
+    tiny_library,
+    tiny_page,
+    two_situations,
+)
+from support.tiny_site import LANGUAGES, as_bytes
+
+NAMES = {"fi": "Suomi", "de": "Deutsch"}
+URL = "https://kb.example/base/"
+OPEN, ABOUT = "fi/strategies/open.md", "fi/about.md"
+SPECIALS = [
+    "*a* _b_",
+    "[c](d)",
+    "`e` {.f}",
+    r"\*g\*",
+    "h | i ~j~ ^k^ =l=",
+    "A & B &copy; <b>",
+    "#!+-.",
+    "[[home]] {#m}",
+    "- n",
+    "1. o",
+]
+LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
+HELLO = "**FI hello**\n\n> Hello \\[name\\],\n>\n> how are you?"
+
+
+def context_of(library: Library, site_url: str = URL, contact: str = "") -> Context:
+    return Context(library, Addresses.of(library), NAMES, site_url, contact)
+
+
+@pytest.fixture(scope="module", params=["tiny", "sample"])
+def context(request: pytest.FixtureRequest) -> Context:
+    return context_of(tiny_library() if request.param == "tiny" else build_library(read_docs(SAMPLE), tuple(NAMES))[0])
+
+
+def exported(page_id: str, *edits: tuple[str, str, str], lang: str = "fi", site_url: str = URL) -> str:
+    library, page = tiny_page(page_id, *edits, lang=lang)
+    return page_markdown(context_of(library, site_url), page)
+
+
+def full(page_id: str, *edits: tuple[str, str, str]) -> str:
+    """Return the Markdown of a page of the full site without the line at its end."""
+    library, page = full_page(page_id, *edits)
+    return page_markdown(context_of(library), page).rpartition("\n\n")[0]
+
+
+def body(text: str, *edits: tuple[str, str, str]) -> str:
+    """Return what becomes of this text as the body of a page."""
+    document = exported("about", (ABOUT, "FI lead of about.\n\n## FI sources {#sources}\n", text), *edits)
+    return document.partition("FI about about.\n\n")[2].rpartition(f"\n\n{colophon('about')}")[0]
+
+
+def colophon(page_id: str, lang: str = "FI", day: str = "03") -> str:
+    address = f"{URL}go/{page_id}/"
+    return f"[{address}]({address}) · {lang} 2026-11-{day} · {LICENCE}\n"
+
+
+def tree(text: str) -> tuple[Block, ...]:
+    """Return what a reader of Markdown makes of it."""
+    document, html = parse(text)
+    assert html == ()
+    return document.blocks
+
+
+def targets(text: str) -> list[str]:
+    return [link.target for link in find(Link, tree(text))]
+
+
+def test_a_pitfall_is_its_text_and_then_its_checklist_and_what_helps() -> None:
+    assert exported("pitfalls/asking") == (
+        "# FI asking\n\n"
+        "FI about asking.\n\n"
+        "## FI short\n\n"
+        "Text.\n\n"
+        "## FI signs\n\n"
+        f"See [FI how]({URL}fi/fi-strategies/fi-open/#how).\n\n"
+        "## FI why\n\n"
+        "## FI example\n\n"
+        "### FI not\n\n"
+        "### FI better\n\n"
+        "## FI repair\n\n"
+        "## FI checklist\n\n"
+        "### FI phase-before\n\n"
+        "- [ ] FI bundle.\n\n"
+        "### FI phase-after\n\n"
+        "- [ ] FI thank.\n\n"
+        "## FI helps\n\n"
+        f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open.\n\n" + colophon("pitfalls/asking", day="01")
+    )
+
+
+def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> None:
+    assert exported("strategies/open", lang="de") == (
+        "# DE open\n\n"
+        "DE about being open.\n\n"
+        "## DE short\n\n"
+        "## DE fit\n\n"
+        "### DE fits\n\n"
+        "### DE not\n\n"
+        "## DE how\n\n"
+        "## DE messages\n\n"
+        "**DE hello**\n\n"
+        "> Hello \\[name\\],\n>\n> how are you?\n\n"
+        "## DE do and don’t\n\n"
+        "### DE do\n\n"
+        "### DE don’t\n\n"
+        "## DE checklist\n\n"
+        "### DE phase-asking\n\n"
+        "- [ ] DE say it.\n\n"
+        "## DE prevents\n\n"
+        f"- [DE asking]({URL}de/de-pitfalls/de-asking/): DE about asking.\n\n"
+        + colophon("strategies/open", "DE", day="02")
+    )
+
+
+def test_a_situation_is_its_checklist_and_messages_and_then_its_text_and_what_it_rests_on() -> None:
+    library = two_situations("thanks")
+    page = library.page("fi", "situations/advice")
+    assert page_markdown(context_of(library), page).rpartition("\n\n")[0] == "\n\n".join(
+        [
+            "# FI advice",
+            "FI about advice.",
+            "FI lead of advice.",
+            "## FI checklist",
+            "### FI phase-before",
+            "- [ ] FI bundle.",
+            "### FI phase-asking",
+            "- [ ] FI say it.",
+            "### FI phase-after",
+            "- [ ] FI thank.",
+            "## FI messages",
+            HELLO,
+            "## FI mind",
+            "## FI based-on",
+            (
+                f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n"
+                f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open."
+            ),
+            "## FI neighbours",
+            f"- [FI thanks]({URL}fi/fi-situations/fi-thanks/): FI about thanks.",
+        ]
+    )
+
+
+def test_the_page_of_messages_has_each_under_the_first_situation_that_it_names() -> None:
+    assert full(MESSAGES) == f"# FI messages\n\nFI about messages.\n\nFI lead of messages.\n\n## FI advice\n\n{HELLO}"
+
+
+def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pages_that_use_it() -> None:
+    assert full(GLOSSARY, (ABOUT, "FI lead of about.", "Palvelus ja palvelus.")) == "\n\n".join(
+        [
+            "# FI glossary",
+            "FI about glossary.",
+            "FI lead of glossary.",
+            "## kontakti",
+            "FI what a contact is.",
+            "de: Kontakt",
+            "## palvelus",
+            "FI what a favour is.",
+            "de: Gefallen",
+            f"FI term-on: [FI about]({URL}fi/fi-about/)",
+        ]
+    )
+
+
+def test_terms_are_plain_words_in_the_markdown_of_a_page() -> None:
+    assert full("about", (ABOUT, "FI lead of about.", "Palvelus ja palvelus.")) == (
+        "# FI about\n\nFI about about.\n\nPalvelus ja palvelus.\n\n## FI sources"
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "paragraph"),
+    [
+        ("", "FI no-contact"),
+        ("a_b@c.example", "FI contact: [a_b@c.example](mailto:a_b@c.example)"),
+        ("https://c.example/d_(e)", "FI contact: [https://c.example/d\\_(e)](<https://c.example/d_(e)>)"),
+    ],
+)
+def test_the_contact_is_a_paragraph_or_says_that_there_is_none(contact: str, paragraph: str) -> None:
+    library, page = tiny_page("about", (ABOUT, "FI lead of about.", "A\n\n![[contact]]\n\nB"))
+    document = page_markdown(context_of(library, contact=contact), page)
+    assert f"FI about about.\n\nA\n\n{paragraph}\n\nB\n\n## FI sources" in document
+
+
+def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
+    assert exported(HOME) == (
+        "# FI home\n\n"
+        "FI about home.\n\n"
+        "FI lead of home.\n\n"
+        "## FI which-situation\n\n"
+        f"- [FI advice]({URL}fi/fi-situations/fi-advice/): FI about advice.\n\n"
+        "## FI pitfalls\n\n"
+        f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n\n"
+        "## FI strategies\n\n"
+        f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open.\n\n"
+        "## FI use\n\n" + colophon(HOME)
+    )
+
+
+def test_an_overview_lists_its_own_topics() -> None:
+    assert exported("pitfalls") == (
+        "# FI pitfalls\n\n"
+        "FI about pitfalls.\n\n"
+        "FI lead of pitfalls.\n\n"
+        f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n\n"
+        "## FI background\n\n" + colophon("pitfalls")
+    )
+
+
+def test_the_page_of_checklists_has_all_steps_by_phase_and_topic() -> None:
+    pitfall, strategy = f"{URL}fi/fi-pitfalls/fi-asking/", f"{URL}fi/fi-strategies/fi-open/"
+    assert exported(CHECKLISTS) == (
+        "# FI checklists\n\n"
+        "FI about checklists.\n\n"
+        "FI lead of checklists.\n\n"
+        "## FI phase-before\n\n"
+        f"### [FI (FI asking)]({pitfall})\n\n"
+        "- [ ] FI bundle.\n\n"
+        "## FI phase-asking\n\n"
+        f"### [FI open]({strategy})\n\n"
+        "- [ ] FI say it.\n\n"
+        "## FI phase-after\n\n"
+        f"### [FI (FI asking)]({pitfall})\n\n"
+        "- [ ] FI thank.\n\n" + colophon(CHECKLISTS)
+    )
+
+
+def test_the_page_of_links_has_the_permanent_address_of_every_page_under_its_title() -> None:
+    library, page = full_page("links")
+    blocks = tree(page_markdown(context_of(library), page))
+    found = {
+        words(heading.children): next(find(Link, [listed])).target
+        for heading, listed in pairwise(blocks)
+        if isinstance(heading, Heading) and isinstance(listed, List)
+    }
+    assert found == {library.page("fi", page_id).title: URL + permanent(page_id) for page_id in library.entries}
+
+
+def test_without_a_public_address_links_are_below_the_root() -> None:
+    assert targets(exported("pitfalls/asking", site_url="")) == [
+        "fi/fi-strategies/fi-open/#how",
+        "fi/fi-strategies/fi-open/",
+        "go/pitfalls/asking/",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ]
+
+
+def test_links_lead_to_files_where_addresses_do_and_the_markdown_lies_beside_them() -> None:
+    library = tiny_library()
+    files = dict(markdown_files(Context(library, Addresses.of(library, directory_urls=False))))
+    assert "](fi/fi-strategies/fi-open/index.html#how)" in files["fi/fi-pitfalls/fi-asking/index.md"]
+
+
+def test_every_page_of_every_language_has_its_markdown_beside_its_html(context: Context) -> None:
+    addresses = context.addresses
+    made = {
+        f"{addresses.page(lang, page_id)}index.md": page_markdown(context, page)
+        for (lang, page_id), page in context.library.pages.items()
+    }
+    assert dict(markdown_files(context)) == made
+    assert dict(markdown_files(context, ["de"])) == {path: text for path, text in made.items() if path[:3] == "de/"}
+
+
+def _unseen(library: Library, page: Page, text: str) -> list[str]:
+    """Return the steps and lines of messages of a page that a reader of the Markdown does not see."""
+    owners = library.topics() if page.id == CHECKLISTS else [library.entries[page.id]]
+    expected = [library.page(page.lang, owner.id).steps[step.id].text for owner in owners for step in owner.steps]
+    for embed in find(Embed, page.document.blocks):
+        message = library.messages.get((page.lang, embed.target.partition("/")[2]))
+        for variant in message.variants if message else ():
+            expected += [variant.label, *(" ".join(paragraph.split()) for paragraph in variant.paragraphs)]
+    seen = set(lines(tree(text)))
+    return [line for line in expected if line and line not in seen]
+
+
+def test_every_step_and_message_is_seen_in_the_markdown(context: Context) -> None:
+    library = context.library
+    for page in library.pages.values():
+        assert _unseen(library, page, page_markdown(context, page)) == []
+
+    strategy = library.topics("strategies")[0]
+    page = library.page("fi", strategy.id)
+    step = page.steps[strategy.steps[0].id].text
+    assert _unseen(library, page, page_markdown(context, page).replace(f"- [ ] {step}", "")) == [step]
+
+
+def test_every_file_is_plain_markdown_that_read_again_is_the_same(context: Context) -> None:
+    for text in (*dict(markdown_files(context)).values(), llms_txt(context)):
+        blocks = tree(text)
+        assert markdown(blocks) + "\n" == text
+        assert [node for node in walk(blocks) if isinstance(node, Reference | Embed)] == []
+        assert [heading.id for heading in find(Heading, blocks) if heading.id] == []
+        assert [text.text for text in find(Text, blocks) if "[[" in text.text] == []
+
+
+def _dead(context: Context, text: str) -> Iterator[str]:
+    """Yield the links to the site that lead to nothing on it."""
+    library, addresses = context.library, context.addresses
+    alive = {permanent(page_id) for page_id in library.entries}
+    alive |= {d.path for lang in library.languages for found in groups(library, lang).values() for d in found}
+    for page in library.pages.values():
+        address = addresses.page(page.lang, page.id)
+        alive |= {address, *(f"{address}#{anchor.id}" for anchor in anchors(library, page))}
+    for target in targets(text):
+        if target.startswith(URL) and target.removeprefix(URL) not in alive:
+            yield target
+
+
+def test_every_link_to_the_site_leads_to_something_on_it(context: Context) -> None:
+    assert [link for text in dict(markdown_files(context)).values() for link in _dead(context, text)] == []
+    assert list(_dead(context, f"[a]({URL}fi/) [b]({URL}fi/#nowhere) [c]({URL}nowhere/)")) == [
+        f"{URL}fi/#nowhere",
+        f"{URL}nowhere/",
+    ]
+
+
+@pytest.mark.parametrize("text", SPECIALS)
+def test_titles_and_texts_with_special_characters_are_shown_letter_for_letter(text: str) -> None:
+    edits = (
+        (OPEN, '"FI open"', f"'{text}'"),
+        (OPEN, '"FI about being open."', f"'{text}'"),
+        (OPEN, '"FI say it."', f"'{text}'"),
+        ("fi/messages/hello.md", '"FI hello"', f"'{text}'"),
+        ("fi/words.yml", '"FI checklist"', f"'{text}'"),
+    )
+    title, summary, *blocks = tree(exported("strategies/open", *edits))
+    assert title == Heading(1, "", (Text(text),))
+    assert summary == Paragraph((Text(text),))
+    assert Paragraph((Strong((Text(text),)),)) in blocks
+    assert Heading(2, "", (Text(text),)) in blocks
+    assert List((Item((summary,), checked=False),)) in blocks
+    link = Link(f"{URL}fi/fi-strategies/fi-open/", (Text(text),))
+    assert List((Item((Paragraph((link, Text(f": {text}"))),)),)) in tree(exported("strategies", *edits[:2]))
+
+
+@pytest.mark.parametrize("text", SPECIALS)
+def test_a_reference_shows_its_target_s_title_letter_for_letter(text: str) -> None:
+    page = body("[[strategies/open]]", (OPEN, '"FI open"', f"'{text}'"))
+    step = body("[[strategies/open#say-it]]", (OPEN, '"FI say it."', f"'{text}'"))
+    address = f"{URL}fi/fi-strategies/fi-open/"
+    assert tree(page) == (Paragraph((Link(address, (Text(text),)),)),)
+    assert tree(step) == (Paragraph((Link(f"{address}#say-it", (Text(text),)),)),)
+
+
+def test_a_reference_with_own_words_keeps_them_markup_included() -> None:
+    assert body("[[strategies/open#how|be *open*]]") == f"[be *open*]({URL}fi/fi-strategies/fi-open/#how)"
+
+
+def test_headings_lose_their_ids_and_nothing_else() -> None:
+    text = "## {#b}\n\n### `{#c}` *d* {#c}\n\n## [[home]] & [[home|e]] {#e}\n\n`## F {#f}`\n\n```\n## G {#g}\n```"
+    home = f"{URL}fi/"
+    assert body(text) == (
+        f"##\n\n### `{{#c}}` *d*\n\n## [FI home]({home}) & [e]({home})\n\n`## F {{#f}}`\n\n```\n## G {{#g}}\n```"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "standing_alone"),
+    [
+        ("[a](strategies/open.md)", f"[a]({URL}fi/fi-strategies/fi-open/)"),
+        ("[a](strategies/open.md#how)", f"[a]({URL}fi/fi-strategies/fi-open/#how)"),
+        ("[a](#sources)", f"[a]({URL}fi/fi-about/#sources)"),
+        ('![a](../assets/a.png "b")', f'![a]({URL}assets/a.png "b")'),
+        ("[![a](../assets/a.png)](about.md)", f"[![a]({URL}assets/a.png)]({URL}fi/fi-about/)"),
+        ("[a][b]\n\n[b]: index.md", f"[a]({URL}fi/)"),
+        ("[a](https://example.org/about.md?c#d)", "[a](https://example.org/about.md?c#d)"),
+        ("[a](mailto:b@example.org)", "[a](mailto:b@example.org)"),
+        ("`[a](about.md)`", "`[a](about.md)`"),
+        ("Ein [[lang=en|small *talk*]]", "Ein small *talk*"),
+        ("a <!-- b --> c", "a c"),
+    ],
+)
+def test_what_an_editor_wrote_stands_alone(written: str, standing_alone: str) -> None:
+    assert body(written) == standing_alone
+
+
+def test_an_address_can_not_end_the_link_that_it_stands_in() -> None:
+    site_url = "https://kb.example/a (b)\\<c>/"
+    assert f"{site_url}fi/fi-strategies/fi-open/" in targets(exported("strategies", site_url=site_url))
+
+
+def test_every_wording_of_a_message_stands_under_its_label_with_its_line_breaks() -> None:
+    wordings = "## To a *friend*\n\nHei,\n\na\nb\n– c\n\n## With Sie\n\nHello"
+    document = exported("strategies/open", ("fi/messages/hello.md", "Hello [name],\n\nhow are you?", wordings))
+    assert document.partition("## FI messages\n\n")[2].partition("\n\n## ")[0] == (
+        "**FI hello**\n\n*To a \\*friend\\**\n\n> Hei,\n>\n> a  \n> b  \n> – c\n\n*With Sie*\n\n> Hello"
+    )
+
+
+def test_a_message_stays_apart_from_the_text_around_it() -> None:
+    assert body("a\n\n![[messages/hello]]\n\nb") == f"a\n\n{HELLO}\n\nb"
+    inside = "\n".join(f"  {line}" if line else "" for line in HELLO.split("\n"))
+    assert body("- a\n\n  ![[messages/hello]]\n\nb") == f"- a\n\n{inside}\n\nb"
+
+
+def test_what_only_serves_orientation_on_the_site_is_left_out() -> None:
+    assert "FI matrix" not in full(HOME)
+    assert "FI links" not in full("pitfalls/asking")
+    changed = build_library(
+        as_bytes(edited_files(agreed_files(full_files()), (OPEN, "## FI how", "## FI how to"))), LANGUAGES
+    )[0]
+    context = replace(context_of(changed), standings=compare(changed))
+    assert context.standings["strategies/open#how"].changed_for("de") == ("fi",)
+    assert "changed-elsewhere" not in page_markdown(context, changed.page("de", "strategies/open"))
+
+
+def test_the_page_of_downloads_lists_the_files() -> None:
+    context = context_of(build_library(read_docs(SAMPLE), tuple(NAMES))[0])
+    offered = [d.path for found in groups(context.library, "de").values() for d in found]
+    found = targets(page_markdown(context, context.library.page("de", DOWNLOADS)))
+    assert [URL + path for path in offered] == [target for target in found if target.endswith(".pdf")]
+
+
+def test_llms_txt_lists_the_pages_of_each_language_in_reading_order() -> None:
+    lines = llms_txt(context_of(tiny_library())).split("\n")
+    assert lines[:6] == ["# FI home / DE home", "", "> FI about home. / DE about home.", "", LICENCE, ""]
+
+    def section(lang: str) -> list[str]:
+        small, at = lang.lower(), f"{URL}{lang.lower()}"
+        return [
+            f"## {NAMES[small]}",
+            "",
+            f"- [{lang} home]({at}/index.md): {lang} about home.",
+            f"- [{lang} situations]({at}/{small}-situations/index.md): {lang} about situations.",
+            f"- [{lang} advice]({at}/{small}-situations/{small}-advice/index.md): {lang} about advice.",
+            f"- [{lang} pitfalls]({at}/{small}-pitfalls/index.md): {lang} about pitfalls.",
+            f"- [{lang} asking]({at}/{small}-pitfalls/{small}-asking/index.md): {lang} about asking.",
+            f"- [{lang} strategies]({at}/{small}-strategies/index.md): {lang} about strategies.",
+            f"- [{lang} open]({at}/{small}-strategies/{small}-open/index.md): {lang} about being open.",
+            f"- [{lang} checklists]({at}/{small}-checklists/index.md): {lang} about checklists.",
+            f"- [{lang} about]({at}/{small}-about/index.md): {lang} about about.",
+            "",
+        ]
+
+    assert lines[6:] == [*section("FI"), *section("DE")]
+
+
+def test_llms_txt_names_the_markdown_of_every_page_of_every_language(context: Context) -> None:
+    listing = tree(llms_txt(context))
+    assert [words(heading.children) for heading in find(Heading, listing)][1:] == list(NAMES.values())
+    listed = [target for target in targets(llms_txt(context)) if target.startswith(URL)]
+    assert listed == [URL + path for path in dict(markdown_files(context))]
+
+
+def test_llms_txt_shows_titles_and_summaries_letter_for_letter() -> None:
+    library = tiny_library(
+        (ABOUT, '"FI about"', "'[a] *b* <c>'"),
+        (ABOUT, '"FI about about."', "'- d & `e`'"),
+        ("fi/index.md", '"FI home"', "'# f'"),
+        ("fi/index.md", '"FI about home."', "'- g'"),
+    )
+    listing = tree(llms_txt(context_of(library)))
+    seen = list(lines(listing))
+    assert "[a] *b* <c>: - d & `e`" in seen
+    assert seen[:2] == ["# f / DE home", "- g / DE about home."]
+
+
+def test_pictures_are_absolute() -> None:
+    (picture,) = find(Image, tree(body("![a](../assets/a.png)")))
+    assert picture.target == f"{URL}assets/a.png"

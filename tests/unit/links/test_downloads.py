@@ -1,0 +1,68 @@
+"""Readers are told of every PDF, with its size, at an address that lasts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guidance.content.page_kinds import HOME
+from guidance.links.downloads import (
+    earlier_paths,
+    file_facts,
+    groups,
+    has_own_pdf,
+    page_pdf,
+    published_files,
+    with_file_facts,
+)
+from support.tiny_library import tiny_page
+
+
+def test_what_has_steps_has_a_sheet_of_its_own_and_everything_else_goes_with_the_handbook() -> None:
+    library, _ = tiny_page(HOME)
+    own = ["checklists", "situations/advice", "pitfalls/asking", "strategies/open"]
+    assert [page_id for page_id in library.entries if has_own_pdf(library, page_id)] == [
+        page_id for page_id in library.entries if page_id in own
+    ]
+    assert page_pdf(library, "fi", "pitfalls/asking") == "fi/pdf/pitfalls/asking.pdf"
+    assert page_pdf(library, "fi", "about") == "fi/pdf/handbook.pdf"
+
+
+def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> None:
+    library, _ = tiny_page(HOME)
+    found = {name: [d.path for d in downloads] for name, downloads in groups(library, "de").items()}
+    assert found["pdf-handbook"] == ["de/pdf/handbook.pdf"]
+    assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/pitfalls/asking.pdf"}
+    assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
+
+
+def test_the_list_is_filled_when_the_files_are_made() -> None:
+    html = '<span class="file-facts" data-file="a&amp;b.pdf"></span>'
+    assert with_file_facts(html, {"a&b.pdf": "<3>"}) == '<span class="file-facts">&lt;3&gt;</span>'
+    with pytest.raises(KeyError):
+        with_file_facts(html, {})
+
+
+def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> None:
+    library, _ = tiny_page(HOME, ("topics.yml", "  checklists: {}\n", ""))
+    sheets = [d.path for d in groups(library, "fi")["pdf-sheets"]]
+    assert sheets == [f"fi/pdf/{name}.pdf" for name in ("situations/advice", "pitfalls/asking", "strategies/open")]
+
+
+def test_size_and_date_are_told_as_the_language_does() -> None:
+    library, _ = tiny_page(
+        HOME, ("fi/words.yml", '"FI pdf-facts {pages} {size} {date}"', "'{pages} s., {size} kt, {date}'")
+    )
+    edition = date(2026, 11, 22)
+    assert file_facts(library, "fi", 3, 1_234_567, edition) == "3 s., 1\u00a0235 kt, 22.11.2026"
+    assert file_facts(library, "fi", 1, 12, edition) == "1 s., 1 kt, 22.11.2026"
+
+
+def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_an_earlier_id() -> None:
+    library, _ = tiny_page(HOME, ("redirects.yml", "ids: {}", "ids: {pitfalls/old: pitfalls/asking}"))
+    recorded = {(p.id, p.kind, p.lang, p.address) for p in published_files(library)}
+    assert ("home", "file", "fi", "fi/pdf/handbook.pdf") in recorded
+    assert ("pitfalls/asking", "file", "de", "de/pdf/pitfalls/asking.pdf") in recorded
+    assert earlier_paths(library, "de/pdf/pitfalls/asking.pdf") == ["de/pdf/pitfalls/old.pdf"]
+    assert earlier_paths(library, "side-by-side/fi-de/handbook.pdf") == []

@@ -1,0 +1,153 @@
+"""Every page knows itself in all languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guidance.content.library import build_library
+from guidance.content.page_kinds import HOME
+from guidance.links.addresses import Addresses
+from guidance.links.page_view import (
+    Counterpart,
+    Listed,
+    PageLink,
+    PageView,
+    Pair,
+    counterparts,
+    og_locale,
+    page_view,
+    sitemap,
+)
+from support.tiny_library import tiny_library, tiny_page
+from support.tiny_site import as_bytes, tiny_site
+
+NAMES = {"fi": "Suomi", "de": "Deutsch"}
+URL = "https://example.org/kb/"
+
+
+def view(page_id: str, lang: str, site_url: str = URL, *edits: tuple[str, str, str]) -> PageView:
+    library, page = tiny_page(page_id, *edits, lang=lang)
+    return page_view(library, Addresses.of(library), page, NAMES, site_url)
+
+
+def asking(lang: str, relative: str, site_url: str = URL) -> Counterpart:
+    address = f"{lang}/{lang}-pitfalls/{lang}-asking/"
+    upper = lang.upper()
+    return Counterpart(
+        lang=lang,
+        name=NAMES[lang],
+        title=f"{upper} asking",
+        summary=f"{upper} about asking.",
+        address=address,
+        relative=relative,
+        absolute=site_url + address if site_url else "",
+        og_locale=f"{lang}_{upper}",
+        read_in=f"{upper} read-in",
+    )
+
+
+def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
+    assert view("pitfalls/asking", "de") == PageView(
+        id="pitfalls/asking",
+        language_root="../../",
+        root="../../../",
+        og_locale="de_DE",
+        preview="https://example.org/kb/de/preview.png",
+        absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
+        counterparts=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
+        language_name="Deutsch",
+        above=PageLink("pitfalls", "DE pitfalls", "../"),
+        pdf=PageLink("de/pdf/pitfalls/asking.pdf", "DE pdf-own", "../../pdf/pitfalls/asking.pdf"),
+        permanent_absolute="https://example.org/kb/go/pitfalls/asking/",
+        pairs=(Pair("../../../side-by-side/fi-de/pitfalls/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),),
+        foot=(),
+        default="https://example.org/kb/fi/fi-pitfalls/fi-asking/",
+        reviewed="DE 1. November 2026",
+        reviewed_on=date(2026, 11, 1),
+    )
+
+
+def test_every_page_knows_the_pages_at_its_foot_in_their_order() -> None:
+    foot = (
+        ("topics.yml", "  checklists: {}", "  checklists: {foot: true}"),
+        ("topics.yml", "  about: {sections", "  about: {foot: true, sections"),
+        ("de/about.md", "---\ntitle", "---\nmenu: Us\ntitle"),
+    )
+    assert view("pitfalls/asking", "de", URL, *foot).foot == (
+        PageLink("checklists", "DE checklists", "../../de-checklists/"),
+        PageLink("about", "Us", "../../de-about/"),
+    )
+    assert view("about", "fi", URL, *foot).foot == (
+        PageLink("checklists", "FI checklists", "../fi-checklists/"),
+        PageLink("about", "FI about", "./"),
+    )
+
+
+def test_the_counterparts_are_the_same_on_each_of_them() -> None:
+    finnish, german = view("pitfalls/asking", "fi"), view("pitfalls/asking", "de")
+    assert [(c.lang, c.absolute) for c in finnish.counterparts] == [(c.lang, c.absolute) for c in german.counterparts]
+    assert finnish.default == german.default
+
+
+def test_the_home_page_s_default_is_the_choice_of_languages() -> None:
+    assert view(HOME, "de").default == "https://example.org/kb/"
+    assert [c.absolute for c in view(HOME, "de").counterparts] == [
+        "https://example.org/kb/fi/",
+        "https://example.org/kb/de/",
+    ]
+
+
+def test_without_a_public_address_there_are_relative_links_alone() -> None:
+    found = view("pitfalls/asking", "fi", "")
+    assert found.counterparts == (asking("fi", "./", ""), asking("de", "../../../de/de-pitfalls/de-asking/", ""))
+    assert (found.absolute, found.default, found.preview) == ("", "", "")
+    assert found.root == "../../../"
+
+
+def test_the_review_date_is_written_as_each_language_writes_dates() -> None:
+    words = ("fi/words.yml", '"FI {date}"', '"{date}: tarkistettu"')
+    assert view("about", "fi", URL, words).reviewed == "3. marraskuuta 2026: tarkistettu"
+    assert view("about", "de", URL, words).reviewed == "DE 3. November 2026"
+
+
+def test_a_language_may_have_a_region() -> None:
+    languages = ("pt-BR", "fi")
+    library = build_library(as_bytes(tiny_site(languages)), languages)[0]
+    page = library.page("pt-BR", "about")
+    found = page_view(library, Addresses.of(library), page, {"pt-BR": "Português", "fi": "Suomi"}, URL)
+    assert found.reviewed == "PT-BR 3 de novembro de 2026"
+    assert found.absolute == "https://example.org/kb/pt-BR/pt-BR-about/"
+
+
+@pytest.mark.parametrize(
+    ("lang", "locale"),
+    [("fi", "fi_FI"), ("sv", "sv_SE"), ("pt-BR", "pt_BR"), ("en_GB", "en_GB"), ("zh-Hant", "zh_TW"), ("xx", "xx")],
+)
+def test_open_graph_gets_a_language_with_its_usual_territory(lang: str, locale: str) -> None:
+    assert og_locale(lang) == locale
+
+
+def test_a_page_outside_the_languages_has_no_relative_links() -> None:
+    library = tiny_library()
+    found = counterparts(library, Addresses.of(library), HOME, NAMES, URL)
+    assert [(c.lang, c.name, c.title, c.address, c.relative, c.absolute) for c in found] == [
+        ("fi", "Suomi", "FI home", "fi/", "", "https://example.org/kb/fi/"),
+        ("de", "Deutsch", "DE home", "de/", "", "https://example.org/kb/de/"),
+    ]
+
+
+def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
+    library = tiny_library()
+    addresses = Addresses.of(library)
+    views = sitemap(library, addresses, NAMES, URL)
+
+    assert [found.absolute for found in views] == [
+        URL + addresses.page(lang, page_id) for page_id in library.entries for lang in library.languages
+    ]
+    about = view("about", "de")
+    others = tuple(replace(counterpart, relative="") for counterpart in about.counterparts)
+    assert views[-1] == Listed(about.absolute, about.reviewed_on, others, about.default)
+    assert views[1].default == URL
