@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new``, ``agree`` and ``publish-links``."""
+"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new`` and so on."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from guidance.project import project_library, project_settings
 from guidance.publications import publications
 from guidance.reports import FORMATS, report
 from guidance.scaffold import new_entry
+from guidance.schemas import schemas
 from guidance.settings import Settings
 from guidance.units import units
 
@@ -56,7 +57,7 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
-    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new"))
+    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new", "schemas"))
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     parser.add_argument("--code", default="", help="the code of a finding to explain, or all: FINDINGS.md")
@@ -68,6 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "explain":
         return explain(arguments.code)
     root = Path.cwd()
+    if arguments.command == "schemas":
+        write_all({root / path: text for path, text in schemas().items()})
+        return show("\n".join(f"Wrote {path}" for path in schemas()))
     restore(root)
     settings = project_settings(root, os.environ)
     if arguments.command == "new":

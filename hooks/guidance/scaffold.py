@@ -9,7 +9,6 @@ from typing import Any
 
 from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
-from guidance.declarations import ID, INDEX
 from guidance.document.walk import words as text_of
 from guidance.fields import did_you_mean
 from guidance.findings import Code, Finding
@@ -30,6 +29,7 @@ from guidance.kinds import (
 )
 from guidance.library import TOPICS
 from guidance.model import Library, source_path
+from guidance.shapes import ID, INDEX
 
 EXAMPLE = "strategies/ask-early"
 SHARED = 2

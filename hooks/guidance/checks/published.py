@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from guidance.addresses import Addresses
 from guidance.anchors import anchors, page_anchor
-from guidance.declarations import id_remedy
 from guidance.downloads import has_own_pdf
 from guidance.fields import did_you_mean, nearest
 from guidance.findings import Code, Finding
@@ -21,6 +20,7 @@ from guidance.ledger import FILE
 from guidance.library import LEDGER, REDIRECTS
 from guidance.model import Library, Published, Recorded, once
 from guidance.publications import publications
+from guidance.shapes import id_remedy
 from guidance.texts import Text
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.anchors import Anchor, anchors
-from guidance.declarations import id_remedy
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.findings import Code, Finding
 from guidance.kinds import HOME, MESSAGES, PART
 from guidance.model import Library, source_path
 from guidance.parts.messages import placeholders as placeholders_of
+from guidance.shapes import id_remedy
 from guidance.texts import Message, Page
 
 
