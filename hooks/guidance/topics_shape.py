@@ -30,36 +30,38 @@ def topics() -> File:
         body=Record(
             "",
             {
-                "pages": Table("Pages that are not topics: id → what is known of it.", _page(), files=True),
+                "pages": Table("Pages that are not topics: id → what is known of it.", page(), files=True),
                 "topics": Folders(
                     "Pitfalls and strategies: id → sections, steps, relations. An id is the path of the page without "
                     "language and .md.",
                     "topic",
-                    {folder: _topic(kind) for folder, kind in TOPIC_KINDS.items()},
+                    {folder: topic(kind) for folder, kind in TOPIC_KINDS.items()},
                 ),
                 "situations": Table(
                     "What a reader may be about to do: id → whom it concerns. Its checklist is put together from the "
                     "steps that name it, its messages are those that name it.",
-                    _situation(),
+                    situation(),
                     files=True,
                 ),
                 "messages": Table(
-                    "Messages to copy: id → whom it addresses, when, and what it rests on.", _message(), files=True
+                    "Messages to copy: id → whom it addresses, when, and what it rests on.", message(), files=True
                 ),
             },
         ),
     )
 
 
-def _page() -> Record:
+def page() -> Record:
+    """Return what is said of a page that is no topic."""
     foot = Boolean("true puts the page at the foot of every page instead of into the menu.")
     sections = Table(
-        "The sections that an editor writes, in order: id → the facts that each covers.", _facts(""), files=True
+        "The sections that an editor writes, in order: id → the facts that each covers.", _facts(""), ids=True
     )
     return Record("", {"sections": sections, "foot": foot}, owner='page "{key}"')
 
 
-def _situation() -> Record:
+def situation() -> Record:
+    """Return what is said of a situation."""
     recipients = Strings(
         "Whom readers may be about to ask or write to in it.",
         _recipient("Whom it addresses."),
@@ -73,7 +75,8 @@ def _situation() -> Record:
     return Record("", {"recipients": recipients, "sections": _sections(SITUATION)}, owner='situation "{key}"')
 
 
-def _topic(kind: Kind) -> Record:
+def topic(kind: Kind) -> Record:
+    """Return what is said of a topic of a kind."""
     keys: dict[str, Shape] = {"sections": _sections(kind), "steps": _steps(kind)}
     elsewhere = {}
     if kind is PITFALL:
@@ -160,7 +163,8 @@ def _steps(kind: Kind) -> Table:
     )
 
 
-def _message() -> Record:
+def message() -> Record:
+    """Return what is said of a message."""
     return Record(
         "",
         {
