@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidance.findings import Code, Finding
 from guidance.shapes import (
@@ -113,8 +113,7 @@ def read(file: File, node: Mapping, path: str) -> tuple[Values, list[Finding]]:
     return reading.mapping(file.body, node, node.line, file.owner), reading.findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where a value stands, or would stand."""
 
     owner: str

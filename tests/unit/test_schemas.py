@@ -14,6 +14,7 @@ import yaml
 from jsonschema import Draft7Validator, FormatChecker
 
 from guidance.checks import check
+from guidance.cli import main
 from guidance.library import FACTS, REDIRECTS, TERMS, TOPICS, read_docs
 from guidance.schemas import FOLDER, schemas
 from support.project import GOLDEN, ROOT, SAMPLE
@@ -85,7 +86,16 @@ def test_the_tiny_site_that_the_cases_edit_has_no_finding() -> None:
 
 def test_the_schemas_are_those_of_the_declared_shapes() -> None:
     written = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / FOLDER).iterdir()}
-    assert written == schemas(), "schemas/ is old. Write it anew: PYTHONPATH=hooks python -m guidance schemas"
+    assert written == schemas(), "schemas/ is old. DEVELOPING.md names the command that writes it anew."
+
+
+def test_one_command_writes_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["guidance", "schemas"])
+    assert main() == 0
+    assert {
+        path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.glob("*/*")
+    } == schemas()
 
 
 def properties(schema: Any) -> Iterator[tuple[str, Any]]:
