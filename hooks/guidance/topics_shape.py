@@ -55,7 +55,9 @@ def page() -> Record:
     """Return what is said of a page that is no topic."""
     foot = Boolean("true puts the page at the foot of every page instead of into the menu.")
     sections = Table(
-        "The sections that an editor writes, in order: id → the facts that each covers.", _facts(""), ids=True
+        "The sections that an editor writes, in order: id → the facts that each covers.",
+        _facts("Ids of the facts (docs/facts.yml) that this covers; [] for none."),
+        ids=True,
     )
     return Record("", {"sections": sections, "foot": foot}, owner='page "{key}"')
 
@@ -111,7 +113,7 @@ def _sections(kind: Kind) -> Record:
 
 def _facts(about: str, *, required: bool = False) -> Strings:
     return Strings(
-        about or "Ids of the facts (docs/facts.yml) that this covers; [] for none.",
+        about,
         String("The id of a fact.", pattern=r"\S+"),
         required=required,
         missing=Fault(
