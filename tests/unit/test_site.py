@@ -9,11 +9,12 @@ from pathlib import Path
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
 from guidance.content.words import KEYS
+from guidance.exports.markdown_files import page_markdown
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
 from guidance.links.navigation import navigation
 from guidance.links.page_view import counterparts, page_view, sitemap
-from guidance.site import Article, Site, open_site
+from guidance.site import Site, open_site
 from support.generated_library import library_of_size
 from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
 from support.tiny_site import write_files
@@ -101,10 +102,16 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
 
 def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_their_words_escaped(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "## FI sources {#sources}", "## A & *b* {#sources}"))
-    assert site.article(site.library.page("fi", "about")) == Article(
-        '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>',
-        (("sources", "A &amp; b"),),
-    )
+    article = site.article(site.library.page("fi", "about"))
+    assert article.html == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
+    assert article.sections == (("sources", "A &amp; b"),)
+
+
+def test_an_article_is_markdown_too(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    page = site.library.page("de", "strategies/open")
+    assert site.article(page).markdown == page_markdown(site.context, page)
+    assert site.markdown_path(page) == "de/de-strategies/de-open/index.md"
     strategy = site.article(site.library.page("fi", "strategies/open"))
     assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
     large = library_of_size(120)
