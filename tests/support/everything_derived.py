@@ -12,6 +12,7 @@ from guidance.content.ledger import ledger_line, unrecorded
 from guidance.content.model import Library
 from guidance.exports import previews
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
 from guidance.site import Article, Site
@@ -23,7 +24,7 @@ def site_of(library: Library) -> Site:
     """Return the site of a library, as ``open_site`` does of files on a disk."""
     names = {lang: f"[{lang}]" for lang in library.languages}
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    return Site(library, Addresses.of(library), names, URL, sources, "a@b.example")
+    return Site(Context(library, Addresses.of(library), names, URL, "a@b.example"), sources)
 
 
 def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any]) -> None:

@@ -27,6 +27,7 @@ from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.findings import Finding
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.parts.page_links import PageLinks
 from guidance.site import Article, Site
 
@@ -47,7 +48,7 @@ def opened(root: Path, names: Mapping[str, str], site_url: str, **given: Any) ->
     library = replace(read, pages={key: with_known_references(read, page) for key, page in read.pages.items()})
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=given["directory_urls"])
-    return Site(library, addresses, names, site_url, sources, given["contact"]), []
+    return Site(Context(library, addresses, names, site_url, given["contact"]), sources), []
 
 
 def with_known_references(library: Library, page: Page) -> Page:
@@ -71,7 +72,8 @@ def with_own(site: Site, page: Page) -> Site:
     if own is None:
         return site
     library = replace(site.library, words=dict.fromkeys(site.library.languages, own["words"]))
-    return replace(site, library=library, names=dict.fromkeys(site.names, own["language name"]), contact=own["contact"])
+    names = dict.fromkeys(library.languages, own["language name"])
+    return replace(site, context=replace(site.context, library=library, names=names, contact=own["contact"]))
 
 
 def hosting_files(site: Site, script_hashes: set[str]) -> dict[str, str]:
@@ -80,7 +82,7 @@ def hosting_files(site: Site, script_hashes: set[str]) -> dict[str, str]:
         return HOSTED(site, script_hashes)
     except ValueError:
         library = replace(site.library, redirects=Redirects())
-        return HOSTED(replace(site, library=library), script_hashes)
+        return HOSTED(replace(site, context=replace(site.context, library=library)), script_hashes)
 
 
 def unescaped(text: str, quote: bool = True) -> str:  # noqa: FBT001, FBT002, ARG001  # as html.escape

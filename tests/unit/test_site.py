@@ -56,7 +56,7 @@ def test_a_library_without_findings_opens_as_a_site(tmp_path: Path) -> None:
 
     assert site.library == tiny_library()
     assert site.addresses == Addresses.of(site.library)
-    assert (site.names, site.site_url) == (NAMES, URL)
+    assert (site.context.names, site.context.site_url) == (NAMES, URL)
 
 
 def test_a_library_with_findings_of_reading_or_of_a_check_does_not_open(tmp_path: Path) -> None:
@@ -89,15 +89,15 @@ def test_pages_are_found_by_their_path_below_docs(tmp_path: Path) -> None:
 
 def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    library, addresses, page = site.library, site.addresses, site.library.page("de", "pitfalls/asking")
+    library, page = site.library, site.library.page("de", "pitfalls/asking")
 
     assert site.article(page).html == page_html(site.context, page)
     assert site.navigation("de") == navigation(library, "de")
     assert list(site.words("de")) == list(KEYS)
     assert site.words("de")["helps"] == "DE helps"
-    assert site.view(page) == page_view(library, addresses, page, NAMES, URL)
-    assert site.homes() == counterparts(library, addresses, HOME, NAMES, URL)
-    assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
+    assert site.view(page) == page_view(site.context, page)
+    assert site.homes() == counterparts(site.context, HOME)
+    assert site.sitemap() == sitemap(site.context)
 
 
 def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_their_words_escaped(tmp_path: Path) -> None:
@@ -105,6 +105,13 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
     article = site.article(site.library.page("fi", "about"))
     assert article.html == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
     assert article.sections == (("sources", "A &amp; b"),)
+    strategy = site.article(site.library.page("fi", "strategies/open"))
+    assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
+    large = library_of_size(120)
+    kit = replace(site, context=replace(site.context, library=large, addresses=Addresses.of(large))).article(
+        large.page("fi", LINKS)
+    )
+    assert (kit.html.count("<h2 ") > 100, kit.sections) == (True, ())
 
 
 def test_an_article_is_markdown_too(tmp_path: Path) -> None:
@@ -112,18 +119,13 @@ def test_an_article_is_markdown_too(tmp_path: Path) -> None:
     page = site.library.page("de", "strategies/open")
     assert site.article(page).markdown == page_markdown(site.context, page)
     assert site.markdown_path(page) == "de/de-strategies/de-open/index.md"
-    strategy = site.article(site.library.page("fi", "strategies/open"))
-    assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
-    large = library_of_size(120)
-    kit = replace(site, library=large, addresses=Addresses.of(large)).article(large.page("fi", LINKS))
-    assert (kit.html.count("<h2 ") > 100, kit.sections) == (True, ())
 
 
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
     site, _ = open_site(tmp_path, NAMES, URL)
     assert site is not None
-    assert [unit for unit, standing in site.standings.items() if standing.changed] == ["about"]
+    assert [unit for unit, standing in site.context.standings.items() if standing.changed] == ["about"]
     assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
     assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
 

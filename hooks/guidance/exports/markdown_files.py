@@ -15,9 +15,9 @@ from guidance.document.nodes import Block, Document, Heading, Inline, Item, Link
 from guidance.document.tidy import flowing
 from guidance.document.walk import sections
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.links.permanent import permanent
 from guidance.parts.compose import compose
-from guidance.parts.context import Context
 from guidance.parts.page_links import LinksFromAnywhere
 from guidance.render.markdown import markdown
 from guidance.render.written import Written

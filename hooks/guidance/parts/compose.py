@@ -12,10 +12,10 @@ from guidance.document.nodes import Block, Document, Embed, Heading, Link, Refer
 from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.links.anchors import aliases, home_heading
+from guidance.links.context import Context
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
-from guidance.parts.context import Context
 from guidance.parts.links import earlier_ids, reference_title, section_heading
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
