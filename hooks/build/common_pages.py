@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from build.content_error import ContentError
 from build.kept_results import drawn
 from build.running_build import RunningBuild
-from guidance.links.downloads import with_file_facts
+from guidance.render.file_facts import with_file_facts
 
 
 def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
