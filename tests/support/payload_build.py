@@ -114,7 +114,7 @@ def main() -> None:
     """Patch MkDocs and the core, and build."""
     patches: dict[str, Callable[..., Any]] = {
         "guidance.content.library.decode": decoded,
-        "guidance.content.topics_file.id_remedy": lambda _: "",
+        "guidance.content.reading.fields.id_remedy": lambda *_, **__: "",
         "guidance.site.open_site": opened,
         "guidance.site.hosting.content_policy": lambda _: "default-src 'none'",
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
