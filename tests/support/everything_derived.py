@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
-from guidance import pdf, previews
+from guidance import pdf
 from guidance.addresses import Addresses
 from guidance.cli import summary
 from guidance.downloads import published_files
@@ -47,6 +46,3 @@ def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any])
 def _ledger(library: Library, addresses: Addresses) -> list[str]:
     today = [*publications(library, addresses), *published_files(library)]
     return [ledger_line(published) for published in unrecorded(today, library.ledger)]
-
-
-previews.preview_png = cache(previews.preview_png)  # the picture takes longer than all the rest, and seldom changes
