@@ -135,10 +135,13 @@ class Site:
         base_path = urlsplit(self.context.site_url).path or "/"
         return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses), policy)
 
-    def picture_files(self) -> dict[str, partial[str] | partial[bytes]]:
-        """Return QR codes, and what is shown beside links to the site: path below its root → what draws the picture."""
-        codes = qr_codes.qr_files(self.library, self.context.site_url)
-        return {**codes, **previews.preview_files(self.library, self.addresses)}
+    def qr_files(self) -> dict[str, partial[str]]:
+        """Return the QR codes: path below the site's root → what draws the code."""
+        return qr_codes.qr_files(self.library, self.context.site_url)
+
+    def preview_files(self) -> dict[str, partial[bytes]]:
+        """Return what is shown beside links to the site: path below its root → what draws the picture."""
+        return previews.preview_files(self.library, self.addresses)
 
     def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
         """Set all PDFs, or return what keeps them from being made."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from guidance import pdf
 from guidance.commands.cli import summary
 from guidance.content.ledger import ledger_line, unrecorded
 from guidance.content.model import Library
-from guidance.exports import previews
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.downloads import published_files
@@ -49,6 +47,3 @@ def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any])
 def _ledger(library: Library, addresses: Addresses) -> list[str]:
     today = [*publications(library, addresses), *published_files(library)]
     return [ledger_line(published) for published in unrecorded(today, library.ledger)]
-
-
-previews.preview_png = cache(previews.preview_png)  # the picture takes longer than all the rest, and seldom changes

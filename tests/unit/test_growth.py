@@ -54,8 +54,10 @@ def composed(topics: int) -> None:
     site.homes()
     site.common_files()
     site.hosting_files(())
-    for draw in site.picture_files().values():
-        draw()
+    for code in site.qr_files().values():
+        code()
+    for picture in site.preview_files().values():
+        picture()
     site.status()
     site.forwards()
     site.side_by_side()
