@@ -167,10 +167,9 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 @event_priority(-200)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    """Write the page's Markdown, and collect the inline scripts, which the content policy must name."""
+    """Write the page's Markdown beside it."""
     site = state.running.site
     write_files(config, {site.markdown_path(site.sources[page.file.src_uri]): page.markdown or ""})
-    state.running.script_hashes |= site.script_hashes(output)
 
 
 @event_priority(-200)

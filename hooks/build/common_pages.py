@@ -18,7 +18,7 @@ from guidance.render.file_facts import with_file_facts
 def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write what can be made before any page is: ``env`` is the theme's template environment."""
     site = running.site
-    write_files(config, site.common_files())
+    write_files(config, {**site.common_files(), **site.hosting_files()})
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())
@@ -31,7 +31,6 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
     What Typst makes is among it: from the first on it runs threads, beside which no language's process may be forked.
     Raises ContentError where the PDFs can't be made.
     """
-    write_files(config, running.site.hosting_files(running.script_hashes))
     if config.extra["derived"]:
         write_pictures(running, config, running.site.preview_files())
         if pdfs:

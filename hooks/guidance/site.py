@@ -126,14 +126,10 @@ class Site:
             **catalogue.catalogue_files(self.context),
         }
 
-    def hosting_files(self, script_hashes: Iterable[str]) -> dict[str, str]:
-        """Return the settings for web servers: path below the site's root → content.
-
-        ``script_hashes`` are the sources of all inline scripts, for the content policy.
-        """
-        policy = hosting.content_policy(script_hashes)
+    def hosting_files(self) -> dict[str, str]:
+        """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses), policy)
+        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses))
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → what draws the code."""
@@ -165,10 +161,6 @@ class Site:
             }
             for lang in self.library.languages
         }
-
-    def script_hashes(self, html: str) -> set[str]:
-        """Return the sources of a page's inline scripts."""
-        return hosting.inline_script_hashes(html)
 
     def epoch(self) -> int:
         """Return the date of everything that is built, in seconds since 1970."""

@@ -13,7 +13,7 @@ from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
-from guidance.site import Article, Site
+from guidance.site import Site
 
 URL = "https://example.org/kb/"
 
@@ -28,7 +28,7 @@ def site_of(library: Library) -> Site:
 def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any]) -> None:
     """Make it all; ``timed`` is given the name of each part and what makes it, and returns what that returns."""
     site = timed("site", lambda: site_of(library))
-    articles: list[Article] = timed("articles", lambda: [site.article(page) for page in library.pages.values()])
+    timed("articles", lambda: [site.article(page) for page in library.pages.values()])
     timed("pages", lambda: [(site.meta(page), site.view(page)) for page in library.pages.values()])
     timed("menus", lambda: [(site.navigation(lang), site.words(lang)) for lang in library.languages])
     timed("frames", lambda: (site.homes(), site.sitemap(), site.notices()))
@@ -36,10 +36,9 @@ def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any])
     timed("side by side", site.side_by_side)
     timed("files", lambda: [site.search_files(lang) for lang in library.languages])
     timed("lists", site.common_files)
-    timed("hosting", lambda: site.hosting_files(set()))
+    timed("hosting", site.hosting_files)
     timed("drafts", lambda: list(pdf.drafts(site.context, site.epoch())))
     timed("downloads", lambda: site.download_pages(()))
-    timed("script hashes", lambda: [site.script_hashes(article.html) for article in articles])
     timed("summary", lambda: summary(library))
     timed("ledger", lambda: _ledger(library, site.addresses))
 

@@ -76,13 +76,13 @@ def with_own(site: Site, page: Page) -> Site:
     return replace(site, context=replace(site.context, library=library, names=names, contact=own["contact"]))
 
 
-def hosting_files(site: Site, script_hashes: set[str]) -> dict[str, str]:
+def hosting_files(site: Site) -> dict[str, str]:
     """Return the settings for web servers; redirects that none could be told of are refused by the core itself."""
     try:
-        return HOSTED(site, script_hashes)
+        return HOSTED(site)
     except ValueError:
         library = replace(site.library, redirects=Redirects())
-        return HOSTED(replace(site, context=replace(site.context, library=library)), script_hashes)
+        return HOSTED(replace(site, context=replace(site.context, library=library)))
 
 
 def unescaped(text: str, quote: bool = True) -> str:  # noqa: FBT001, FBT002, ARG001  # as html.escape
@@ -116,7 +116,6 @@ def main() -> None:
         "guidance.content.library.decode": decoded,
         "guidance.content.reading.fields.id_remedy": lambda *_, **__: "",
         "guidance.site.open_site": opened,
-        "guidance.site.hosting.content_policy": lambda _: "default-src 'none'",
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
         "guidance.site.Site.article": article,
         "guidance.parts.page_links.PageLinks.source": link,

@@ -53,7 +53,7 @@ def composed(topics: int) -> None:
     site.sitemap()
     site.homes()
     site.common_files()
-    site.hosting_files(())
+    site.hosting_files()
     for code in site.qr_files().values():
         code()
     for picture in site.preview_files().values():

@@ -5,11 +5,8 @@ What enters these files is checked letter by letter and refused otherwise: nothi
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
@@ -17,13 +14,12 @@ from guidance.content.settings import FOLDER
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """Slugs and ids, each with its slash; a language may have capitals (pt-BR)."""
-SCRIPT_HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")
-POLICY = re.compile(r"[A-Za-z0-9 ':;/+=.-]+")
-"""Letters that mean nothing to nginx inside double quotes, and nothing to ``_headers``."""
-
-OTHER_SCRIPT = re.compile(r'<(?i:script)(?! src="[^"<>]*"(?: defer)?></script>)')
-"""A script that our templates did not write; a page with none has nothing to hash, and need not be parsed."""
-SCRIPT_TYPES = ("", "text/javascript", "application/javascript", "module")
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; object-src 'none'"
+)
+"""Nothing comes from elsewhere, and no page has code of its own (Content Security Policy Level 3)."""
 
 TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
 """Holds what the files say, but for the values, each written ``@{name}``.
@@ -38,71 +34,15 @@ class _Settings(Template):
     delimiter = "@"  # "$" begins nginx's variables
 
 
-class _InlineScripts(HTMLParser):
-    """Collects the exact text of every inline script that a browser would run."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._open: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = dict(attrs)
-        kind = (names.get("type") or "").strip().lower()
-        runs = tag == "script" and "src" not in names and kind in SCRIPT_TYPES
-        self._open = [] if runs else None
-
-    def handle_data(self, data: str) -> None:
-        if self._open is not None:  # the parser hands over raw text piece by piece
-            self._open.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._open is not None:
-            self.texts.append("".join(self._open))
-        self._open = None
-
-
-def inline_script_hashes(html: str) -> set[str]:
-    r"""Return a CSP source for every inline script of a page that runs: ``'sha256-…'`` of its text.
-
-    Rule: Content Security Policy Level 3, "Does element match source list for type and source?". The text is the one
-    that the browser sees: line ends are ``\n`` (HTML, "Preprocessing the input stream"), the encoding is UTF-8.
-    """
-    if not OTHER_SCRIPT.search(html):
-        return set()
-    parser = _InlineScripts()
-    parser.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
-    parser.close()
-    digests = (hashlib.sha256(text.encode()).digest() for text in parser.texts)
-    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
-
-
-def content_policy(script_hashes: Iterable[str]) -> str:
-    """Return the value of Content-Security-Policy: nothing from elsewhere, no inline code but these scripts.
-
-    Takes what ``inline_script_hashes`` returns; raises ValueError for any other source.
-    """
-    hashes = sorted(set(script_hashes))
-    for source in hashes:
-        if not SCRIPT_HASH.fullmatch(source):
-            raise ValueError(f"{source} is not the hash of a script")
-    scripts = " ".join(["'self'", *hashes])
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'; object-src 'none'"
-    )
-
-
-def hosting_files(base_path: str, redirects: Mapping[str, str], policy: str) -> dict[str, str]:
+def hosting_files(base_path: str, redirects: Mapping[str, str]) -> dict[str, str]:
     """Return the files for the site's root: path → text.
 
     ``base_path`` is where the site lies on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old →
     new, each with a final slash and without a leading one. Raises ValueError for what these files can't hold.
     """
-    _check_texts(base_path, redirects, policy)
+    _check_texts(base_path, redirects)
     moves = {base_path + old: base_path + new for old, new in redirects.items()}
-    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": policy, **_nginx_moves(moves)}
+    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY, **_nginx_moves(moves)}
     # Without the final slash, too: some hosts compare addresses letter by letter.
     redirect_lines = [f"{old} {new} 301\n" for slash, new in moves.items() for old in (slash, slash[:-1])]
     return {
@@ -113,11 +53,9 @@ def hosting_files(base_path: str, redirects: Mapping[str, str], policy: str) -> 
     }
 
 
-def _check_texts(base_path: str, redirects: Mapping[str, str], policy: str) -> None:
+def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
     if not FOLDER.fullmatch(base_path):
         raise ValueError(f'"{base_path}" is not a path of a-z, A-Z, 0-9 and -._~ between slashes')
-    if not POLICY.fullmatch(policy):
-        raise ValueError("the content policy has a letter that is no part of a policy")
     for address in (*redirects, *redirects.values()):
         if not ADDRESS.fullmatch(address):
             raise ValueError(f'"{address}" is not an address of ids and slugs with a final slash')
