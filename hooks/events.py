@@ -166,10 +166,9 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 @event_priority(-200)
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> None:
     """Write the page's Markdown beside it."""
-    site = state.running.site
-    write_files(config, {site.markdown_path(site.sources[page.file.src_uri]): page.markdown or ""})
+    write_files(config, {state.running.site.markdown_path(page.source): page.exported})
 
 
 @event_priority(-200)

@@ -23,13 +23,14 @@ class ArticlePage(Page):
         super().__init__(escape(self.source.menu), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:  # MkDocs's argument
-        """Have the core compose the page: the library has been read from the file."""
-        self.article = self.site.article(self.source)
-        self.markdown = self.article.markdown
+        """Leave the file alone: the library has been read from it."""
+        self.markdown = ""
         self.meta = self.site.meta(self.source)
         self.update_date = self.source.reviewed.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # MkDocs's arguments
-        """Set the page's HTML and the list of its sections."""
-        self.content = self.article.html
-        self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in self.article.sections])
+        """Set the page's HTML and the list of its sections; keep its Markdown, which is published, too."""
+        article = self.site.article(self.source)
+        self.content = article.html
+        self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])
+        self.exported = article.markdown

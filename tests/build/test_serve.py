@@ -247,8 +247,8 @@ def test_changes_of_pages_templates_settings_and_the_core_show_and_what_is_gone_
 
     edit(
         project / "hooks/build/article_pages.py",
-        "self.content = self.article.html",
-        'self.content = self.article.html + "fresh page"',
+        "self.content = article.html",
+        'self.content = article.html + "fresh page"',
     )
     edit(project / "hooks/guidance/render/html.py", 'class_="checklist"', 'class_="checklist fresh"')
     assert "fresh page" in wait_for(address + PAGE, "checklist fresh")
