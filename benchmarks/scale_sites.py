@@ -16,7 +16,7 @@ from guidance.content.model import Library, entry_path
 from guidance.content.settings import Settings, read_settings
 from guidance.exports.markdown_files import page_markdown
 from guidance.links.addresses import Addresses
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from measured import Cost, run_measured
 from sites import stock_project
 

@@ -141,10 +141,9 @@ def _relocate(file: File, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Write what a language has besides pages: now, since later the pages take up the memory that this needs."""
+    """Write the search of a language: now, since later the pages take up the memory that this needs."""
     i18n: Any = config.plugins["i18n"]
-    for path, content in state.running.site.language_files(i18n.current_language):
-        write_files(config, {path: content})
+    write_files(config, state.running.site.search_files(i18n.current_language))
     return nav
 
 
@@ -167,9 +166,9 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 
 @event_priority(-200)
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    """Collect the inline scripts, which the content policy must name."""
-    state.running.script_hashes |= state.running.site.script_hashes(output)
+def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> None:
+    """Write the page's Markdown beside it."""
+    write_files(config, {state.running.site.markdown_path(page.source): page.exported})
 
 
 @event_priority(-200)

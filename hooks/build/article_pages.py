@@ -29,7 +29,8 @@ class ArticlePage(Page):
         self.update_date = self.source.reviewed.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # MkDocs's arguments
-        """Set the page's HTML and the list of its sections."""
+        """Set the page's HTML and the list of its sections; keep its Markdown, which is published, too."""
         article = self.site.article(self.source)
         self.content = article.html
         self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])
+        self.exported = article.markdown

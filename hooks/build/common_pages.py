@@ -10,36 +10,37 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from build.content_error import ContentError
-from build.kept_results import drawn
+from build.kept_results import Drawing, drawn
 from build.running_build import RunningBuild
-from guidance.links.downloads import with_file_facts
+from guidance.render.file_facts import with_file_facts
 
 
 def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write what can be made before any page is: ``env`` is the theme's template environment."""
     site = running.site
-    write_files(config, site.common_files())
+    write_files(config, {**site.common_files(), **site.hosting_files()})
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
-        write_pictures(running, config)
+        write_pictures(running, config, site.qr_files())
         write_forwards(running, config, env)
 
 
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
     """Write what is made from the finished pages of all languages; a preview leaves out the PDFs, which take longest.
 
+    What Typst makes is among it: from the first on it runs threads, beside which no language's process may be forked.
     Raises ContentError where the PDFs can't be made.
     """
-    write_files(config, running.site.hosting_files(running.script_hashes))
     if config.extra["derived"]:
+        write_pictures(running, config, running.site.preview_files())
         if pdfs:
             write_pdfs(running, config)
         write_side_by_side(running, config, env)
 
 
-def write_pictures(running: RunningBuild, config: MkDocsConfig) -> None:
-    """Write QR codes, and what is shown beside links to the site."""
-    write_files(config, {path: drawn(draw, running.kept) for path, draw in running.site.picture_files().items()})
+def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Drawing]) -> None:
+    """Write QR codes, or what is shown beside links to the site."""
+    write_files(config, {path: drawn(draw, running.kept) for path, draw in pictures.items()})
 
 
 def write_forwards(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:

@@ -15,10 +15,13 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-CODE = (".py", ".html", ".xml", ".otf")
+CODE = (".py", ".html", ".xml", ".typ", ".otf")
 """Endings of the files that make a result what it is, beside its key."""
-PACKAGES = ("mkdocs", "mkdocs-static-i18n", "Markdown", "segno", "pillow")
+PACKAGES = ("mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "typst")
 """What results are made with, besides the project's own files."""
+
+Drawing = partial[str] | partial[bytes]
+"""Draws a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def digest(parts: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def drawn(draw: partial[str] | partial[bytes], kept: KeptResults | None) -> bytes:
+def drawn(draw: Drawing, kept: KeptResults | None) -> bytes:
     """Return what a function of a module draws for its arguments, on which alone it must depend."""
     key = (f"{draw.func.__module__}.{draw.func.__qualname__}", *map(repr, draw.args))
     result = kept.get(*key) if kept else None

@@ -49,8 +49,6 @@ class Outcome:
     """The traceback of a failure of the program."""
     refused: OSError | None = None
     """What the system refused: no text and no code can mend that."""
-    script_hashes: frozenset[str] = frozenset()
-    """The content policy's sources of all inline scripts."""
 
 
 class Collected(logging.Handler):
@@ -141,7 +139,6 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
     outcome = _together([parts[lang] for lang in settings.languages])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
-        running.script_hashes |= outcome.script_hashes
         write_from_pages(running, config, env, pdfs=not preview)
     return outcome
 
@@ -168,7 +165,7 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         if lang != next(iter(settings.languages)):
             config.theme.static_templates.clear()  # the first language's are taken
         _run_mkdocs(config, settings, preview=bool(running.kept))
-        return Outcome(script_hashes=frozenset(running.script_hashes))
+        return Outcome()
 
     return watched(work)
 
@@ -179,7 +176,6 @@ def _together(parts: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
         next((part.details for part in parts if part.details), ""),
         next((part.refused for part in parts if part.refused), None),
-        frozenset(source for part in parts for source in part.script_hashes),
     )
 
 

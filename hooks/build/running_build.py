@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from build.kept_results import KeptResults
 from guidance.site import Site
@@ -17,8 +17,6 @@ class RunningBuild:
     """What earlier builds have kept, in a preview."""
     of_one_language: bool = False
     """Whether others build the other languages, and whoever started them writes what all share."""
-    script_hashes: set[str] = field(default_factory=set)
-    """The content policy's sources of all inline scripts so far."""
 
 
 given: RunningBuild | None = None

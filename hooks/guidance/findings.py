@@ -133,7 +133,7 @@ class Code(StrEnum):
     DUPLICATE_RELATION = (
         "duplicate-relation",
         "One mention is enough.",
-        'docs/topics.yml:12: "strategies/open" is named twice. Keep one.',
+        'docs/topics.yml:12: "strategies/open" stands twice in "helped_by". Keep one.',
     )
     DUPLICATE_SLUG = (
         "duplicate-slug",
@@ -213,7 +213,7 @@ class Code(StrEnum):
     KEYWORDS = (
         "keywords",
         "Each keyword is a word that somebody looks for, once.",
-        'docs/fi/about.md:5: the keyword "Source" is here twice. Keep one.',
+        'docs/fi/about.md:5: "Source" stands twice in "keywords". Keep one.',
     )
     LANGUAGE_TAG = (
         "language-tag",
@@ -318,7 +318,7 @@ class Code(StrEnum):
     MISSING_RELATION = (
         "missing-relation",
         "A pitfall names what helps against it, and every strategy helps against something.",
-        'docs/topics.yml:11: nothing helps against "pitfalls/asking". Add "helped_by: [strategies/…]".',
+        'docs/topics.yml:11: topic "pitfalls/asking" names nothing that helps against it. Add "helped_by: [strategies/…]".',
     )
     MISSING_SECTION = (
         "missing-section",
@@ -328,7 +328,7 @@ class Code(StrEnum):
     MISSING_SITUATION = (
         "missing-situation",
         "Checklists for situations are put together from the steps that name them.",
-        'docs/topics.yml:15: step "bundle" must be in a situation, or say why not. Write either "situations: [advice]" or, for a step, "no_situation: why".',
+        'docs/topics.yml:15: step "bundle" must be in a situation, or say why not. Write "situations: [id]" with ids of situations, or else "no_situation: why".',
     )
     MISSING_STEP = (
         "missing-step",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
@@ -20,16 +20,16 @@ from guidance.content.settings import check_language, check_site_url, notices
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
-from guidance.exports import catalogue, hosting, markdown_files, previews, search
+from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
 from guidance.findings import Finding
 from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.parts import side_by_side
 from guidance.parts.compose import compose
-from guidance.parts.context import Context
 from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
-from guidance.translations import comparison, status_page
+from guidance.translations import comparison
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """Endings of the pictures that a PDF can hold (Typst reference, "image")."""
@@ -42,33 +42,27 @@ class Article:
     html: str
     sections: tuple[tuple[str, str], ...]
     """Id and words of each section that is not folded away; the words are escaped."""
+    markdown: str
+    """The page as a Markdown document of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """One site, as one build sees it."""
 
-    library: Library
-    addresses: Addresses
-    names: Mapping[str, str]
-    """Language → what it calls itself."""
-    site_url: str
-    """The public address with a final slash; empty where there is none."""
+    context: Context
     sources: Mapping[str, Page]
     """Path below docs/ → page."""
-    contact: str = ""
-    """The e-mail or web address of whoever runs the site; empty where there is none."""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Path below the site's root → picture that pages may show; the PDFs have it inside."""
-    standings: Mapping[str, comparison.Standing] = field(default_factory=dict)
-    """Unit → its texts of today beside those that were agreed on."""
 
     @property
-    def context(self) -> Context:
-        """The library with all that pages are made with."""
-        return Context(
-            self.library, self.addresses, self.names, self.site_url, self.contact, self.standings, self.pictures
-        )
+    def library(self) -> Library:
+        """The checked library."""
+        return self.context.library
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where its pages are."""
+        return self.context.addresses
 
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
@@ -79,7 +73,12 @@ class Site:
         document = compose(self.context, page)
         html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
         headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
-        return Article(html, tuple((heading.id, escape(words(heading.children))) for heading in headings))
+        named = tuple((heading.id, escape(words(heading.children))) for heading in headings)
+        return Article(html, named, markdown_files.composed_markdown(self.context, page, document))
+
+    def markdown_path(self, page: Page) -> str:
+        """Return where a page's Markdown lies below the site's root."""
+        return markdown_files.markdown_path(self.addresses, page)
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -91,21 +90,21 @@ class Site:
 
     def view(self, page: Page) -> page_view.PageView:
         """Return what the templates of a page need to know."""
-        return page_view.page_view(self.library, self.addresses, page, self.names, self.site_url)
+        return page_view.page_view(self.context, page)
 
     def homes(self) -> tuple[page_view.Counterpart, ...]:
         """Return the home page in every language, for the pages that belong to none."""
-        return page_view.counterparts(self.library, self.addresses, HOME, self.names, self.site_url)
+        return page_view.counterparts(self.context, HOME)
 
     def sitemap(self) -> tuple[page_view.Listed, ...]:
         """Return every page in every language."""
-        return page_view.sitemap(self.library, self.addresses, self.names, self.site_url)
+        return page_view.sitemap(self.context)
 
     def forwards(self) -> list[redirect_pages.Forward]:
         """Return the pages that send readers on."""
         return [
-            *redirect_pages.permanent_forwards(self.library, self.addresses, self.names),
-            *redirect_pages.moved_forwards(self.library, self.addresses, self.names),
+            *redirect_pages.permanent_forwards(self.context),
+            *redirect_pages.moved_forwards(self.context),
         ]
 
     def side_by_side(self) -> list[side_by_side.SideBySide]:
@@ -114,34 +113,31 @@ class Site:
 
     def status(self) -> list[status_page.Status]:
         """Return the page that tells editors where the texts stand."""
-        return [status_page.status(self.library, self.addresses, self.names, self.standings)]
+        return [status_page.status(self.context)]
 
-    def language_files(self, lang: str) -> Iterator[tuple[str, str]]:
-        """Yield what one language has besides pages, a file at a time: path below the site's root, content."""
-        yield from search.search_files(self.library, self.addresses, languages=[lang]).items()
-        yield from markdown_files.markdown_files(self.context, [lang])
+    def search_files(self, lang: str) -> dict[str, str]:
+        """Return the search of one language: path below the site's root → content."""
+        return search.search_files(self.library, self.addresses, languages=[lang])
 
     def common_files(self) -> dict[str, str]:
         """Return the lists of all pages in all languages: path below the site's root → content."""
-        library, addresses, names, site_url = self.library, self.addresses, self.names, self.site_url
         return {
             "llms.txt": markdown_files.llms_txt(self.context),
-            **catalogue.catalogue_files(library, addresses, names, site_url),
+            **catalogue.catalogue_files(self.context),
         }
 
-    def hosting_files(self, script_hashes: Iterable[str]) -> dict[str, str]:
-        """Return the settings for web servers: path below the site's root → content.
+    def hosting_files(self) -> dict[str, str]:
+        """Return the settings for web servers: path below the site's root → content."""
+        base_path = urlsplit(self.context.site_url).path or "/"
+        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses))
 
-        ``script_hashes`` are the sources of all inline scripts, for the content policy.
-        """
-        policy = hosting.content_policy(script_hashes)
-        base_path = urlsplit(self.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses), policy)
+    def qr_files(self) -> dict[str, partial[str]]:
+        """Return the QR codes: path below the site's root → what draws the code."""
+        return qr_codes.qr_files(self.library, self.context.site_url)
 
-    def picture_files(self) -> dict[str, partial[str] | partial[bytes]]:
-        """Return QR codes, and what is shown beside links to the site: path below its root → what draws the picture."""
-        codes = qr_codes.qr_files(self.library, self.site_url)
-        return {**codes, **previews.preview_files(self.library, self.addresses)}
+    def preview_files(self) -> dict[str, partial[bytes]]:
+        """Return what is shown beside links to the site: path below its root → what draws the picture."""
+        return previews.preview_files(self.library, self.addresses)
 
     def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
         """Set all PDFs, or return what keeps them from being made."""
@@ -166,17 +162,13 @@ class Site:
             for lang in self.library.languages
         }
 
-    def script_hashes(self, html: str) -> set[str]:
-        """Return the sources of a page's inline scripts."""
-        return hosting.inline_script_hashes(html)
-
     def epoch(self) -> int:
         """Return the date of everything that is built, in seconds since 1970."""
         return self.library.epoch()
 
     def notices(self) -> tuple[str, ...]:
         """Return what a build should say about the public address and the contact."""
-        return notices(self.site_url, self.contact)
+        return notices(self.context.site_url, self.context.contact)
 
 
 def open_site(
@@ -205,4 +197,5 @@ def site_of(
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    return Site(library, addresses, names, site_url, sources, contact, pictures, comparison.compare(library))
+    standings = comparison.compare(library)
+    return Site(Context(library, addresses, names, site_url, contact, standings, pictures), sources)

@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page
 
 from guidance.checks import check
 from guidance.content.library import read_docs
-from guidance.exports.hosting import FINGERPRINTED, content_policy, hosting_files, inline_script_hashes
+from guidance.exports.hosting import CONTENT_POLICY, hosting_files
 from guidance.links.addresses import Addresses
 from support.nginx import FOLDER, HOST, Served, nginx, served
 from support.page_frame import search
@@ -47,24 +47,11 @@ PLANTED = """
 """
 
 
-def policy_of(site: Path) -> str:
-    """Return the policy that allows the inline scripts of every page."""
-    pages = (path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
-    return content_policy(source for page in pages for source in inline_script_hashes(page))
-
-
-@pytest.fixture(scope="module")
-def policy(site: Path) -> str:
-    return policy_of(site)
-
-
 @pytest.fixture(scope="module", params=PLACES)
-def host(
-    request: pytest.FixtureRequest, site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
+def host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server with one planted redirect."""
     base, http = PLACES[request.param]
-    files = hosting_files(base, REDIRECTS, policy)
+    files = hosting_files(base, REDIRECTS)
     with served(site, files, base, http, tmp_path_factory.mktemp("nginx")) as host:
         yield host
 
@@ -76,9 +63,9 @@ def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield host
 
 
-def headers_of(policy: str, cache_control: str) -> dict[str, str]:
+def headers_of(cache_control: str) -> dict[str, str]:
     return {
-        "content-security-policy": policy,
+        "content-security-policy": CONTENT_POLICY,
         "x-content-type-options": "nosniff",
         "referrer-policy": "strict-origin-when-cross-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -88,7 +75,7 @@ def headers_of(policy: str, cache_control: str) -> dict[str, str]:
 
 def ours(headers: Mapping[str, str]) -> dict[str, str]:
     """Return those headers that the site sets, and not nginx on its own."""
-    return {name: value for name, value in headers.items() if name in headers_of("", "")}
+    return {name: value for name, value in headers.items() if name in headers_of("")}
 
 
 def test_nginx_takes_the_files_without_a_word_and_a_planted_mistake_is_caught(host: Served) -> None:
@@ -105,10 +92,10 @@ def test_nginx_takes_the_files_without_a_word_and_a_planted_mistake_is_caught(ho
 
 
 def test_nginx_takes_hundreds_of_long_redirects_without_a_warning(
-    site: Path, policy: str, tmp_path_factory: pytest.TempPathFactory
+    site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     names = [f"fi/{'a-long-name-' * 8}{number}/" for number in range(300)]
-    files = hosting_files("/", {name: name.replace("fi/", "fi/new-", 1) for name in names}, policy)
+    files = hosting_files("/", {name: name.replace("fi/", "fi/new-", 1) for name in names})
     with served(site, files, "/", HOST, tmp_path_factory.mktemp("nginx")) as host:
         assert re.findall(r"\[\w+\].*", host.test().stderr) == []
         answer = host.get(f"/{names[-1]}")
@@ -116,13 +103,13 @@ def test_nginx_takes_hundreds_of_long_redirects_without_a_warning(
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_has_the_policy_and_is_asked_for_anew_each_time(host: Served, policy: str, page: str) -> None:
+def test_a_page_has_the_policy_and_is_asked_for_anew_each_time(host: Served, page: str) -> None:
     answer = host.get(host.base + page)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    assert ours(answer.headers) == headers_of(policy, "no-cache")
+    assert ours(answer.headers) == headers_of("no-cache")
     assert answer.body == (host.site / page / "index.html").read_bytes()
     again = host.get(host.base + page, If_None_Match=answer.headers["etag"])
-    assert (again.status, again.body, ours(again.headers)) == (304, b"", headers_of(policy, "no-cache"))
+    assert (again.status, again.body, ours(again.headers)) == (304, b"", headers_of("no-cache"))
 
 
 def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
@@ -134,7 +121,7 @@ def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
         assert len(packed.body) < len(plain.body) / 2, path
 
 
-def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served, policy: str) -> None:
+def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served) -> None:
     files = [path.relative_to(host.site).as_posix() for path in sorted((host.site / "assets").rglob("*.*"))]
     fingerprinted = [file for file in files if FINGERPRINT.search(file)]
     assert len(fingerprinted) == 2
@@ -142,7 +129,7 @@ def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Se
         answer = host.get(host.base + file)
         forever, image = file in fingerprinted, file.endswith((".png", ".svg", ".woff2"))
         kept = "public, max-age=31536000, immutable" if forever else "public, max-age=3600" if image else "no-cache"
-        assert (answer.status, ours(answer.headers)) == (200, headers_of(policy, kept)), file
+        assert (answer.status, ours(answer.headers)) == (200, headers_of(kept)), file
 
 
 @pytest.mark.parametrize(
@@ -155,32 +142,33 @@ def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Se
         ("assets/javascripts/search-engine.js", "application/javascript"),
     ],
 )
-def test_every_text_says_that_it_is_utf_8(host: Served, policy: str, path: str, kind: str) -> None:
+def test_every_text_says_that_it_is_utf_8(host: Served, path: str, kind: str) -> None:
     answer = host.get(host.base + path)
     assert (answer.status, answer.headers["content-type"]) == (200, f"{kind}; charset=utf-8")
-    assert ours(answer.headers) == headers_of(policy, "no-cache")
+    assert ours(answer.headers) == headers_of("no-cache")
 
 
 def test_other_hosts_are_told_to_keep_the_same_files(site: Path) -> None:
+    patterns = re.findall(r"^/(.+)\n  ! Cache-Control$", hosting_files("/", {})["_headers"], re.MULTILINE)
     files = [path.relative_to(site).as_posix() for path in site.rglob("*.*")]
-    named = {file for file in files for pattern in FINGERPRINTED if fnmatchcase(file, pattern)}
+    named = {file for file in files for pattern in patterns if fnmatchcase(file, pattern)}
     assert named == {file for file in files if FINGERPRINT.search(file)}
 
 
 @pytest.mark.parametrize("path", ["nowhere/", "fi/nowhere", "assets/stylesheets/site.00000000.css", "nowhere.png"])
-def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, policy: str, path: str) -> None:
+def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, path: str) -> None:
     answer = host.get(host.base + path)
-    assert (answer.status, ours(answer.headers)) == (404, headers_of(policy, "no-cache"))
+    assert (answer.status, ours(answer.headers)) == (404, headers_of("no-cache"))
     assert answer.body == (host.site / "404.html").read_bytes()
     for lang in LANGUAGES:
         assert f'<li class="card" lang="{lang}">' in answer.body.decode("utf-8")
 
 
 @pytest.mark.parametrize("spelling", [OLD, OLD.rstrip("/"), f"{OLD}index.html", OLD.replace("vanha", "%76anha")])
-def test_a_redirected_address_leads_on_however_it_is_written(host: Served, policy: str, spelling: str) -> None:
+def test_a_redirected_address_leads_on_however_it_is_written(host: Served, spelling: str) -> None:
     answer = host.get(host.base + spelling)
     assert (answer.status, answer.headers["location"]) == (301, host.base + TOPIC)
-    assert ours(answer.headers) == headers_of(policy, "no-cache")
+    assert ours(answer.headers) == headers_of("no-cache")
     assert host.get(answer.headers["location"]).status == 200
 
 
@@ -203,11 +191,11 @@ def test_files_for_hosts_are_not_for_readers(host: Served) -> None:
 
 
 @pytest.mark.parametrize("host", ["/kb/", "/kb/ without a location"], indirect=True)
-def test_in_a_location_the_headers_stay_away_from_the_rest_of_the_host(host: Served, policy: str) -> None:
+def test_in_a_location_the_headers_stay_away_from_the_rest_of_the_host(host: Served) -> None:
     (host.site.parent / "other.html").write_text("<p>Another site.</p>", "utf-8")
     answer = host.get("/other.html")
     alone = "location /kb/" in host.config.read_text("utf-8")
-    assert (answer.status, ours(answer.headers)) == (200, {} if alone else headers_of(policy, "no-cache"))
+    assert (answer.status, ours(answer.headers)) == (200, {} if alone else headers_of("no-cache"))
 
 
 def test_a_redirect_keeps_the_section_in_the_browser(page: Page, host: Served) -> None:
@@ -221,14 +209,14 @@ def test_a_missing_nginx_is_a_failure_that_says_what_to_do(monkeypatch: pytest.M
         nginx()
 
 
-def test_the_build_writes_the_policy_of_the_pages_as_they_are(published: Served, policy: str) -> None:
-    assert f"\n  Content-Security-Policy: {policy}\n" in (published.site / "_headers").read_text("utf-8")
-    assert ours(published.get("/").headers) == headers_of(policy, "no-cache")
+def test_the_build_writes_the_policy_of_the_pages_as_they_are(published: Served) -> None:
+    assert f"\n  Content-Security-Policy: {CONTENT_POLICY}\n" in (published.site / "_headers").read_text("utf-8")
+    assert ours(published.get("/").headers) == headers_of("no-cache")
 
 
 def test_a_site_built_for_a_folder_brings_its_own_files(folder_site: Path, tmp_path: Path) -> None:
     with served(folder_site, {}, "/kb/", FOLDER, tmp_path) as host:
-        assert ours(host.get("/kb/fi/").headers) == headers_of(policy_of(folder_site), "no-cache")
+        assert ours(host.get("/kb/fi/").headers) == headers_of("no-cache")
         missing = host.get("/kb/nowhere/")
         assert (missing.status, b'href="/kb/assets/stylesheets/site.' in missing.body) == (404, True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from build.article_pages import ArticlePage
 from guidance.site import Site, open_site
-from support.project import SAMPLE
+from support.project import SAMPLE, copy_tiny_project, run
 from support.tiny_library import tiny_files
 from support.tiny_site import write_files
 
@@ -51,6 +52,7 @@ def test_a_page_has_the_article_of_the_core_and_a_list_of_its_sections(tmp_path:
     assert page.content == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
     assert [(link.title, link.url, link.level) for link in page.toc] == [("A &amp; b", "#sources", 2)]
     assert (page.title, page.markdown) == ("About &amp; so", "")
+    assert page.exported.startswith("# About & so\n")
     assert page.meta == {"title": "About &amp; so", "description": "FI about about."}
     assert page.update_date == "2026-11-03"
 
@@ -71,3 +73,30 @@ def test_every_heading_of_a_site_has_an_id_and_every_section_is_listed(config: M
         assert not re.search(r"<h[1-6]>", page.content)
         shown = re.sub(r"<details.*?</details>", "", page.content, flags=re.DOTALL)
         assert [link.id for link in page.toc] == re.findall(r'<h2 id="([^"]*)">', shown), path
+
+
+NO_MARKDOWN = """\
+import sys
+import markdown
+
+def convert(*_):
+    raise AssertionError("Python-Markdown is asked for HTML")
+
+markdown.Markdown.convert = convert
+from mkdocs.__main__ import cli
+cli(["build", "--strict", "--quiet"])
+"""
+
+
+def test_a_site_is_built_without_python_markdown_and_a_project_of_another_kind_is_not(tmp_path: Path) -> None:
+    ours, other = copy_tiny_project(tmp_path / "ours"), tmp_path / "other"
+    (other / "docs").mkdir(parents=True)
+    (other / "docs/index.md").write_text("# A\n", "utf-8")
+    (other / "mkdocs.yml").write_text("site_name: A\n", "utf-8")
+    said = []
+    for project in (ours, other):
+        (project / "no_markdown.py").write_text(NO_MARKDOWN, "utf-8")
+        result = run(project, "no_markdown", DERIVED="false", PYTHONPATH=f"{project}{os.pathsep}hooks")
+        said.append((result.returncode, "Python-Markdown is asked for HTML" in result.stdout + result.stderr))
+    assert said == [(0, False), (1, True)]
+    assert (ours / "site/fi/index.html").is_file()

@@ -46,9 +46,9 @@ def test_another_program_finds_nothing(kept: KeptResults) -> None:
     assert KeptResults(kept.folder, "another").get("a") is None
 
 
-@pytest.mark.parametrize("path", ["mkdocs.yml", "hooks/events.py", "hooks/guidance/new.py", "overrides/a.html"])
+@pytest.mark.parametrize("path", ["mkdocs.yml", "hooks/events.py", "hooks/typst/a.typ", "overrides/a.html"])
 def test_a_change_of_settings_hooks_or_templates_makes_another_program(tmp_path: Path, path: str) -> None:
-    (tmp_path / "hooks" / "guidance").mkdir(parents=True)
+    (tmp_path / "hooks" / "typst").mkdir(parents=True)
     (tmp_path / "overrides").mkdir()
     (tmp_path / "mkdocs.yml").touch()
     before = KeptResults.of(tmp_path, tmp_path)

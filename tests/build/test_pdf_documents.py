@@ -121,9 +121,9 @@ def test_no_link_is_dead(any_pdfs: SitePdfs) -> None:
 def leads_somewhere(pdfs: SitePdfs, found: SitePdf, target: int | str) -> bool:
     if isinstance(target, int):
         return 1 <= target <= len(found.pages)
-    path = target.removeprefix(pdfs.site.site_url).partition("#")[0]
+    path = target.removeprefix(pdfs.site.context.site_url).partition("#")[0]
     file = pdfs.folder / path / "index.html" if path.endswith("/") or not path else pdfs.folder / path
-    return target.startswith(pdfs.site.site_url) and file.is_file()
+    return target.startswith(pdfs.site.context.site_url) and file.is_file()
 
 
 # ---- Accessible: tests/browser asks two validators
@@ -208,7 +208,7 @@ def test_a_checklist_has_one_page_and_every_pdf_is_light(pdfs: SitePdfs) -> None
 
 def test_every_page_of_the_onboarding_sheet_has_topics_and_all_of_them_are_there(pdfs: SitePdfs) -> None:
     [sheet] = [pdf for pdf in pdfs.documents if pdf.path == "side-by-side/fi-de/onboarding.pdf"]
-    expected = {f"{pdfs.site.site_url}go/{topic.id}/" for topic in pdfs.site.library.topics()}
+    expected = {f"{pdfs.site.context.site_url}go/{topic.id}/" for topic in pdfs.site.library.topics()}
     assert {link.target for link in sheet.links} >= expected
     assert {link.page for link in sheet.links if link.target in expected} == {*range(1, len(sheet.pages) + 1)}
 

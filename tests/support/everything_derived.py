@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from guidance import pdf
 from guidance.commands.cli import summary
 from guidance.content.ledger import ledger_line, unrecorded
 from guidance.content.model import Library
-from guidance.exports import previews
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
-from guidance.site import Article, Site
+from guidance.site import Site
 
 URL = "https://example.org/kb/"
 
@@ -23,24 +22,23 @@ def site_of(library: Library) -> Site:
     """Return the site of a library, as ``open_site`` does of files on a disk."""
     names = {lang: f"[{lang}]" for lang in library.languages}
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    return Site(library, Addresses.of(library), names, URL, sources, "a@b.example")
+    return Site(Context(library, Addresses.of(library), names, URL, "a@b.example"), sources)
 
 
 def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any]) -> None:
     """Make it all; ``timed`` is given the name of each part and what makes it, and returns what that returns."""
     site = timed("site", lambda: site_of(library))
-    articles: list[Article] = timed("articles", lambda: [site.article(page) for page in library.pages.values()])
+    timed("articles", lambda: [site.article(page) for page in library.pages.values()])
     timed("pages", lambda: [(site.meta(page), site.view(page)) for page in library.pages.values()])
     timed("menus", lambda: [(site.navigation(lang), site.words(lang)) for lang in library.languages])
     timed("frames", lambda: (site.homes(), site.sitemap(), site.notices()))
     timed("forwards", site.forwards)
     timed("side by side", site.side_by_side)
-    timed("files", lambda: [dict(site.language_files(lang)) for lang in library.languages])
+    timed("files", lambda: [site.search_files(lang) for lang in library.languages])
     timed("lists", site.common_files)
-    timed("hosting", lambda: site.hosting_files(set()))
+    timed("hosting", site.hosting_files)
     timed("drafts", lambda: list(pdf.drafts(site.context, site.epoch())))
     timed("downloads", lambda: site.download_pages(()))
-    timed("script hashes", lambda: [site.script_hashes(article.html) for article in articles])
     timed("summary", lambda: summary(library))
     timed("ledger", lambda: _ledger(library, site.addresses))
 
@@ -48,6 +46,3 @@ def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any])
 def _ledger(library: Library, addresses: Addresses) -> list[str]:
     today = [*publications(library, addresses), *published_files(library)]
     return [ledger_line(published) for published in unrecorded(today, library.ledger)]
-
-
-previews.preview_png = cache(previews.preview_png)  # the picture takes longer than all the rest, and seldom changes

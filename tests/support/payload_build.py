@@ -27,6 +27,7 @@ from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.findings import Finding
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.parts.page_links import PageLinks
 from guidance.site import Article, Site
 
@@ -47,7 +48,7 @@ def opened(root: Path, names: Mapping[str, str], site_url: str, **given: Any) ->
     library = replace(read, pages={key: with_known_references(read, page) for key, page in read.pages.items()})
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=given["directory_urls"])
-    return Site(library, addresses, names, site_url, sources, given["contact"]), []
+    return Site(Context(library, addresses, names, site_url, given["contact"]), sources), []
 
 
 def with_known_references(library: Library, page: Page) -> Page:
@@ -71,16 +72,17 @@ def with_own(site: Site, page: Page) -> Site:
     if own is None:
         return site
     library = replace(site.library, words=dict.fromkeys(site.library.languages, own["words"]))
-    return replace(site, library=library, names=dict.fromkeys(site.names, own["language name"]), contact=own["contact"])
+    names = dict.fromkeys(library.languages, own["language name"])
+    return replace(site, context=replace(site.context, library=library, names=names, contact=own["contact"]))
 
 
-def hosting_files(site: Site, script_hashes: set[str]) -> dict[str, str]:
+def hosting_files(site: Site) -> dict[str, str]:
     """Return the settings for web servers; redirects that none could be told of are refused by the core itself."""
     try:
-        return HOSTED(site, script_hashes)
+        return HOSTED(site)
     except ValueError:
         library = replace(site.library, redirects=Redirects())
-        return HOSTED(replace(site, library=library), script_hashes)
+        return HOSTED(replace(site, context=replace(site.context, library=library)))
 
 
 def unescaped(text: str, quote: bool = True) -> str:  # noqa: FBT001, FBT002, ARG001  # as html.escape
@@ -112,9 +114,8 @@ def main() -> None:
     """Patch MkDocs and the core, and build."""
     patches: dict[str, Callable[..., Any]] = {
         "guidance.content.library.decode": decoded,
-        "guidance.content.topics_file.id_remedy": lambda _: "",
+        "guidance.content.reading.fields.id_remedy": lambda *_, **__: "",
         "guidance.site.open_site": opened,
-        "guidance.site.hosting.content_policy": lambda _: "default-src 'none'",
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
         "guidance.site.Site.article": article,
         "guidance.parts.page_links.PageLinks.source": link,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from guidance.links.addresses import Addresses
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.translations.comparison import compare
 from support.tiny_library import full_library
 

@@ -23,6 +23,7 @@ from guidance.content.words import KEYS
 from guidance.document.nodes import EMPTY
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import aliases, anchors
+from guidance.links.context import Context
 from guidance.links.permanent import publications
 from guidance.links.redirect_pages import moved, permanent_forwards
 
@@ -178,7 +179,8 @@ def dead(history: History) -> list[str]:
     addresses = Addresses.of(library)
     served = {address: page_id for (_, page_id), address in addresses.paths.items()}
     redirected = moved(library, addresses)
-    permanent = {forward.path for forward in permanent_forwards(library, addresses, dict.fromkeys(LANGUAGES, "x"))}
+    context = Context(library, addresses, dict.fromkeys(LANGUAGES, "x"))
+    permanent = {forward.path for forward in permanent_forwards(context)}
     lost = []
     for recorded in library.ledger:
         path, _, fragment = recorded.published.address.partition("#")

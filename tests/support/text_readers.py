@@ -13,8 +13,7 @@ from guidance.content.reading.characters import decode
 from guidance.content.words_file import parse_words
 from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
-from guidance.exports import hosting, search
-from guidance.links import downloads
+from guidance.exports import search
 from guidance.render import typst_code
 from guidance.render.html import Html
 from guidance.render.markdown import markdown
@@ -86,7 +85,5 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "readability.words": readability.words,
     "readability.sentences": lambda text: list(readability.sentences(text)),
     "search.words": search.words,
-    "with_file_facts": lambda text: downloads.with_file_facts(article(text), {}),
-    "inline_script_hashes": lambda text: hosting.inline_script_hashes(article(text)),
     "typst_code.text": lambda text: typst_code.text(text, "fi"),
 }

@@ -13,8 +13,8 @@ from guidance.content.model import Library
 from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.parts.compose import compose
-from guidance.parts.context import Context
 from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
 from guidance.translations.comparison import agree, compare

@@ -11,6 +11,7 @@ import pytest
 from guidance.checks import CHECKS, check
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.site import Site
 from guidance.translations.comparison import compare
 from support.generated_library import files_of_size
@@ -35,7 +36,8 @@ def opened(topics: int) -> Site:
     assert findings == []
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     names = {lang: lang for lang in LANGUAGES}
-    return Site(library, Addresses.of(library), names, "https://a.example/", sources, standings=compare(library))
+    context = Context(library, Addresses.of(library), names, "https://a.example/", standings=compare(library))
+    return Site(context, sources)
 
 
 def composed(topics: int) -> None:
@@ -47,13 +49,15 @@ def composed(topics: int) -> None:
             site.meta(page)
             site.view(page)
     site.navigation(LANG)
-    dict(site.language_files(LANG))
+    site.search_files(LANG)
     site.sitemap()
     site.homes()
     site.common_files()
-    site.hosting_files(())
-    for draw in site.picture_files().values():
-        draw()
+    site.hosting_files()
+    for code in site.qr_files().values():
+        code()
+    for picture in site.preview_files().values():
+        picture()
     site.status()
     site.forwards()
     site.side_by_side()

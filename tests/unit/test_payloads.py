@@ -16,7 +16,7 @@ from guidance.exports.catalogue import FORMULA, catalogue_files
 from guidance.exports.markdown_files import markdown_files
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.pdf import typesetter
 from guidance.render.typst_code import label, string, text
 from support.payloads import FRONT_MATTER, IDS, MESSAGE, ONE, PAYLOADS, Topic, files, marked, refused, row
@@ -42,7 +42,7 @@ def test_a_payload_is_refused_as_an_id(place: str) -> None:
 
 
 def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
-    table = catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.csv"]
+    table = catalogue_files(Context(library, Addresses.of(library), NAMES))["catalogue.csv"]
     rows = list(csv.reader(io.StringIO(table, newline="")))
     assert len({len(row) for row in rows}) == 1
     cells = {cell for row in rows for cell in row}
@@ -52,7 +52,7 @@ def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
 
 def test_catalogue_and_search_index_hold_every_title_as_it_is(library: Library) -> None:
     titles = {page.title for page in library.pages.values()}
-    data = json.loads(catalogue_files(library, Addresses.of(library), NAMES, "")["catalogue.json"])
+    data = json.loads(catalogue_files(Context(library, Addresses.of(library), NAMES))["catalogue.json"])
     assert {page["languages"]["fi"]["title"] for page in data["pages"]} <= titles
     for path, script in search_files(library, Addresses.of(library)).items():
         assert not re.search("[<\u2028\u2029]", script)

@@ -9,11 +9,12 @@ from pathlib import Path
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
 from guidance.content.words import KEYS
+from guidance.exports.markdown_files import page_markdown
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
 from guidance.links.navigation import navigation
 from guidance.links.page_view import counterparts, page_view, sitemap
-from guidance.site import Article, Site, open_site
+from guidance.site import Site, open_site
 from support.generated_library import library_of_size
 from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
 from support.tiny_site import write_files
@@ -55,7 +56,7 @@ def test_a_library_without_findings_opens_as_a_site(tmp_path: Path) -> None:
 
     assert site.library == tiny_library()
     assert site.addresses == Addresses.of(site.library)
-    assert (site.names, site.site_url) == (NAMES, URL)
+    assert (site.context.names, site.context.site_url) == (NAMES, URL)
 
 
 def test_a_library_with_findings_of_reading_or_of_a_check_does_not_open(tmp_path: Path) -> None:
@@ -88,35 +89,43 @@ def test_pages_are_found_by_their_path_below_docs(tmp_path: Path) -> None:
 
 def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    library, addresses, page = site.library, site.addresses, site.library.page("de", "pitfalls/asking")
+    library, page = site.library, site.library.page("de", "pitfalls/asking")
 
     assert site.article(page).html == page_html(site.context, page)
     assert site.navigation("de") == navigation(library, "de")
     assert list(site.words("de")) == list(KEYS)
     assert site.words("de")["helps"] == "DE helps"
-    assert site.view(page) == page_view(library, addresses, page, NAMES, URL)
-    assert site.homes() == counterparts(library, addresses, HOME, NAMES, URL)
-    assert site.sitemap() == sitemap(library, addresses, NAMES, URL)
+    assert site.view(page) == page_view(site.context, page)
+    assert site.homes() == counterparts(site.context, HOME)
+    assert site.sitemap() == sitemap(site.context)
 
 
 def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_their_words_escaped(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "## FI sources {#sources}", "## A & *b* {#sources}"))
-    assert site.article(site.library.page("fi", "about")) == Article(
-        '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>',
-        (("sources", "A &amp; b"),),
-    )
+    article = site.article(site.library.page("fi", "about"))
+    assert article.html == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
+    assert article.sections == (("sources", "A &amp; b"),)
     strategy = site.article(site.library.page("fi", "strategies/open"))
     assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
     large = library_of_size(120)
-    kit = replace(site, library=large, addresses=Addresses.of(large)).article(large.page("fi", LINKS))
+    kit = replace(site, context=replace(site.context, library=large, addresses=Addresses.of(large))).article(
+        large.page("fi", LINKS)
+    )
     assert (kit.html.count("<h2 ") > 100, kit.sections) == (True, ())
+
+
+def test_an_article_is_markdown_too(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    page = site.library.page("de", "strategies/open")
+    assert site.article(page).markdown == page_markdown(site.context, page)
+    assert site.markdown_path(page) == "de/de-strategies/de-open/index.md"
 
 
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
     site, _ = open_site(tmp_path, NAMES, URL)
     assert site is not None
-    assert [unit for unit, standing in site.standings.items() if standing.changed] == ["about"]
+    assert [unit for unit, standing in site.context.standings.items() if standing.changed] == ["about"]
     assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
     assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
 
@@ -145,10 +154,8 @@ def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
 
 def test_each_language_has_its_search(tmp_path: Path) -> None:
     site = site_of(tmp_path, directory_urls=False)
-    files = {path: text for lang in NAMES for path, text in site.language_files(lang)}
-    assert {path: files[path] for path in files if path.endswith("search.js")} == search_files(
-        site.library, site.addresses
-    )
+    files = {path: text for lang in NAMES for path, text in site.search_files(lang).items()}
+    assert files == search_files(site.library, site.addresses)
 
 
 def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:
@@ -168,7 +175,7 @@ def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path
 def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
     assert f'<a href="mailto:{CONTACT}">' in site.article(site.library.page("fi", "about")).html
-    assert f"[{CONTACT}](mailto:{CONTACT})" in str(dict(site.language_files("fi"))["fi/fi-about/index.md"])
+    assert f"[{CONTACT}](mailto:{CONTACT})" in site.article(site.library.page("fi", "about")).markdown
 
 
 def test_a_contact_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:

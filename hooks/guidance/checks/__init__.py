@@ -25,9 +25,8 @@ from guidance.content.model import Library
 from guidance.findings import Code, Finding
 
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
-    declared.sections_of_entries,
+    declared.entries,
     declared.foot,
-    declared.steps_of_topics,
     declared.situations,
     declared.recipients,
     declared.relations,
@@ -44,7 +43,6 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     links.references,
     links.embeds,
     links.markdown_links,
-    glossary.ids,
     glossary.forms,
     typography.typography,
     written.letters_of_pages,

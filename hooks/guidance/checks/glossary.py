@@ -6,17 +6,7 @@ from collections.abc import Iterator
 
 from guidance.content.library import TERMS
 from guidance.content.model import Library
-from guidance.content.texts import Term
-from guidance.content.topics_file import id_remedy
 from guidance.findings import Code, Finding
-
-
-def ids(library: Library) -> Iterator[Finding]:
-    """A term's id is an id like any other: the anchor of its entry."""
-    first: dict[str, Term] = {}
-    for term in library.terms.values():
-        if first.setdefault(term.id, term) is term and (remedy := id_remedy(term.id)):
-            yield Finding(TERMS, term.line, f'"{term.id}" can\'t be an id', remedy, Code.BAD_ID)
 
 
 def forms(library: Library) -> Iterator[Finding]:
@@ -26,9 +16,6 @@ def forms(library: Library) -> Iterator[Finding]:
         if term.term and term.forms and term.term not in term.forms and not {",", " "} & set(term.term):
             what = f'"{term.term}" is not among the forms of "{term_id}" in "{lang}"'
             yield Finding(TERMS, term.line, what, "Add it to its forms.", Code.TERM_FORM)
-        if not all(form.strip() for form in term.forms):
-            what = f'a form of "{term_id}" in "{lang}" is empty'
-            yield Finding(TERMS, term.line, what, "Write it, or take it out.", Code.TERM_FORM)
         for form in term.forms:
             owner = owners.setdefault((lang, form), term_id)
             if owner != term_id:

@@ -15,8 +15,8 @@ from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once
 from guidance.content.page_kinds import HOME
 from guidance.content.reading.fields import did_you_mean, nearest
+from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
-from guidance.content.topics_file import id_remedy
 from guidance.findings import Code, Finding
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors, page_anchor

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guidance.content.model import Library, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, PART
+from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Message, Page
-from guidance.content.topics_file import id_remedy
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.findings import Code, Finding

@@ -1,4 +1,4 @@
-"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new``, ``agree`` and ``publish-links``."""
+"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new`` and so on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from guidance.commands.explanations import explanation, findings_md, list_of_cod
 from guidance.commands.new_page import new_entry
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import FORMATS, report
+from guidance.commands.schemas import schemas
 from guidance.content.agreements import AGREED, agreed_path, format_agreements
 from guidance.content.ledger import ledger_line, unrecorded
 from guidance.content.library import LEDGER, read_docs
@@ -49,7 +50,7 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
-    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new"))
+    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new", "schemas"))
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     parser.add_argument("--code", default="", help="the code of a finding to explain, or all: FINDINGS.md")
@@ -61,6 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "explain":
         return explain(arguments.code)
     root = Path.cwd()
+    if arguments.command == "schemas":
+        write_all({root / path: text for path, text in schemas().items()})
+        return show("\n".join(f"Wrote {path}" for path in schemas()))
     settings = project_settings(root, os.environ)
     if arguments.command == "new":
         return new(root, settings, arguments.id)

@@ -18,7 +18,6 @@ from guidance.content.page_kinds import (
     OVERVIEW,
     PAGE_KINDS,
     PART,
-    PITFALL,
     SECTION,
     SITUATION,
     SITUATIONS,
@@ -26,8 +25,9 @@ from guidance.content.page_kinds import (
     Kind,
 )
 from guidance.content.reading.fields import did_you_mean
+from guidance.content.reading.shapes import ID, INDEX, Record, Strings, Table, is_required
 from guidance.content.reading.yaml_insert import insert_entry
-from guidance.content.topics_file import ID, INDEX
+from guidance.content.topics_shape import message, page, situation, topic
 from guidance.document.walk import words as text_of
 from guidance.findings import Code, Finding
 
@@ -52,12 +52,22 @@ class _Plan:
     def values(self) -> dict[str, Any]:
         """What topics.yml is to say, with empty values."""
         if self.kind is None:
-            return {"recipient": "", "phase": "", "situations": [], "facts": []}
-        first: dict[str, Any] = {}
-        if self.kind in (PITFALL, SITUATION):
-            first["helped_by" if self.kind is PITFALL else "recipients"] = []
-        sections: dict[str, Any] = {section: [] for section in self.kind.sections or ()}
-        return {**first, "sections": sections, **({"steps": ""} if self.key == "topics" else {})}
+            return _blank(message())
+        of_key = {"topics": topic(self.kind), "situations": situation()}
+        return _blank(of_key.get(self.key, page()))
+
+
+def _blank(shape: Record) -> dict[str, Any]:
+    """Return the keys that a text, a list or something below them must be written for, without it."""
+    values: dict[str, Any] = {}
+    for key, inner in shape.keys.items():
+        if isinstance(inner, Record):
+            values[key] = _blank(inner)
+        elif isinstance(inner, Strings):
+            values[key] = []
+        elif is_required(inner) or isinstance(inner, Table):
+            values[key] = "" if is_required(inner) else {}
+    return values
 
 
 def new_entry(

@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from sys import intern
 
+from guidance.content.file_shapes import REDIRECTS
 from guidance.content.model import Published, Recorded, Redirects
-from guidance.content.reading.fields import Fields
-from guidance.content.reading.yaml_source import Mapping as YamlMapping
-from guidance.content.reading.yaml_source import parse_yaml
+from guidance.content.reading.fields import read_file
 from guidance.findings import Code, Finding
 
 FILE = "file"
 """A PDF that goes with a page."""
 KINDS = ("page", "section", "step", "message", FILE)
 COLUMNS = 4
-REDIRECT_KEYS = ("ids", "addresses")
 
 
 def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Finding]]:
@@ -56,15 +54,7 @@ def unrecorded(today: Iterable[Published], ledger: Iterable[Recorded]) -> list[P
 
 def parse_redirects(text: str, path: str) -> tuple[Redirects, list[Finding]]:
     """Read redirects.yml: ``ids`` and ``addresses``, each old → new."""
-    node, findings = parse_yaml(text, path)
-    if not isinstance(node, YamlMapping):
-        if not findings:
-            remedy = 'Write "ids:" and "addresses:", each with lines "old: new", or {} for none.'
-            findings = [Finding(path, 1, "this file must hold names and values", remedy, Code.WRONG_TYPE)]
+    values, findings = read_file(REDIRECTS, text, path)
+    if values is None:
         return Redirects(), findings
-    top = Fields(node, path, "redirects.yml", REDIRECT_KEYS, findings)
-    tables = []
-    for key in top.allowed:
-        table = Fields(top.mapping(key), path, f'"{key}"', tuple(top.mapping(key).values), findings)
-        tables.append({old: table.located(old) for old in table.node.values})
-    return Redirects(*tables), findings
+    return Redirects(values.below("ids").texts(), values.below("addresses").texts()), findings

@@ -84,3 +84,17 @@ PAGE_KINDS: Mapping[str, Kind] = {
 """Id → kind, for the pages of which the program derives a part."""
 ABOUT = Kind("about")
 """Any other page, such as those about the site: what an editor writes, and nothing derived."""
+
+ABOUT_SECTIONS: Mapping[str, str] = {
+    "in-short": "The advice in a few sentences.",
+    "signs": "How readers notice that they are in this pitfall.",
+    "why": "Why people get into it.",
+    "example": "An example, with not-like-this and better-like-this.",
+    "repair": "How to put right what has happened.",
+    "fit": "When the strategy fits and when it does not.",
+    "how": "What to do, step by step.",
+    "messages": "Messages to copy.",
+    "do-dont": "What helps and what harms, at a glance.",
+    "mind": "What matters in this situation.",
+}
+"""Id of a section that a kind has → what the section says, for editors' tools."""

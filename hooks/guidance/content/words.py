@@ -2,97 +2,84 @@
 
 from __future__ import annotations
 
-KEYS = (
-    # Where in time a step belongs; also the headings of the page with all checklists.
-    "phase-before",
-    "phase-asking",
-    "phase-after",
-    # Headings of the derived parts.
-    "checklist",
-    "helps",
-    "prevents",
-    "links",
-    "matrix",
-    "messages",
-    "based-on",
-    "neighbours",
-    # A pitfall named where its title alone would read as advice.
-    "pitfall",
-    # The table of pitfalls and strategies.
-    "matrix-intro",
-    "matrix-corner",
-    "matrix-helps",
-    "matrix-helps-not",
-    # Related pages.
-    "mentioned-on",
-    "read-on",
-    # Below a text that another language has left behind.
-    "changed-elsewhere",
-    # The glossary.
-    "term-on",
-    "term-close",
-    # What the script adds to checklists.
-    "steps-done",
-    "reset",
-    "print",
-    "print-empty",
-    # The link kit.
-    "permanent-link",
-    "link-kit-places",
-    "format-markdown",
-    "format-html",
-    "format-text",
-    "format-pdf",
-    "qr-alt",
-    "copy",
-    "copy-link",
-    "copy-message",
-    "copied",
-    "copy-failed",
-    # The search.
-    "search",
-    "search-label",
-    "search-count",
-    "search-none",
-    "search-failed",
-    "close",
-    # The PDFs.
-    "pdf-handbook",
-    "pdf-sheets",
-    "pdf-bilingual",
-    "pdf-facts",
-    "pdf-own",
-    "pdf-whole",
-    "pdf-edition",
-    "pdf-contents",
-    "pdf-page",
-    "pdf-page-title",
-    "pdf-checklists",
-    "pdf-onboarding",
-    "pdf-onboarding-how",
-    # Page furniture.
-    "menu",
-    "contents",
-    "foot",
-    "which-situation",
-    "contact",
-    "no-contact",
-    "reviewed",
-    "site-languages",
-    "read-in",
-    "not-found",
-    "not-found-text",
-)
-TYPOGRAPHY = ("quotation-marks", "dash")
-"""How the language is written: see ``guidance.checks.typography``."""
-PLACEHOLDERS: dict[str, tuple[str, ...]] = {
-    "pitfall": ("title",),
-    "qr-alt": ("title",),
-    "reviewed": ("date",),
-    "steps-done": ("done", "all"),
-    "search-count": ("count",),
-    "pdf-facts": ("pages", "size", "date"),
-    "pdf-edition": ("date",),
-    "pdf-page": ("page",),
+import re
+from collections.abc import Mapping
+
+from guidance.content.page_kinds import PHASES
+
+WORDS: Mapping[str, str] = {
+    **{
+        f"phase-{phase}": f'Above the steps of the phase "{phase}"; also a heading of the page with all checklists.'
+        for phase in PHASES
+    },
+    "checklist": "Heading of a page's checklist.",
+    "helps": "Heading above the strategies that help against a pitfall.",
+    "prevents": "Heading above the pitfalls that a strategy helps against.",
+    "links": "Heading above the related pages at the end of a topic.",
+    "matrix": "Heading of the table of pitfalls and strategies.",
+    "messages": "Heading above a situation's messages.",
+    "based-on": "Heading above the topics that a situation's steps come from.",
+    "neighbours": "Heading above the situations that share most steps with this one.",
+    "pitfall": "How a pitfall is named where its title alone would read as advice; {title} stands for its title.",
+    "matrix-intro": "A sentence above the table of pitfalls and strategies.",
+    "matrix-corner": "The first cell of that table: what its rows are.",
+    "matrix-helps": "What a cell of that table says where the strategy helps.",
+    "matrix-helps-not": "What a cell of that table says where it does not.",
+    "mentioned-on": "Label above the pages that refer to this one.",
+    "read-on": "Label above further pages of the site.",
+    "changed-elsewhere": "Note below a text whose other language has been changed since they agreed.",
+    "term-on": "Label before the pages that use a term, in the glossary.",
+    "term-close": "Name of the button that closes the explanation of a term.",
+    "steps-done": "How many steps are ticked; {done} and {all} stand for the numbers.",
+    "reset": "Button that takes out all ticks.",
+    "print": "Button that prints the checklist.",
+    "print-empty": "Button that prints the checklist without ticks.",
+    "permanent-link": "Name of the address that stays: /go/….",
+    "link-kit-places": "Label above the links to single steps and messages, on the page of links.",
+    "format-markdown": "Name of the format Markdown, on the page of links.",
+    "format-html": "Name of the format HTML, on the page of links.",
+    "format-text": "Name of plain text, on the page of links.",
+    "format-pdf": "Name of the format PDF, on the page of links.",
+    "qr-alt": "What a QR code is, for those who can't see it; {title} stands for the page's title.",
+    "copy": "Button that copies something.",
+    "copy-link": "Button that copies a link.",
+    "copy-message": "Button that copies a message.",
+    "copied": "What such a button says once it has copied.",
+    "copy-failed": "Said on a button, for two seconds, where the browser refuses to copy.",
+    "search": "Button that opens the search.",
+    "search-label": "Question above the search box.",
+    "search-count": "How many pages were found; {count} stands for the number.",
+    "search-none": "What the search says when it finds nothing.",
+    "search-failed": "What the search says when it does not work.",
+    "close": "Button that closes the search.",
+    "pdf-handbook": "Name of the PDF with all pages; heading above it.",
+    "pdf-sheets": "Name of the checklists on one page; heading above them.",
+    "pdf-bilingual": "Name of the PDFs in two languages; heading above them.",
+    "pdf-facts": "Stands behind the link to a PDF; {pages}, {size} and {date} stand for its pages, kilobytes and date.",
+    "pdf-own": "Link on a page to the PDF of its checklist.",
+    "pdf-whole": "Link on a page without a checklist to the handbook.",
+    "pdf-edition": "Date of a PDF; {date} stands for it.",
+    "pdf-contents": "Heading of a PDF's table of contents.",
+    "pdf-page": "Reference to a page of a PDF; {page} stands for its number.",
+    "pdf-page-title": "Head of the column with pages, in the table of links of a PDF.",
+    "pdf-checklists": "A line above the list of all checklists, in the handbook.",
+    "pdf-onboarding": "Title of the sheet with QR codes for onboarding.",
+    "pdf-onboarding-how": "What to do with the QR codes on that sheet.",
+    "menu": "Button that opens the menu.",
+    "contents": "Heading of a page's contents.",
+    "foot": "Name of the links at the foot of every page.",
+    "which-situation": "Heading above the situations on the home page.",
+    "contact": "Label before the contact.",
+    "no-contact": "What stands there when no contact is set.",
+    "reviewed": "When a page was last read; {date} stands for the day.",
+    "site-languages": "Name of the choice of languages.",
+    "read-in": "Invitation to read the page in this language, shown beside pages in others: name the language.",
+    "not-found": "Title of the page for unknown addresses.",
+    "not-found-text": "What that page says.",
+}
+"""Key → what its text is for, as editors' tools tell; {name} in it is a placeholder that the text must have."""
+KEYS = tuple(WORDS)
+PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    key: placeholders for key, about in WORDS.items() if (placeholders := tuple(re.findall(r"\{(\w+)\}", about)))
 }
 """Key → what the program puts into its text, where ``{name}`` stands; ``read-in`` names its own language."""

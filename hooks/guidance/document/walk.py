@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from guidance.document.nodes import (
@@ -28,62 +29,66 @@ N = TypeVar("N")
 
 def walk(nodes: Iterable[Located]) -> Iterator[Located]:
     """Yield the nodes and everything below them, in the order of the text, each before what it holds."""
-    for node in nodes:
+    waiting = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        yield from walk(parts(node))
+        waiting += parts(node)[::-1]
 
 
-def parts(node: Located) -> Iterator[Located]:
-    """Yield what a node holds, in the order of the text."""
-    for name in _parts(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, tuple):
-            yield from _nodes_in(value)
-        elif isinstance(value, Located):
-            yield value
+def parts(node: Located) -> list[Located]:
+    """Return what a node holds, in the order of the text."""
+    found: list[Located] = []
+    for name in _holding(type(node)):
+        _gather(getattr(node, name), found)
+    return found
 
 
-_PARTS: dict[type[Located], tuple[str, ...]] = {}
+def _gather(value: object, found: list[Located]) -> None:
+    if isinstance(value, Located):
+        found.append(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            _gather(part, found)
 
 
-def _parts(kind: type[Located]) -> tuple[str, ...]:
+_HOLDING: dict[type[Located], tuple[str, ...]] = {}
+
+
+def _holding(kind: type[Located]) -> tuple[str, ...]:
     """Return the fields of a kind of node that can hold nodes."""
-    if kind not in _PARTS:
-        _PARTS[kind] = tuple(
-            part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int")
-        )
-    return _PARTS[kind]
-
-
-def _nodes_in(values: tuple[object, ...]) -> Iterator[Located]:
-    for value in values:
-        if isinstance(value, Located):
-            yield value
-        elif isinstance(value, tuple):
-            yield from _nodes_in(value)
+    if kind not in _HOLDING:
+        names = (part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int"))
+        _HOLDING[kind] = tuple(names)
+    return _HOLDING[kind]
 
 
 def changed(nodes: tuple[Located, ...], change: Callable[[Located], tuple[Located, ...] | None]) -> tuple[Located, ...]:
-    """Return the nodes with a change made wherever it applies.
+    """Return the nodes with a change made wherever it applies; the same nodes where it applies nowhere.
 
     ``change`` returns what takes the place of a node, which is not looked into, or None to have it looked into.
     """
     result: list[Located] = []
     for node in nodes:
         instead = change(node)
-        if instead is not None:
-            result += instead
+        result += (_changed_inside(node, change),) if instead is None else instead
+    is_same = len(result) == len(nodes) and all(map(is_, result, nodes))
+    return nodes if is_same else tuple(result)
+
+
+def _changed_inside(node: Located, change: Callable[[Located], tuple[Located, ...] | None]) -> Located:
+    new: dict[str, Any] = {}
+    for name in _holding(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Located):
+            after: object = changed(value, change)
+        elif isinstance(value, Located):
+            (after,) = changed((value,), change)
         else:
-            new: dict[str, Any] = {}
-            for name in _parts(type(node)):
-                value = getattr(node, name)
-                if isinstance(value, tuple) and value and isinstance(value[0], Located):
-                    new[name] = changed(value, change)
-                elif isinstance(value, Located):
-                    (new[name],) = changed((value,), change)
-            differs = any(held != getattr(node, name) for name, held in new.items())
-            result.append(replace(node, **new) if differs else node)
-    return tuple(result)
+            continue
+        if after is not value:
+            new[name] = after
+    return replace(node, **new) if new else node
 
 
 def running_text(nodes: Iterable[Located]) -> Iterator[Text]:

@@ -18,6 +18,7 @@ from guidance.content.page_kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUA
 from guidance.content.texts import Message, Page
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
+from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
 from guidance.links.permanent import permanent, publications
 from guidance.links.qr_codes import QR_FILE
@@ -87,14 +88,13 @@ def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, d
     return shown
 
 
-def catalogue_files(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> dict[str, str]:
+def catalogue_files(context: Context) -> dict[str, str]:
     """Return the catalogue of a checked site as JSON and as CSV: path below the site's root → text.
 
-    ``names`` maps languages to what they call themselves; ``site_url`` ends in a slash or is empty, and addresses are
-    then relative to the site's root.
+    Without a public address of the site, addresses are relative to its root.
     """
-    index = _Index.of(library, addresses, site_url)
-    return {"catalogue.json": _indented(_catalogue(index, names)) + "\n", "catalogue.csv": _table(index)}
+    index = _Index.of(context.library, context.addresses, context.site_url)
+    return {"catalogue.json": _indented(_catalogue(index, context.names)) + "\n", "catalogue.csv": _table(index)}
 
 
 def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:

@@ -7,16 +7,17 @@ has a public address, and below the site's root where it has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, SECTION
 from guidance.content.texts import Page
-from guidance.document.nodes import Block, Heading, Inline, Item, Link, List, Paragraph, Quote, Text
+from guidance.document.nodes import Block, Document, Heading, Inline, Item, Link, List, Paragraph, Quote, Text
 from guidance.document.tidy import flowing
+from guidance.document.walk import sections
+from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.links.permanent import permanent
 from guidance.parts.compose import compose
-from guidance.parts.context import Context
 from guidance.parts.page_links import LinksFromAnywhere
 from guidance.render.markdown import markdown
 from guidance.render.written import Written
@@ -34,17 +35,25 @@ def page_markdown(context: Context, page: Page) -> str:
     Title, summary, text with the derived parts in the order of the HTML, and a line that says where the page is found
     for ever, when it was reviewed, and under which licence it stands.
     """
+    return composed_markdown(context, page, compose(context, page))
+
+
+def composed_markdown(context: Context, page: Page, document: Document) -> str:
+    """Return the same of a page that is composed already."""
+    left_out = {name for name in context.library.entries[page.id].kind.derived if name in LEFT_OUT}
     written = Written(LinksFromAnywhere(context, page))
-    document = compose(replace(context, standings={}), page, LEFT_OUT)  # notes on other languages: the site has those
-    head: list[Block] = [Heading(TITLE, "", (Text(page.title),)), Paragraph((Text(page.summary),))]
-    return markdown([*written.blocks([*head, *document.blocks]), _colophon(context, page)]) + "\n"
+    blocks: list[Block] = [Heading(TITLE, "", (Text(page.title),)), Paragraph((Text(page.summary),))]
+    for heading, below in sections(document.blocks):
+        if heading is None or heading.id not in left_out:
+            blocks += [*([heading] if heading else []), *below]
+    return markdown([*written.blocks(blocks), _colophon(context, page)]) + "\n"
 
 
 def markdown_files(context: Context, languages: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Yield every page of these languages, or of all, as Markdown: path below the site's root, text."""
     for lang in languages or context.library.languages:
         for page in _reading_order(context.library, lang):
-            yield _path(context, page), page_markdown(context, page)
+            yield markdown_path(context.addresses, page), page_markdown(context, page)
 
 
 def llms_txt(context: Context) -> str:
@@ -66,13 +75,13 @@ def llms_txt(context: Context) -> str:
 
 
 def _listed(context: Context, page: Page) -> Item:
-    link = Link(context.site_url + _path(context, page), (Text(flowing(page.title)),))
+    link = Link(context.site_url + markdown_path(context.addresses, page), (Text(flowing(page.title)),))
     return Item((Paragraph((link, Text(f": {flowing(page.summary)}"))),))
 
 
-def _path(context: Context, page: Page) -> str:
+def markdown_path(addresses: Addresses, page: Page) -> str:
     """Return the path of a page's Markdown below the site's root: beside its HTML."""
-    return context.addresses.file(page.lang, page.id).removesuffix("html") + "md"
+    return addresses.file(page.lang, page.id).removesuffix("html") + "md"
 
 
 def _reading_order(library: Library, lang: str) -> Iterator[Page]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from html import escape, unescape
 from itertools import combinations
 
 from babel.dates import format_date
@@ -19,9 +17,6 @@ from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"
 ONBOARDING = "onboarding"
-
-FACTS = re.compile(r'<span class="file-facts" data-file="([^"]+)"></span>')
-"""Where a page tells the size of a file, which is known only once the file is made from the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +79,6 @@ def file_facts(library: Library, lang: str, pages: int, size: int, edition: date
     for name, value in told.items():
         text = text.replace(f"{{{name}}}", value)
     return text
-
-
-def with_file_facts(html: str, facts: Mapping[str, str]) -> str:
-    """Return a page with what is known of its files: path → text. Raises KeyError for a file that was not made."""
-    return FACTS.sub(lambda m: f'<span class="file-facts">{escape(facts[unescape(m[1])])}</span>', html)
 
 
 def published_files(library: Library) -> list[Published]:

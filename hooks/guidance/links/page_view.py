@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -14,6 +14,7 @@ from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, TOPIC_KINDS
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, preview_address, relative_link, side_by_side_address
+from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
 from guidance.links.permanent import permanent
 
@@ -107,9 +108,10 @@ class Listed:
     default: str
 
 
-def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping[str, str], site_url: str) -> PageView:
-    """Describe one page; ``names`` maps languages to what they call themselves."""
-    views = counterparts(library, addresses, page.id, names, site_url, reader=page.lang)
+def page_view(context: Context, page: Page) -> PageView:
+    """Describe one page."""
+    library, addresses, site_url = context.library, context.addresses, context.site_url
+    views = counterparts(context, page.id, reader=page.lang)
     words = library.words[page.lang]
     return PageView(
         id=page.id,
@@ -119,11 +121,11 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",
         absolute=next(view.absolute for view in views if view.lang == page.lang),
         counterparts=views,
-        language_name=names[page.lang],
+        language_name=context.names[page.lang],
         above=_above(library, addresses, page),
         pdf=_pdf(library, addresses, page),
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
-        pairs=_pairs(library, addresses, page, names),
+        pairs=_pairs(context, page),
         foot=_foot(library, addresses, page),
         default=_default(site_url, page.id, views),
         reviewed=words["reviewed"].replace(
@@ -133,14 +135,13 @@ def page_view(library: Library, addresses: Addresses, page: Page, names: Mapping
     )
 
 
-def counterparts(
-    library: Library, addresses: Addresses, page_id: str, names: Mapping[str, str], site_url: str, *, reader: str = ""
-) -> tuple[Counterpart, ...]:
+def counterparts(context: Context, page_id: str, *, reader: str = "") -> tuple[Counterpart, ...]:
     """Return a page in every language; ``reader`` is the language of the page that links to them, if any."""
+    library, addresses, site_url = context.library, context.addresses, context.site_url
     return tuple(
         Counterpart(
             lang=lang,
-            name=names[lang],
+            name=context.names[lang],
             title=library.page(lang, page_id).title,
             summary=library.page(lang, page_id).summary,
             address=addresses.page(lang, page_id),
@@ -153,12 +154,13 @@ def counterparts(
     )
 
 
-def sitemap(library: Library, addresses: Addresses, names: Mapping[str, str], site_url: str) -> tuple[Listed, ...]:
+def sitemap(context: Context) -> tuple[Listed, ...]:
     """Return every page of every language, in order; each with its counterparts."""
+    library = context.library
     pages: list[Listed] = []
     for page_id in library.entries:
-        views = counterparts(library, addresses, page_id, names, site_url)
-        default = _default(site_url, page_id, views)
+        views = counterparts(context, page_id)
+        default = _default(context.site_url, page_id, views)
         pages += [Listed(v.absolute, library.page(v.lang, page_id).reviewed, views, default) for v in views]
     return tuple(pages)
 
@@ -174,7 +176,8 @@ def og_locale(lang: str) -> str:
     return "_".join(dict.fromkeys((parts[0], parts[-1])))
 
 
-def _pairs(library: Library, addresses: Addresses, page: Page, names: Mapping[str, str]) -> tuple[Pair, ...]:
+def _pairs(context: Context, page: Page) -> tuple[Pair, ...]:
+    library, addresses, names = context.library, context.addresses, context.names
     if library.entries[page.id].folder not in TOPIC_KINDS:
         return ()
     here = addresses.paths[page.lang, page.id]

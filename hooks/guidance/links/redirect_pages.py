@@ -5,13 +5,13 @@ They work on any static host and from ``file://``; without a script they are lin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
+from guidance.links.context import Context
 from guidance.links.permanent import GO, permanent
 
 
@@ -44,28 +44,29 @@ class Forward:
         return f"{self.path}index.html"
 
 
-def permanent_forwards(library: Library, addresses: Addresses, names: Mapping[str, str]) -> list[Forward]:
+def permanent_forwards(context: Context) -> list[Forward]:
     """Return a forward for each page's permanent address, earlier ids of pages included.
 
     Who shortens a printed address to the folder of all of them is led to the home page.
     """
+    library = context.library
     targets = {GO: HOME} if HOME in library.entries else {}
     targets |= {permanent(entry_id): entry_id for entry_id in library.entries}
     ids = library.redirects.ids.items()
     targets |= {permanent(old): target.text.partition("#")[0] for old, target in ids if "#" not in old}
     forwards = []
     for path, now in targets.items():
-        goals = tuple(_goal(library.page(lang, now), addresses, path, names[lang]) for lang in library.languages)
+        goals = tuple(_goal(context, library.page(lang, now), path) for lang in library.languages)
         forwards.append(Forward(path, relative_link(path, ""), goals))
     return forwards
 
 
-def moved_forwards(library: Library, addresses: Addresses, names: Mapping[str, str]) -> list[Forward]:
+def moved_forwards(context: Context) -> list[Forward]:
     """Return a forward for each address that a page once had; it leads to the page in the address's own language."""
+    library = context.library
     forwards = []
     for old, target in library.redirects.addresses.items():
-        lang = _language(library, old)
-        goal = _goal(library.page(lang, target.text), addresses, old, names[lang])
+        goal = _goal(context, library.page(_language(library, old), target.text), old)
         forwards.append(Forward(old, relative_link(old, ""), (goal,)))
     return forwards
 
@@ -83,5 +84,6 @@ def _language(library: Library, address: str) -> str:
     return lang if lang in library.languages else library.languages[0]
 
 
-def _goal(page: Page, addresses: Addresses, path: str, name: str) -> Goal:
-    return Goal(page.lang, name, page.title, relative_link(path, addresses.page(page.lang, page.id)))
+def _goal(context: Context, page: Page, path: str) -> Goal:
+    link = relative_link(path, context.addresses.page(page.lang, page.id))
+    return Goal(page.lang, context.names[page.lang], page.title, link)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance.content.texts import Page
 from guidance.document.derived import ChangeNote, OtherLanguage
-from guidance.parts.context import Context
+from guidance.links.context import Context
 
 
 def change_note(context: Context, page: Page, unit: str, fragment: str = "") -> ChangeNote | None:

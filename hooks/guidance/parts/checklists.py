@@ -13,7 +13,7 @@ from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.document.place import Place
 from guidance.document.walk import words
 from guidance.links.anchors import aliases, page_anchor, step_anchor, title_above_advice
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import earlier_ids, section_heading, titled
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from guidance.content.page_kinds import HOME, MESSAGES, SECTION, SITUATION
@@ -12,10 +12,10 @@ from guidance.document.nodes import Block, Document, Embed, Heading, Link, Refer
 from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.links.anchors import aliases, home_heading
+from guidance.links.context import Context
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
-from guidance.parts.context import Context
 from guidance.parts.links import earlier_ids, reference_title, section_heading
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
@@ -57,20 +57,17 @@ WHOLE: Mapping[str, Part] = {
 """Name of a list of sections with headings of their own → what makes it."""
 
 
-def compose(context: Context, page: Page, left_out: Collection[str] = ()) -> Document:
-    """Return the page's tree: lead, derived parts, written sections with references resolved, derived parts.
-
-    ``left_out`` names derived parts that it is to do without.
-    """
+def compose(context: Context, page: Page) -> Document:
+    """Return the page's tree: lead, derived parts, written sections with references resolved, derived parts."""
     kind = context.library.entries[page.id].kind
     top = earlier_ids(aliases(context.library, page.id), "")
     lead, sections = _written(context, page)
     blocks: list[Block] = [Anchors(top)] if top else []
     blocks += lead
-    for name in (name for name in kind.after_lead if name not in left_out):
+    for name in kind.after_lead:
         blocks += derived_part(context, page, name)
     blocks += sections
-    for name in (name for name in kind.at_end if name not in left_out):
+    for name in kind.at_end:
         blocks += derived_part(context, page, name)
     return Document(page.path, tuple(blocks))
 

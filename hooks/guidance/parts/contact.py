@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance.content.contact import contact_link
 from guidance.document.nodes import Link, Paragraph, Text
-from guidance.parts.context import Context
+from guidance.links.context import Context
 
 
 def contact_paragraph(context: Context, lang: str) -> Paragraph:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from guidance.content.texts import Page
 from guidance.document.derived import FileLink, FileList
 from guidance.document.nodes import Block
+from guidance.links.context import Context
 from guidance.links.downloads import groups
-from guidance.parts.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import section_heading
 

@@ -21,7 +21,7 @@ from guidance.document.nodes import (
     Text,
 )
 from guidance.document.walk import running_text
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import page_reference, section_heading
 

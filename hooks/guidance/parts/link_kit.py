@@ -7,10 +7,10 @@ from guidance.content.texts import Page
 from guidance.document.derived import LinkKit, PastedLink, SiteLink
 from guidance.document.nodes import Block
 from guidance.links.anchors import anchors, page_anchor
+from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import QR_FILE
-from guidance.parts.context import Context
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import section_heading
 

@@ -11,8 +11,8 @@ from guidance.document.derived import ChangeNote, Fold, MessageBox, Placeholder,
 from guidance.document.nodes import Block, Inline, LineBreak, Paragraph, Text
 from guidance.document.place import Place
 from guidance.links.anchors import aliases, message_groups
+from guidance.links.context import Context
 from guidance.parts.change_note import change_note
-from guidance.parts.context import Context
 from guidance.parts.folded_list import MANY, fold
 from guidance.parts.links import earlier_ids, section_heading
 

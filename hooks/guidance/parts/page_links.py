@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from guidance.content.texts import Page
 from guidance.links.addresses import relative_link
+from guidance.links.context import Context
 from guidance.links.source_links import site_address
-from guidance.parts.context import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from guidance.content.texts import Page
 from guidance.document.derived import Card, Cards, LinkList, PageList, RelationCell, RelationRow, RelationTable
 from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
 from guidance.document.walk import find
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import page_reference
 

@@ -9,7 +9,7 @@ from threading import local
 
 from guidance.content.model import Library
 from guidance.findings import Finding
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.parts.side_by_side import pairs
 from guidance.pdf.book import book, printed_pages
 from guidance.pdf.compiler import Typesetter, TypesettingError

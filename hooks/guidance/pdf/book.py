@@ -10,8 +10,8 @@ from babel.dates import format_date
 
 from guidance.content.model import Entry, Library
 from guidance.content.page_kinds import HOME
+from guidance.links.context import Context
 from guidance.links.permanent import permanent
-from guidance.parts.context import Context
 from guidance.pdf.documents import Draft
 from guidance.pdf.print_version import Sections, print_version
 from guidance.pdf.targets import PageKey, PaperLinks, place_label

@@ -61,6 +61,6 @@ class Typesetter:
             raise TypesettingError(f"Typst's PDF can't be packed: {error}") from error
 
     def pictures(self, source: str, pixels_per_inch: float) -> list[bytes]:
-        """Return the pages as PNG, to look at."""
+        """Return the pages as PNG."""
         made = self._compiler.compile(input=source.encode(), format="png", ppi=pixels_per_inch)
         return made if isinstance(made, list) else [made or b""]

@@ -11,7 +11,7 @@ from guidance.document.nodes import Code, CodeBlock, Image, Text
 from guidance.document.walk import walk
 from guidance.findings import Code as FindingCode
 from guidance.findings import Finding
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.pdf.targets import PaperLinks
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')

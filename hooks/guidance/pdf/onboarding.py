@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance.content.model import Entry
 from guidance.content.page_kinds import HOME
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.pdf.documents import Draft
 from guidance.pdf.sheets import permanent_address
 from guidance.render.typst_code import array, call, record, source, string

@@ -12,8 +12,8 @@ from guidance.document.derived import Fold, LinkKit, MessageBox, PageList
 from guidance.document.nodes import Block, Link, Paragraph, Reference, Text
 from guidance.document.printed import AddressTable, MessageList, PrintedBlock
 from guidance.document.walk import find, sections
+from guidance.links.context import Context
 from guidance.parts.compose import compose
-from guidance.parts.context import Context
 from guidance.parts.links import page_reference, titled
 
 Sections: TypeAlias = Mapping[str, tuple[PrintedBlock, ...]]

@@ -9,10 +9,10 @@ from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.document.walk import sections
 from guidance.links.anchors import title_above_advice
+from guidance.links.context import Context
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import qr_svg
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
-from guidance.parts.context import Context
 from guidance.pdf.documents import Draft
 from guidance.pdf.faults import too_long
 from guidance.pdf.print_version import unfolded

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from guidance.content.texts import Page
+from guidance.links.context import Context
 from guidance.links.permanent import permanent
 from guidance.links.source_links import pages_by_path, site_address, target_path
-from guidance.parts.context import Context
 from guidance.render.typst_line import Picture, Target
 
 PageKey = tuple[str, str]

@@ -63,6 +63,7 @@ from guidance.document.nodes import (
     Table,
     Text,
 )
+from guidance.render.file_facts import unknown_facts
 from guidance.render.hyphenation import HYPHENED
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
 from guidance.render.pasted_links import forms
@@ -244,8 +245,7 @@ class Html:
         items = (
             _element(
                 "li",
-                f"{_element('a', _text(file.title), href=self.links.file(file.path))} "
-                f'<span class="file-facts" data-file="{escape(file.path)}"></span>',
+                f"{_element('a', _text(file.title), href=self.links.file(file.path))} {unknown_facts(file.path)}",
             )
             for file in files.files
         )

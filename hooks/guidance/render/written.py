@@ -153,12 +153,10 @@ class Written:
 
     def _derived(self, block: DerivedBlock) -> Sequence[WrittenBlock]:
         match block:
-            case Anchors() | ChecklistTools():
+            case Anchors() | ChecklistTools() | ChangeNote():  # another language's news are for the site
                 return []
             case Cards():
                 return [_list(self._paragraph([card.page, Text(f": {card.summary}")]) for card in block.cards)]
-            case ChangeNote():
-                return [self._paragraph([Text(f"{block.text} "), *_joined(block.versions)])]
             case Counterparts():
                 return [self._paragraph([Text(" · ".join(f"{lang}: {term}" for lang, term in block.terms))])]
             case FileList():

@@ -173,7 +173,7 @@ def test_each_finding_says_which_text_is_to_be_written_where() -> None:
         'docs/topics.yml:10: no step names the situation "farewell". Name it in at least one step. [empty-situation]',
         (
             'docs/topics.yml:11: situation "farewell" has no "recipients". '
-            "Name at least one of: friend, mentor, manager, acquaintance. [missing-key]"
+            'Add "recipients: […]" with at least one of: friend, mentor, manager, acquaintance. [missing-key]'
         ),
     ]
 

@@ -123,12 +123,12 @@ def test_slug_menu_keywords_and_steps_may_be_missing_and_have_the_line_of_the_fr
         ("", ['"keywords" must be a list. Write it as "keywords: [first, second]". [wrong-type]']),
         ("a, b", ['"keywords" must be a list. Write it as "keywords: [first, second]". [wrong-type]']),
         ("[a, [b]]", ['"keywords" must be a list. Write it as "keywords: [first, second]". [wrong-type]']),
-        ("[a, ' ']", ["a keyword is empty. Write it, or take it out. [keywords]"]),
+        ("[a, ' ']", ['an item of "keywords" is empty. Write it, or take it out. [keywords]']),
         (
             "[a, b, A, a]",
             [
-                'the keyword "A" is here twice. Keep one. [keywords]',
-                'the keyword "a" is here twice. Keep one. [keywords]',
+                '"A" stands twice in "keywords". Keep one. [keywords]',
+                '"a" stands twice in "keywords". Keep one. [keywords]',
             ],
         ),
     ],
@@ -144,9 +144,9 @@ def test_a_page_with_several_faults_names_all_of_them_and_is_there() -> None:
         f'{PATH}:3: the front matter has no key "sumary". Did you mean "summary"? [unknown-key]',
         f'{PATH}:2: "title" must be a text. Write it as "title: text" on one line. [wrong-type]',
         f'{PATH}:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
-        f'{PATH}:4: "1.11.2026" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
         f'{PATH}:6: "thank" is empty. Write its text. [missing-key]',
         f'{PATH}:7: "ask" must be a text. Write it as "ask: text" on one line. [wrong-type]',
+        f'{PATH}:4: "1.11.2026" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
     ]
     assert page is not None
     assert (page.title, page.summary, page.reviewed) == ("", "", date.min)

@@ -23,8 +23,8 @@ from guidance.exports.catalogue import COLUMNS, SCHEMA, catalogue_files
 from guidance.exports.markdown_files import markdown_files
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
+from guidance.links.context import Context
 from guidance.links.permanent import permanent, publications
-from guidance.parts.context import Context
 from support.project import ROOT, SAMPLE
 from support.tiny_library import full_library, tiny_library
 from support.tiny_site import LANGUAGES
@@ -61,7 +61,7 @@ def library() -> Library:
 
 
 def files(library: Library, site_url: str = URL) -> dict[str, str]:
-    return catalogue_files(library, Addresses.of(library), NAMES, site_url)
+    return catalogue_files(Context(library, Addresses.of(library), NAMES, site_url))
 
 
 def made(library: Library, site_url: str = URL) -> dict[str, Any]:
@@ -372,7 +372,7 @@ def test_without_a_public_address_addresses_are_below_the_root_and_there_are_no_
 
 def test_addresses_name_files_where_the_site_is_read_without_a_server() -> None:
     library = tiny_library()
-    made_files = catalogue_files(library, Addresses.of(library, directory_urls=False), NAMES, "")
+    made_files = catalogue_files(Context(library, Addresses.of(library, directory_urls=False), NAMES))
     data = json.loads(made_files["catalogue.json"])
     version = found(data["pages"], "about")["languages"]["fi"]
     assert (version["address"], version["markdown"]) == ("fi/fi-about/index.html", "fi/fi-about/index.md")

@@ -18,9 +18,9 @@ from guidance.document.walk import find, lines, walk, words
 from guidance.exports.markdown_files import llms_txt, markdown_files, page_markdown
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
+from guidance.links.context import Context
 from guidance.links.downloads import groups
 from guidance.links.permanent import permanent
-from guidance.parts.context import Context
 from guidance.render.markdown import markdown
 from guidance.translations.comparison import compare
 from support.project import SAMPLE

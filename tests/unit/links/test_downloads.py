@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from guidance.content.page_kinds import HOME
 from guidance.links.downloads import (
     earlier_paths,
@@ -14,7 +12,6 @@ from guidance.links.downloads import (
     has_own_pdf,
     page_pdf,
     published_files,
-    with_file_facts,
 )
 from support.tiny_library import tiny_page
 
@@ -35,13 +32,6 @@ def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> No
     assert found["pdf-handbook"] == ["de/pdf/handbook.pdf"]
     assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/pitfalls/asking.pdf"}
     assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
-
-
-def test_the_list_is_filled_when_the_files_are_made() -> None:
-    html = '<span class="file-facts" data-file="a&amp;b.pdf"></span>'
-    assert with_file_facts(html, {"a&b.pdf": "<3>"}) == '<span class="file-facts">&lt;3&gt;</span>'
-    with pytest.raises(KeyError):
-        with_file_facts(html, {})
 
 
 def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> None:

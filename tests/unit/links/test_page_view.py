@@ -10,6 +10,7 @@ import pytest
 from guidance.content.library import build_library
 from guidance.content.page_kinds import HOME
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.links.page_view import (
     Counterpart,
     Listed,
@@ -30,7 +31,7 @@ URL = "https://example.org/kb/"
 
 def view(page_id: str, lang: str, site_url: str = URL, *edits: tuple[str, str, str]) -> PageView:
     library, page = tiny_page(page_id, *edits, lang=lang)
-    return page_view(library, Addresses.of(library), page, NAMES, site_url)
+    return page_view(Context(library, Addresses.of(library), NAMES, site_url), page)
 
 
 def asking(lang: str, relative: str, site_url: str = URL) -> Counterpart:
@@ -117,7 +118,7 @@ def test_a_language_may_have_a_region() -> None:
     languages = ("pt-BR", "fi")
     library = build_library(as_bytes(tiny_site(languages)), languages)[0]
     page = library.page("pt-BR", "about")
-    found = page_view(library, Addresses.of(library), page, {"pt-BR": "Português", "fi": "Suomi"}, URL)
+    found = page_view(Context(library, Addresses.of(library), {"pt-BR": "Português", "fi": "Suomi"}, URL), page)
     assert found.reviewed == "PT-BR 3 de novembro de 2026"
     assert found.absolute == "https://example.org/kb/pt-BR/pt-BR-about/"
 
@@ -132,7 +133,7 @@ def test_open_graph_gets_a_language_with_its_usual_territory(lang: str, locale: 
 
 def test_a_page_outside_the_languages_has_no_relative_links() -> None:
     library = tiny_library()
-    found = counterparts(library, Addresses.of(library), HOME, NAMES, URL)
+    found = counterparts(Context(library, Addresses.of(library), NAMES, URL), HOME)
     assert [(c.lang, c.name, c.title, c.address, c.relative, c.absolute) for c in found] == [
         ("fi", "Suomi", "FI home", "fi/", "", "https://example.org/kb/fi/"),
         ("de", "Deutsch", "DE home", "de/", "", "https://example.org/kb/de/"),
@@ -142,7 +143,7 @@ def test_a_page_outside_the_languages_has_no_relative_links() -> None:
 def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
     library = tiny_library()
     addresses = Addresses.of(library)
-    views = sitemap(library, addresses, NAMES, URL)
+    views = sitemap(Context(library, addresses, NAMES, URL))
 
     assert [found.absolute for found in views] == [
         URL + addresses.page(lang, page_id) for page_id in library.entries for lang in library.languages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.links.redirect_pages import Forward, Goal, moved, moved_forwards, permanent_forwards
 from support.tiny_library import tiny_library
 
@@ -20,7 +21,7 @@ def by_path(forwards: list[Forward]) -> dict[str, Forward]:
 
 def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -> None:
     library = tiny_library()
-    forwards = permanent_forwards(library, Addresses.of(library), NAMES)
+    forwards = permanent_forwards(Context(library, Addresses.of(library), NAMES))
     assert [forward.path for forward in forwards] == ["go/", *(f"go/{page_id}/" for page_id in library.entries)]
     assert by_path(forwards)["go/pitfalls/asking/"] == Forward(
         path="go/pitfalls/asking/",
@@ -35,7 +36,7 @@ def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -
 
 def test_who_shortens_a_permanent_address_is_led_to_the_home_page() -> None:
     library = tiny_library()
-    found = by_path(permanent_forwards(library, Addresses.of(library), NAMES))
+    found = by_path(permanent_forwards(Context(library, Addresses.of(library), NAMES)))
     assert found["go/"].file == "go/index.html"
     assert [goal.link for goal in found["go/"].goals] == ["../fi/", "../de/"]
     assert [goal.title for goal in found["go/"].goals] == [goal.title for goal in found["go/home/"].goals]
@@ -43,14 +44,14 @@ def test_who_shortens_a_permanent_address_is_led_to_the_home_page() -> None:
 
 def test_without_a_server_a_forward_leads_to_a_file() -> None:
     library = tiny_library()
-    forwards = permanent_forwards(library, Addresses.of(library, directory_urls=False), NAMES)
+    forwards = permanent_forwards(Context(library, Addresses.of(library, directory_urls=False), NAMES))
     assert by_path(forwards)["go/about/"].goals[0].link == "../../fi/fi-about/index.html"
 
 
 def test_a_page_s_earlier_id_leads_to_the_page_of_today_and_a_place_s_needs_no_forward() -> None:
     ids = '{"pitfalls/old": "pitfalls/asking", "pitfalls/gone": "about#sources", "about#a": "about#sources"}'
     library = redirected(ids)
-    forwards = permanent_forwards(library, Addresses.of(library), NAMES)
+    forwards = permanent_forwards(Context(library, Addresses.of(library), NAMES))
     assert [f.path for f in forwards[len(library.entries) + 1 :]] == ["go/pitfalls/old/", "go/pitfalls/gone/"]
     found = by_path(forwards)
     assert found["go/pitfalls/old/"].goals == found["go/pitfalls/asking/"].goals
@@ -68,7 +69,7 @@ def test_an_address_of_old_leads_to_its_page_in_the_language_of_the_address() ->
         "fi/vanha/": "fi/fi-about/",
         "sv/gammal/": "fi/fi-about/",
     }
-    assert moved_forwards(library, addresses, NAMES) == [
+    assert moved_forwards(Context(library, addresses, NAMES)) == [
         Forward("de/alt/asking/", "../../../", (Goal("de", "Deutsch", "DE asking", "../../de-pitfalls/de-asking/"),)),
         Forward("fi/vanha/", "../../", (Goal("fi", "Suomi", "FI about", "../fi-about/"),)),
         Forward("sv/gammal/", "../../", (Goal("fi", "Suomi", "FI about", "../../fi/fi-about/"),)),

@@ -8,10 +8,10 @@ from guidance.content.library import build_library
 from guidance.content.page_kinds import CHECKLISTS, HOME, LINKS
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, Heading, Paragraph, Text
+from guidance.links.context import Context
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
 from guidance.parts.compose import compose
 from guidance.parts.contact import contact_paragraph
-from guidance.parts.context import Context
 from guidance.parts.link_kit import link_kit
 from guidance.parts.messages import message_box, situation_messages
 from guidance.parts.relations import based_on, cards, helping, matrix, neighbours, prevented, related

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guidance.content.library import build_library
 from guidance.content.page_kinds import DOWNLOAD_GROUPS, DOWNLOADS
 from guidance.links.anchors import anchors
-from guidance.links.downloads import groups, with_file_facts
+from guidance.links.downloads import groups
 from guidance.parts.downloads import download_list
+from guidance.render.file_facts import with_file_facts
 from support.tiny_library import part_html, tiny_page
 from support.tiny_site import as_bytes, tiny_site
 
@@ -21,6 +24,8 @@ def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> 
     filled = with_file_facts(html, told)
     assert '<span class="file-facts">&lt;fi/pdf/handbook.pdf&gt;</span>' in filled
     assert "data-file" not in filled
+    with pytest.raises(ValueError, match="a file that was not made"):
+        with_file_facts(html, {"fi/pdf/handbook.pdf": "3"})
 
 
 def test_one_language_alone_has_no_section_for_two() -> None:

@@ -12,7 +12,7 @@ from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.document.parse import parse
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.parts.relations import (
     based_on,
     cards,

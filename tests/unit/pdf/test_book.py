@@ -9,7 +9,7 @@ import pytest
 
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.pdf import Draft, drafts, typesetter
 from guidance.pdf.book import book, chapters, printed_pages
 from support.pdf_files import URL, tiny_context

@@ -10,7 +10,7 @@ from PIL import Image
 
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
-from guidance.parts.context import Context
+from guidance.links.context import Context
 from guidance.pdf import documents, drafts, typesetter
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
 from support.pdf_files import URL, tiny_context

@@ -1,12 +1,31 @@
-"""Reading the keys of a YAML mapping: each wrong, missing or unknown one becomes a Finding with its line."""
+"""A YAML mapping → the values that its shape asks for: what is wrong, missing or unknown is a Finding with its line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any, NamedTuple
 
-from guidance.content.reading.yaml_source import Mapping, Node, Scalar, Sequence
+from guidance.content.reading.shapes import (
+    MAX_ID,
+    Boolean,
+    Choice,
+    Fault,
+    File,
+    Folders,
+    Mapped,
+    Record,
+    Shape,
+    String,
+    Strings,
+    Table,
+    id_remedy,
+    is_required,
+)
+from guidance.content.reading.yaml_source import Mapping, Node, Scalar, Sequence, parse_yaml
 from guidance.content.texts import Text
 from guidance.findings import Code, Finding
 
@@ -30,79 +49,225 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return "Correct or remove it."
 
 
-@dataclass(slots=True)
-class Fields:
-    """The keys of one mapping, read one by one; ``findings`` collects what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a mapping holds; an empty value stands in the place of what is missing or wrong."""
 
-    node: Mapping
-    path: str
-    owner: str
-    """What the mapping belongs to, as findings call it: ``topic "pitfalls/asking-too-much"``."""
-    allowed: tuple[str, ...]
-    findings: list[Finding] = field(default_factory=list)
+    line: int
+    """The line of the key to which the mapping belongs, or its own."""
+    lines: MappingOf[str, int]
+    """Key → its line, for the keys that are written, in their order."""
+    values: MappingOf[str, Any]
+    """Key → value, for every key of a record, in its order, and for every name of a table."""
 
-    def __post_init__(self) -> None:
-        for key in self.node.values:
-            if key not in self.allowed:
-                what = f'{self.owner} has no key "{key}"'
-                self.report(self.node.key_lines[key], what, did_you_mean(key, self.allowed), Code.UNKNOWN_KEY)
+    def of(self, key: str) -> Text:
+        """Return a text with its line."""
+        text: Text = self.values[key]
+        return text
 
-    def report(self, line: int, what: str, remedy: str, code: Code) -> None:
-        """Add a finding about this file."""
-        self.findings.append(Finding(self.path, line, what, remedy, code))
+    def text(self, key: str) -> str:
+        """Return a text."""
+        return self.of(key).text
 
-    def line(self, key: str) -> int:
-        """Return the key's line, or the mapping's where the key is missing."""
-        return self.node.key_lines.get(key, self.node.line)
+    def texts(self) -> dict[str, Text]:
+        """Return all texts of a table with their lines."""
+        return {key: self.of(key) for key in self.values}
 
-    def text(self, key: str, *, required: bool = True) -> str:
-        """Return the key's text; empty, with a finding, where it is missing or not a text."""
-        node = self._node(key, required=required)
-        if node is None:
-            return ""
-        if not isinstance(node, Scalar):
-            self.report(
-                self.line(key), f'"{key}" must be a text', f'Write it as "{key}: text" on one line.', Code.WRONG_TYPE
-            )
-            return ""
-        if required and not node.text.strip():
-            self.report(node.line, f'"{key}" is empty', "Write its text.", Code.MISSING_KEY)
-        return node.text.strip()
-
-    def located(self, key: str) -> Text:
-        """Return the key's text with its line."""
-        return Text(self.text(key), self.line(key))
-
-    def words(self, key: str, *, required: bool = False) -> tuple[str, ...]:
-        """Return the items of a list of words; empty, with a finding, where it is something else."""
-        node = self._node(key, required=required)
-        if node is None:
-            return ()
-        if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-            return tuple(item.text for item in node.items if isinstance(item, Scalar))
-        self.report(
-            self.line(key), f'"{key}" must be a list', f'Write it as "{key}: [first, second]".', Code.WRONG_TYPE
-        )
-        return ()
-
-    def mapping(self, key: str, *, required: bool = False) -> Mapping:
-        """Return a nested mapping; an empty one, with a finding, where it is something else."""
-        node = self._node(key, required=required)
-        if isinstance(node, Mapping):
-            return node
-        if node is not None and not (isinstance(node, Scalar) and not node.text):
-            remedy = f'Write "{key}:" and below it, indented by two spaces, "name: value" lines.'
-            self.report(self.line(key), f'"{key}" must hold names and values', remedy, Code.WRONG_TYPE)
-        return Mapping({}, {}, self.line(key))
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return the items of a list; none where the shape has no such key."""
+        words: tuple[str, ...] = self.values.get(key, ())
+        return words
 
     def flag(self, key: str) -> bool:
-        """Return whether the key is there with the value "true"; a finding for any other value but "false"."""
-        text = self.text(key, required=False)
-        if text not in ("", "true", "false"):
-            self.report(self.line(key), f'"{key}" must be true or false', "Write one of the two.", Code.WRONG_TYPE)
+        """Return whether a key is true; not so where the shape has no such key."""
+        return bool(self.values.get(key))
+
+    def below(self, key: str) -> Values:
+        """Return what a key holds that has names and values; nothing where the shape has no such key."""
+        values: Values = self.values.get(key) or Values(self.line, {}, {})
+        return values
+
+    def items(self) -> Iterator[tuple[str, Values]]:
+        """Return the names of a table, each with what it holds."""
+        yield from self.values.items()
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key, or the mapping's where it is missing."""
+        return self.lines.get(key, self.line)
+
+
+def read_file(file: File, text: str, path: str) -> tuple[Values | None, list[Finding]]:
+    """Read a file of names and values; None, with a finding unless it may be empty, where it holds something else."""
+    node, findings = parse_yaml(text, path)
+    if isinstance(node, Mapping):
+        values, more = read(file, node, path)
+        return values, findings + more
+    if not findings and not (node is None and file.may_be_empty):
+        findings = [Finding(path, 1, f"this file must hold {file.holds}", file.begin, Code.WRONG_TYPE)]
+    return None, findings
+
+
+def read(file: File, node: Mapping, path: str) -> tuple[Values, list[Finding]]:
+    """Read the mapping that a file, or its front matter, consists of."""
+    reading = _Reading(path)
+    return reading.mapping(file.body, node, node.line, file.owner), reading.findings
+
+
+class _Spot(NamedTuple):
+    """Where a value stands, or would stand."""
+
+    owner: str
+    """What its mapping belongs to, as findings call it: ``topic "pitfalls/asking-too-much"``."""
+    key: str
+    line: int
+    """The key's, or that of the mapping where there is no such key."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, line: int, what: str, remedy: str, code: Code) -> None:
+        self.findings.append(Finding(self.path, line, what, remedy, code))
+
+    def fault(self, fault: Fault, spot: _Spot, *, value: str = "", known: Iterable[str] = ()) -> None:
+        what, remedy = (text.format(owner=spot.owner, key=spot.key, value=value) for text in (fault.what, fault.remedy))
+        self.report(spot.line, what, remedy or did_you_mean(spot.key, known), fault.code)
+
+    def mapping(self, shape: Mapped, node: Mapping, line: int, owner: str) -> Values:
+        if isinstance(shape, Record):
+            values = self._record(shape, node, line, owner)
+        elif isinstance(shape, Table):
+            values = self._table(shape, node, owner)
+        else:
+            values = self._folders(shape, node, owner)
+        return Values(line, node.key_lines, values)
+
+    def _record(self, shape: Record, node: Mapping, line: int, owner: str) -> dict[str, Any]:
+        for key, key_line in node.key_lines.items():
+            if key not in shape.keys:
+                self.fault(shape.elsewhere.get(key, shape.unknown), _Spot(owner, key, key_line), known=shape.keys)
+        values = {
+            key: self._value(inner, node.values.get(key), _Spot(owner, key, node.key_lines.get(key, line)))
+            for key, inner in shape.keys.items()
+        }
+        if (either := shape.either) and _says(values[either.first]) == _says(values[either.second]):
+            self.fault(either.fault, _Spot(owner, either.first, line))
+        return values
+
+    def _table(self, shape: Table, node: Mapping, owner: str) -> dict[str, Any]:
+        if shape.ids or shape.files:
+            for key, line in node.key_lines.items():
+                if remedy := id_remedy(key, names_file=shape.files):
+                    self.report(line, f'"{key}" can\'t be an id', remedy, Code.BAD_ID)
+        return {
+            key: self._value(shape.item, inner, _Spot(owner, key, node.key_lines[key]))
+            for key, inner in node.values.items()
+        }
+
+    def _folders(self, shape: Folders, node: Mapping, owner: str) -> dict[str, Any]:
+        values = {}
+        for key, inner in node.values.items():
+            folder, _, name = key.partition("/")
+            if folder in shape.folders and not id_remedy(name, names_file=True):
+                values[key] = self._value(shape.folders[folder], inner, _Spot(owner, key, node.key_lines[key]))
+                continue
+            known = " or ".join(f"{known}/name" for known in shape.folders)
+            remedy = f"Write {known}, the name in a-z, 0-9 and hyphens."
+            remedy += f" It has at most {MAX_ID} characters." if len(name) > MAX_ID else ""
+            self.report(node.key_lines[key], f'"{key}" is not the id of a {shape.noun}', remedy, Code.BAD_ID)
+        return values
+
+    def _value(self, shape: Shape, node: Node | None, spot: _Spot) -> Any:
+        match shape:
+            case String():
+                return self._text(shape, node, spot)
+            case Choice():
+                text = self._text(shape, node, spot)
+                self._known(shape, text.text, spot)
+                return text
+            case Strings():
+                return self._strings(shape, node, spot)
+            case Boolean():
+                return self._flag(node, spot)
+            case Record() | Table() | Folders():
+                return self._nested(shape, node, spot)
+
+    def _text(self, shape: String | Choice, node: Node | None, spot: _Spot) -> Text:
+        if node is None:
+            self._missing(shape, spot)
+        elif not isinstance(node, Scalar):
+            remedy = f'Write it as "{spot.key}: text" on one line.'
+            self.report(spot.line, f'"{spot.key}" must be a text', remedy, Code.WRONG_TYPE)
+        elif text := node.text.strip():
+            if isinstance(shape, String) and shape.fault and not re.fullmatch(shape.pattern, text):
+                self.fault(shape.fault, spot, value=text)
+            return Text(text, spot.line)
+        elif shape.required:
+            self.report(node.line, f'"{spot.key}" is empty', "Write its text.", Code.MISSING_KEY)
+        return Text("", spot.line)
+
+    def _known(self, shape: Choice, text: str, spot: _Spot) -> None:
+        if text and text not in shape.known:
+            what = f'{spot.owner}: there is no {shape.code.removeprefix("unknown-")} "{text}"'
+            self.report(spot.line, what, did_you_mean(text, shape.known), shape.code)
+
+    def _strings(self, shape: Strings, node: Node | None, spot: _Spot) -> tuple[str, ...]:
+        items: list[str] = []
+        if node is None:
+            self._missing(shape, spot)
+        elif isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
+            items = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+            if not items and shape.filled:
+                self._missing(shape, spot)
+        else:
+            remedy = f'Write it as "{spot.key}: [first, second]".'
+            self.report(spot.line, f'"{spot.key}" must be a list', remedy, Code.WRONG_TYPE)
+        seen: set[str] = set()
+        for item in items:
+            same = item.casefold() if shape.folded else item
+            if not item:
+                remedy = "Write it, or take it out."
+                self.report(spot.line, f'an item of "{spot.key}" is empty', remedy, shape.code)
+            elif same in seen:
+                self.report(spot.line, f'"{item}" stands twice in "{spot.key}"', "Keep one.", shape.code)
+            elif isinstance(shape.item, Choice):
+                self._known(shape.item, item, spot)
+            seen.add(same)
+        return tuple(items)
+
+    def _flag(self, node: Node | None, spot: _Spot) -> bool:
+        text = node.text.strip() if isinstance(node, Scalar) else None
+        if node is not None and text not in ("", "true", "false"):
+            self.report(spot.line, f'"{spot.key}" must be true or false', "Write one of the two.", Code.WRONG_TYPE)
         return text == "true"
 
-    def _node(self, key: str, *, required: bool) -> Node | None:
-        if key not in self.node.values and required:
-            self.report(self.node.line, f'{self.owner} has no "{key}"', f'Add a line "{key}: …".', Code.MISSING_KEY)
-        return self.node.values.get(key)
+    def _nested(self, shape: Mapped, node: Node | None, spot: _Spot) -> Values:
+        mapping = node if isinstance(node, Mapping) else Mapping({}, {}, spot.line)
+        reading = self
+        if mapping is not node and not _is_blank(node):
+            remedy = f'Write "{spot.key}:" and below it, indented by two spaces, "name: value" lines.'
+            self.report(spot.line, f'"{spot.key}" must hold names and values', remedy, Code.WRONG_TYPE)
+            reading = _Reading(self.path)  # of which nobody hears: that it has no key is one fault, not many
+        elif shape.missing and (_is_blank(node) or (isinstance(shape, Table) and not mapping.values)):
+            self.fault(shape.missing, spot)
+            reading = _Reading(self.path)
+        owner = shape.owner.format(owner=spot.owner, key=spot.key) if isinstance(shape, Record) else f'"{spot.key}"'
+        return reading.mapping(shape, mapping, spot.line, owner)
+
+    def _missing(self, shape: String | Choice | Strings, spot: _Spot) -> None:
+        if isinstance(shape, Strings) and shape.missing:
+            self.fault(shape.missing, spot)
+        elif is_required(shape):
+            remedy = f'Add a line "{spot.key}: …".'
+            self.report(spot.line, f'{spot.owner} has no "{spot.key}"', remedy, Code.MISSING_KEY)
+
+
+def _is_blank(node: Node | None) -> bool:
+    return node is None or (isinstance(node, Scalar) and not node.text)
+
+
+def _says(value: Any) -> bool:
+    """Return whether a key of which one of two is wanted says something."""
+    return bool(value.text if isinstance(value, Text) else value)

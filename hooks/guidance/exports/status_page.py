@@ -10,6 +10,7 @@ from itertools import groupby
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES, SECTION
 from guidance.links.addresses import Addresses, relative_link
+from guidance.links.context import Context
 from guidance.translations.comparison import Standing, named
 from guidance.translations.readability import Reading, message_reading, page_reading
 from guidance.translations.word_diff import Piece, differences
@@ -112,14 +113,10 @@ class Status:
         return f"{STATUS}index.html"
 
 
-def status(
-    library: Library, addresses: Addresses, names: Mapping[str, str], standings: Mapping[str, Standing]
-) -> Status:
-    """Return the page of a checked library; ``names`` maps languages to what they call themselves.
-
-    Nothing on it depends on the day on which it is built.
-    """
-    view = _View(library, addresses, names)
+def status(context: Context) -> Status:
+    """Return the page of a checked library, on which nothing depends on the day on which it is built."""
+    library, names, standings = context.library, context.names, context.standings
+    view = _View(library, context.addresses, names)
     readings = {
         **{(page_id, lang): page_reading(library, page) for (lang, page_id), page in library.pages.items()},
         **{(f"{MESSAGES}/{i}", lang): message_reading(message) for (lang, i), message in library.messages.items()},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from guidance.content.library import build_library
+from guidance.exports.status_page import Link, Row, Status, Unagreed, status
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from guidance.translations.comparison import compare
-from guidance.translations.status_page import Link, Row, Status, Unagreed, status
 from guidance.translations.word_diff import Piece
 from support.tiny_library import agreed_files, edited_files, full_files, tiny_files
 from support.tiny_site import LANGUAGES, as_bytes
@@ -16,7 +17,7 @@ BOTH = ("Suomi", "Deutsch")
 
 def status_of(files: dict[str, str]) -> Status:
     library = build_library(as_bytes(files), LANGUAGES)[0]
-    return status(library, Addresses.of(library), NAMES, compare(library))
+    return status(Context(library, Addresses.of(library), NAMES, standings=compare(library)))
 
 
 def links(fi: str, de: str) -> tuple[Link, ...]:

@@ -1,0 +1,172 @@
+"""What each file of docs/ may hold: its keys, what each of them is for, and which values it takes.
+
+Whoever adds a key adds it here; the reader of the file then knows it, and ``python -m guidance schemas`` tells editors'
+tools. What topics.yml holds stands in ``topics_shape.py``.
+"""
+
+from __future__ import annotations
+
+from guidance.content.reading.shapes import (
+    ID,
+    Boolean,
+    Fault,
+    File,
+    Record,
+    String,
+    Strings,
+    Table,
+)
+from guidance.content.words import WORDS
+from guidance.findings import Code
+
+DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+NOT_PLAIN = r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);"
+"""Markdown and HTML, which front matter would show letter by letter or the theme write into the page as it is."""
+QUOTATION_MARKS = r"\S…\S(?:\s+\S…\S)*"
+LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
+
+
+def _plain(about: str, *, required: bool = True) -> String:
+    return String(about, required=required, without=NOT_PLAIN)
+
+
+PAGE = File(
+    "Front matter of a page",
+    "What stands between the two lines --- at the top of docs/<language>/….md.",
+    owner="the front matter",
+    body=Record(
+        "",
+        {
+            "title": _plain("The page's main heading."),
+            "menu": _plain("A shorter title for the menu, where one is needed.", required=False),
+            "slug": String(
+                "The last part of the page's address in this language: words of a-z and 0-9 joined by hyphens. Every "
+                "page has one but the home page. Once published, an address must live on: make check says how.",
+                required=False,
+                pattern=ID.pattern,
+            ),
+            "summary": _plain("One plain sentence for cards, search engines and messengers."),
+            "keywords": Strings(
+                "For the search alone: words by which readers look for the page and which its title lacks. "
+                "CONTRIBUTING.md, Search, tells which are worth adding.",
+                _plain("A word that the page does not use."),
+                folded=True,
+                code=Code.KEYWORDS,
+            ),
+            "reviewed": String(
+                "The day on which somebody last read the whole page and found it right: year-month-day. Readers see "
+                "it.",
+                pattern=DATE,
+                format="date",
+            ),
+            "steps": Table(
+                "Only on topics: the text of each step of the checklist, in this language. Which steps there are, "
+                "docs/topics.yml says.",
+                _plain("The step as it stands on the checklist: what to do, in one sentence."),
+            ),
+        },
+    ),
+)
+
+MESSAGE = File(
+    "Front matter of a message",
+    "What stands between the two lines --- at the top of docs/<language>/messages/….md. Below it stands the text "
+    "exactly as it is sent.",
+    owner="the front matter",
+    body=Record("", {"title": _plain("What readers choose the message by: what it is for.")}),
+)
+
+INTERFACE = File(
+    "words.yml",
+    "The interface strings of one language.",
+    owner="words.yml",
+    begin='Write "key: text" lines, as in another language.',
+    body=Record(
+        "",
+        {
+            **{key: String(about) for key, about in WORDS.items()},
+            "quotation-marks": String(
+                "The pairs of quotation marks of the language around …, the outer one first: „…“ ‚…‘. Other marks are "
+                "findings in its texts.",
+                pattern=QUOTATION_MARKS,
+                fault=Fault(
+                    '"{value}" are no quotation marks',
+                    'Write the outer and the inner pair around "…", for instance „…“ ‚…‘.',
+                    Code.WRONG_TYPE,
+                ),
+            ),
+            "dash": String(
+                "The dash that stands between two spaces where the thought pauses. Others are findings in the "
+                "language's texts."
+            ),
+        },
+    ),
+)
+
+FACTS = File(
+    "facts.yml",
+    "What the sources say: id → one fact, in English.",
+    owner="facts.yml",
+    holds="facts",
+    begin='Write "F1.1: what the source says".',
+    body=Table("", String("What the source says, in one or a few sentences.")),
+)
+
+REDIRECTS = File(
+    "redirects.yml",
+    "Where what was published once is found now. make check prints the lines to add.",
+    owner="redirects.yml",
+    begin='Write "ids:" and "addresses:", each with lines "old: new", or {} for none.',
+    body=Record(
+        "",
+        {
+            "ids": Table(
+                "A page, section, step or message that has another id today: old id → id of today.",
+                String("The id of today: a page, or page#place."),
+            ),
+            "addresses": Table(
+                "An address that leads elsewhere today: old address, without #… → id of the page that is meant.",
+                String("The id of the page that is found there now."),
+            ),
+        },
+    ),
+)
+
+
+def glossary(*languages: str) -> File:
+    """Return what glossary.yml holds on a site in these languages."""
+    term = Record(
+        "The term in this language.",
+        {
+            "term": String("The usual form, as a dictionary has it. It is one of the forms."),
+            "text": String("What it means, in one plain sentence."),
+            "forms": Strings(
+                "Every form to recognise in the running text. One in small letters is also recognised at the "
+                "beginning of a sentence.",
+                String("A form."),
+                filled=True,
+                code=Code.TERM_FORM,
+            ),
+        },
+        owner='{owner} in "{key}"',
+        missing=Fault('{owner} is missing in "{key}"', 'Add "{key}:" with term, text and forms.', Code.MISSING_TERM),
+    )
+    explain = Boolean("true explains the term where it first occurs on a page: for terms that a reader may not know.")
+    return File(
+        "glossary.yml",
+        "The glossary: id of a term → its form, meaning and inflected forms in every language.",
+        owner="the glossary",
+        holds="terms",
+        begin='Write "id:" and below it "explain:" and each language.',
+        may_be_empty=True,
+        body=Table(
+            "",
+            Record(
+                "",
+                {"explain": explain, **dict.fromkeys(languages, term)},
+                owner='term "{key}"',
+                patterns={LANGUAGE: term},
+            ),
+            ids=True,
+        ),
+    )
