@@ -30,8 +30,13 @@ from guidance.document.nodes import (
 
 MEANINGFUL = re.compile(r"[\\`*\[\]~_&<\n\r\t]")
 """What shows that there is anything to escape: few texts have it."""
-SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])")
-"""What a backslash takes the meaning from, wherever it stands in a line; inside a word, an underscore has none."""
+SPECIAL = re.compile(
+    r"(?P<plain>\[[^\W\d_][^\[\]\\`*~_&<>|:\n]+\](?=[ ,.;?…“”’»]))|[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])"
+)
+"""What a backslash takes the meaning from; words in brackets have none, nor has an underscore inside a word.
+
+A message's ``[Name]`` is one of these: it begins no link, since no address follows, and none is defined anywhere.
+"""
 ENTITY = re.compile(r"&(?=#?\w+;)|[\n\r\t]")
 """What is written as an entity: the beginning of one, and characters that would be layout."""
 COMMENT = "<!-- -->"
@@ -99,7 +104,8 @@ def plain(text: str) -> str:
     """Return characters so that Markdown takes each for itself, wherever they stand in a line."""
     if not MEANINGFUL.search(text):
         return text
-    return without_entities(SPECIAL.sub(r"\\\g<0>", text)).replace("<", "&lt;")
+    escaped = SPECIAL.sub(lambda found: found[0] if found["plain"] else f"\\{found[0]}", text)
+    return without_entities(escaped).replace("<", "&lt;")
 
 
 def without_entities(text: str) -> str:
