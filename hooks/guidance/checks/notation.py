@@ -34,7 +34,7 @@ class LeftOver:
     """Signs that have no meaning here."""
 
     signs: tuple[str, ...]
-    """A text without any of these has none; looking for them is much cheaper than the pattern."""
+    """One of these stands in the page as it was written: where it is put together, as in ``**[A]**: b``, it is text."""
     pattern: re.Pattern[str]
     what: str
     remedy: str
@@ -45,52 +45,47 @@ def _left(signs: tuple[str, ...], pattern: str, what: str, remedy: str, code: Co
     return LeftOver(signs, re.compile(pattern), f"is {what}", remedy, code)
 
 
-# A pattern that begins with a certain sign, and looks at what stands before it afterwards, is found several times
-# faster. Behind two line breaks begins a paragraph, heading or cell, behind one a line of it.
+# Behind two line breaks begins a paragraph, heading or cell, behind one a line of it.
 LEFT_OVER = (
     _left(("[^",), r"\[\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
-    _left(("!!! ",), r"!!!(?<=\n!!!)(?= \w)", *BOX),
-    _left(("??? ", "???+ "), r"\?\?\?(?<=\n\?\?\?)\+?(?= \w)", *BOX),
-    _left((":::",), r":::(?<=\n:::)", *BOX),
-    _left(("[!",), r"\[!(?<=\n\[!)[^\[\]\n]*\]", *BOX),
+    _left(("!!! ",), r"\n!!!(?= \w)", *BOX),
+    _left(("??? ", "???+ "), r"\n\?\?\?\+?(?= \w)", *BOX),
+    _left((":::",), r"\n:::", *BOX),
+    _left(("[!",), r"\n\[![^\[\]\n]*\]", *BOX),
     _left(("~~",), r"~~(?=\S)", *STRUCK),
     _left(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
-    _left(
-        ("===",), r"===(?<=\n===)=*(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'
-    ),
+    _left(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
     _left(("^",), r"\^\w+\^", *RAISED),
     _left(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
     _left((":",), r":(?<![\w:/]:)[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
     _left(("{{",), r"\{\{", *INSTRUCTION),
     _left(("{%",), r"\{%", *INSTRUCTION),
     _left(("--8<--",), r"--8<--", *INSTRUCTION),
-    _left((":",), r":(?<=\n:)[ \t]{1,3}(?=\S)", *DEFINITION),
-    _left(("*[",), r"\*\[(?<=\n\*\[)[^\]\n]+\]:", *DEFINITION),
-    _left(
-        ("[TOC]",), r"\[TOC\](?<=\n\[TOC\])(?=\n)", "a table of contents", "Leave it out: every page has one already."
-    ),
+    _left((":",), r"\n:[ \t]{1,3}(?=\S)", *DEFINITION),
+    _left(("*[",), r"\n\*\[[^\]\n]+\]:", *DEFINITION),
+    _left(("[TOC]",), r"\n\[TOC\](?=\n)", "a table of contents", "Leave it out: every page has one already."),
     _left(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),
     _left((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
     _left(
         ("]:",),
-        r"\[(?<=\n\[)(?!\^)[^\[\]\n]+\]:(?=[ \t]+\S+[ \t]*\n)",
+        r"\n\[(?!\^)[^\[\]\n]+\]:(?=[ \t]+\S+[ \t]*\n)",
         "the address of a link inside a paragraph",
         "Put an empty line above it.",
     ),
-    _left(("|",), r"\|(?<=\n\|)[^\n]*\|", *ROW, Code.TABLE),
-    _left(("-|", "- |", ":|", ": |"), r"[-:](?<=\n[-:])[-: \t]*\|[-:| \t]*(?=\n)", *ROW, Code.TABLE),
+    _left(("|",), r"\n\|[^\n]*\|", *ROW, Code.TABLE),
+    _left(("-|", "- |", ":|", ": |"), r"\n[-:][-: \t]*\|[-:| \t]*(?=\n)", *ROW, Code.TABLE),
     _left(
         ("#",),
-        r"#(?<=\n#)(?:#{0,5}(?=[^\s#\d])|#{1,5}(?=\d)|#{6,})",
+        r"\n#(?:#{0,5}(?=[^\s#\d])|#{1,5}(?=\d)|#{6,})",
         "no mark of a heading here",
         'Put a space behind "##"; write a # that is no heading with a backslash before it.',
         Code.HEADING_NOTATION,
     ),
-    _left(("- ", "* ", "+ "), r"[-*+](?<=[^\n]\n[-*+])(?=[ \t]\S)", *ITEM, Code.LIST),
-    _left(("-", "*", "+"), r"[-*+](?<=\n[-*+])(?=[\u00a0\u2000-\u200a\u202f])", *ITEM, Code.LIST),
-    _left(("•", "·"), r"[•·](?<=\n\n[•·])", *ITEM, Code.LIST),
-    _left(("-",), r"-(?<=\n-)(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
-    _left(("–", "—"), r"(?P<mark>[–—])(?<=\n[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
+    _left(("- ", "* ", "+ "), r"\n(?<=[^\n]\n)[-*+](?=[ \t]\S)", *ITEM, Code.LIST),
+    _left(("-", "*", "+"), r"\n[-*+](?=[\u00a0\u2000-\u200a\u202f])", *ITEM, Code.LIST),
+    _left(("•", "·"), r"\n\n[•·]", *ITEM, Code.LIST),
+    _left(("-",), r"\n-(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
+    _left(("–", "—"), r"\n(?P<mark>[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
     _left((":",), r":\n\d{1,9}[.)](?=[ \t])", *ITEM, Code.LIST),
     _left((".", ")"), r"\n\n\d{1,3}[.)](?=[^\W\d_])", *ITEM, Code.LIST),
     _left(
@@ -104,7 +99,7 @@ LEFT_OVER = (
 )
 """What other kinds of Markdown know, or this one with another space or line; here it is shown letter by letter."""
 
-CAPITAL_ITEM = re.compile(r"-(?<=\n\n-)(?P<letter>[^\W\d_])")
+CAPITAL_ITEM = re.compile(r"\n\n-(?P<letter>[^\W\d_])")
 BARE = re.compile(r"http(?<!=http)s?://[^\s<>]*[^\s<>.,;:!?)\]\"'”“’]")
 BROKEN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*+(?P<end>\))?")
 BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
@@ -117,19 +112,17 @@ COMMENT = "<!--"
 
 def left_over(page: Page, letters: Letters) -> Iterator[Finding]:
     """Yield what is not part of our Markdown."""
-    body, signs = page.body, letters.signs
+    body = page.body
     for left in LEFT_OVER:
-        for sign in left.signs:
-            if sign in body:
-                yield from _matches(page, letters, left)
-                break
+        if any(sign in body for sign in left.signs):
+            yield from _matches(page, letters, left)
     yield from _items(page, letters)
     yield from _bare_addresses(page, letters)
     yield from _broken_links(page, letters)
     yield from _undefined(page, letters)
     yield from _bold(page, letters)
     yield from _open_references(page, letters)
-    if COMMENT in body and (start := signs.find(COMMENT)) >= 0:
+    if (start := letters.signs.find(COMMENT)) >= 0:
         yield Finding(page.path, letters.line(start), "this comment has no end", 'Close it with "-->".', Code.COMMENT)
     yield from _unsupported(page)
 
@@ -143,14 +136,14 @@ def _matches(page: Page, letters: Letters, left: LeftOver) -> Iterator[Finding]:
 
 def _items(page: Page, letters: Letters) -> Iterator[Finding]:
     """Find ``-One``; a suffix such as -ish begins with a small letter."""
-    for match in CAPITAL_ITEM.finditer(letters.signs) if "-" in page.body else ():
+    for match in CAPITAL_ITEM.finditer(letters.signs):
         if match["letter"].isupper():
             what, remedy = f'"-" is {ITEM[0]}', ITEM[1]
-            yield Finding(page.path, letters.line(match.start()), what, remedy, Code.LIST)
+            yield Finding(page.path, letters.line(match.end()), what, remedy, Code.LIST)
 
 
 def _bare_addresses(page: Page, letters: Letters) -> Iterator[Finding]:
-    for match in BARE.finditer(letters.signs) if "://" in page.body else ():
+    for match in BARE.finditer(letters.signs):
         if not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):  # these have a finding already
             what = f'"{match.group()}" is no link here'
             yield Finding(page.path, letters.line(match.start()), what, AS_LINK, Code.NOTATION)
@@ -179,7 +172,7 @@ def _undefined(page: Page, letters: Letters) -> Iterator[Finding]:
 
 def _bold(page: Page, letters: Letters) -> Iterator[Finding]:
     """Find ``**`` that makes nothing bold, once in a paragraph, heading or cell."""
-    position = letters.signs.find(BOLD) if BOLD in page.body else -1
+    position = letters.signs.find(BOLD)
     while position >= 0:
         end = letters.signs.index(BETWEEN, position)
         if letters.signs.count(BOLD, position, end) % 2:

@@ -21,17 +21,17 @@ QUOTES = "\"'´«»‹›„“”‟‚‘’‛"
 NO_TEXT = re.compile(r"https?://[^\s<>]+|\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>")
 """Addresses; and what has a finding of its own. Code on pages is rows of x already."""
 QUOTE = re.compile(rf"[{re.escape(QUOTES)}`]")
-SUSPICIOUS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("dots", ("...",), re.compile(r"\.{3,}")),
-    ("dash", (" - ", " -- ", " --- ", " – ", " — "), re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
-    ("dash", ("--",), re.compile(r"--(?<=\w--)(?=\w)")),
-    ("dash", ("—",), re.compile(r"—(?<=\w—)(?=\w)")),
-    ("spaces", ("  ",), re.compile(r"(?<! )[ ]{2,}+(?=[^\s|])")),
-    ("before", (" ,", " .", " ;", " :", " !", " ?"), re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")),
+SUSPICIOUS = (
+    ("dots", re.compile(r"\.{3,}")),
+    ("dash", re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
+    ("dash", re.compile(r"--(?<=\w--)(?=\w)")),
+    ("dash", re.compile(r"—(?<=\w—)(?=\w)")),
+    ("spaces", re.compile(r"(?<! )[ ]{2,}+(?=[^\s|])")),
+    ("before", re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")),
 )
-"""Kind, the signs without one of which a text has no such place, and the pattern; most places turn out to be good."""
+"""Kind and pattern; most places turn out to be good."""
 SIGN = re.compile(r"\.\.\.|[ ][-–— ,.;:!?]|--|—")
-"""What each of these signs is or begins with: most texts have none, and need no further look."""
+"""What each such place is or begins with: most texts have none, and need no further look."""
 LAYOUT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)?")
 
 
@@ -87,8 +87,6 @@ def _on_line(lang: str, path: str, line: int, text: str) -> _Written:
 
 
 def _without_addresses(text: str) -> str:
-    if not ("://" in text or "{" in text or "<" in text):
-        return text
     return NO_TEXT.sub(lambda match: "x" * len(match.group()), text)
 
 
@@ -111,11 +109,10 @@ def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, st
         for offset in _alone(text, marks, written.parts, pair):
             remedy = f"Write {pair[0]}…{pair[1]} around what is quoted, or take the mark out."
             yield offset, f"the quotation mark {text[offset]} has no partner", remedy
-    for kind, signs, pattern in SUSPICIOUS if SIGN.search(text) else ():
-        if any(sign in text for sign in signs):
-            for match in pattern.finditer(text):
-                if fault := _fault(kind, match, written, rules):
-                    yield match.start(), *fault
+    for kind, pattern in SUSPICIOUS if SIGN.search(text) else ():
+        for match in pattern.finditer(text):
+            if fault := _fault(kind, match, written, rules):
+                yield match.start(), *fault
 
 
 def _fault(kind: str, match: re.Match[str], written: _Written, rules: Typography) -> tuple[str, str] | None:

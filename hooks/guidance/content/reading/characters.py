@@ -22,7 +22,6 @@ MAX_LINE = 5_000
 UTF_8 = "Save it with the encoding UTF-8."
 OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MISREAD = re.compile("Ã[\u00a0-¿]|â€|\ufffd")
-MISREAD_SIGNS = ("Ã", "â€", "\ufffd")
 """UTF-8 that a program took for Latin-1 or Windows-1252, and what stands for a letter that a program did not know."""
 CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 """What Git leaves above and below two versions that could not be merged."""
@@ -108,7 +107,7 @@ def _long_lines(text: str, path: str) -> Iterator[Finding]:
 
 def _misread(text: str, path: str) -> Iterator[Finding]:
     remedy = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8.'
-    for line, found in _by_line(MISREAD, text) if any(sign in text for sign in MISREAD_SIGNS) else ():
+    for line, found in _by_line(MISREAD, text):
         yield Finding(path, line, f'"{found}" is what is left of other letters', remedy, Code.ENCODING)
 
 
