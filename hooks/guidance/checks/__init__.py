@@ -20,7 +20,7 @@ from guidance.checks import (
     typography,
     written,
 )
-from guidance.content.library import TOPICS, Reading, build_library, in_turn
+from guidance.content.library import TOPICS, RunAll, build_library, one_by_one
 from guidance.content.model import Library
 from guidance.findings import Code, Finding
 
@@ -60,14 +60,14 @@ def check(
     *,
     site_url: str = "",
     today: date | None = None,
-    reading: Reading = in_turn,
+    run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings come sorted, without repeats.
 
     ``site_url`` is the public address, to which no page may link; without ``today`` no date is in the future.
     While topics.yml can't be read nothing else can be judged, so only the findings of reading are returned.
     """
-    library, findings = build_library(files, languages, reading=reading)
+    library, findings = build_library(files, languages, run_all=run_all)
     if TOPICS not in library.unreadable:
         slugs = list(structure.slugs(library))
         # What can't be read, or has no address, isn't lost: a redirect would be wrong as soon as the fault is mended.

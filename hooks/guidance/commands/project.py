@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.checks import check
-from guidance.content.library import Reading, in_turn, read_docs
+from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.reading.characters import decode
 from guidance.content.reading.sources import find_sources
@@ -32,11 +32,11 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     return read_settings(text, environment)
 
 
-def project_library(root: Path, settings: Settings, *, reading: Reading = in_turn) -> tuple[Library, list[Finding]]:
+def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_one) -> tuple[Library, list[Finding]]:
     """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        return check(read_docs(root), languages, site_url=settings.site_url, today=today, reading=reading)
+        return check(read_docs(root), languages, site_url=settings.site_url, today=today, run_all=run_all)
     finally:
         gc.enable()
