@@ -1,4 +1,4 @@
-"""Does every fact of the sources stand on a page?"""
+"""Is every fact of the sources covered by a page in every language?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guidance.findings import Code, Finding
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Where one fact stands in one language."""
+    """The sections that cover one fact in one language."""
 
     fact: str
     lang: str
@@ -22,7 +22,7 @@ class Coverage:
 
 
 def coverage(library: Library) -> list[Coverage]:
-    """Return, for every fact and language, the sections that declare it and exist there."""
+    """Return the coverage of every fact in every language: sections that declare the fact and exist."""
     result = []
     for fact in library.facts:
         declared = [(e.id, s) for e in library.entries.values() for s, facts in e.sections.items() if fact in facts]
@@ -37,7 +37,7 @@ def coverage(library: Library) -> list[Coverage]:
 
 
 def known(library: Library) -> Iterator[Finding]:
-    """Sections and messages name facts that exist."""
+    """Sections and messages name only facts that exist."""
     if FACTS in library.unreadable:
         return
     named = [
@@ -59,7 +59,7 @@ def covered(library: Library) -> Iterator[Finding]:
         (fact, lang)
         for entry in library.entries.values()
         for lang in library.languages
-        if (lang, entry.id) not in library.pages  # that is reported already
+        if (lang, entry.id) not in library.pages  # reported by completeness.pages
         for facts in entry.sections.values()
         for fact in facts
     }

@@ -60,8 +60,8 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     return text, [*_misread(text, path), *unseen, *_decomposed(text, path)]
 
 
-def characters(text: str, path: str, line: int) -> Iterator[Finding]:
-    """Yield what is wrong with the characters of a text on one line, whatever notation they were written in."""
+def character_findings(text: str, path: str, line: int) -> Iterator[Finding]:
+    """Yield the findings about the characters of a text on one line, for instance of those that entities stand for."""
     if not _all_seen(text):
         for pattern in (CONTROL, INVISIBLE):
             yield from (replace(finding, line=line) for finding in _unseen(pattern, text, path))
