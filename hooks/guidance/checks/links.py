@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guidance.content.contact import PLACE
+from guidance.content.contact import CONTACT
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.fields import did_you_mean
@@ -30,7 +30,7 @@ def references(library: Library) -> Iterator[Finding]:
             if reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
-                remedy = f"Write ![[{PLACE}]] on a line of its own." if reference.target == PLACE else near
+                remedy = f"Write ![[{CONTACT}]] on a line of its own." if reference.target == CONTACT else near
                 yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_TOPIC)
             else:
                 yield from _fragment(library, page, reference)
@@ -54,7 +54,7 @@ def embeds(library: Library) -> Iterator[Finding]:
 def _embedded(library: Library, page: Page, target: str, line: int, inside: str) -> Iterator[Finding]:
     folder, _, message_id = target.partition("/")
     is_message = folder == MESSAGES and bool(message_id)
-    if not is_message and target != PLACE:
+    if not is_message and target != CONTACT:
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
     elif is_message and message_id not in library.message_entries:

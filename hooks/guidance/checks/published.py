@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from guidance.content.ledger import FILE
 from guidance.content.library import LEDGER, REDIRECTS
-from guidance.content.model import Library, Published, Recorded, once
+from guidance.content.model import Library, Published, Recorded, once_per_library
 from guidance.content.page_kinds import HOME
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.shapes import id_remedy
@@ -39,10 +39,10 @@ class _Site:
     owners: dict[str, str]
     """Address of a page → the page's id."""
     renamed: dict[str, str]
-    """Recorded id of a page that is gone → id of the page with its address; so for their anchors on the page of links."""
+    """Id of a page that is gone → id of the page with its address; likewise their anchors on the page of links."""
 
 
-@once
+@once_per_library
 def _site(library: Library) -> _Site | None:
     needed = {*library.entries, *(entry.folder for entry in library.entries.values() if entry.folder)}
     if not needed or any((lang, page_id) not in library.pages for lang in library.languages for page_id in needed):

@@ -1,7 +1,6 @@
-"""What each file of docs/ may hold: its keys, what each of them is for, and which values it takes.
+"""The shapes of the files in docs/: keys, their purposes and their values. ``topics_shape.py`` has that of topics.yml.
 
-Whoever adds a key adds it here; the reader of the file then knows it, and ``python -m guidance schemas`` tells editors'
-tools. What topics.yml holds stands in ``topics_shape.py``.
+To add a key, add it here: the reader of the file follows, and so do the schemas (``python -m guidance schemas``).
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from guidance.findings import Code
 
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 NOT_PLAIN = r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);"
-"""Markdown and HTML, which front matter would show letter by letter or the theme write into the page as it is."""
+"""Markdown and HTML: front matter is shown as plain text, or written into HTML by the theme."""
 QUOTATION_MARKS = r"\S…\S(?:\s+\S…\S)*"
 LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
 
@@ -134,7 +133,7 @@ REDIRECTS = File(
 
 
 def glossary(*languages: str) -> File:
-    """Return what glossary.yml holds on a site in these languages."""
+    """Return the shape of glossary.yml on a site in these languages."""
     term = Record(
         "The term in this language.",
         {

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from guidance.content.agreements import AGREED, agreed_path, parse_agreements
-from guidance.content.glossary_file import parse_glossary
 from guidance.content.ledger import parse_ledger, parse_redirects
 from guidance.content.model import Agreement, Entry, Library, Redirects, entry_path, source_path
 from guidance.content.page_kinds import MESSAGES
@@ -19,7 +18,7 @@ from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.sources import find_sources
 from guidance.content.texts import Message, Page
 from guidance.content.topics_file import Declarations, parse_facts, parse_topics
-from guidance.content.words_file import Interface, parse_words
+from guidance.content.words_file import Interface, parse_glossary, parse_words
 from guidance.findings import Code, Finding
 
 TOPICS = "docs/topics.yml"

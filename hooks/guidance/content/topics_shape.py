@@ -1,4 +1,4 @@
-"""What topics.yml may hold, by the kinds of pages, the phases and the recipients that there are."""
+"""The shape of topics.yml, which follows from the kinds of pages, the phases and the recipients."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from guidance.findings import Code
 
 
 def topics() -> File:
-    """Return what topics.yml holds."""
+    """Return the shape of topics.yml."""
     return File(
         "topics.yml",
         "What does not depend on a language. The order here is the order on the site.",
@@ -52,7 +52,7 @@ def topics() -> File:
 
 
 def page() -> Record:
-    """Return what is said of a page that is no topic."""
+    """Return the shape of a page that is no topic."""
     foot = Boolean("true puts the page at the foot of every page instead of into the menu.")
     sections = Table(
         "The sections that an editor writes, in order: id → the facts that each covers.",
@@ -63,7 +63,7 @@ def page() -> Record:
 
 
 def situation() -> Record:
-    """Return what is said of a situation."""
+    """Return the shape of a situation."""
     recipients = Strings(
         "Whom readers may be about to ask or write to in it.",
         _recipient("Whom it addresses."),
@@ -78,7 +78,7 @@ def situation() -> Record:
 
 
 def topic(kind: Kind) -> Record:
-    """Return what is said of a topic of a kind."""
+    """Return the shape of a topic of a kind."""
     keys: dict[str, Shape] = {"sections": _sections(kind), "steps": _steps(kind)}
     elsewhere = {}
     if kind is PITFALL:
@@ -166,7 +166,7 @@ def _steps(kind: Kind) -> Table:
 
 
 def message() -> Record:
-    """Return what is said of a message."""
+    """Return the shape of a message."""
     return Record(
         "",
         {

@@ -1,4 +1,4 @@
-"""Which interface strings there are. Their texts stand in docs/<language>/words.yml: a new language needs no code."""
+"""The interface strings: keys and purposes. The texts are in docs/<language>/words.yml: a language needs no code."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ WORDS: Mapping[str, str] = {
     "not-found": "Title of the page for unknown addresses.",
     "not-found-text": "What that page says.",
 }
-"""Key → what its text is for, as editors' tools tell; {name} in it is a placeholder that the text must have."""
+"""Key → what the text is for, as editors' tools show; the text must have each {placeholder} named in it."""
 KEYS = tuple(WORDS)
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     key: placeholders for key, about in WORDS.items() if (placeholders := tuple(re.findall(r"\{(\w+)\}", about)))
 }
-"""Key → what the program puts into its text, where ``{name}`` stands; ``read-in`` names its own language."""
+"""Key → names of the placeholders that the program fills in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidance.content.model import Entry, Library, once
+from guidance.content.model import Entry, Library, once_per_library
 from guidance.content.page_kinds import (
     BILINGUAL,
     CHECKLISTS,
@@ -47,7 +47,7 @@ def anchors(library: Library, page: Page) -> list[Anchor]:
     return _found(library, page)
 
 
-@once
+@once_per_library
 def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
     return _found(library, library.pages[lang, page_id])
 

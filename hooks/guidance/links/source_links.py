@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from guidance.content.model import Library, once
+from guidance.content.model import Library, once_per_library
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
 
@@ -36,7 +36,7 @@ def target_path(page: Page, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
 
 
-@once
+@once_per_library
 def pages_by_path(library: Library) -> Mapping[str, Page]:
     """Return the pages by the paths of their sources."""
     return {page.path: page for page in library.pages.values()}
