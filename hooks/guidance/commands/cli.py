@@ -25,8 +25,7 @@ from guidance.findings import Code, FindingsError
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
-from guidance.translations.comparison import EVERYTHING, agree, compare
-from guidance.translations.comparison import summary as standing
+from guidance.translations.comparison import ALL, agree, compare, translation_summary
 from guidance.translations.units import units
 
 
@@ -91,7 +90,7 @@ def explain(wanted: str) -> int:
     """Print what a code means, the text of FINDINGS.md for ``all``, or all codes for none; returns the exit code."""
     word = wanted.strip("[] ")
     texts: dict[str, Callable[[], str]] = {code: partial(explanation, code) for code in Code}
-    texts |= {"": list_of_codes, EVERYTHING: findings_md}
+    texts |= {"": list_of_codes, ALL: findings_md}
     if word in texts:
         return show(texts[word]())
     print(f'There is no code "{word}". {nearest(word, Code) or "make explain lists all codes."}')
@@ -116,7 +115,7 @@ def record_agreement(root: Path, library: Library, wanted: str) -> int:
     try:
         files = agree(library, wanted)
     except KeyError:
-        near = did_you_mean(wanted, [EVERYTHING, *(unit.id for unit in units(library))])
+        near = did_you_mean(wanted, [ALL, *(unit.id for unit in units(library))])
         print(f'There is no "{wanted}" to agree on. {near} Usage: make agree id=<page>, <page>#<section>, all.')
         return 1
     write_all({root / agreed_path(owner): format_agreements(agreements) for owner, agreements in files.items()})
@@ -177,7 +176,7 @@ def summary(library: Library) -> str:
         f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
         for message in library.message_entries.values()
     ]
-    lines.append(standing(compare(library).values()))
+    lines.append(translation_summary(compare(library).values()))
     lines.append(
         f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
         f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
