@@ -1,4 +1,4 @@
-"""A project's folder → its settings and its checked library: what every command begins with."""
+"""Reads a project's settings and its checked library, with which every command begins."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from guidance.findings import Code, Finding, FindingsError
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
-    """Read mkdocs.yml, over which the environment goes. Raises FindingsError where it is missing or can't be used.
+    """Read mkdocs.yml, which the environment overrides. Raises FindingsError if it is missing or unusable.
 
-    So it does where a link leads out of the project's sources: nothing is read of such a project.
+    Also raises it, before anything is read, if a symbolic link leads out of the project's sources.
     """
     if refused := find_sources(root).findings:
         raise FindingsError(refused)
@@ -33,7 +33,7 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
 
 
 def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_one) -> tuple[Library, list[Finding]]:
-    """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
+    """Read and check ``docs/``; returns the library and all findings of today."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
