@@ -58,7 +58,7 @@ class Code(StrEnum):
     ABSOLUTE_LINK = (
         "absolute-link",
         "A link that begins with a slash leads elsewhere as soon as the site lies in a folder of its host; one with the site's own address, as soon as it moves.",
-        'docs/fi/about.md:12: "/fi/about/" breaks where the site lies in a folder. Link to pages of this site by id: [[strategies/be-open]].',
+        'docs/fi/about.md:12: "/fi/about/" breaks if the site is in a folder of its host. Link to pages of this site by id: [[strategies/be-open]].',
     )
     ADDRESS_REUSED = (
         "address-reused",
@@ -103,7 +103,7 @@ class Code(StrEnum):
     CONFLICT_MARKER = (
         "conflict-marker",
         "Git could not merge two versions and has left both in the file.",
-        "docs/fi/about.md:12: here a merge was not finished. Keep one version or a mixture of both, and take out the lines of marks.",
+        "docs/fi/about.md:12: a merge was left unfinished here. Keep one version or a mixture of both, and take out the lines of marks.",
     )
     CROSS_LANGUAGE_LINK = (
         "cross-language-link",
@@ -128,12 +128,12 @@ class Code(StrEnum):
     DUPLICATE_KEY = (
         "duplicate-key",
         "YAML would silently keep one of the two.",
-        'docs/fi/about.md:3: the key "title" is here twice. It stands on line 2 already; keep one.',
+        'docs/fi/about.md:3: the key "title" is here twice. Line 2 has it already; keep one.',
     )
     DUPLICATE_RELATION = (
         "duplicate-relation",
         "One mention is enough.",
-        'docs/topics.yml:12: "strategies/open" stands twice in "helped_by". Keep one.',
+        'docs/topics.yml:12: "strategies/open" is twice in "helped_by". Keep one.',
     )
     DUPLICATE_SLUG = (
         "duplicate-slug",
@@ -168,7 +168,7 @@ class Code(StrEnum):
     FOREIGN_IMAGE = (
         "foreign-image",
         "A picture from elsewhere tells that server who reads what, and the content policy blocks it.",
-        'docs/fi/about.md:12: the image "https://example.org/x.png" lies on another server. Put the picture into docs/assets/: a page loads nothing from elsewhere.',
+        'docs/fi/about.md:12: the image "https://example.org/x.png" is on another server. Put the picture into docs/assets/: a page loads nothing from elsewhere.',
     )
     FRONT_MATTER = (
         "front-matter",
@@ -208,17 +208,17 @@ class Code(StrEnum):
     INVISIBLE_CHARACTER = (
         "invisible-character",
         "Copied text often brings them along; searches then miss the word, and some turn the reading direction round. Non-breaking spaces are good.",
-        "docs/fi/about.md:12: here stands U+200B (zero width space), which nobody sees. Delete it: retype the words around it.",
+        "docs/fi/about.md:12: this line holds U+200B (zero width space), which nobody sees. Delete it: retype the words around it.",
     )
     KEYWORDS = (
         "keywords",
         "Each keyword is a word that somebody looks for, once.",
-        'docs/fi/about.md:5: "Source" stands twice in "keywords". Keep one.',
+        'docs/fi/about.md:5: "Source" is twice in "keywords". Keep one.',
     )
     LANGUAGE_TAG = (
         "language-tag",
         "Screen readers and dictionaries need to know in which language a phrase is (WCAG 2.2, 3.1.2).",
-        'docs/fi/about.md:12: "english" is no tag of a language. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags.',
+        'docs/fi/about.md:12: "english" is not a language tag. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags.',
     )
     LAYOUT = (
         "layout",
@@ -253,7 +253,7 @@ class Code(StrEnum):
     LOST_ADDRESS = (
         "lost-address",
         "Somebody may have linked to it. The line in redirects.yml sends them to what replaces it.",
-        'docs/published.txt:1: "pitfalls/begging" was published as fi/fi-pitfalls/fi-begging/ and is gone. Add to docs/redirects.yml, below "ids:", the line "pitfalls/begging: <id of today>". Did you mean "pitfalls/asking"?',
+        'docs/published.txt:1: "pitfalls/begging" was published as fi/fi-pitfalls/fi-begging/ and is gone. Add to docs/redirects.yml, below "ids:", the line "pitfalls/begging: <current id>". Did you mean "pitfalls/asking"?',
     )
     LOST_LANGUAGE = (
         "lost-language",
@@ -278,7 +278,7 @@ class Code(StrEnum):
     MESSAGE_IN_LINE = (
         "message-in-line",
         "A message is a block of its own.",
-        "docs/fi/about.md:12: a message stands inside a line of text. Put it on a line of its own, with an empty line before and after.",
+        "docs/fi/about.md:12: a message is inside a line of text. Put it on a line of its own, with an empty line before and after.",
     )
     MESSAGE_SOURCE = (
         "message-source",
@@ -353,7 +353,7 @@ class Code(StrEnum):
     NOT_IN_MENU = (
         "not-in-menu",
         "Everything else is found through the home page and the overviews.",
-        'docs/topics.yml:4: "pitfalls" must stand in the menu. Take out "foot: true".',
+        'docs/topics.yml:4: "pitfalls" must be in the menu. Take out "foot: true".',
     )
     NOTATION = (
         "notation",
@@ -388,7 +388,7 @@ class Code(StrEnum):
     REDIRECT_IN_USE = (
         "redirect-in-use",
         "Something of today already answers there.",
-        'docs/redirects.yml:2: "about#sources" is an id of today. Remove the line: nothing needs a redirect.',
+        'docs/redirects.yml:2: "about#sources" still exists. Remove the line: it needs no redirect.',
     )
     REDIRECT_TWICE = (
         "redirect-twice",
@@ -418,7 +418,7 @@ class Code(StrEnum):
     STRAY_FILE = (
         "stray-file",
         "MkDocs would publish this file in the wrong place, or lose it.",
-        "docs/notes.md:1: this file lies outside the language folders. Move it to docs/fi/ or the like.",
+        "docs/notes.md:1: this file is outside the language folders. Move it to docs/fi/ or the like.",
     )
     SYMBOLIC_LINK = (
         "symbolic-link",
@@ -443,12 +443,12 @@ class Code(StrEnum):
     TYPOGRAPHY = (
         "typography",
         "Each language has its own quotation marks and dashes; `docs/<language>/words.yml` says which. Code and addresses are excepted.",
-        'docs/fi/about.md:12: " - " is no dash of "fi". Write " – ", with a space on both sides.',
+        'docs/fi/about.md:12: " - " is not the dash of "fi". Write " – ", with a space on both sides.',
     )
     UNCOVERED_FACT = (
         "uncovered-fact",
         "Every fact of the sources is said in every language.",
-        'docs/facts.yml:3: the fact D1.1 stands on no page in "fi". Say it in a section, and name it at that section in docs/topics.yml.',
+        'docs/facts.yml:3: the fact D1.1 is on no page in "fi". Say it in a section, and name it at that section in docs/topics.yml.',
     )
     UNKNOWN_ANCHOR = (
         "unknown-anchor",
@@ -468,7 +468,7 @@ class Code(StrEnum):
     UNKNOWN_KIND = (
         "unknown-kind",
         "An id that `make new` gets begins with a folder that the site has, or has none.",
-        'docs/topics.yml:1: "strategy" is no kind of page. Did you mean "strategies"?',
+        'docs/topics.yml:1: "strategy" is not a kind of page. Did you mean "strategies"?',
     )
     UNKNOWN_MESSAGE = (
         "unknown-message",

@@ -116,7 +116,7 @@ def _heading(page: Page, heading: Heading, depth: int) -> Iterator[Finding]:
     line = heading.place.line
     if depth:
         remedy = "Let it begin its line; write a # that is no heading with a backslash before it."
-        yield Finding(page.path, line, "a heading stands in a list or quotation", remedy, Code.HEADING_NOTATION)
+        yield Finding(page.path, line, "a heading is inside a list or quotation", remedy, Code.HEADING_NOTATION)
     if heading.attributes:
         shown = " ".join(name if "=" in name or name.startswith(".") else f".{name}" for name in heading.attributes)
         remedy = "Let nothing but the id stand in the braces."

@@ -27,7 +27,7 @@ def foot(library: Library) -> Iterator[Finding]:
     for entry in library.foot():
         if entry.id == HOME or entry.kind is OVERVIEW:
             remedy = 'Take out "foot: true".'
-            yield Finding(TOPICS, entry.line, f'"{entry.id}" must stand in the menu', remedy, Code.NOT_IN_MENU)
+            yield Finding(TOPICS, entry.line, f'"{entry.id}" must be in the menu', remedy, Code.NOT_IN_MENU)
 
 
 def situations(library: Library) -> Iterator[Finding]:

@@ -65,6 +65,6 @@ def covered(library: Library) -> Iterator[Finding]:
     }
     for place in coverage(library):
         if not place.places and (place.fact, place.lang) not in missing:
-            what = f'the fact {place.fact} stands on no page in "{place.lang}"'
+            what = f'the fact {place.fact} is on no page in "{place.lang}"'
             remedy = f"Say it in a section, and name it at that section in {TOPICS}."
             yield Finding(FACTS, library.facts[place.fact].line, what, remedy, Code.UNCOVERED_FACT)

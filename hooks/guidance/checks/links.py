@@ -62,7 +62,7 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
         yield Finding(page.path, line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
     elif inside:
         remedy = "Put it on a line of its own, with an empty line before and after."
-        what = f"{'a message' if is_message else 'the contact'} stands inside {inside}"
+        what = f"{'a message' if is_message else 'the contact'} is inside {inside}"
         yield Finding(page.path, line, what, remedy, Code.MESSAGE_IN_LINE)
 
 
@@ -94,7 +94,7 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
         return
     if is_image and (parts.scheme or parts.netloc):
         remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
-        yield Finding(page.path, line, f'the image "{target}" lies on another server', remedy, Code.FOREIGN_IMAGE)
+        yield Finding(page.path, line, f'the image "{target}" is on another server', remedy, Code.FOREIGN_IMAGE)
         return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
@@ -106,7 +106,7 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
         yield Finding(page.path, line, "this link has no address", BY_ID, Code.DEAD_LINK)
         return
     if parts.netloc or parts.path.startswith("/"):
-        what = f'"{target}" breaks where the site lies in a folder'
+        what = f'"{target}" breaks if the site is in a folder of its host'
         yield Finding(page.path, line, what, BY_ID, Code.ABSOLUTE_LINK)
         return
     path = target_path(page, parts.path)

@@ -20,12 +20,12 @@ DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml
 INSTRUCTION = ("an instruction to another program", "Write the text itself.")
 RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
 ROW = (
-    "no row of a table",
+    "not a table row",
     "Put a row of dashes with as many cells below the heading of a table, and no empty line into it.",
 )
 STRUCK = ("text struck out", "Leave it out, or say that it is no longer true.")
 TASK = ("a task list", "Declare steps in docs/topics.yml; a plain list needs no boxes.")
-ITEM = ("no item of a list here", 'Begin each item with "- " or "1. ", below an empty line.')
+ITEM = ("not a list item here", 'Begin each item with "- " or "1. ", below an empty line.')
 NOT_PLAIN = "Write it in Markdown; escape a letter that is meant as such with a backslash."
 
 
@@ -84,7 +84,7 @@ FOREIGN_NOTATION = (
     _foreign(
         ("#",),
         r"#(?<=\n#)(?:#{0,5}(?=[^\s#\d])|#{1,5}(?=\d)|#{6,})",
-        "no mark of a heading here",
+        "not a heading here",
         'Put a space behind "##"; write a # that is no heading with a backslash before it.',
         Code.HEADING_NOTATION,
     ),
@@ -152,7 +152,7 @@ def _items(page: Page, letters: Letters) -> Iterator[Finding]:
 def _bare_addresses(page: Page, letters: Letters) -> Iterator[Finding]:
     for match in BARE.finditer(letters.signs) if "://" in page.body else ():
         if not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):  # reported as links
-            what = f'"{match.group()}" is no link here'
+            what = f'"{match.group()}" is not a link here'
             yield Finding(page.path, letters.line(match.start()), what, AS_LINK, Code.NOTATION)
 
 

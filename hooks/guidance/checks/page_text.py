@@ -46,7 +46,7 @@ def foreign_phrases(library: Library) -> Iterator[Finding]:
         for phrase in find(Foreign, page.document.blocks) if FOREIGN in page.body else ():
             line = phrase.place.line
             if not TAG.fullmatch(phrase.lang):
-                what, remedy = f'"{phrase.lang}" is no tag of a language', f"{EXAMPLE}: sv, en-GB and zh-Hant are tags."
+                what, remedy = f'"{phrase.lang}" is not a language tag', f"{EXAMPLE}: sv, en-GB and zh-Hant are tags."
                 yield Finding(page.path, line, what, remedy, Code.LANGUAGE_TAG)
             if not phrase.children:
                 what = f'the phrase in "{phrase.lang}" has no words'

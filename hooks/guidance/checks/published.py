@@ -77,13 +77,13 @@ def redirects_lead_somewhere(library: Library) -> Iterator[Finding]:
 def _id_redirect(library: Library, site: _Site, old: str, target: Text) -> Iterator[Finding]:
     ids = library.redirects.ids
     if old in site.ids:
-        remedy = "Remove the line: nothing needs a redirect."
-        yield _finding(target, f'"{old}" is an id of today', remedy, Code.REDIRECT_IN_USE)
+        remedy = "Remove the line: it needs no redirect."
+        yield _finding(target, f'"{old}" still exists', remedy, Code.REDIRECT_IN_USE)
     elif any(id_remedy(part) for part in re.split("[/#]", old)):
         yield _finding(target, f'"{old}" can\'t have been an id', "Write it as in the ledger.", Code.BAD_ID)
     elif target.text in ids:
         end = _end_of_chain(library, target.text)
-        remedy = f'Write "{old}: {end}".' if end in site.ids else "Name a page, section, step or message of today."
+        remedy = f'Write "{old}: {end}".' if end in site.ids else "Name a page, section, step or message that exists."
         what = f'"{target.text}" is redirected itself'
         yield _finding(target, what, remedy, Code.REDIRECT_CHAIN)
     elif target.text not in site.ids:
@@ -182,7 +182,7 @@ def _redirect_remedy(site: _Site, published: Published) -> str:
     if new := _new_name(site, published):
         return f'{add} "{published.id}: {new}".'
     similar = {i for i in site.ids if ("#" in i, "/" in i) == ("#" in published.id, "/" in published.id)}
-    return f'{add} "{published.id}: <id of today>". {nearest(published.id, similar)}'.strip()
+    return f'{add} "{published.id}: <current id>". {nearest(published.id, similar)}'.strip()
 
 
 def _new_name(site: _Site, published: Published) -> str:

@@ -105,7 +105,7 @@ def _faults(passage: _Passage, rules: Typography) -> Iterator[tuple[int, str, st
     for offset in marks:
         if text[offset] not in rules.marks:
             pairs = " ".join(f"{first}…{last}" for first, last in rules.quotes)
-            what = f'{text[offset]} is no mark of "{passage.lang}"'
+            what = f'{text[offset]} is not a quotation mark of "{passage.lang}"'
             yield offset, what, f"Write {pairs}, and {APOSTROPHE} as an apostrophe."
     for pair in rules.quotes if marks else ():
         for offset in _unpaired(text, marks, passage.headings, pair):
@@ -125,7 +125,7 @@ def _fault(kind: str, match: re.Match[str], passage: _Passage, rules: Typography
     if kind == "before":
         return "here is a space before a mark that follows its word", "Take the space out."
     if kind == "dash" and match.group() != f" {rules.dash} ":
-        what = f'"{match.group()}" is no dash of "{passage.lang}"'
+        what = f'"{match.group()}" is not the dash of "{passage.lang}"'
         return what, f'Write " {rules.dash} ", with a space on both sides.'
     if kind == "spaces" and not _lays_out(match, passage.text):
         return "here are two spaces or more", "Keep one."

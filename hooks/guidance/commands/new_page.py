@@ -110,7 +110,7 @@ def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]
     folder, slash, name = entry_id.rpartition("/")
     folders = (*TOPIC_KINDS, SITUATIONS, MESSAGES)
     if slash and folder not in folders:
-        what = f'"{folder}" is no kind of page'
+        what = f'"{folder}" is not a kind of page'
         return None, [Finding(TOPICS, 1, what, did_you_mean(folder, folders), Code.UNKNOWN_KIND)]
     if not ID.fullmatch(name) or name == INDEX:
         remedy = (

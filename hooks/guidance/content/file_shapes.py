@@ -31,7 +31,7 @@ def _plain(about: str, *, required: bool = True) -> String:
 
 PAGE = File(
     "Front matter of a page",
-    "What stands between the two lines --- at the top of docs/<language>/….md.",
+    "The part between the two lines --- at the top of docs/<language>/….md.",
     owner="the front matter",
     body=Record(
         "",
@@ -47,7 +47,7 @@ PAGE = File(
             "summary": _plain("One plain sentence for cards, search engines and messengers."),
             "keywords": Strings(
                 "For the search alone: words by which readers look for the page and which its title lacks. "
-                "CONTRIBUTING.md, Search, tells which are worth adding.",
+                "CONTRIBUTING.md, Search, says which are worth adding.",
                 _plain("A word that the page does not use."),
                 folded=True,
                 code=Code.KEYWORDS,
@@ -61,7 +61,7 @@ PAGE = File(
             "steps": Table(
                 "Only on topics: the text of each step of the checklist, in this language. Which steps there are, "
                 "docs/topics.yml says.",
-                _plain("The step as it stands on the checklist: what to do, in one sentence."),
+                _plain("The step as the checklist shows it: what to do, in one sentence."),
             ),
         },
     ),
@@ -69,8 +69,8 @@ PAGE = File(
 
 MESSAGE = File(
     "Front matter of a message",
-    "What stands between the two lines --- at the top of docs/<language>/messages/….md. Below it stands the text "
-    "exactly as it is sent.",
+    "The part between the two lines --- at the top of docs/<language>/messages/….md. Below it is the text exactly as "
+    "readers send it.",
     owner="the front matter",
     body=Record("", {"title": _plain("What readers choose the message by: what it is for.")}),
 )
@@ -95,8 +95,7 @@ INTERFACE = File(
                 ),
             ),
             "dash": String(
-                "The dash that stands between two spaces where the thought pauses. Others are findings in the "
-                "language's texts."
+                "The dash of the language, which has a space on both sides. Others are findings in its texts."
             ),
         },
     ),
@@ -120,11 +119,11 @@ REDIRECTS = File(
         "",
         {
             "ids": Table(
-                "A page, section, step or message that has another id today: old id → id of today.",
-                String("The id of today: a page, or page#place."),
+                "A page, section, step or message that has another id now: old id → current id.",
+                String("The current id: a page, or page#place."),
             ),
             "addresses": Table(
-                "An address that leads elsewhere today: old address, without #… → id of the page that is meant.",
+                "An address that leads elsewhere now: old address, without #… → id of the page that is meant.",
                 String("The id of the page that is found there now."),
             ),
         },

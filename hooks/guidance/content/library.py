@@ -205,11 +205,11 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
         folder, _, name = below.partition("/")
         if not name:
             what, remedy = (
-                "this file lies outside the language folders",
+                "this file is outside the language folders",
                 f"Move it to docs/{library.languages[0]}/ or the like.",
             )
         elif path.startswith(AGREED):
-            what, remedy = "this file belongs to no page or message of today", "Remove it."
+            what, remedy = "this file belongs to no page or message", "Remove it."
         elif folder not in library.languages:
             if folder in foreign:
                 continue  # said once, of its first file

@@ -139,7 +139,7 @@ def _steps(kind: Kind) -> Table:
             "phase": _phase(),
             "situations": _situations("The situations whose checklists have this step."),
             "only_for": _recipient(
-                "The one recipient for whom the step is worded; left out where it suits everybody. It then stands only "
+                "The only recipient whom the step suits; leave it out if it suits everybody. The step may then be only "
                 "in situations with that recipient.",
                 required=False,
             ),
@@ -157,7 +157,7 @@ def _steps(kind: Kind) -> Table:
         ),
     )
     return Table(
-        "The checklist of the page: step id → where it belongs. The texts stand in the pages' front matter. An id that "
+        "The checklist of the page: step id → where it belongs. The texts are in the pages' front matter. An id that "
         "was published must live on: make check says how.",
         step,
         files=True,
@@ -173,8 +173,7 @@ def message() -> Record:
             "recipient": _recipient("Whom it addresses."),
             "phase": _phase(),
             "situations": _situations(
-                "The situations that offer the message; it stands under the heading of the first on the page with all "
-                "messages.",
+                "The situations that offer the message; the page with all messages has it below the first of them.",
                 missing=Fault(
                     "{owner} must be in a situation",
                     'Write "situations: [id]" with ids of situations.',

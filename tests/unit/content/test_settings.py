@@ -88,8 +88,8 @@ def test_every_fault_in_the_file_is_named_with_its_line() -> None:
     with pytest.raises(FindingsError) as error:
         read_settings(f"{LANGUAGES}a: b\na: c\na: d\n", {})
     assert str(error.value) == (
-        'mkdocs.yml:10: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]\n'
-        'mkdocs.yml:11: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]'
+        'mkdocs.yml:10: the key "a" is here twice. Line 9 has it already; keep one. [duplicate-key]\n'
+        'mkdocs.yml:11: the key "a" is here twice. Line 9 has it already; keep one. [duplicate-key]'
     )
 
 

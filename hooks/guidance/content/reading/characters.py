@@ -92,7 +92,7 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
         lines = [number for number, line in enumerate(text.split("\n"), 1) if CONFLICT.match(line)]
         remedy = "Keep one version or a mixture of both, and take out the lines of marks."
         yield from (
-            Finding(path, line, "here a merge was not finished", remedy, Code.CONFLICT_MARKER) for line in lines
+            Finding(path, line, "a merge was left unfinished here", remedy, Code.CONFLICT_MARKER) for line in lines
         )
 
 
@@ -115,7 +115,7 @@ def _misread(text: str, path: str) -> Iterator[Finding]:
 def _invisible(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Finding]:
     for line, found in _by_line(pattern, text):
         name = unicodedata.name(found, UNNAMED.get(unicodedata.category(found), "no character")).lower()
-        what = f"here stands U+{ord(found):04X} ({name}), which nobody sees"
+        what = f"this line holds U+{ord(found):04X} ({name}), which nobody sees"
         yield Finding(path, line, what, "Delete it: retype the words around it.", Code.INVISIBLE_CHARACTER)
 
 

@@ -231,7 +231,7 @@ class _Reading:
                 remedy = "Write it, or take it out."
                 self.report(spot.line, f'an item of "{spot.key}" is empty', remedy, shape.code)
             elif same in seen:
-                self.report(spot.line, f'"{item}" stands twice in "{spot.key}"', "Keep one.", shape.code)
+                self.report(spot.line, f'"{item}" is twice in "{spot.key}"', "Keep one.", shape.code)
             elif isinstance(shape.item, Choice):
                 self._known(shape.item, item, spot)
             seen.add(same)

@@ -146,7 +146,7 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
             continue
         key = key_event.value
         if key in values:
-            remedy = f"It stands on line {key_lines[key]} already; keep one."
+            remedy = f"Line {key_lines[key]} has it already; keep one."
             reading.report(key_line, f'the key "{key}" is here twice', remedy, Code.DUPLICATE_KEY)
             _skip(next(events), events)
             continue
