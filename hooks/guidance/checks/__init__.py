@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from guidance.checks import (
-    blocks,
-    completeness,
-    declared,
-    facts,
-    links,
-    page_text,
-    published,
-    structure,
-    typography,
-)
+from guidance.checks import blocks, completeness, declared, facts, links, page_text, published, structure, typography
 from guidance.content.library import TOPICS, RunAll, build_library, one_by_one
 from guidance.content.model import Library
 from guidance.findings import Code, Finding

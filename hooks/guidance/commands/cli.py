@@ -155,12 +155,12 @@ def summary(library: Library) -> str:
     covered = coverage(library)
     lines = []
     for fact in library.facts:
-        places = {c.lang: ", ".join(c.places) for c in covered if c.fact == fact}
-        shared = len(set(places.values())) == 1
+        places = {lang: ", ".join(covered[fact, lang]) for lang in library.languages}
         of_each = "; ".join(f"{lang}: {place}" for lang, place in places.items())
-        lines.append(f"{fact}  {next(iter(places.values())) if shared else of_each}")
+        shared = set(places.values())
+        lines.append(f"{fact}  {shared.pop() if len(shared) == 1 else of_each}")
     counts = ", ".join(
-        f"{lang} {sum(bool(c.places) for c in covered if c.lang == lang)}/{len(library.facts)}"
+        f"{lang} {sum(bool(covered[fact, lang]) for fact in library.facts)}/{len(library.facts)}"
         for lang in library.languages
     )
     steps = sum(len(topic.steps) for topic in library.topics())

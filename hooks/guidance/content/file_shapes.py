@@ -5,16 +5,7 @@ To add a key, add it here: the reader of the file follows, and so do the schemas
 
 from __future__ import annotations
 
-from guidance.content.reading.shapes import (
-    ID,
-    Boolean,
-    Fault,
-    File,
-    Record,
-    String,
-    Strings,
-    Table,
-)
+from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
 from guidance.content.words import WORDS
 from guidance.findings import Code
 
