@@ -92,19 +92,19 @@ class Site:
         """Return what the templates of a page need to know."""
         return page_view.page_view(self.context, page)
 
-    def homes(self) -> tuple[page_view.Counterpart, ...]:
+    def homes(self) -> tuple[page_view.LanguageVersion, ...]:
         """Return the home page in every language, for the pages that belong to none."""
-        return page_view.counterparts(self.context, HOME)
+        return page_view.language_versions(self.context, HOME)
 
-    def sitemap(self) -> tuple[page_view.Listed, ...]:
+    def sitemap(self) -> tuple[page_view.SitemapEntry, ...]:
         """Return every page in every language."""
         return page_view.sitemap(self.context)
 
-    def forwards(self) -> list[redirect_pages.Forward]:
+    def redirect_pages(self) -> list[redirect_pages.RedirectPage]:
         """Return the pages that send readers on."""
         return [
-            *redirect_pages.permanent_forwards(self.context),
-            *redirect_pages.moved_forwards(self.context),
+            *redirect_pages.permanent_pages(self.context),
+            *redirect_pages.earlier_pages(self.context),
         ]
 
     def side_by_side(self) -> list[side_by_side.SideBySide]:
@@ -129,7 +129,7 @@ class Site:
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses))
+        return hosting.hosting_files(base_path, redirect_pages.redirect_table(self.library, self.addresses))
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → what draws the code."""
@@ -197,5 +197,5 @@ def site_of(
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    standings = comparison.compare(library)
-    return Site(Context(library, addresses, names, site_url, contact, standings, pictures), sources)
+    states = comparison.compare(library)
+    return Site(Context(library, addresses, names, site_url, contact, states, pictures), sources)

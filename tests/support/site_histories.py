@@ -25,7 +25,7 @@ from guidance.links.addresses import Addresses
 from guidance.links.anchors import aliases, anchors
 from guidance.links.context import Context
 from guidance.links.permanent import publications
-from guidance.links.redirect_pages import moved, permanent_forwards
+from guidance.links.redirect_pages import permanent_pages, redirect_table
 
 LANGUAGES = ("fi", "de")
 WANTED = re.compile(r'below "(ids|addresses):", the line "([^"]+?): ')
@@ -178,9 +178,9 @@ def dead(history: History) -> list[str]:
     library = history.library()
     addresses = Addresses.of(library)
     served = {address: page_id for (_, page_id), address in addresses.paths.items()}
-    redirected = moved(library, addresses)
+    redirected = redirect_table(library, addresses)
     context = Context(library, addresses, dict.fromkeys(LANGUAGES, "x"))
-    permanent = {forward.path for forward in permanent_forwards(context)}
+    permanent = {page.path for page in permanent_pages(context)}
     lost = []
     for recorded in library.ledger:
         path, _, fragment = recorded.published.address.partition("#")

@@ -13,7 +13,7 @@ from guidance.exports.markdown_files import page_markdown
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
 from guidance.links.navigation import navigation
-from guidance.links.page_view import counterparts, page_view, sitemap
+from guidance.links.page_view import language_versions, page_view, sitemap
 from guidance.site import Site, open_site
 from support.generated_library import library_of_size
 from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
@@ -96,7 +96,7 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
     assert list(site.words("de")) == list(KEYS)
     assert site.words("de")["helps"] == "DE helps"
     assert site.view(page) == page_view(site.context, page)
-    assert site.homes() == counterparts(site.context, HOME)
+    assert site.homes() == language_versions(site.context, HOME)
     assert site.sitemap() == sitemap(site.context)
 
 
@@ -125,7 +125,7 @@ def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
     site, _ = open_site(tmp_path, NAMES, URL)
     assert site is not None
-    assert [unit for unit, standing in site.context.standings.items() if standing.changed] == ["about"]
+    assert [unit for unit, state in site.context.translation_states.items() if state.changed] == ["about"]
     assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
     assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
 

@@ -94,8 +94,7 @@ def catalogue_files(context: Context) -> dict[str, str]:
     """
     index = _Index.of(context.library, context.addresses, context.site_url)
     catalogue = json.dumps(_catalogue(index, context.names), ensure_ascii=False, indent=2)
-    return {"catalogue.json": f"{catalogue}
-", "catalogue.csv": _table(index)}
+    return {"catalogue.json": f"{catalogue}\n", "catalogue.csv": _table(index)}
 
 
 def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:

@@ -215,7 +215,7 @@ def test_findings_of_pages_and_messages_are_passed_on() -> None:
         (
             "docs/notes.md",
             (
-                "docs/notes.md:1: this file lies outside the language folders. "
+                "docs/notes.md:1: this file is outside the language folders. "
                 "Move it to docs/fi/ or the like. [stray-file]"
             ),
         ),
@@ -262,7 +262,7 @@ def test_what_was_agreed_on_is_read_for_each_page_and_message() -> None:
     assert read(dict(tiny_site()))[0].agreements == {}
     stray = {**files, "docs/agreed/abuot.txt": ""}
     assert read(dict(stray))[1] == [
-        "docs/agreed/abuot.txt:1: this file belongs to no page or message of today. Remove it. [stray-file]"
+        "docs/agreed/abuot.txt:1: this file belongs to no page or message. Remove it. [stray-file]"
     ]
 
 

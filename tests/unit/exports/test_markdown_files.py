@@ -430,8 +430,8 @@ def test_what_only_serves_orientation_on_the_site_is_left_out() -> None:
     changed = build_library(
         as_bytes(edited_files(agreed_files(full_files()), (OPEN, "## FI how", "## FI how to"))), LANGUAGES
     )[0]
-    context = replace(context_of(changed), standings=compare(changed))
-    assert context.standings["strategies/open#how"].changed_for("de") == ("fi",)
+    context = replace(context_of(changed), translation_states=compare(changed))
+    assert context.translation_states["strategies/open#how"].changed_elsewhere("de") == ("fi",)
     assert "changed-elsewhere" not in page_markdown(context, changed.page("de", "strategies/open"))
 
 
