@@ -1,4 +1,4 @@
-"""docs/ → Library: every language read, paired by id, with the findings of reading."""
+"""docs/ → Library, with the findings of reading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ D = TypeVar("D")
 
 
 def read_docs(root: Path) -> dict[str, bytes]:
-    """Return the sources in ``root/docs``: path from ``root`` → content; of assets only the names count."""
+    """Return path → content of the sources in ``root/docs``; assets count by name alone, and are empty here."""
     paths = find_sources(root, ["docs"]).files
     return {path: b"" if path.startswith(ASSETS) else (root / path).read_bytes() for path in paths}
 
@@ -204,29 +204,26 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
         _, _, below = path.partition("/")
         folder, _, name = below.partition("/")
         if not name:
-            what, remedy = (
-                "this file is outside the language folders",
-                f"Move it to docs/{library.languages[0]}/ or the like.",
-            )
+            what = "this file is outside the language folders"
+            remedy = f"Move it to docs/{library.languages[0]}/ or the like."
         elif path.startswith(AGREED):
             what, remedy = "this file belongs to no page or message", "Remove it."
         elif folder not in library.languages:
             if folder in foreign:
-                continue  # said once, of its first file
+                continue  # one finding for each folder
             foreign.add(folder)
             what = f'"{folder}" is not a language of this site'
             remedy = f"{did_you_mean(folder, library.languages)} Languages are listed in mkdocs.yml."
         else:
             what = "this file belongs to no page"
-            remedy = (
-                _home_of(path, reader.used) or f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}"
-            )
+            add = f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}"
+            remedy = _misnamed_remedy(path, reader.used) or add
         findings.append(Finding(path, 1, what, remedy.strip(), Code.STRAY_FILE))
     return findings
 
 
-def _home_of(path: str, known: set[str]) -> str:
-    """Return what to do with a file that is meant for a page and has another name than its page's; empty for others."""
+def _misnamed_remedy(path: str, known: set[str]) -> str:
+    """Return what to do with the file of a page that has a wrong name; empty for a file of no page."""
     stem = path.removesuffix(".md")
     for twin in (f"{stem}/index.md", f"{stem.removesuffix('/index')}.md"):
         if twin != path and twin in known:

@@ -260,7 +260,7 @@ class Library:
 
     @once_per_library
     def terms_of(self, lang: str) -> tuple[Term, ...]:
-        """Return the glossary of one language, sorted by the code points of its terms' letters."""
+        """Return the glossary of one language, sorted by term, whatever its capitals."""
         return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
 
     def prevents(self, strategy_id: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def agree(library: Library, wanted: str) -> dict[str, list[Agreement]]:
     """Return page id or ``messages/id`` → agreements for its file, with the current texts.
 
     ``wanted`` is ``all``, the id of a page or message for all its units, ``page#section`` for one, or ``page#`` for the
-    text above the sections. Units that no longer exist are left out. Raises KeyError for an id that never existed.
+    text above the sections. Units that no longer exist are left out. Raises KeyError for unknown ids.
     """
     if wanted == ALL:
         return {owner: _renewed(library, owner, None) for owner in owners(library)}
