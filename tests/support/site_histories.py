@@ -13,13 +13,13 @@ from datetime import date
 from random import Random
 
 from guidance.checks.published import recorded_addresses_resolve
-from guidance.content.ledger import ledger_line as line_of
-from guidance.content.ledger import parse_ledger, parse_redirects, unrecorded
+from guidance.content.interface_words import KEYS
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Entry, Library, Step
 from guidance.content.page_kinds import OVERVIEW, PITFALL
+from guidance.content.published_addresses import ledger_line as line_of
+from guidance.content.published_addresses import parse_ledger, parse_redirects, unrecorded
 from guidance.content.texts import Page, Text
-from guidance.content.words import KEYS
 from guidance.document.nodes import EMPTY
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import aliases, anchors

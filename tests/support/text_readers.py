@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidance.content.agreements import parse_agreements
+from guidance.content.agreed_texts import parse_agreements
 from guidance.content.contact import check_contact
-from guidance.content.ledger import parse_ledger, parse_redirects
 from guidance.content.pages import parse_message, parse_page
+from guidance.content.published_addresses import parse_ledger, parse_redirects
 from guidance.content.reading.characters import decode
 from guidance.content.words_file import parse_glossary, parse_words
 from guidance.document.parse import parse

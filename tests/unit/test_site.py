@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from guidance.content.interface_words import KEYS
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
-from guidance.content.words import KEYS
 from guidance.exports.markdown_files import page_markdown
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses

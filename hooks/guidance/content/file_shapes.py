@@ -5,8 +5,8 @@ To add a key, add it here: the reader of the file follows, and so do the schemas
 
 from __future__ import annotations
 
+from guidance.content.interface_words import WORDS
 from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
-from guidance.content.words import WORDS
 from guidance.findings import Code
 
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

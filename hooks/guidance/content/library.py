@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from guidance.content.agreements import AGREED, agreed_path, parse_agreements
-from guidance.content.ledger import parse_ledger, parse_redirects
+from guidance.content.agreed_texts import AGREED, agreed_path, parse_agreements
 from guidance.content.model import Agreement, Entry, Library, Redirects, entry_path, source_path
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.pages import parse_message, parse_page
+from guidance.content.published_addresses import parse_ledger, parse_redirects
 from guidance.content.reading.characters import decode
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.sources import find_sources

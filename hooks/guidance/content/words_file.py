@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidance.content.file_shapes import INTERFACE, QUOTATION_MARKS, glossary
+from guidance.content.interface_words import KEYS, PLACEHOLDERS
 from guidance.content.reading.fields import Values, did_you_mean, read_file
 from guidance.content.texts import Term, Text, Typography
-from guidance.content.words import KEYS, PLACEHOLDERS
 from guidance.findings import Code, Finding
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guidance.content.interface_words import KEYS
 from guidance.content.model import Entry, Library, once_per_library
 from guidance.content.page_kinds import (
     BILINGUAL,
@@ -22,7 +23,6 @@ from guidance.content.page_kinds import (
     SITUATIONS,
 )
 from guidance.content.texts import Page
-from guidance.content.words import KEYS
 from guidance.document.walk import words
 
 

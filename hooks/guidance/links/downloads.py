@@ -9,9 +9,9 @@ from itertools import combinations
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from guidance.content.ledger import FILE
 from guidance.content.model import Library, Published
 from guidance.content.page_kinds import CHECKLISTS, HOME, SITUATION
+from guidance.content.published_addresses import FILE
 from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from guidance.content.interface_words import KEYS
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library, Published, Recorded, Redirects, entry_path, source_path
 from guidance.content.texts import Text, Variant
-from guidance.content.words import KEYS
 from guidance.findings import Code, Finding
 from support.tiny_library import agreed_files, tiny_library
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site, write_files

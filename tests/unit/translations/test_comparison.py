@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.content.agreements import format_agreements
+from guidance.content.agreed_texts import format_agreements
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Agreement, Library
 from guidance.content.page_kinds import MESSAGES
