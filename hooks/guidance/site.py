@@ -21,6 +21,7 @@ from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
+from guidance.exports.page_files import page_files
 from guidance.findings import Finding
 from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
@@ -42,8 +43,8 @@ class Article:
     html: str
     sections: tuple[tuple[str, str], ...]
     """Id and words of each section that is not folded away; the words are escaped."""
-    markdown: str
-    """The page as a Markdown document of its own."""
+    files: Mapping[str, str]
+    """The page in other formats: path below the site's root → content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,7 @@ class Site:
         html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
         headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
         named = tuple((heading.id, escape(words(heading.children))) for heading in headings)
-        return Article(html, named, markdown_files.composed_markdown(self.context, page, document))
-
-    def markdown_path(self, page: Page) -> str:
-        """Return where a page's Markdown lies below the site's root."""
-        return markdown_files.markdown_path(self.addresses, page)
+        return Article(html, named, page_files(self.context, page, document))
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""

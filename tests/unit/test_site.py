@@ -117,8 +117,7 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
 def test_an_article_is_markdown_too(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     page = site.library.page("de", "strategies/open")
-    assert site.article(page).markdown == page_markdown(site.context, page)
-    assert site.markdown_path(page) == "de/de-strategies/de-open/index.md"
+    assert site.article(page).files == {"de/de-strategies/de-open/index.md": page_markdown(site.context, page)}
 
 
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
@@ -175,7 +174,9 @@ def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path
 def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
     assert f'<a href="mailto:{CONTACT}">' in site.article(site.library.page("fi", "about")).html
-    assert f"[{CONTACT}](mailto:{CONTACT})" in site.article(site.library.page("fi", "about")).markdown
+    assert (
+        f"[{CONTACT}](mailto:{CONTACT})" in site.article(site.library.page("fi", "about")).files["fi/fi-about/index.md"]
+    )
 
 
 def test_a_contact_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
