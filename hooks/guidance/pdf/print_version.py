@@ -10,7 +10,8 @@ from guidance.content.page_kinds import CHECKLISTS, LINKS, MESSAGES, PHASES, SIT
 from guidance.content.texts import Page
 from guidance.document.derived import Fold, LinkKit, MessageBox, PageList
 from guidance.document.nodes import Block, Link, Paragraph, Reference, Text
-from guidance.document.printed import AddressTable, MessageList, PrintedBlock
+from guidance.document.derived import AddressTable, MessageList
+from guidance.document.nodes import PrintedBlock
 from guidance.document.walk import find, sections
 from guidance.links.context import Context
 from guidance.parts.compose import compose

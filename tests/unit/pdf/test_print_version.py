@@ -8,7 +8,8 @@ import pytest
 
 from guidance.document.derived import Fold, MessageBox, PageList, StepList
 from guidance.document.nodes import Block, Heading, Link, Paragraph, Reference, Text
-from guidance.document.printed import AddressTable, MessageList, PrintedBlock
+from guidance.document.derived import AddressTable, MessageList
+from guidance.document.nodes import PrintedBlock
 from guidance.document.walk import find
 from guidance.parts import compose
 from guidance.pdf.print_version import Sections, print_version, unfolded

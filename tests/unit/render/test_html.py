@@ -18,8 +18,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guidance.document.nodes import (
     Block,
-    DerivedBlock,
-    DerivedInline,
     Paragraph,
     Text,
     WrittenBlock,
