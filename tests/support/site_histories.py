@@ -20,7 +20,7 @@ from guidance.content.page_kinds import OVERVIEW, PITFALL
 from guidance.content.published_addresses import ledger_line as line_of
 from guidance.content.published_addresses import parse_ledger, parse_redirects, unrecorded
 from guidance.content.texts import Page, Text
-from guidance.document.nodes import EMPTY
+from guidance.document.nodes import Document
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import aliases, anchors
 from guidance.links.context import Context
@@ -146,7 +146,7 @@ def yaml_of(ids: dict[str, str], addresses: dict[str, str]) -> str:
 def page_of(lang: str, page_id: str, slug: str, steps: dict[str, Text]) -> Page:
     path = f"docs/{lang}/{page_id}.md"
     lines = {"slug": 1, "steps": 1}
-    return Page(page_id, lang, path, page_id, page_id, slug, "x", date.min, steps, "", EMPTY, lines, 1)
+    return Page(page_id, lang, path, page_id, page_id, slug, "x", date.min, steps, "", Document("", ()), lines, 1)
 
 
 def change(history: History, random: Random) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from guidance.content.model import Library, grouped, once_per_library
 from guidance.content.page_kinds import GLOSSARY
 from guidance.content.texts import Page, Term
-from guidance.document.derived import Counterparts, TermPages, TermUse
+from guidance.document.derived import TermPages, TermTranslations, TermUse
 from guidance.document.nodes import (
     Block,
     Inline,
@@ -122,7 +122,7 @@ def entries(context: Context, page: Page) -> tuple[Block, ...]:
     for term in library.terms_of(page.lang):
         blocks.append(section_heading(library, page.id, term.term, term.id))
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
-        blocks.append(Counterparts(tuple((other.lang, other.term) for other in term_counterparts(library, term))))
+        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_counterparts(library, term))))
         blocks += _term_pages(library, page.lang, used.get(term.id, []))
     return tuple(blocks)
 
