@@ -19,13 +19,13 @@ from typing import Any
 import yaml
 
 from guidance.checks import check
-from guidance.content.agreements import AGREED, agreed_path, format_agreements
-from guidance.content.ledger import ledger_line
+from guidance.content.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.library import ASSETS, LEDGER, TERMS, TOPICS
+from guidance.content.published_addresses import ledger_line
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
-from guidance.translations.comparison import EVERYTHING, agree
+from guidance.translations.comparison import ALL, agree
 from vocabulary import Writer
 
 Declared = dict[str, Any]
@@ -327,7 +327,7 @@ def _recorded(files: Mapping[str, bytes], languages: tuple[str, ...]) -> dict[st
     if findings:
         raise ValueError("\n".join(["the generated library has faults:", *map(str, findings[:20])]))
     published = [*publications(library, Addresses.of(library)), *published_files(library)]
-    agreed = agree(library, EVERYTHING).items()
+    agreed = agree(library, ALL).items()
     return {
         LEDGER: "".join(f"{ledger_line(line)}\n" for line in published).encode(),
         **{agreed_path(owner): format_agreements(agreements).encode() for owner, agreements in agreed},

@@ -167,8 +167,8 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 
 @event_priority(-200)
 def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> None:
-    """Write the page's Markdown beside it."""
-    write_files(config, {state.running.site.markdown_path(page.source): page.exported})
+    """Write the page in other formats next to it."""
+    write_files(config, page.files)
 
 
 @event_priority(-200)

@@ -29,8 +29,8 @@ class ArticlePage(Page):
         self.update_date = self.source.reviewed.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # MkDocs's arguments
-        """Set the page's HTML and the list of its sections; keep its Markdown, which is published, too."""
+        """Set the page's HTML and the list of its sections; keep what is published next to it."""
         article = self.site.article(self.source)
         self.content = article.html
         self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])
-        self.exported = article.markdown
+        self.files = article.files

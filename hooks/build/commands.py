@@ -54,7 +54,7 @@ def run(command: str) -> None:
     write: Mapping[str, Callable[[Build, Library, Settings], str]] = {"site": site, "offline": offline, "pdf": pdfs}
     with building(root) as at_work:  # who has waited for another build reads what is there then
         settings = project_settings(root, os.environ)
-        library, findings = project_library(root, settings, reading=in_parallel)
+        library, findings = project_library(root, settings, run_all=in_parallel)
         if findings:
             raise FindingsError(findings)
         written = write[command](at_work, library, settings)

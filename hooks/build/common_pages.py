@@ -45,7 +45,7 @@ def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mappin
 
 def write_forwards(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write the pages that send readers on."""
-    render("forward.html", running.site.forwards(), running, config, env)
+    render("redirect.html", running.site.redirect_pages(), running, config, env)
 
 
 def write_side_by_side(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:

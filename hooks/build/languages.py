@@ -88,7 +88,7 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(error.findings)
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    library, findings = project_library(Path.cwd(), settings, reading=in_parallel)
+    library, findings = project_library(Path.cwd(), settings, run_all=in_parallel)
     if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
         return _together([watched(_load_settings), Outcome(tuple(findings))])
     return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)

@@ -21,6 +21,7 @@ from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
+from guidance.exports.page_files import page_files
 from guidance.findings import Finding
 from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
@@ -42,8 +43,8 @@ class Article:
     html: str
     sections: tuple[tuple[str, str], ...]
     """Id and words of each section that is not folded away; the words are escaped."""
-    markdown: str
-    """The page as a Markdown document of its own."""
+    files: Mapping[str, str]
+    """The page in other formats: path below the site's root → content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,7 @@ class Site:
         html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
         headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
         named = tuple((heading.id, escape(words(heading.children))) for heading in headings)
-        return Article(html, named, markdown_files.composed_markdown(self.context, page, document))
-
-    def markdown_path(self, page: Page) -> str:
-        """Return where a page's Markdown lies below the site's root."""
-        return markdown_files.markdown_path(self.addresses, page)
+        return Article(html, named, page_files(self.context, page, document))
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -92,19 +89,19 @@ class Site:
         """Return what the templates of a page need to know."""
         return page_view.page_view(self.context, page)
 
-    def homes(self) -> tuple[page_view.Counterpart, ...]:
+    def homes(self) -> tuple[page_view.LanguageVersion, ...]:
         """Return the home page in every language, for the pages that belong to none."""
-        return page_view.counterparts(self.context, HOME)
+        return page_view.language_versions(self.context, HOME)
 
-    def sitemap(self) -> tuple[page_view.Listed, ...]:
+    def sitemap(self) -> tuple[page_view.SitemapEntry, ...]:
         """Return every page in every language."""
         return page_view.sitemap(self.context)
 
-    def forwards(self) -> list[redirect_pages.Forward]:
+    def redirect_pages(self) -> list[redirect_pages.RedirectPage]:
         """Return the pages that send readers on."""
         return [
-            *redirect_pages.permanent_forwards(self.context),
-            *redirect_pages.moved_forwards(self.context),
+            *redirect_pages.permanent_pages(self.context),
+            *redirect_pages.earlier_pages(self.context),
         ]
 
     def side_by_side(self) -> list[side_by_side.SideBySide]:
@@ -129,7 +126,7 @@ class Site:
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.moved(self.library, self.addresses))
+        return hosting.hosting_files(base_path, redirect_pages.redirect_table(self.library, self.addresses))
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → what draws the code."""
@@ -197,5 +194,5 @@ def site_of(
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    standings = comparison.compare(library)
-    return Site(Context(library, addresses, names, site_url, contact, standings, pictures), sources)
+    states = comparison.compare(library)
+    return Site(Context(library, addresses, names, site_url, contact, states, pictures), sources)

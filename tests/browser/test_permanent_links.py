@@ -123,8 +123,8 @@ def build_moved(target: Path) -> None:
     lines = re.findall(r'below "(ids|addresses):", the line "([^"]+)"', result.stdout)
     assert sorted(lines) == [
         ("addresses", f"{OLD}: pitfalls/asking"),
-        ("ids", "about#sources: <id of today>"),
-        ("ids", "pitfalls/asking#bundle: <id of today>"),
+        ("ids", "about#sources: <current id>"),
+        ("ids", "pitfalls/asking#bundle: <current id>"),
     ]
     meant = {"about#sources": "about#origins", "pitfalls/asking#bundle": "pitfalls/asking#one-message"}
     text = ""

@@ -52,7 +52,7 @@ def test_a_page_has_the_article_of_the_core_and_a_list_of_its_sections(tmp_path:
     assert page.content == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
     assert [(link.title, link.url, link.level) for link in page.toc] == [("A &amp; b", "#sources", 2)]
     assert (page.title, page.markdown) == ("About &amp; so", "")
-    assert page.exported.startswith("# About & so\n")
+    assert page.files["fi/fi-about/index.md"].startswith("# About & so\n")
     assert page.meta == {"title": "About &amp; so", "description": "FI about about."}
     assert page.update_date == "2026-11-03"
 

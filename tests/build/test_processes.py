@@ -150,5 +150,5 @@ def test_a_library_read_in_parallel_is_the_same_with_the_same_findings() -> None
     files = read_docs(SAMPLE)
     del files["docs/de/about.md"]
     files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
-    assert build_library(files, ("fi", "de"), reading=in_parallel) == build_library(files, ("fi", "de"))
-    assert len(build_library(files, ("fi", "de"), reading=in_parallel)[1]) == 3
+    assert build_library(files, ("fi", "de"), run_all=in_parallel) == build_library(files, ("fi", "de"))
+    assert len(build_library(files, ("fi", "de"), run_all=in_parallel)[1]) == 3

@@ -78,7 +78,7 @@ FAULTS = {
     ),
     "a code that the server does not know": (
         both(
-            replaced("hooks/guidance/findings.py", '"unknown-key"', '"misspelt-key"'),
+            replaced("hooks/guidance/findings.py", '"""unknown-key', '"""misspelt-key'),
             replaced("docs/de/about.md", "summary:", "sumary:"),
         ),
         "[misspelt-key]",

@@ -77,8 +77,8 @@ def built(folder: Path, variation: Variation, word: tuple[str, str] = ("", "")) 
     """Build the real site and its archive in a fresh copy, a word changed in one page; returns the listing."""
     with tempfile.TemporaryDirectory(dir=folder) as own:
         project = copy_project(Path(own) / variation.folder)
-        page = project / "docs" / "de" / "strategies" / "be-open.md"
-        page.write_text(page.read_text("utf-8").replace(*word), "utf-8")
+        page = next(path for path in sorted(project.glob("docs/*/*/*.md")) if word[0] in path.read_text("utf-8"))
+        page.write_text(page.read_text("utf-8").replace(*word, 1), "utf-8")
         variation.prepare(project)
         variation.run(project, "build.commands", "site")
         variation.run(project, "build.commands", "offline")

@@ -7,8 +7,8 @@ from typing import Any
 
 from guidance import pdf
 from guidance.commands.cli import summary
-from guidance.content.ledger import ledger_line, unrecorded
 from guidance.content.model import Library
+from guidance.content.published_addresses import ledger_line, unrecorded
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.downloads import published_files
@@ -32,7 +32,7 @@ def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any])
     timed("pages", lambda: [(site.meta(page), site.view(page)) for page in library.pages.values()])
     timed("menus", lambda: [(site.navigation(lang), site.words(lang)) for lang in library.languages])
     timed("frames", lambda: (site.homes(), site.sitemap(), site.notices()))
-    timed("forwards", site.forwards)
+    timed("redirect pages", site.redirect_pages)
     timed("side by side", site.side_by_side)
     timed("files", lambda: [site.search_files(lang) for lang in library.languages])
     timed("lists", site.common_files)

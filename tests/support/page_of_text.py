@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidance.checks.blocks import page_blocks
-from guidance.checks.notation import left_over
+from guidance.checks.notation import notation_findings
 from guidance.content.pages import parse_page
 from guidance.content.texts import Page
 from guidance.document.letters import letters
@@ -25,4 +25,4 @@ def page_of_text(text: str) -> Page:
 def said_of_text(text: str) -> list[Finding]:
     """Return the findings about the blocks and signs of a text, in order."""
     page = page_of_text(text)
-    return sorted({*page_blocks(page), *left_over(page, letters(page.document))})
+    return sorted({*page_blocks(page), *notation_findings(page, letters(page.document))})

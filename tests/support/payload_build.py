@@ -18,7 +18,7 @@ from unittest import mock
 import jinja2.filters
 from mkdocs.__main__ import cli
 
-from guidance.content.contact import PLACE
+from guidance.content.contact import CONTACT
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library, Redirects
 from guidance.content.texts import Page
@@ -58,7 +58,7 @@ def with_known_references(library: Library, page: Page) -> Page:
     def known(node: Located) -> tuple[Located, ...] | None:
         if isinstance(node, Reference) and node.target not in library.entries:
             return node.children or (Text(node.target),)
-        if isinstance(node, Embed) and node.target not in (*messages, PLACE):
+        if isinstance(node, Embed) and node.target not in (*messages, CONTACT):
             return (Paragraph((Text(node.target),)),)
         return None
 

@@ -20,7 +20,7 @@ DIV = re.compile(r"<(/?)div\b")
 def tiny_context(*edits: tuple[str, str, str], site_url: str = URL) -> Context:
     """Return the full tiny site with these edits."""
     library = full_library(*edits)
-    return Context(library, Addresses.of(library), NAMES, site_url, standings=compare(library))
+    return Context(library, Addresses.of(library), NAMES, site_url, translation_states=compare(library))
 
 
 def article(html: str) -> str:

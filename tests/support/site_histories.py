@@ -13,19 +13,19 @@ from datetime import date
 from random import Random
 
 from guidance.checks.published import recorded_addresses_resolve
-from guidance.content.ledger import ledger_line as line_of
-from guidance.content.ledger import parse_ledger, parse_redirects, unrecorded
+from guidance.content.interface_words import KEYS
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Entry, Library, Step
 from guidance.content.page_kinds import OVERVIEW, PITFALL
+from guidance.content.published_addresses import ledger_line as line_of
+from guidance.content.published_addresses import parse_ledger, parse_redirects, unrecorded
 from guidance.content.texts import Page, Text
-from guidance.content.words import KEYS
-from guidance.document.nodes import EMPTY
+from guidance.document.nodes import Document
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import aliases, anchors
 from guidance.links.context import Context
 from guidance.links.permanent import publications
-from guidance.links.redirect_pages import moved, permanent_forwards
+from guidance.links.redirect_pages import permanent_pages, redirect_table
 
 LANGUAGES = ("fi", "de")
 WANTED = re.compile(r'below "(ids|addresses):", the line "([^"]+?): ')
@@ -146,7 +146,7 @@ def yaml_of(ids: dict[str, str], addresses: dict[str, str]) -> str:
 def page_of(lang: str, page_id: str, slug: str, steps: dict[str, Text]) -> Page:
     path = f"docs/{lang}/{page_id}.md"
     lines = {"slug": 1, "steps": 1}
-    return Page(page_id, lang, path, page_id, page_id, slug, "x", date.min, steps, "", EMPTY, lines, 1)
+    return Page(page_id, lang, path, page_id, page_id, slug, "x", date.min, steps, "", Document("", ()), lines, 1)
 
 
 def change(history: History, random: Random) -> None:
@@ -178,9 +178,9 @@ def dead(history: History) -> list[str]:
     library = history.library()
     addresses = Addresses.of(library)
     served = {address: page_id for (_, page_id), address in addresses.paths.items()}
-    redirected = moved(library, addresses)
+    redirected = redirect_table(library, addresses)
     context = Context(library, addresses, dict.fromkeys(LANGUAGES, "x"))
-    permanent = {forward.path for forward in permanent_forwards(context)}
+    permanent = {page.path for page in permanent_pages(context)}
     lost = []
     for recorded in library.ledger:
         path, _, fragment = recorded.published.address.partition("#")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidance.content.agreements import parse_agreements
+from guidance.content.agreed_texts import parse_agreements
 from guidance.content.contact import check_contact
-from guidance.content.glossary_file import parse_glossary
-from guidance.content.ledger import parse_ledger, parse_redirects
 from guidance.content.pages import parse_message, parse_page
+from guidance.content.published_addresses import parse_ledger, parse_redirects
 from guidance.content.reading.characters import decode
-from guidance.content.words_file import parse_words
+from guidance.content.words_file import parse_glossary, parse_words
 from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
 from guidance.exports import search

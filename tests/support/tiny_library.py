@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import markdown
 
-from guidance.content.agreements import agreed_path, format_agreements
+from guidance.content.agreed_texts import agreed_path, format_agreements
 from guidance.content.library import build_library
 from guidance.content.model import Library
 from guidance.content.texts import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from guidance.content.words import KEYS
+from guidance.content.interface_words import KEYS
 
 LANGUAGES = ("fi", "de")
 

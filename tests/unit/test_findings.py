@@ -16,8 +16,8 @@ import yaml
 from build.content_error import ContentError
 from build.faults import build_faults
 from guidance.commands.cli import explain
-from guidance.commands.explanations import findings_md
 from guidance.commands.new_page import new_entry
+from guidance.commands.reports import findings_md
 from guidance.content.library import TOPICS
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import read_settings

@@ -36,7 +36,7 @@ def opened(topics: int) -> Site:
     assert findings == []
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     names = {lang: lang for lang in LANGUAGES}
-    context = Context(library, Addresses.of(library), names, "https://a.example/", standings=compare(library))
+    context = Context(library, Addresses.of(library), names, "https://a.example/", translation_states=compare(library))
     return Site(context, sources)
 
 
@@ -59,7 +59,7 @@ def composed(topics: int) -> None:
     for picture in site.preview_files().values():
         picture()
     site.status()
-    site.forwards()
+    site.redirect_pages()
     site.side_by_side()
 
 

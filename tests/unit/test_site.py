@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from guidance.content.interface_words import KEYS
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
-from guidance.content.words import KEYS
 from guidance.exports.markdown_files import page_markdown
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
 from guidance.links.navigation import navigation
-from guidance.links.page_view import counterparts, page_view, sitemap
+from guidance.links.page_view import language_versions, page_view, sitemap
 from guidance.site import Site, open_site
 from support.generated_library import library_of_size
 from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
@@ -96,7 +96,7 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
     assert list(site.words("de")) == list(KEYS)
     assert site.words("de")["helps"] == "DE helps"
     assert site.view(page) == page_view(site.context, page)
-    assert site.homes() == counterparts(site.context, HOME)
+    assert site.homes() == language_versions(site.context, HOME)
     assert site.sitemap() == sitemap(site.context)
 
 
@@ -117,15 +117,14 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
 def test_an_article_is_markdown_too(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     page = site.library.page("de", "strategies/open")
-    assert site.article(page).markdown == page_markdown(site.context, page)
-    assert site.markdown_path(page) == "de/de-strategies/de-open/index.md"
+    assert site.article(page).files == {"de/de-strategies/de-open/index.md": page_markdown(site.context, page)}
 
 
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
     site, _ = open_site(tmp_path, NAMES, URL)
     assert site is not None
-    assert [unit for unit, standing in site.context.standings.items() if standing.changed] == ["about"]
+    assert [unit for unit, state in site.context.translation_states.items() if state.changed] == ["about"]
     assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
     assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
 
@@ -175,7 +174,9 @@ def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path
 def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "FI lead of about.", "![[contact]]"))
     assert f'<a href="mailto:{CONTACT}">' in site.article(site.library.page("fi", "about")).html
-    assert f"[{CONTACT}](mailto:{CONTACT})" in site.article(site.library.page("fi", "about")).markdown
+    assert (
+        f"[{CONTACT}](mailto:{CONTACT})" in site.article(site.library.page("fi", "about")).files["fi/fi-about/index.md"]
+    )
 
 
 def test_a_contact_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:

@@ -1,26 +1,12 @@
-"""Library → Findings. A check is one function; to add one, write it in the module of its subject and list it here."""
+"""Library → findings. A check is one function; to add one, write it in the module of its subject and list it here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from guidance.checks import (
-    agreements,
-    blocks,
-    completeness,
-    dates,
-    declared,
-    facts,
-    glossary,
-    languages,
-    links,
-    published,
-    structure,
-    typography,
-    written,
-)
-from guidance.content.library import TOPICS, Reading, build_library, in_turn
+from guidance.checks import blocks, completeness, declared, facts, links, page_text, published, structure, typography
+from guidance.content.library import TOPICS, RunAll, build_library, one_by_one
 from guidance.content.model import Library
 from guidance.findings import Code, Finding
 
@@ -43,14 +29,15 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     links.references,
     links.embeds,
     links.markdown_links,
-    glossary.forms,
+    declared.term_forms,
+    declared.agreed_sections,
     typography.typography,
-    written.letters_of_pages,
-    languages.phrases,
+    page_text.notation_and_typography,
+    page_text.entities,
+    page_text.foreign_phrases,
     facts.known,
     facts.covered,
     published.redirects_lead_somewhere,
-    agreements.sections_exist,
 )
 
 
@@ -60,22 +47,22 @@ def check(
     *,
     site_url: str = "",
     today: date | None = None,
-    reading: Reading = in_turn,
+    run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
-    """Build the library from the contents of ``docs/`` and run every check; findings come sorted, without repeats.
+    """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
-    ``site_url`` is the public address, to which no page may link; without ``today`` no date is in the future.
-    While topics.yml can't be read nothing else can be judged, so only the findings of reading are returned.
+    No page may link to ``site_url``, the public address. Without ``today``, review dates are not compared with it.
+    While topics.yml is unreadable, nothing else can be judged, and only the findings of reading are returned.
     """
-    library, findings = build_library(files, languages, reading=reading)
+    library, findings = build_library(files, languages, run_all=run_all)
     if TOPICS not in library.unreadable:
         slugs = list(structure.slugs(library))
-        # What can't be read, or has no address, isn't lost: a redirect would be wrong as soon as the fault is mended.
+        # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.
         if not slugs and all(finding.code is Code.STRAY_FILE for finding in findings):
             findings += published.recorded_addresses_resolve(library)
         findings += slugs
         for run in CHECKS:
             findings += run(library)
         findings += links.own_addresses(library, site_url)
-        findings += dates.not_in_future(library, today) if today else ()
+        findings += structure.no_review_in_future(library, today) if today else ()
     return library, sorted(set(findings))

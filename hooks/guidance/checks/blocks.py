@@ -1,6 +1,6 @@
-"""Are lists, headings, tables, code, quotations and comments what their author meant? HTML is nothing of our Markdown.
+"""Are lists, headings, tables, code, quotations and comments what their author meant?
 
-CommonMark reads some lines otherwise than most editors mean them, and without a word.
+CommonMark silently reads some lines in another way than most editors mean them. HTML is not part of our Markdown.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from guidance.checks.notation import NOT_PLAIN
 from guidance.content.model import Library
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, CodeBlock, Heading, List, Paragraph, Quote
@@ -18,13 +19,12 @@ from guidance.findings import Code, Finding
 MAX_DEPTH = 4
 """Deeper lists or quotations than a phone can show."""
 LANGUAGE = re.compile(r"[\w#.+-]*|\{ ?\.[\w#+-]+ ?\}")
-"""What may stand behind the marks of a code block."""
+"""The language that may follow the marks of a code block."""
 SHOWN = 60
-"""Letters of what an editor wrote that a finding repeats."""
+"""Characters of the text that a finding quotes at most."""
 
-NOT_PLAIN = "Write it in Markdown; escape a letter that is meant as such with a backslash."
 IN_FEWER = "Say it in fewer levels: a phone has no room for more."
-SAID: dict[Kind, tuple[str, str, Code]] = {
+FINDINGS: dict[Kind, tuple[str, str, Code]] = {
     Kind.HTML: ('"{text}" is not plain Markdown', NOT_PLAIN, Code.MARKUP_IN_TEXT),
     Kind.OPEN_COMMENT: ("this comment has no end", 'Close it with "-->".', Code.COMMENT),
     Kind.BESIDE_COMMENT: (
@@ -65,44 +65,44 @@ SAID: dict[Kind, tuple[str, str, Code]] = {
     ),
     Kind.TOO_DEEP: (f"this is nested deeper than {MAX_DEPTH} levels", IN_FEWER, Code.NESTING),
 }
-"""What a remark means for an editor; ``links`` says it of the others."""
+"""Kind of remark → what is wrong, what to do, code; ``links`` reports the other kinds."""
 
 
 def blocks(library: Library) -> Iterator[Finding]:
-    """Whatever stands on a page is there for its readers, as what it was meant for."""
+    """Every block of a page is what its author meant, and readers see all of it."""
     for page in library.pages.values():
         yield from page_blocks(page)
 
 
 def page_blocks(page: Page) -> Iterator[Finding]:
-    """Yield what is wrong with the blocks of one page."""
+    """Yield the findings about the blocks of one page."""
     for remark in page.remarks:
-        if remark.kind in SAID:
-            yield _said(page, remark)
-    yield from _among(page, page.document.blocks, 0, in_list=False)
+        if remark.kind in FINDINGS:
+            yield _finding(page, remark)
+    yield from _siblings(page, page.document.blocks, 0, in_list=False)
 
 
-def _said(page: Page, remark: Remark) -> Finding:
+def _finding(page: Page, remark: Remark) -> Finding:
     if remark.kind is Kind.HTML and remark.text.startswith("<!--"):
         remark = Remark(Kind.OPEN_COMMENT, remark.line)
-    what, remedy, code = SAID[remark.kind]
+    what, remedy, code = FINDINGS[remark.kind]
     text = remark.text if len(remark.text) <= SHOWN else f"{remark.text[:SHOWN]}…"
     return Finding(page.path, remark.line, what.replace("{text}", text), remedy.replace("{text}", text), code)
 
 
-def _among(page: Page, siblings: Iterable[Block], depth: int, *, in_list: bool) -> Iterator[Finding]:
-    """Look at blocks that stand among each other, ``depth`` lists and quotations deep."""
+def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: bool) -> Iterator[Finding]:
+    """Check blocks of the same parent, inside ``depth`` lists and quotations."""
     above: Block | None = None
     for block in siblings:
         line = block.place.line
         if isinstance(block, List | Quote) and depth == MAX_DEPTH:
-            yield _said(page, Remark(Kind.TOO_DEEP, line))
+            yield _finding(page, Remark(Kind.TOO_DEEP, line))
         elif isinstance(block, List):
             yield from _list(page, block, above, in_list=in_list)
             for item in block.items:
-                yield from _among(page, item.children, depth + 1, in_list=True)
+                yield from _siblings(page, item.children, depth + 1, in_list=True)
         elif isinstance(block, Quote):
-            yield from _among(page, block.children, depth + 1, in_list=False)
+            yield from _siblings(page, block.children, depth + 1, in_list=False)
         elif isinstance(block, Heading):
             yield from _heading(page, block, depth)
         elif isinstance(block, CodeBlock) and not LANGUAGE.fullmatch(block.info):
@@ -116,38 +116,38 @@ def _heading(page: Page, heading: Heading, depth: int) -> Iterator[Finding]:
     line = heading.place.line
     if depth:
         remedy = "Let it begin its line; write a # that is no heading with a backslash before it."
-        yield Finding(page.path, line, "a heading stands in a list or quotation", remedy, Code.HEADING_NOTATION)
+        yield Finding(page.path, line, "a heading is inside a list or quotation", remedy, Code.HEADING_NOTATION)
     if heading.attributes:
         shown = " ".join(name if "=" in name or name.startswith(".") else f".{name}" for name in heading.attributes)
         remedy = "Let nothing but the id stand in the braces."
         yield Finding(page.path, line, f'"{{{shown}}}" is not plain Markdown', remedy, Code.MARKUP_IN_TEXT)
 
 
-def _list(page: Page, found: List, above: Block | None, *, in_list: bool) -> Iterator[Finding]:
-    for item in found.items:
+def _list(page: Page, block: List, above: Block | None, *, in_list: bool) -> Iterator[Finding]:
+    for item in block.items:
         if not item.children:
             remedy = "Write its text, or take its mark out."
             yield Finding(page.path, item.place.line, "this item is empty", remedy, Code.LIST)
-    if len(found.items) > 1:
+    if len(block.items) > 1:
         return
-    if found.start not in (None, 1):
-        what = f"this line makes a list of one item that begins with {found.start}"
-        remedy = f'Write "{found.start}\\." if that is no list, but a date, for instance.'
-        yield Finding(page.path, found.place.line, what, remedy, Code.LIST)
-    elif not in_list and (_is_sum(found) or _goes_on(found, above)):
+    if block.start not in (None, 1):
+        what = f"this line makes a list of one item that begins with {block.start}"
+        remedy = f'Write "{block.start}\\." if that is no list, but a date, for instance.'
+        yield Finding(page.path, block.place.line, what, remedy, Code.LIST)
+    elif not in_list and (_is_sum(block) or _goes_on(block, above)):
         remedy = "Put a backslash before its mark if that is a sign, or an empty line above it if it is a list."
-        yield Finding(page.path, found.place.line, "this line makes a list of one item", remedy, Code.LIST)
+        yield Finding(page.path, block.place.line, "this line makes a list of one item", remedy, Code.LIST)
 
 
-def _is_sum(found: List) -> bool:
-    """Tell a list of one item whose mark may well be a plus or minus."""
-    first = found.items[0].children[:1]
+def _is_sum(block: List) -> bool:
+    """Return whether the mark of a list's only item may be meant as a plus or minus sign."""
+    first = block.items[0].children[:1]
     text = words(first[0].children) if first and isinstance(first[0], Paragraph) else ""
-    return found.start is None and text[:1].isdigit()
+    return block.start is None and text[:1].isdigit()
 
 
-def _goes_on(found: List, above: Block | None) -> bool:
-    """Tell a list of one item on the line right below a sentence, which may well go on in it."""
+def _goes_on(block: List, above: Block | None) -> bool:
+    """Return whether a list may be meant as the next line of the sentence right above it."""
     if not isinstance(above, Paragraph) or words(above.children).rstrip().endswith(":"):
         return False
-    return found.place.line == max(node.place.line for node in walk((above,))) + 1
+    return block.place.line == max(node.place.line for node in walk((above,))) + 1

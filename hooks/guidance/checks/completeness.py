@@ -14,9 +14,9 @@ from guidance.document.walk import find
 from guidance.findings import Code, Finding
 
 UNWRITTEN = "TODO"
-"""What ``make new`` writes where a text is still to be written, and the finding "unwritten" names until it is."""
+"""``make new`` writes this in place of each text; it is a finding until the text is written."""
 COPIED = 100
-"""Characters of the shortest text that can't be the same in two languages by chance."""
+"""Characters from which on a text can't be the same in two languages by chance."""
 
 
 def pages(library: Library) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def pages(library: Library) -> Iterator[Finding]:
 
 
 def texts(library: Library) -> Iterator[Finding]:
-    """Every page says something, and each language in its own words."""
+    """Every page has text, and no text is a copy of another language's."""
     for page in library.pages.values():
         if not page.document.blocks:
             remedy = "Write below its front matter at least what the page is for."
@@ -42,33 +42,31 @@ def texts(library: Library) -> Iterator[Finding]:
         first_lang, first_path = written.setdefault(body, (lang, path))
         if first_lang != lang and len(body) >= COPIED and UNWRITTEN not in body:
             what = f'the text is the same as in "{first_lang}"'
-            yield Finding(
-                path, line, what, f"Write it in this language: {first_path} has it already.", Code.UNTRANSLATED
-            )
+            remedy = f"Write it in this language: {first_path} has it already."
+            yield Finding(path, line, what, remedy, Code.UNTRANSLATED)
 
 
 def sections(library: Library) -> Iterator[Finding]:
-    """Every page has its sections and subsections, in order; further subsections are the same in all languages."""
+    """Every page has its sections and their parts, in order; further parts are the same in all languages."""
     for page in library.pages.values():
         entry = library.entries[page.id]
         written = [h.id for h in page.headings if h.level == SECTION and h.id]
         expected = list(entry.sections if entry.kind.sections is None else entry.kind.sections)
         for section in expected:
             if section not in written:
+                what = f'the section "{section}" is missing'
                 remedy = f'Add a heading "## … {{#{section}}}" with its text.'
-                yield Finding(
-                    page.path, page.body_line, f'the section "{section}" is missing', remedy, Code.MISSING_SECTION
-                )
+                yield Finding(page.path, page.body_line, what, remedy, Code.MISSING_SECTION)
         yield from _unknown_sections(page, entry, expected)
         present = [section for section in written if section in expected]
         if present != [section for section in expected if section in present] and len(set(present)) == len(present):
             remedy = f"Bring them into this order: {', '.join(expected)}."
             yield Finding(page.path, page.body_line, "the sections are not in order", remedy, Code.SECTION_ORDER)
-        yield from _subsections(library, page, entry)
+        yield from _parts(library, page, entry)
 
 
 def unwritten(library: Library) -> Iterator[Finding]:
-    """Nothing is left that "make new" put where a text is to be written."""
+    """No text is still the placeholder that ``make new`` wrote."""
     for page in library.pages.values():
         place = "the text before the first heading"
         for block in page.document.blocks if UNWRITTEN in page.body else ():
@@ -93,25 +91,27 @@ def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator
         yield Finding(page.path, heading.place.line, what, remedy, Code.UNKNOWN_SECTION)
 
 
-def _subsections(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
-    own = _by_section(page)
+def _parts(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
+    """Report parts of sections that the kind requires or another language has, and this page lacks."""
+    own = _parts_by_section(page)
     for section in own:
         required = set(entry.kind.subsections.get(section, ()))
         elsewhere = {
-            sub
+            part
             for lang in library.languages
             if (other := library.pages.get((lang, page.id)))
-            for sub in _by_section(other).get(section, ())
+            for part in _parts_by_section(other).get(section, ())
         }
-        for sub in sorted((required | elsewhere) - set(own[section])):
+        for part in sorted((required | elsewhere) - set(own[section])):
             heading = page.heading(section)
-            remedy = f'Add a heading "### … {{#{sub}}}" to it with its text.'
-            what = f'the section "{section}" has no part "{sub}"'
+            remedy = f'Add a heading "### … {{#{part}}}" to it with its text.'
+            what = f'the section "{section}" has no part "{part}"'
             line = heading.place.line if heading else page.body_line
             yield Finding(page.path, line, what, remedy, Code.MISSING_SECTION)
 
 
-def _by_section(page: Page) -> dict[str, list[str]]:
+def _parts_by_section(page: Page) -> dict[str, list[str]]:
+    """Return section id → ids of the headings below it."""
     found: dict[str, list[str]] = {}
     section = ""
     for heading in page.headings:
@@ -124,7 +124,7 @@ def _by_section(page: Page) -> dict[str, list[str]]:
 
 
 def steps(library: Library) -> Iterator[Finding]:
-    """Every step has a text in every language, and no page has a step that topics.yml does not know."""
+    """Every step has a text in every language, and every step of a page is declared in topics.yml."""
     for page in library.pages.values():
         declared = {step.id: step.line for step in library.entries[page.id].steps}
         for step_id, line in declared.items():

@@ -1,9 +1,8 @@
-"""Does every fact of the sources stand on a page?"""
+"""Is every fact of the sources covered by a page in every language?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from guidance.content.library import FACTS, TOPICS
 from guidance.content.model import Library
@@ -11,33 +10,20 @@ from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Where one fact stands in one language."""
-
-    fact: str
-    lang: str
-    places: tuple[str, ...]
-    """``page#section`` ids."""
-
-
-def coverage(library: Library) -> list[Coverage]:
-    """Return, for every fact and language, the sections that declare it and exist there."""
-    result = []
-    for fact in library.facts:
-        declared = [(e.id, s) for e in library.entries.values() for s, facts in e.sections.items() if fact in facts]
-        for lang in library.languages:
-            places = [
-                f"{page_id}#{section}"
-                for page_id, section in declared
-                if (page := library.pages.get((lang, page_id))) and page.heading(section)
-            ]
-            result.append(Coverage(fact, lang, tuple(places)))
-    return result
+def coverage(library: Library) -> dict[tuple[str, str], list[str]]:
+    """Return (fact, language) → ids of the sections that declare the fact and exist: ``page#section``."""
+    found: dict[tuple[str, str], list[str]] = {(fact, lang): [] for fact in library.facts for lang in library.languages}
+    for entry in library.entries.values():
+        pages = (library.pages.get((lang, entry.id)) for lang in library.languages)
+        for page in filter(None, pages):
+            for section, facts in entry.sections.items():
+                for fact in library.facts.keys() & facts if page.heading(section) else ():
+                    found[fact, page.lang].append(f"{entry.id}#{section}")
+    return found
 
 
 def known(library: Library) -> Iterator[Finding]:
-    """Sections and messages name facts that exist."""
+    """Sections and messages name only facts that exist."""
     if FACTS in library.unreadable:
         return
     named = [
@@ -59,12 +45,12 @@ def covered(library: Library) -> Iterator[Finding]:
         (fact, lang)
         for entry in library.entries.values()
         for lang in library.languages
-        if (lang, entry.id) not in library.pages  # that is reported already
+        if (lang, entry.id) not in library.pages  # reported by completeness.pages
         for facts in entry.sections.values()
         for fact in facts
     }
-    for place in coverage(library):
-        if not place.places and (place.fact, place.lang) not in missing:
-            what = f'the fact {place.fact} stands on no page in "{place.lang}"'
+    for (fact, lang), places in coverage(library).items():
+        if not places and (fact, lang) not in missing:
+            what = f'the fact {fact} is on no page in "{lang}"'
             remedy = f"Say it in a section, and name it at that section in {TOPICS}."
-            yield Finding(FACTS, library.facts[place.fact].line, what, remedy, Code.UNCOVERED_FACT)
+            yield Finding(FACTS, library.facts[fact].line, what, remedy, Code.UNCOVERED_FACT)

@@ -1,11 +1,11 @@
-"""Does every reference and every link lead somewhere?"""
+"""Does every reference, message and link lead somewhere?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guidance.content.contact import PLACE
+from guidance.content.contact import CONTACT
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.fields import did_you_mean
@@ -24,20 +24,20 @@ PICTURE = "Put the picture into docs/assets/, or correct the path."
 
 
 def references(library: Library) -> Iterator[Finding]:
-    """``[[id]]`` names a page, section, step or message that exists."""
+    """Every ``[[id]]`` names a page, section, step or message that exists."""
     for page in library.pages.values():
         for reference in page.references:
             if reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
-                remedy = f"Write ![[{PLACE}]] on a line of its own." if reference.target == PLACE else near
+                remedy = f"Write ![[{CONTACT}]] on a line of its own." if reference.target == CONTACT else near
                 yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_TOPIC)
             else:
                 yield from _fragment(library, page, reference)
 
 
 def embeds(library: Library) -> Iterator[Finding]:
-    """``![[messages/id]]`` names a message that exists, and stands on a line of its own; so does the contact."""
+    """Every ``![[…]]`` names a message that exists, or the contact, and is on a line of its own."""
     for page in library.pages.values():
         own_lines = {id(block) for block in page.document.blocks}
         for embed in page.embeds:
@@ -54,7 +54,7 @@ def embeds(library: Library) -> Iterator[Finding]:
 def _embedded(library: Library, page: Page, target: str, line: int, inside: str) -> Iterator[Finding]:
     folder, _, message_id = target.partition("/")
     is_message = folder == MESSAGES and bool(message_id)
-    if not is_message and target != PLACE:
+    if not is_message and target != CONTACT:
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
     elif is_message and message_id not in library.message_entries:
@@ -62,7 +62,7 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
         yield Finding(page.path, line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
     elif inside:
         remedy = "Put it on a line of its own, with an empty line before and after."
-        what = f"{'a message' if is_message else 'the contact'} stands inside {inside}"
+        what = f"{'a message' if is_message else 'the contact'} is inside {inside}"
         yield Finding(page.path, line, what, remedy, Code.MESSAGE_IN_LINE)
 
 
@@ -78,16 +78,15 @@ def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Fi
 
 
 def markdown_links(library: Library) -> Iterator[Finding]:
-    """An ordinary link leads to the web, or to a page of the same language."""
+    """Every ordinary link leads to the web, or to a page of the same language, and every picture to a file."""
     for page in library.pages.values():
         for link in page.links:
-            yield from link_findings(library, page, link)
+            yield from _words(page, link)
+            yield from _link_target(library, page, link)
 
 
-def link_findings(library: Library, page: Page, link: Link | Image) -> Iterator[Finding]:
-    """Yield what is wrong with one ordinary link or picture on a page."""
+def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[Finding]:
     line, target, is_image = link.place.line, link.target, isinstance(link, Image)
-    yield from _words(page, link)
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -95,33 +94,31 @@ def link_findings(library: Library, page: Page, link: Link | Image) -> Iterator[
         return
     if is_image and (parts.scheme or parts.netloc):
         remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
-        yield Finding(page.path, line, f'the image "{target}" lies on another server', remedy, Code.FOREIGN_IMAGE)
+        yield Finding(page.path, line, f'the image "{target}" is on another server', remedy, Code.FOREIGN_IMAGE)
         return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
-            what, remedy = (
-                f'"{parts.scheme}:" is not a kind of link for this site',
-                f"Use one of: {', '.join(SCHEMES)}.",
-            )
+            what = f'"{parts.scheme}:" is not a kind of link for this site'
+            remedy = f"Use one of: {', '.join(SCHEMES)}."
             yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
         return
     if target in ("", "#", "?"):
         yield Finding(page.path, line, "this link has no address", BY_ID, Code.DEAD_LINK)
         return
     if parts.netloc or parts.path.startswith("/"):
-        what = f'"{target}" breaks where the site lies in a folder'
+        what = f'"{target}" breaks if the site is in a folder of its host'
         yield Finding(page.path, line, what, BY_ID, Code.ABSOLUTE_LINK)
         return
     path = target_path(page, parts.path)
     if found := pages_by_path(library).get(path):
-        yield from _target(library, page, link, found, parts.fragment)
+        yield from _page_target(library, page, link, found, parts.fragment)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
         remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else BY_ID
         yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
 
 
 def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
-    """Find a link that nobody can see, and a picture for those alone who can."""
+    """Report a link without words, which nobody can see, and a picture without text for those who can't see it."""
     line = link.place.line
     if isinstance(link, Image):
         if not link.alt.strip():
@@ -134,17 +131,17 @@ def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
 
 def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
     """No link names the site's own public address: it would lead out of a copy, and break when the site moves."""
-    own = _place(site_url)
-    for page in library.pages.values() if own[0] else ():
+    own_host, own_path = _host_and_path(site_url)
+    for page in library.pages.values() if own_host else ():
         for link in page.links:
-            host, path = _place(link.target)
-            if host == own[0] and path.startswith(own[1]):
+            host, path = _host_and_path(link.target)
+            if host == own_host and path.startswith(own_path):
                 what = f'"{link.target}" is an address of this site'
                 yield Finding(page.path, link.place.line, what, BY_ID, Code.ABSOLUTE_LINK)
 
 
-def _place(address: str) -> tuple[str, str]:
-    """Return an address's host and path; both empty for what is none."""
+def _host_and_path(address: str) -> tuple[str, str]:
+    """Return the host and path of a web address; both empty for any other text."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -152,7 +149,7 @@ def _place(address: str) -> tuple[str, str]:
     return (parts.netloc.casefold(), parts.path or "/") if parts.scheme in ("http", "https") else ("", "")
 
 
-def _target(library: Library, page: Page, link: Link | Image, target: Page, fragment: str) -> Iterator[Finding]:
+def _page_target(library: Library, page: Page, link: Link | Image, target: Page, fragment: str) -> Iterator[Finding]:
     line = link.place.line
     if target.lang != page.lang:
         remedy = f"{BY_ID} The reader gets the page in their language."

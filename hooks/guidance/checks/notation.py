@@ -1,4 +1,4 @@
-"""What stands in a text and means something elsewhere, but not here: readers would see the bare signs."""
+"""Finds notation of other kinds of Markdown, and broken notation of ours: readers would see the bare signs."""
 
 from __future__ import annotations
 
@@ -20,144 +20,139 @@ DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml
 INSTRUCTION = ("an instruction to another program", "Write the text itself.")
 RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
 ROW = (
-    "no row of a table",
+    "not a table row",
     "Put a row of dashes with as many cells below the heading of a table, and no empty line into it.",
 )
 STRUCK = ("text struck out", "Leave it out, or say that it is no longer true.")
 TASK = ("a task list", "Declare steps in docs/topics.yml; a plain list needs no boxes.")
-ITEM = ("no item of a list here", 'Begin each item with "- " or "1. ", below an empty line.')
+ITEM = ("not a list item here", 'Begin each item with "- " or "1. ", below an empty line.')
 NOT_PLAIN = "Write it in Markdown; escape a letter that is meant as such with a backslash."
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOver:
-    """Signs that have no meaning here."""
+class ForeignNotation:
+    """A notation without meaning here."""
 
     signs: tuple[str, ...]
-    """A text without any of these has none; looking for them is much cheaper than the pattern."""
+    """One of these stands in the page as it was written: where it is put together, as in ``**[A]**: b``, it is text."""
     pattern: re.Pattern[str]
     what: str
     remedy: str
     code: Code = Code.NOTATION
 
 
-def _left(signs: tuple[str, ...], pattern: str, what: str, remedy: str, code: Code = Code.NOTATION) -> LeftOver:
-    return LeftOver(signs, re.compile(pattern), f"is {what}", remedy, code)
+def _foreign(
+    signs: tuple[str, ...], pattern: str, what: str, remedy: str, code: Code = Code.NOTATION
+) -> ForeignNotation:
+    return ForeignNotation(signs, re.compile(pattern), f"is {what}", remedy, code)
 
 
-# A pattern that begins with a certain sign, and looks at what stands before it afterwards, is found several times
-# faster. Behind two line breaks begins a paragraph, heading or cell, behind one a line of it.
-LEFT_OVER = (
-    _left(("[^",), r"\[\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
-    _left(("!!! ",), r"!!!(?<=\n!!!)(?= \w)", *BOX),
-    _left(("??? ", "???+ "), r"\?\?\?(?<=\n\?\?\?)\+?(?= \w)", *BOX),
-    _left((":::",), r":::(?<=\n:::)", *BOX),
-    _left(("[!",), r"\[!(?<=\n\[!)[^\[\]\n]*\]", *BOX),
-    _left(("~~",), r"~~(?=\S)", *STRUCK),
-    _left(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
-    _left(
-        ("===",), r"===(?<=\n===)=*(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'
-    ),
-    _left(("^",), r"\^\w+\^", *RAISED),
-    _left(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
-    _left((":",), r":(?<![\w:/]:)[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
-    _left(("{{",), r"\{\{", *INSTRUCTION),
-    _left(("{%",), r"\{%", *INSTRUCTION),
-    _left(("--8<--",), r"--8<--", *INSTRUCTION),
-    _left((":",), r":(?<=\n:)[ \t]{1,3}(?=\S)", *DEFINITION),
-    _left(("*[",), r"\*\[(?<=\n\*\[)[^\]\n]+\]:", *DEFINITION),
-    _left(
-        ("[TOC]",), r"\[TOC\](?<=\n\[TOC\])(?=\n)", "a table of contents", "Leave it out: every page has one already."
-    ),
-    _left(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),
-    _left((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
-    _left(
+# Behind two line breaks begins a paragraph, heading or cell, behind one a line of it.
+FOREIGN_NOTATION = (
+    _foreign(("[^",), r"\[\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
+    _foreign(("!!! ",), r"\n!!!(?= \w)", *BOX),
+    _foreign(("??? ", "???+ "), r"\n\?\?\?\+?(?= \w)", *BOX),
+    _foreign((":::",), r"\n:::", *BOX),
+    _foreign(("[!",), r"\n\[![^\[\]\n]*\]", *BOX),
+    _foreign(("~~",), r"~~(?=\S)", *STRUCK),
+    _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
+    _foreign(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
+    _foreign(("^",), r"\^\w+\^", *RAISED),
+    _foreign(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
+    _foreign((":",), r":(?<![\w:/]:)[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
+    _foreign(("{{",), r"\{\{", *INSTRUCTION),
+    _foreign(("{%",), r"\{%", *INSTRUCTION),
+    _foreign(("--8<--",), r"--8<--", *INSTRUCTION),
+    _foreign((":",), r"\n:[ \t]{1,3}(?=\S)", *DEFINITION),
+    _foreign(("*[",), r"\n\*\[[^\]\n]+\]:", *DEFINITION),
+    _foreign(("[TOC]",), r"\n\[TOC\](?=\n)", "a table of contents", "Leave it out: every page has one already."),
+    _foreign(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),
+    _foreign((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
+    _foreign(
         ("]:",),
-        r"\[(?<=\n\[)(?!\^)[^\[\]\n]+\]:(?=[ \t]+\S+[ \t]*\n)",
+        r"\n\[(?!\^)[^\[\]\n]+\]:(?=[ \t]+\S+[ \t]*\n)",
         "the address of a link inside a paragraph",
         "Put an empty line above it.",
     ),
-    _left(("|",), r"\|(?<=\n\|)[^\n]*\|", *ROW, Code.TABLE),
-    _left(("-|", "- |", ":|", ": |"), r"[-:](?<=\n[-:])[-: \t]*\|[-:| \t]*(?=\n)", *ROW, Code.TABLE),
-    _left(
+    _foreign(("|",), r"\n\|[^\n]*\|", *ROW, Code.TABLE),
+    _foreign(("-|", "- |", ":|", ": |"), r"\n[-:][-: \t]*\|[-:| \t]*(?=\n)", *ROW, Code.TABLE),
+    _foreign(
         ("#",),
-        r"#(?<=\n#)(?:#{0,5}(?=[^\s#\d])|#{1,5}(?=\d)|#{6,})",
-        "no mark of a heading here",
+        r"\n#(?:#{0,5}(?=[^\s#\d])|#{1,5}(?=\d)|#{6,})",
+        "not a heading here",
         'Put a space behind "##"; write a # that is no heading with a backslash before it.',
         Code.HEADING_NOTATION,
     ),
-    _left(("- ", "* ", "+ "), r"[-*+](?<=[^\n]\n[-*+])(?=[ \t]\S)", *ITEM, Code.LIST),
-    _left(("-", "*", "+"), r"[-*+](?<=\n[-*+])(?=[\u00a0\u2000-\u200a\u202f])", *ITEM, Code.LIST),
-    _left(("•", "·"), r"[•·](?<=\n\n[•·])", *ITEM, Code.LIST),
-    _left(("-",), r"-(?<=\n-)(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
-    _left(("–", "—"), r"(?P<mark>[–—])(?<=\n[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
-    _left((":",), r":\n\d{1,9}[.)](?=[ \t])", *ITEM, Code.LIST),
-    _left((".", ")"), r"\n\n\d{1,3}[.)](?=[^\W\d_])", *ITEM, Code.LIST),
-    _left(
+    _foreign(("- ", "* ", "+ "), r"\n(?<=[^\n]\n)[-*+](?=[ \t]\S)", *ITEM, Code.LIST),
+    _foreign(("-", "*", "+"), r"\n[-*+](?=[\u00a0\u2000-\u200a\u202f])", *ITEM, Code.LIST),
+    _foreign(("•", "·"), r"\n\n[•·]", *ITEM, Code.LIST),
+    _foreign(("-",), r"\n-(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
+    _foreign(("–", "—"), r"\n(?P<mark>[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
+    _foreign((":",), r":\n\d{1,9}[.)](?=[ \t])", *ITEM, Code.LIST),
+    _foreign((".", ")"), r"\n\n\d{1,3}[.)](?=[^\W\d_])", *ITEM, Code.LIST),
+    _foreign(
         ("{",),
         r"\{(?<!\{\{)(?:[ \t]*[:#.][^{}\n]{0,99}|[^{}=\n]{0,99}=[^}\n]{0,99})\}",
         "not plain Markdown",
         NOT_PLAIN,
         Code.MARKUP_IN_TEXT,
     ),
-    _left(("<",), r"<(?!!--)/?[A-Za-z!?][^\s<>]*", "not plain Markdown", NOT_PLAIN, Code.MARKUP_IN_TEXT),
+    _foreign(("<",), r"<(?!!--)/?[A-Za-z!?][^\s<>]*", "not plain Markdown", NOT_PLAIN, Code.MARKUP_IN_TEXT),
 )
-"""What other kinds of Markdown know, or this one with another space or line; here it is shown letter by letter."""
+"""Notation of other kinds of Markdown, or of ours with a space or line wrong: readers would see it as it stands."""
 
-CAPITAL_ITEM = re.compile(r"-(?<=\n\n-)(?P<letter>[^\W\d_])")
+CAPITAL_ITEM = re.compile(r"\n\n-(?P<letter>[^\W\d_])")
 BARE = re.compile(r"http(?<!=http)s?://[^\s<>]*[^\s<>.,;:!?)\]\"'”“’]")
 BROKEN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*+(?P<end>\))?")
 BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
-"""A message inside a line, of which ``links`` tells."""
+"""A message inside a line, which ``links`` reports."""
 OPENED, CLOSED = "[[", "]]"
 BOLD = "**"
 COMMENT = "<!--"
 
 
-def left_over(page: Page, letters: Letters) -> Iterator[Finding]:
-    """Yield what is not part of our Markdown."""
-    body, signs = page.body, letters.signs
-    for left in LEFT_OVER:
-        for sign in left.signs:
-            if sign in body:
-                yield from _matches(page, letters, left)
-                break
+def notation_findings(page: Page, letters: Letters) -> Iterator[Finding]:
+    """Yield a finding for each notation in a page's text that is not part of our Markdown."""
+    body = page.body
+    for foreign in FOREIGN_NOTATION:
+        if any(sign in body for sign in foreign.signs):
+            yield from _matches(page, letters, foreign)
     yield from _items(page, letters)
     yield from _bare_addresses(page, letters)
     yield from _broken_links(page, letters)
     yield from _undefined(page, letters)
     yield from _bold(page, letters)
     yield from _open_references(page, letters)
-    if COMMENT in body and (start := signs.find(COMMENT)) >= 0:
+    if (start := letters.signs.find(COMMENT)) >= 0:
         yield Finding(page.path, letters.line(start), "this comment has no end", 'Close it with "-->".', Code.COMMENT)
     yield from _unsupported(page)
 
 
-def _matches(page: Page, letters: Letters, left: LeftOver) -> Iterator[Finding]:
-    for match in left.pattern.finditer(letters.signs):
+def _matches(page: Page, letters: Letters, foreign: ForeignNotation) -> Iterator[Finding]:
+    for match in foreign.pattern.finditer(letters.signs):
         shown = match.group().rpartition("\n")[2]
-        offset = match.end() - len(shown)
-        yield Finding(page.path, letters.line(offset), f'"{shown.strip()}" {left.what}', left.remedy, left.code)
+        line = letters.line(match.end() - len(shown))
+        yield Finding(page.path, line, f'"{shown.strip()}" {foreign.what}', foreign.remedy, foreign.code)
 
 
 def _items(page: Page, letters: Letters) -> Iterator[Finding]:
-    """Find ``-One``; a suffix such as -ish begins with a small letter."""
-    for match in CAPITAL_ITEM.finditer(letters.signs) if "-" in page.body else ():
+    """Report ``-One``; a suffix such as -ish begins with a small letter."""
+    for match in CAPITAL_ITEM.finditer(letters.signs):
         if match["letter"].isupper():
             what, remedy = f'"-" is {ITEM[0]}', ITEM[1]
-            yield Finding(page.path, letters.line(match.start()), what, remedy, Code.LIST)
+            yield Finding(page.path, letters.line(match.end()), what, remedy, Code.LIST)
 
 
 def _bare_addresses(page: Page, letters: Letters) -> Iterator[Finding]:
-    for match in BARE.finditer(letters.signs) if "://" in page.body else ():
-        if not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):  # these have a finding already
-            what = f'"{match.group()}" is no link here'
+    for match in BARE.finditer(letters.signs):
+        if not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):  # reported as links
+            what = f'"{match.group()}" is not a link here'
             yield Finding(page.path, letters.line(match.start()), what, AS_LINK, Code.NOTATION)
 
 
 def _broken_links(page: Page, letters: Letters) -> Iterator[Finding]:
-    """Find ``](`` that makes no link; behind an escaped bracket it is not meant to."""
+    """Report ``](`` that makes no link, except on a line with an escape before it: there it is meant as text."""
     for match in BROKEN.finditer(letters.signs) if "](" in page.body else ():
         if ESCAPED in letters.signs[letters.signs.rfind("\n", 0, match.start()) : match.start()]:
             continue
@@ -170,6 +165,7 @@ def _broken_links(page: Page, letters: Letters) -> Iterator[Finding]:
 
 
 def _undefined(page: Page, letters: Letters) -> Iterator[Finding]:
+    """Report ``[words][name]`` where no line says ``[name]: address``."""
     for match in BY_NAME.finditer(letters.signs) if "][" in page.body else ():
         name = match["name"] or match["words"]
         remedy = f'Write [words](address), or add a line "[{name}]: address".'
@@ -178,8 +174,8 @@ def _undefined(page: Page, letters: Letters) -> Iterator[Finding]:
 
 
 def _bold(page: Page, letters: Letters) -> Iterator[Finding]:
-    """Find ``**`` that makes nothing bold, once in a paragraph, heading or cell."""
-    position = letters.signs.find(BOLD) if BOLD in page.body else -1
+    """Report ``**`` that makes nothing bold, once in a paragraph, heading or cell."""
+    position = letters.signs.find(BOLD)
     while position >= 0:
         end = letters.signs.index(BETWEEN, position)
         if letters.signs.count(BOLD, position, end) % 2:
@@ -192,7 +188,7 @@ def _bold(page: Page, letters: Letters) -> Iterator[Finding]:
 
 
 def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
-    """Find ``[[`` and ``]]`` that make no reference."""
+    """Report ``[[`` and ``]]`` that make no reference, and brackets in the words of one."""
     if OPENED not in page.body and CLOSED not in page.body:
         return
     start = 0
@@ -210,7 +206,7 @@ def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
 
 
 def _unsupported(page: Page) -> Iterator[Finding]:
-    """Find what the tree knows, and the site does not show yet."""
+    """Report nodes that the parser makes and the renderers don't support."""
     if not any(sign in page.body for sign in ("~~", "[!", "[ ]", "[x]", "[X]")):
         return
     for node in walk(page.document.blocks):

@@ -1,7 +1,7 @@
-"""Does everything that was published once still resolve?
+"""Does every published address still resolve?
 
-An address resolves when its page is there, or a redirect leads to the page that is meant, and its fragment is an anchor
-of that page, today's or an earlier one kept as a second anchor.
+An address resolves if its page exists or a redirect leads to the right page, and if its fragment is an anchor of that
+page: a current one, or an earlier one that is kept as a second anchor.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.content.ledger import FILE
 from guidance.content.library import LEDGER, REDIRECTS
-from guidance.content.model import Library, Published, Recorded, once
+from guidance.content.model import Library, Published, Recorded, once_per_library
 from guidance.content.page_kinds import HOME
+from guidance.content.published_addresses import FILE
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
@@ -26,12 +26,12 @@ from guidance.links.permanent import publications
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """A language and slugs, each with its slash."""
 MAX_ADDRESS = 300
-"""Characters of the longest address: lines of web servers' settings have no room for more."""
+"""Characters of an address at most: a line of a web server's settings holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Today:
-    """The site as it is now."""
+class _Site:
+    """The site as it is now, without its history."""
 
     ids: frozenset[str]
     addresses: dict[tuple[str, str], str]
@@ -39,21 +39,21 @@ class _Today:
     owners: dict[str, str]
     """Address of a page → the page's id."""
     renamed: dict[str, str]
-    """Recorded id that is gone → the page that has its address; the same for their places on the page of links."""
+    """Id of a page that is gone → id of the page with its address; likewise their anchors on the page of links."""
 
 
-@once
-def _today(library: Library) -> _Today | None:
+@once_per_library
+def _site(library: Library) -> _Site | None:
     needed = {*library.entries, *(entry.folder for entry in library.entries.values() if entry.folder)}
     if not needed or any((lang, page_id) not in library.pages for lang in library.languages for page_id in needed):
-        return None  # missing pages are reported elsewhere; their addresses can't be computed
+        return None  # missing pages are reported elsewhere, and have no addresses
     found = publications(library, Addresses.of(library))
     pages = [published for published in found if published.kind == "page"]
     ids = frozenset(published.id for published in found)
     owners = {page.address: page.id for page in pages}
     gone = [r.published for r in library.ledger if r.published.kind == "page" and r.published.id not in ids]
     renamed = {page.id: owners[page.address] for page in gone if page.address in owners}
-    return _Today(
+    return _Site(
         ids=ids,
         addresses={(page.lang, page.id): page.address for page in pages},
         owners=owners,
@@ -62,34 +62,33 @@ def _today(library: Library) -> _Today | None:
 
 
 def redirects_lead_somewhere(library: Library) -> Iterator[Finding]:
-    """A redirect leads from what is gone to what is there, in one step."""
-    today = _today(library)
-    if today is None:
+    """Every redirect leads from what is gone to what exists, in one step."""
+    site = _site(library)
+    if site is None:
         return
     for old, target in library.redirects.ids.items():
-        yield from _id_redirect(library, today, old, target)
+        yield from _id_redirect(library, site, old, target)
     for old, target in library.redirects.addresses.items():
-        yield from _address_redirect(today, old, target)
-    yield from _capitals(library, today)
+        yield from _address_redirect(site, old, target)
+    yield from _capitals(library, site)
     yield from _second_anchors(library)
 
 
-def _id_redirect(library: Library, today: _Today, old: str, target: Text) -> Iterator[Finding]:
+def _id_redirect(library: Library, site: _Site, old: str, target: Text) -> Iterator[Finding]:
     ids = library.redirects.ids
-    if old in today.ids:
-        yield _finding(
-            target, f'"{old}" is an id of today', "Remove the line: nothing needs a redirect.", Code.REDIRECT_IN_USE
-        )
+    if old in site.ids:
+        remedy = "Remove the line: it needs no redirect."
+        yield _finding(target, f'"{old}" still exists', remedy, Code.REDIRECT_IN_USE)
     elif any(id_remedy(part) for part in re.split("[/#]", old)):
         yield _finding(target, f'"{old}" can\'t have been an id', "Write it as in the ledger.", Code.BAD_ID)
     elif target.text in ids:
         end = _end_of_chain(library, target.text)
-        remedy = f'Write "{old}: {end}".' if end in today.ids else "Name a page, section, step or message of today."
+        remedy = f'Write "{old}: {end}".' if end in site.ids else "Name a page, section, step or message that exists."
         what = f'"{target.text}" is redirected itself'
         yield _finding(target, what, remedy, Code.REDIRECT_CHAIN)
-    elif target.text not in today.ids:
+    elif target.text not in site.ids:
         what = f'there is no page, section, step or message "{target.text}"'
-        yield _finding(target, what, did_you_mean(target.text, today.ids), Code.UNKNOWN_TARGET)
+        yield _finding(target, what, did_you_mean(target.text, site.ids), Code.UNKNOWN_TARGET)
 
 
 def _end_of_chain(library: Library, start: str) -> str:
@@ -100,21 +99,21 @@ def _end_of_chain(library: Library, start: str) -> str:
     return start
 
 
-def _address_redirect(today: _Today, old: str, target: Text) -> Iterator[Finding]:
-    if old in today.owners:
-        what = f'"{old}" is the address of "{today.owners[old]}" today'
+def _address_redirect(site: _Site, old: str, target: Text) -> Iterator[Finding]:
+    if old in site.owners:
+        what = f'"{old}" is the address of "{site.owners[old]}" today'
         yield _finding(target, what, "Remove the line, or give that page another slug.", Code.REDIRECT_IN_USE)
     elif not ADDRESS.fullmatch(old) or len(old) > MAX_ADDRESS:
         remedy = "Write it as in the ledger: below the site's root, with a final slash, without #."
         yield _finding(target, f'"{old}" is not the address of a page', remedy, Code.BAD_ADDRESS)
-    elif target.text not in today.owners.values():
-        remedy = did_you_mean(target.text, set(today.owners.values()))
+    elif target.text not in site.owners.values():
+        remedy = did_you_mean(target.text, set(site.owners.values()))
         yield _finding(target, f'there is no page "{target.text}"', remedy, Code.UNKNOWN_TARGET)
 
 
-def _capitals(library: Library, today: _Today) -> Iterator[Finding]:
-    """An old address must differ from others in more than capitals, which web servers' tables don't tell apart."""
-    taken = {address.lower(): address for address in today.owners}
+def _capitals(library: Library, site: _Site) -> Iterator[Finding]:
+    """Report old addresses that differ from others in capitals alone: web servers' tables ignore case."""
+    taken = {address.lower(): address for address in site.owners}
     for old, target in library.redirects.addresses.items():
         other = taken.setdefault(old.lower(), old)
         if other != old:
@@ -123,7 +122,7 @@ def _capitals(library: Library, today: _Today) -> Iterator[Finding]:
 
 
 def _second_anchors(library: Library) -> Iterator[Finding]:
-    """An earlier id must be free on the page that keeps it as a second anchor."""
+    """Report an earlier id, kept as a second anchor, that its page uses for another place."""
     kept: dict[tuple[str, str], str] = {}
     taken: dict[str, set[str]] = {}
     for key, target in library.redirects.ids.items():
@@ -142,9 +141,9 @@ def _second_anchors(library: Library) -> Iterator[Finding]:
 
 
 def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
-    """Every line of the ledger leads to what it led to when it was recorded."""
-    today = _today(library)
-    if today is None:
+    """Every address in the ledger leads to what it was published for."""
+    site = _site(library)
+    if site is None:
         return
     seen: set[str] = set()
     for recorded in library.ledger:
@@ -153,49 +152,49 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
             remedy = "Restore the language: its addresses must stay."
             yield Finding(LEDGER, recorded.line, what, remedy, Code.LOST_LANGUAGE)
             continue
-        page_id = id_of_today(library, today.ids, recorded.published.page_id)
+        page_id = current_id(library, site.ids, recorded.published.page_id)
         if recorded.published.kind == FILE and page_id is not None:
             yield from _file_resolves(library, recorded, page_id)
             continue
         address = recorded.published.address.partition("#")[0]
         if page_id is not None and address not in seen:
-            yield from _address_resolves(library, today, recorded, page_id)
+            yield from _address_resolves(library, site, recorded, page_id)
         if recorded.published.id not in seen and (page_id is not None or recorded.published.page_id not in seen):
-            yield from _id_resolves(library, today, recorded, page_id)
-        seen |= {address, recorded.published.id}  # one finding for each id and address, whatever the number of lines
+            yield from _id_resolves(library, site, recorded, page_id)
+        seen |= {address, recorded.published.id}  # one finding for each id and address, however many lines have it
 
 
-def _id_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:
+def _id_resolves(library: Library, site: _Site, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:
     published = recorded.published
-    now = id_of_today(library, today.ids, published.id)
+    now = current_id(library, site.ids, published.id)
     if now is None:
-        if published.id not in library.redirects.ids:  # else its redirect is wrong, and named for that
+        if published.id not in library.redirects.ids:  # else its redirect is reported as wrong
             what = f'"{published.id}" was published as {published.address} and is gone'
-            yield Finding(LEDGER, recorded.line, what, _redirect_remedy(today, published), Code.LOST_ADDRESS)
+            yield Finding(LEDGER, recorded.line, what, _redirect_remedy(site, published), Code.LOST_ADDRESS)
     elif published.fragment and page_id != now.partition("#")[0]:
         what = f'"{published.id}" is redirected to another page than "{published.page_id}"'
         remedy = f'A fragment can\'t leave its page: redirect it to a place on "{page_id}".'
         yield Finding(LEDGER, recorded.line, what, remedy, Code.REDIRECT_ELSEWHERE)
 
 
-def _redirect_remedy(today: _Today, published: Published) -> str:
+def _redirect_remedy(site: _Site, published: Published) -> str:
     add = f'Add to {REDIRECTS}, below "ids:", the line'
-    if new := _new_name(today, published):
+    if new := _new_name(site, published):
         return f'{add} "{published.id}: {new}".'
-    similar = {i for i in today.ids if ("#" in i, "/" in i) == ("#" in published.id, "/" in published.id)}
-    return f'{add} "{published.id}: <id of today>". {nearest(published.id, similar)}'.strip()
+    similar = {i for i in site.ids if ("#" in i, "/" in i) == ("#" in published.id, "/" in published.id)}
+    return f'{add} "{published.id}: <current id>". {nearest(published.id, similar)}'.strip()
 
 
-def _new_name(today: _Today, published: Published) -> str:
-    """Return the id of today of a page that kept its address, or of its place among the links; empty for others."""
+def _new_name(site: _Site, published: Published) -> str:
+    """Return the new id of a page that kept its address, or of its place on the page of links; else an empty text."""
     if published.fragment:
-        place = f"{published.page_id}#{today.renamed.get(published.fragment, '')}"
-        return place if place in today.ids else ""
-    return today.renamed.get(published.id, "")
+        place = f"{published.page_id}#{site.renamed.get(published.fragment, '')}"
+        return place if place in site.ids else ""
+    return site.renamed.get(published.id, "")
 
 
 def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
-    """A PDF lies where its page's id says, and stays there when the page gets another id."""
+    """Report a published PDF whose page has no PDF of its own any more; a new id of the page keeps the old path."""
     if page_id != HOME and not has_own_pdf(library, page_id):
         what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
         moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
@@ -203,17 +202,17 @@ def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterat
         yield Finding(LEDGER, recorded.line, what, remedy, Code.LOST_ADDRESS)
 
 
-def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_id: str) -> Iterator[Finding]:
+def _address_resolves(library: Library, site: _Site, recorded: Recorded, page_id: str) -> Iterator[Finding]:
     address = recorded.published.address.partition("#")[0]
     redirect = library.redirects.addresses.get(address)
-    if today.addresses[recorded.published.lang, page_id] == address:
+    if site.addresses[recorded.published.lang, page_id] == address:
         return
-    if address in today.owners:
-        what = f'{address} was published for "{page_id}" and belongs to "{today.owners[address]}" today'
-        remedy = f'Give "{today.owners[address]}" another slug: a published address is never used again.'
+    if address in site.owners:
+        what = f'{address} was published for "{page_id}" and belongs to "{site.owners[address]}" today'
+        remedy = f'Give "{site.owners[address]}" another slug: a published address is never used again.'
         yield Finding(LEDGER, recorded.line, what, remedy, Code.ADDRESS_REUSED)
     elif redirect is None:
-        now = today.addresses[recorded.published.lang, page_id]
+        now = site.addresses[recorded.published.lang, page_id]
         what = f"{address} was published and has moved to {now}"
         remedy = f'Add to {REDIRECTS}, below "addresses:", the line "{address}: {page_id}".'
         yield Finding(LEDGER, recorded.line, what, remedy, Code.MOVED_ADDRESS)
@@ -222,10 +221,10 @@ def _address_resolves(library: Library, today: _Today, recorded: Recorded, page_
         yield _finding(redirect, what, f'Write "{address}: {page_id}".', Code.WRONG_REDIRECT)
 
 
-def id_of_today(library: Library, ids: frozenset[str], published_id: str) -> str | None:
-    """Return what a recorded id is called now; None if it is lost.
+def current_id(library: Library, ids: frozenset[str], published_id: str) -> str | None:
+    """Return the current id of what was published under an id; None if it is lost.
 
-    A place on a page that has another id itself keeps its own, unless a redirect says otherwise.
+    A place keeps its own id when its page gets another one, unless a redirect says otherwise.
     """
     if published_id in ids:
         return published_id

@@ -1,22 +1,26 @@
-"""Are headings, anchors, slugs and placeholders well formed and unique?"""
+"""Are headings, anchors, slugs, review dates and placeholders well formed, and ids unique?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from guidance.content.model import Library, source_path
-from guidance.content.page_kinds import HOME, MESSAGES, PART
+from guidance.content.model import Library
+from guidance.content.page_kinds import HOME, PART
 from guidance.content.reading.shapes import id_remedy
-from guidance.content.texts import Message, Page
+from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.findings import Code, Finding
 from guidance.links.anchors import Anchor, anchors
 from guidance.parts.messages import placeholders as placeholders_of
 
+A_DAY = timedelta(days=1)
+"""Somewhere on Earth it is tomorrow already."""
+
 
 def headings(library: Library) -> Iterator[Finding]:
-    """Below the title, which the front matter holds, stand ``##`` and ``###`` headings with an id, none skipped."""
+    """Headings are ``##`` or ``###``, with words and an id, and skip no level; the front matter holds the title."""
     for page in library.pages.values():
         previous = 1
         for heading in page.headings:
@@ -58,7 +62,7 @@ def anchors_are_unique(library: Library) -> Iterator[Finding]:
 
 
 def slugs(library: Library) -> Iterator[Finding]:
-    """Every page but home has a slug, and no two pages of a language share an address."""
+    """Every page but the home page has a slug, and no two pages of a language share an address."""
     for lang in library.languages:
         seen: dict[tuple[str, str], Page] = {}
         for entry in library.entries.values():
@@ -74,9 +78,8 @@ def slugs(library: Library) -> Iterator[Finding]:
             other = seen.setdefault((entry.folder, page.slug), page)
             if page.slug and other is not page:
                 remedy = f"{other.path} has it already; choose another."
-                yield Finding(
-                    page.path, page.lines["slug"], f'the slug "{page.slug}" is taken', remedy, Code.DUPLICATE_SLUG
-                )
+                what = f'the slug "{page.slug}" is taken'
+                yield Finding(page.path, page.lines["slug"], what, remedy, Code.DUPLICATE_SLUG)
 
 
 def _slug(page: Page) -> Iterator[Finding]:
@@ -88,18 +91,27 @@ def _slug(page: Page) -> Iterator[Finding]:
 
 
 def placeholders_correspond(library: Library) -> Iterator[Finding]:
-    """A message has as many placeholders to fill in one language as in another."""
+    """A message has the same number of placeholders in every language."""
     for message_id in library.message_entries:
         found = (library.messages.get((lang, message_id)) for lang in library.languages)
         versions = [message for message in found if message and message.variants]
         most = max(versions, key=lambda m: len(placeholders_of(m)), default=None)
         for message in versions:
             if most is not None and len(placeholders_of(message)) < len(placeholders_of(most)):
-                yield _fewer_placeholders(message, most)
+                mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most))
+                what = f'message "{message.id}" has fewer placeholders here'
+                remedy = f"Give both the same ones: {most.path} has {theirs}, here are {mine}."
+                yield Finding(message.path, message.line, what, remedy, Code.PLACEHOLDERS)
 
 
-def _fewer_placeholders(message: Message, most: Message) -> Finding:
-    path = source_path(message.lang, f"{MESSAGES}/{message.id}")
-    mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most))
-    remedy = f"Give both the same ones: {most.path} has {theirs}, here are {mine}."
-    return Finding(path, message.line, f'message "{message.id}" has fewer placeholders here', remedy, Code.PLACEHOLDERS)
+def no_review_in_future(library: Library, today: date) -> Iterator[Finding]:
+    """No review date lies in the future.
+
+    If most of them do, the computer's clock is wrong, and nothing is reported.
+    """
+    ahead = [page for page in library.pages.values() if page.reviewed > today + A_DAY]
+    if 2 * len(ahead) < len(library.pages):
+        remedy = "Write the day on which somebody last read the whole page."
+        for page in ahead:
+            what = f"{page.reviewed.isoformat()} is in the future"
+            yield Finding(page.path, page.lines["reviewed"], what, remedy, Code.DATE)

@@ -1,4 +1,4 @@
-"""Is every text written with the marks of its language? What these are, docs/<language>/words.yml says."""
+"""Is every text written with the marks of its language, which docs/<language>/words.yml declares?"""
 
 from __future__ import annotations
 
@@ -15,139 +15,134 @@ from guidance.document.remarks import Kind
 from guidance.findings import Code, Finding
 
 APOSTROPHE = "’"
-"""In every language that has one."""
+"""The apostrophe of every language that has one."""
 QUOTES = "\"'´«»‹›„“”‟‚‘’‛"
 
 NO_TEXT = re.compile(r"https?://[^\s<>]+|\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>")
-"""Addresses; and what has a finding of its own. Code on pages is rows of x already."""
+"""Addresses, and what has a finding of its own. Code on pages is rows of x already (``letters``)."""
 QUOTE = re.compile(rf"[{re.escape(QUOTES)}`]")
-SUSPICIOUS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("dots", ("...",), re.compile(r"\.{3,}")),
-    ("dash", (" - ", " -- ", " --- ", " – ", " — "), re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
-    ("dash", ("--",), re.compile(r"--(?<=\w--)(?=\w)")),
-    ("dash", ("—",), re.compile(r"—(?<=\w—)(?=\w)")),
-    ("spaces", ("  ",), re.compile(r"(?<! )[ ]{2,}+(?=[^\s|])")),
-    ("before", (" ,", " .", " ;", " :", " !", " ?"), re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")),
+SUSPICIOUS = (
+    ("dots", re.compile(r"\.{3,}")),
+    ("dash", re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
+    ("dash", re.compile(r"--(?<=\w--)(?=\w)")),
+    ("dash", re.compile(r"—(?<=\w—)(?=\w)")),
+    ("spaces", re.compile(r"(?<! )[ ]{2,}+(?=[^\s|])")),
+    ("before", re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")),
 )
-"""Kind, the signs without one of which a text has no such place, and the pattern; most places turn out to be good."""
+"""Kind and pattern; most places turn out to be good."""
 SIGN = re.compile(r"\.\.\.|[ ][-–— ,.;:!?]|--|—")
-"""What each of these signs is or begins with: most texts have none, and need no further look."""
+"""What each such place is or begins with: most texts have none, and need no further look."""
 LAYOUT = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}\.)?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """A text and where it stands."""
+class _Passage:
+    """A text and its place in a file."""
 
     lang: str
     path: str
     text: str
     line: Callable[[int], int]
-    """Tells the line of an offset."""
-    parts: Sequence[int] = ()
-    """Offsets at which a part begins into which no quotation goes on: headings. It may have several paragraphs."""
+    """Returns the line of an offset."""
+    headings: Sequence[int] = ()
+    """Offsets of headings: a quotation may go over several paragraphs, and none over a heading."""
 
 
 def page_typography(library: Library, page: Page, letters: Letters) -> Iterator[Finding]:
-    """Quotation marks, dashes, dots and spaces of a page's text are those of its language; code is excepted."""
+    """Report quotation marks, dashes, dots and spaces in a page's text that are wrong in its language."""
     text = _without_addresses(letters.text)
     marked = {remark.line for remark in page.remarks if remark.kind is Kind.HTML}
-    for finding in _findings(library, _Written(page.lang, page.path, text, letters.line, letters.headings)):
-        if finding.line not in marked:  # what the tree leaves out of a line leaves spaces
+    for finding in _findings(library, _Passage(page.lang, page.path, text, letters.line, letters.headings)):
+        if finding.line not in marked:  # HTML, which the tree leaves out, leaves spaces
             yield finding
 
 
 def typography(library: Library) -> Iterator[Finding]:
-    """Quotation marks, dashes, dots and spaces of every other text are those of its language."""
-    for written in _texts(library):
-        yield from _findings(library, written)
+    """Quotation marks, dashes, dots and spaces outside pages' texts are those of the language."""
+    for passage in _passages(library):
+        yield from _findings(library, passage)
 
 
-def _texts(library: Library) -> Iterator[_Written]:
+def _passages(library: Library) -> Iterator[_Passage]:
     for page in library.pages.values():
         for key, text in (("title", page.title), ("menu", page.menu), ("summary", page.summary)):
             if key != "menu" or text != page.title:
-                yield _on_line(page.lang, page.path, page.lines[key], text)
+                yield _text_at(page.lang, page.path, page.lines[key], text)
         for step in page.steps.values():
-            yield _on_line(page.lang, page.path, step.line, step.text)
+            yield _text_at(page.lang, page.path, step.line, step.text)
     for message in library.messages.values():
-        yield _on_line(message.lang, message.path, message.line, message.title)
-        yield _on_line(message.lang, message.path, message.body_line, _without_addresses(message.body))
+        yield _text_at(message.lang, message.path, message.line, message.title)
+        yield _text_at(message.lang, message.path, message.body_line, _without_addresses(message.body))
     for term in library.terms.values():
         for text in (term.term, term.text):
-            yield _on_line(term.lang, TERMS, term.line, text)
+            yield _text_at(term.lang, TERMS, term.line, text)
     for lang, words in library.words.items():
         for key, text in words.items():
-            yield _on_line(lang, f"docs/{lang}/words.yml", library.word_lines[lang][key], text)
+            yield _text_at(lang, f"docs/{lang}/words.yml", library.word_lines[lang][key], text)
 
 
-def _on_line(lang: str, path: str, line: int, text: str) -> _Written:
-    """Return a text that begins on a line."""
-    return _Written(lang, path, text, lambda offset: line + text.count("\n", 0, offset))
+def _text_at(lang: str, path: str, line: int, text: str) -> _Passage:
+    """Return a text that begins on this line."""
+    return _Passage(lang, path, text, lambda offset: line + text.count("\n", 0, offset))
 
 
 def _without_addresses(text: str) -> str:
-    if not ("://" in text or "{" in text or "<" in text):
-        return text
     return NO_TEXT.sub(lambda match: "x" * len(match.group()), text)
 
 
-def _findings(library: Library, written: _Written) -> Iterator[Finding]:
-    rules = library.typography.get(written.lang)
-    for offset, what, remedy in _faults(written, rules) if rules else ():
-        yield Finding(written.path, written.line(offset), what, remedy, Code.TYPOGRAPHY)
+def _findings(library: Library, passage: _Passage) -> Iterator[Finding]:
+    rules = library.typography.get(passage.lang)
+    for offset, what, remedy in _faults(passage, rules) if rules else ():
+        yield Finding(passage.path, passage.line(offset), what, remedy, Code.TYPOGRAPHY)
 
 
-def _faults(written: _Written, rules: Typography) -> Iterator[tuple[int, str, str]]:
-    """Yield offset, what is wrong there, and what to do."""
-    text = written.text
+def _faults(passage: _Passage, rules: Typography) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset, what is wrong there, what to do)."""
+    text = passage.text
     marks = [match.start() for match in QUOTE.finditer(text)]
     for offset in marks:
         if text[offset] not in rules.marks:
             pairs = " ".join(f"{first}…{last}" for first, last in rules.quotes)
-            what = f'{text[offset]} is no mark of "{written.lang}"'
+            what = f'{text[offset]} is not a quotation mark of "{passage.lang}"'
             yield offset, what, f"Write {pairs}, and {APOSTROPHE} as an apostrophe."
     for pair in rules.quotes if marks else ():
-        for offset in _alone(text, marks, written.parts, pair):
+        for offset in _unpaired(text, marks, passage.headings, pair):
             remedy = f"Write {pair[0]}…{pair[1]} around what is quoted, or take the mark out."
             yield offset, f"the quotation mark {text[offset]} has no partner", remedy
-    for kind, signs, pattern in SUSPICIOUS if SIGN.search(text) else ():
-        if any(sign in text for sign in signs):
-            for match in pattern.finditer(text):
-                if fault := _fault(kind, match, written, rules):
-                    yield match.start(), *fault
+    for kind, pattern in SUSPICIOUS if SIGN.search(text) else ():
+        for match in pattern.finditer(text):
+            if fault := _fault(kind, match, passage, rules):
+                yield match.start(), *fault
 
 
-def _fault(kind: str, match: re.Match[str], written: _Written, rules: Typography) -> tuple[str, str] | None:
-    """Return what is wrong at a suspicious place, and what to do; None where it is good."""
+def _fault(kind: str, match: re.Match[str], passage: _Passage, rules: Typography) -> tuple[str, str] | None:
+    """Return what is wrong with a match of this kind, and what to do; None if it is right."""
     if kind == "dots":
         return "these are three full stops", 'Write the one character "…".'
     if kind == "before":
         return "here is a space before a mark that follows its word", "Take the space out."
     if kind == "dash" and match.group() != f" {rules.dash} ":
-        return (
-            f'"{match.group()}" is no dash of "{written.lang}"',
-            f'Write " {rules.dash} ", with a space on both sides.',
-        )
-    if kind == "spaces" and not _lays_out(match, written.text):
+        what = f'"{match.group()}" is not the dash of "{passage.lang}"'
+        return what, f'Write " {rules.dash} ", with a space on both sides.'
+    if kind == "spaces" and not _lays_out(match, passage.text):
         return "here are two spaces or more", "Keep one."
     return None
 
 
 def _lays_out(match: re.Match[str], text: str) -> bool:
-    """Tell spaces that lay out a list in a message from a slip of the thumb."""
+    """Return whether spaces indent or follow an item's mark, as in a list in a message."""
     return bool(LAYOUT.fullmatch(text, text.rfind("\n", 0, match.start()) + 1, match.start()))
 
 
-def _alone(text: str, marks: list[int], parts: Sequence[int], pair: tuple[str, str]) -> Iterator[int]:
-    """Yield the offsets of a pair's marks that have no partner in their part."""
+def _unpaired(text: str, marks: list[int], headings: Sequence[int], pair: tuple[str, str]) -> Iterator[int]:
+    """Yield the offsets of opening or closing marks without a partner before the next heading."""
     first, last = pair
     if APOSTROPHE in pair:
         return
     opened: int | None = None
     for offset in marks:
         mark = text[offset]
-        if opened is not None and bisect_right(parts, opened) != bisect_right(parts, offset):
+        if opened is not None and bisect_right(headings, opened) != bisect_right(headings, offset):
             yield opened
             opened = None
         if mark == first and (first != last or _opens(text, offset)):
@@ -163,6 +158,6 @@ def _alone(text: str, marks: list[int], parts: Sequence[int], pair: tuple[str, s
 
 
 def _opens(text: str, offset: int) -> bool:
-    """Tell an opening mark from a closing one where both look alike: by what stands around it."""
+    """Return whether a mark opens a quotation, judged by its neighbours, where both marks look alike."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     return (not before or before in " \n\t(–[|>*") and not (not after or after in " \n\t)–]|.,;:!?")

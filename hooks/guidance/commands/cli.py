@@ -1,32 +1,29 @@
-"""make's entry to the core: ``python -m guidance check``, ``explain``, ``new`` and so on."""
+"""The command line that make calls: ``python -m guidance check``, ``explain``, ``new`` and so on."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 from guidance.checks.facts import coverage
-from guidance.commands.explanations import explanation, findings_md, list_of_codes
 from guidance.commands.new_page import new_entry
 from guidance.commands.project import project_library, project_settings
-from guidance.commands.reports import FORMATS, report
+from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
 from guidance.commands.schemas import schemas
-from guidance.content.agreements import AGREED, agreed_path, format_agreements
-from guidance.content.ledger import ledger_line, unrecorded
+from guidance.content.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.library import LEDGER, read_docs
 from guidance.content.model import Library
+from guidance.content.published_addresses import ledger_line, unrecorded
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.settings import Settings
 from guidance.findings import Code, FindingsError
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
-from guidance.translations.comparison import EVERYTHING, agree, compare
-from guidance.translations.comparison import summary as standing
+from guidance.translations.comparison import ALL, agree, compare, translation_summary
 from guidance.translations.units import units
 
 
@@ -64,45 +61,42 @@ def run(arguments: argparse.Namespace) -> int:
     root = Path.cwd()
     if arguments.command == "schemas":
         write_all({root / path: text for path, text in schemas().items()})
-        return show("\n".join(f"Wrote {path}" for path in schemas()))
+        print("\n".join(f"Wrote {path}" for path in schemas()))
+        return 0
     settings = project_settings(root, os.environ)
     if arguments.command == "new":
         return new(root, settings, arguments.id)
     library, findings = project_library(root, settings)
-    if arguments.command == "agree":  # writes anew what it can't read of its own files
+    if arguments.command == "agree":  # rewrites its own files even if they are unreadable
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
         raise FindingsError(findings)
-    commands: Mapping[str, Callable[[], int]] = {
-        "check": lambda: show(report([], form="json") if arguments.format == "json" else summary(library)),
-        "publish-links": lambda: publish_links(root, library),
-        "agree": lambda: record_agreement(root, library, arguments.id),
-    }
-    return commands[arguments.command]()
-
-
-def show(text: str) -> int:
-    """Print a text; returns the exit code."""
-    print(text)
+    if arguments.command == "publish-links":
+        return publish_links(root, library)
+    if arguments.command == "agree":
+        return record_agreement(root, library, arguments.id)
+    print(report([], "json") if arguments.format == "json" else summary(library))
     return 0
 
 
 def explain(wanted: str) -> int:
-    """Print what a code means, the text of FINDINGS.md for ``all``, or all codes for none; returns the exit code."""
-    word = wanted.strip("[] ")
-    texts: dict[str, Callable[[], str]] = {code: partial(explanation, code) for code in Code}
-    texts |= {"": list_of_codes, EVERYTHING: findings_md}
-    if word in texts:
-        return show(texts[word]())
-    print(f'There is no code "{word}". {nearest(word, Code) or "make explain lists all codes."}')
-    return 1
+    """Print the explanation of a code; FINDINGS.md for ``all``; a list of codes for none. Returns the exit code."""
+    word, codes = wanted.strip("[] "), {str(code): code for code in Code}
+    if word in codes:
+        print(explanation(codes[word]))
+    elif word in ("", ALL):
+        print(findings_md() if word else list_of_codes())
+    else:
+        print(f'There is no code "{word}". {nearest(word, Code) or "make explain lists all codes."}')
+        return 1
+    return 0
 
 
 def publish_links(root: Path, library: Library) -> int:
-    """Append what is on the site and not yet in the ledger; nothing that stands there is touched."""
+    """Append addresses that the ledger lacks; its lines stay unchanged. Returns the exit code."""
     new = unrecorded([*publications(library, Addresses.of(library)), *published_files(library)], library.ledger)
     ledger = root / LEDGER
-    text = ledger.read_bytes().decode()  # its line ends stay what they are
+    text = ledger.read_bytes().decode()  # keeps its line ends
     if new:
         end = "" if not text or text.endswith("\n") else "\n"
         write_all({ledger: text + end + "".join(f"{ledger_line(published)}\n" for published in new)})
@@ -112,11 +106,11 @@ def publish_links(root: Path, library: Library) -> int:
 
 
 def record_agreement(root: Path, library: Library, wanted: str) -> int:
-    """Record that the texts of today say the same in all languages; returns the exit code."""
+    """Record that the current texts say the same in all languages; returns the exit code."""
     try:
         files = agree(library, wanted)
     except KeyError:
-        near = did_you_mean(wanted, [EVERYTHING, *(unit.id for unit in units(library))])
+        near = did_you_mean(wanted, [ALL, *(unit.id for unit in units(library))])
         print(f'There is no "{wanted}" to agree on. {near} Usage: make agree id=<page>, <page>#<section>, all.')
         return 1
     write_all({root / agreed_path(owner): format_agreements(agreements) for owner, agreements in files.items()})
@@ -157,18 +151,16 @@ def write_all(texts: Mapping[Path, str]) -> None:
 
 
 def summary(library: Library) -> str:
-    """Return where each fact stands, and the figures of a library without findings."""
+    """Return where each fact is covered, and the figures of a library without findings."""
     covered = coverage(library)
     lines = []
     for fact in library.facts:
-        places = {c.lang: ", ".join(c.places) for c in covered if c.fact == fact}
-        shared = len(set(places.values())) == 1
-        where = (
-            next(iter(places.values())) if shared else "; ".join(f"{lang}: {place}" for lang, place in places.items())
-        )
-        lines.append(f"{fact}  {where}")
+        places = {lang: ", ".join(covered[fact, lang]) for lang in library.languages}
+        of_each = "; ".join(f"{lang}: {place}" for lang, place in places.items())
+        shared = set(places.values())
+        lines.append(f"{fact}  {shared.pop() if len(shared) == 1 else of_each}")
     counts = ", ".join(
-        f"{lang} {sum(bool(c.places) for c in covered if c.lang == lang)}/{len(library.facts)}"
+        f"{lang} {sum(bool(covered[fact, lang]) for fact in library.facts)}/{len(library.facts)}"
         for lang in library.languages
     )
     steps = sum(len(topic.steps) for topic in library.topics())
@@ -177,7 +169,7 @@ def summary(library: Library) -> str:
         f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
         for message in library.message_entries.values()
     ]
-    lines.append(standing(compare(library).values()))
+    lines.append(translation_summary(compare(library).values()))
     lines.append(
         f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
         f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."

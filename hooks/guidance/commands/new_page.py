@@ -1,4 +1,4 @@
-"""An id → its page in every language and its entry in topics.yml, complete but for what only people can write."""
+"""Makes a new page or message: its file in every language and its entry in topics.yml, with texts left to write."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from guidance.findings import Code, Finding
 
 EXAMPLE = "strategies/ask-early"
 SHARED = 2
-"""A heading that as many pages have is that of their kind; one that a single page has is about that page."""
+"""Pages of a kind that must share a heading for it to be that of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be written for one id."""
+    """What to write for an id."""
 
     id: str
     key: str
-    """The part of topics.yml."""
+    """The part of topics.yml in which the entry belongs."""
     name: str
     """The id in that part."""
     kind: Kind | None
@@ -50,7 +50,7 @@ class _Plan:
 
     @property
     def values(self) -> dict[str, Any]:
-        """What topics.yml is to say, with empty values."""
+        """The entry for topics.yml, with empty values."""
         if self.kind is None:
             return _blank(message())
         of_key = {"topics": topic(self.kind), "situations": situation()}
@@ -58,7 +58,7 @@ class _Plan:
 
 
 def _blank(shape: Record) -> dict[str, Any]:
-    """Return the keys that a text, a list or something below them must be written for, without it."""
+    """Return the keys of a shape for which an editor must write something, with empty values."""
     values: dict[str, Any] = {}
     for key, inner in shape.keys.items():
         if isinstance(inner, Record):
@@ -73,10 +73,10 @@ def _blank(shape: Record) -> dict[str, Any]:
 def new_entry(
     files: Mapping[str, bytes], languages: tuple[str, ...], entry_id: str
 ) -> tuple[dict[str, str], list[Finding]]:
-    """Return what to write for a new page or message, path → text; or what keeps it from being written.
+    """Return path → text of what to write for a new page or message; or nothing, and findings that prevent it.
 
-    ``files`` are the contents of ``docs/``. Every fault that what is written would bring anywhere else is among the
-    findings; what is still to be written there is not: the checks name it from then on.
+    ``files`` are the contents of ``docs/``. Among the findings are faults that the new files would cause in others, but
+    not the missing texts in the new ones: the checks report these from then on.
     """
     library, before = check(files, languages)
     if TOPICS in library.unreadable:
@@ -84,7 +84,8 @@ def new_entry(
     plan, findings = _plan(library, entry_id)
     if plan is None:
         return {}, findings
-    texts = {_path(plan, lang): _text(library, plan, lang) for lang in languages}
+    is_folder = plan.kind is OVERVIEW
+    texts = {source_path(lang, plan.id, is_folder=is_folder): _text(library, plan, lang) for lang in languages}
     if taken := [path for path in texts if path in files]:
         remedy = "Declare it in docs/topics.yml, or remove the file; nothing is overwritten."
         return {}, [Finding(path, 1, "this file is here already", remedy, Code.ID_TAKEN) for path in taken]
@@ -97,30 +98,19 @@ def new_entry(
     end = "\r\n" if "\r\n" in source else "\n"
     mark = "\ufeff" if files[TOPICS].startswith(b"\xef\xbb\xbf") else ""
     written = {**texts, TOPICS: mark + text.replace("\n", end)}
-    return _unless_harmful(files, languages, written, before, line)
-
-
-def _unless_harmful(
-    files: Mapping[str, bytes], languages: tuple[str, ...], written: dict[str, str], before: list[Finding], line: int
-) -> tuple[dict[str, str], list[Finding]]:
-    """Return what is to be written, or the new findings that it would bring anywhere but in itself."""
     _, after = check({**files, **{path: text.encode() for path, text in written.items()}}, languages)
     known = {(finding.path, finding.what) for finding in before}
-    last = line + written[TOPICS].count("\n") - files[TOPICS].count(b"\n")
-    harm = [
-        finding
-        for finding in after
-        if (finding.path, finding.what) not in known
-        and (finding.path not in written or (finding.path == TOPICS and not line <= finding.line <= last))
-    ]
-    return ({}, harm) if harm else (written, [])
+    new = [finding for finding in after if (finding.path, finding.what) not in known]
+    entry = range(line, line + written[TOPICS].count("\n") - files[TOPICS].count(b"\n") + 1)
+    elsewhere = [f for f in new if f.path not in written or (f.path == TOPICS and f.line not in entry)]
+    return ({}, elsewhere) if elsewhere else (written, [])
 
 
 def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]:
     folder, slash, name = entry_id.rpartition("/")
     folders = (*TOPIC_KINDS, SITUATIONS, MESSAGES)
     if slash and folder not in folders:
-        what = f'"{folder}" is no kind of page'
+        what = f'"{folder}" is not a kind of page'
         return None, [Finding(TOPICS, 1, what, did_you_mean(folder, folders), Code.UNKNOWN_KIND)]
     if not ID.fullmatch(name) or name == INDEX:
         remedy = (
@@ -137,12 +127,8 @@ def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]
     return _Plan(entry_id, folder or "pages", name, kind), []
 
 
-def _path(plan: _Plan, lang: str) -> str:
-    return source_path(lang, plan.id, is_folder=plan.kind is OVERVIEW)
-
-
 def _text(library: Library, plan: _Plan, lang: str) -> str:
-    """Return a page or message with all keys and headings, and UNWRITTEN where a text is to be written."""
+    """Return a page or message with all keys and headings, and UNWRITTEN in place of texts."""
     kind = plan.kind
     if kind is None:
         return "---\ntitle:\n---\n"
@@ -163,7 +149,7 @@ def _text(library: Library, plan: _Plan, lang: str) -> str:
 
 
 def _heading(library: Library, kind: Kind, lang: str, heading_id: str, level: int) -> str:
-    """Return what most pages of the kind call a section in that language; UNWRITTEN where they differ."""
+    """Return the most frequent heading of a section in the pages of the kind; UNWRITTEN if they don't share one."""
     found = Counter(
         text_of(heading.children)
         for page in library.pages.values()

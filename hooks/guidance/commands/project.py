@@ -1,4 +1,4 @@
-"""A project's folder → its settings and its checked library: what every command begins with."""
+"""Reads a project's settings and its checked library, with which every command begins."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.checks import check
-from guidance.content.library import Reading, in_turn, read_docs
+from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.reading.characters import decode
 from guidance.content.reading.sources import find_sources
@@ -17,9 +17,9 @@ from guidance.findings import Code, Finding, FindingsError
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
-    """Read mkdocs.yml, over which the environment goes. Raises FindingsError where it is missing or can't be used.
+    """Read mkdocs.yml, which the environment overrides. Raises FindingsError if it is missing or unusable.
 
-    So it does where a link leads out of the project's sources: nothing is read of such a project.
+    Also raises it, before anything is read, if a symbolic link leads out of the project's sources.
     """
     if refused := find_sources(root).findings:
         raise FindingsError(refused)
@@ -32,11 +32,11 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     return read_settings(text, environment)
 
 
-def project_library(root: Path, settings: Settings, *, reading: Reading = in_turn) -> tuple[Library, list[Finding]]:
-    """Read ``docs/`` and check it, as it is today; returns the library and everything that was found."""
+def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_one) -> tuple[Library, list[Finding]]:
+    """Read and check ``docs/``; returns the library and all findings of today."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        return check(read_docs(root), languages, site_url=settings.site_url, today=today, reading=reading)
+        return check(read_docs(root), languages, site_url=settings.site_url, today=today, run_all=run_all)
     finally:
         gc.enable()

@@ -1,28 +1,34 @@
-"""Findings → what a command prints: lines for people, workflow commands for GitHub, JSON for other programs."""
+"""Findings and their codes → output of commands: for people, as workflow commands of GitHub, as JSON."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from guidance.findings import Finding
+from guidance.findings import Code, Finding
 
 FORMATS = ("text", "github", "json")
+HEAD = """\
+# Findings
+
+Each finding reads `path:line: what is wrong. What to do. [code]`. Here is every code, with the reason and an example.
+`make explain code=dead-link` prints one of them. This page is written from `hooks/guidance/findings.py`, by
+`make explain code=all > FINDINGS.md`."""
 
 
-def report(findings: Sequence[Finding], form: str = "text") -> str:
-    """Return all findings in one of the formats.
+def report(findings: Sequence[Finding], output_format: str = "text") -> str:
+    """Return all findings in one of FORMATS.
 
-    JSON is one object, ``{"ok": false, "findings": [{"path": …, "line": …, "what": …, "remedy": …, "code": …}]}``; it
-    has the same shape where there is no finding.
+    JSON is one object, also without findings:
+    ``{"ok": false, "findings": [{"path": …, "line": …, "what": …, "remedy": …, "code": …}]}``.
     """
-    if form == "json":
-        return json.dumps(
-            {"ok": not findings, "findings": [asdict(finding) for finding in findings]}, ensure_ascii=False, indent=2
-        )
+    if output_format == "json":
+        result = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
+        return json.dumps(result, ensure_ascii=False, indent=2)
     noun = "finding" if len(findings) == 1 else "findings"
-    lines = [annotation(finding) if form == "github" else str(finding) for finding in findings]
+    lines = [annotation(finding) if output_format == "github" else str(finding) for finding in findings]
     return "\n".join([*lines, f"{len(findings)} {noun}. What a [code] means: make explain code={findings[0].code}"])
 
 
@@ -36,3 +42,20 @@ def annotation(finding: Finding) -> str:
 
     properties = f"file={escaped(finding.path, ':,')},line={finding.line},title={escaped(finding.code, ':,')}"
     return f"::error {properties}::{escaped(finding.message)}"
+
+
+def explanation(code: Code) -> str:
+    """Return the reason of a code and an example."""
+    return f"[{code}] {code.reason}\n\nFor example:\n{code.example}"
+
+
+def list_of_codes() -> str:
+    """Return a line per code, with the first sentence of its reason."""
+    width = max(map(len, Code))
+    lines = [f"{code:<{width}}  {re.split(r'(?<=[.?!]) ', code.reason, maxsplit=1)[0]}" for code in Code]
+    return "\n".join([*lines, "", "make explain code=<code> tells more of one, with an example."])
+
+
+def findings_md() -> str:
+    """Return FINDINGS.md, without its last line break; each code is a heading and so has an anchor."""
+    return "\n\n".join([HEAD, *(f"## {code}\n\n{code.reason}\n\n```\n{code.example}\n```" for code in Code)])

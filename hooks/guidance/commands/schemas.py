@@ -1,4 +1,4 @@
-"""What a file of docs/ may hold → its JSON Schema: editors' tools complete and explain keys and underline faults."""
+"""Shapes of the files in docs/ → JSON Schemas, with which editors' tools complete and explain keys and mark faults."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from guidance.content.topics_shape import topics
 
 FOLDER = "schemas"
 ANY_TEXT = ["string", "number", "boolean"]
-"""What YAML takes a text for that has no quotes."""
+"""The types that YAML may see in a text without quotes."""
 
 
 def schemas() -> dict[str, str]:
-    """Return the text of every schema by its path from the project's root."""
+    """Return path → text of every schema."""
     files = {
         "page": PAGE,
         "message": MESSAGE,
@@ -78,7 +78,7 @@ def _rules(shape: Shape) -> dict[str, Any]:
 
 
 def _mapping(shape: Record | Table | Folders) -> dict[str, Any]:
-    """Return the type of a mapping; one that may be empty may be left blank."""
+    """Return the type of a mapping; an optional one may be left blank."""
     return {"type": "object" if is_required(shape) else ["object", "null"]}
 
 
@@ -120,17 +120,17 @@ def _id(*, files: bool) -> dict[str, Any]:
 
 
 def _either(either: Either, keys: Mapping[str, Shape]) -> list[dict[str, Any]]:
-    """Return the two cases: the first key says something and the second nothing, or the other way round."""
+    """Return the two cases: only the first key has a value, or only the second."""
     pairs = ((either.first, either.second), (either.second, either.first))
     return [
-        {"required": [one], "properties": {one: _says(keys[one]), other: _says_nothing(keys[other])}}
+        {"required": [one], "properties": {one: _value(keys[one]), other: _no_value(keys[other])}}
         for one, other in pairs
     ]
 
 
-def _says(shape: Shape) -> dict[str, Any]:
+def _value(shape: Shape) -> dict[str, Any]:
     return {"minItems": 1} if isinstance(shape, Strings) else {"const": True} if isinstance(shape, Boolean) else {}
 
 
-def _says_nothing(shape: Shape) -> dict[str, Any] | bool:
+def _no_value(shape: Shape) -> dict[str, Any] | bool:
     return {"maxItems": 0} if isinstance(shape, Strings) else {"const": False} if isinstance(shape, Boolean) else False

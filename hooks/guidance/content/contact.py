@@ -1,4 +1,4 @@
-"""Where readers reach whoever runs the site: what the setting may hold, and how a page names it."""
+"""The setting CONTACT: the address where readers reach whoever runs the site."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from guidance.findings import Code, Finding
 
-PLACE = "contact"
-"""``![[contact]]`` stands on a page where the contact is to be named."""
+CONTACT = "contact"
+"""``![[contact]]`` shows the contact on a page."""
 
 EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
@@ -19,11 +19,11 @@ WEB = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:[/?#][A-
 """An absolute address without user and password, in the letters of RFC 3986."""
 
 MAILTO_SAFE = "@!$'*+"
-"""What an address keeps as it is in a mailto link (RFC 6068, 2); everything else that is no letter is escaped."""
+"""What a mailto link does not escape, next to letters and digits (RFC 6068, 2)."""
 
 
 def check_contact(contact: str, line: int = 1) -> list[Finding]:
-    """Return what is wrong with the setting, which stands on this line of mkdocs.yml; an empty one means none."""
+    """Return the findings about the setting, which is on this line of mkdocs.yml and may be empty."""
     if not contact or EMAIL.fullmatch(contact) or WEB.fullmatch(contact):
         return []
     what = f'the contact "{contact}" is neither an e-mail address nor an address that begins with https://'
@@ -31,10 +31,5 @@ def check_contact(contact: str, line: int = 1) -> list[Finding]:
 
 
 def contact_link(contact: str) -> str:
-    """Return the address to which the contact leads."""
+    """Return the target of a link to the contact."""
     return contact if WEB.fullmatch(contact) else f"mailto:{quote(contact, safe=MAILTO_SAFE)}"
-
-
-def contact_notice(contact: str) -> str:
-    """Return the one line that a build says while there is no contact; empty where there is one."""
-    return "" if contact else "CONTACT is not set: readers are told that there is no address to write to."

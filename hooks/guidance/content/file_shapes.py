@@ -1,27 +1,17 @@
-"""What each file of docs/ may hold: its keys, what each of them is for, and which values it takes.
+"""The shapes of the files in docs/: keys, their purposes and their values. ``topics_shape.py`` has that of topics.yml.
 
-Whoever adds a key adds it here; the reader of the file then knows it, and ``python -m guidance schemas`` tells editors'
-tools. What topics.yml holds stands in ``topics_shape.py``.
+To add a key, add it here: the reader of the file follows, and so do the schemas (``python -m guidance schemas``).
 """
 
 from __future__ import annotations
 
-from guidance.content.reading.shapes import (
-    ID,
-    Boolean,
-    Fault,
-    File,
-    Record,
-    String,
-    Strings,
-    Table,
-)
-from guidance.content.words import WORDS
+from guidance.content.interface_words import WORDS
+from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
 from guidance.findings import Code
 
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 NOT_PLAIN = r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);"
-"""Markdown and HTML, which front matter would show letter by letter or the theme write into the page as it is."""
+"""Markdown and HTML: front matter is shown as plain text, or written into HTML by the theme."""
 QUOTATION_MARKS = r"\S…\S(?:\s+\S…\S)*"
 LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
 
@@ -32,7 +22,7 @@ def _plain(about: str, *, required: bool = True) -> String:
 
 PAGE = File(
     "Front matter of a page",
-    "What stands between the two lines --- at the top of docs/<language>/….md.",
+    "The part between the two lines --- at the top of docs/<language>/….md.",
     owner="the front matter",
     body=Record(
         "",
@@ -48,7 +38,7 @@ PAGE = File(
             "summary": _plain("One plain sentence for cards, search engines and messengers."),
             "keywords": Strings(
                 "For the search alone: words by which readers look for the page and which its title lacks. "
-                "CONTRIBUTING.md, Search, tells which are worth adding.",
+                "CONTRIBUTING.md, Search, says which are worth adding.",
                 _plain("A word that the page does not use."),
                 folded=True,
                 code=Code.KEYWORDS,
@@ -62,7 +52,7 @@ PAGE = File(
             "steps": Table(
                 "Only on topics: the text of each step of the checklist, in this language. Which steps there are, "
                 "docs/topics.yml says.",
-                _plain("The step as it stands on the checklist: what to do, in one sentence."),
+                _plain("The step as the checklist shows it: what to do, in one sentence."),
             ),
         },
     ),
@@ -70,8 +60,8 @@ PAGE = File(
 
 MESSAGE = File(
     "Front matter of a message",
-    "What stands between the two lines --- at the top of docs/<language>/messages/….md. Below it stands the text "
-    "exactly as it is sent.",
+    "The part between the two lines --- at the top of docs/<language>/messages/….md. Below it is the text exactly as "
+    "readers send it.",
     owner="the front matter",
     body=Record("", {"title": _plain("What readers choose the message by: what it is for.")}),
 )
@@ -96,8 +86,7 @@ INTERFACE = File(
                 ),
             ),
             "dash": String(
-                "The dash that stands between two spaces where the thought pauses. Others are findings in the "
-                "language's texts."
+                "The dash of the language, which has a space on both sides. Others are findings in its texts."
             ),
         },
     ),
@@ -121,11 +110,11 @@ REDIRECTS = File(
         "",
         {
             "ids": Table(
-                "A page, section, step or message that has another id today: old id → id of today.",
-                String("The id of today: a page, or page#place."),
+                "A page, section, step or message that has another id now: old id → current id.",
+                String("The current id: a page, or page#place."),
             ),
             "addresses": Table(
-                "An address that leads elsewhere today: old address, without #… → id of the page that is meant.",
+                "An address that leads elsewhere now: old address, without #… → id of the page that is meant.",
                 String("The id of the page that is found there now."),
             ),
         },
@@ -134,7 +123,7 @@ REDIRECTS = File(
 
 
 def glossary(*languages: str) -> File:
-    """Return what glossary.yml holds on a site in these languages."""
+    """Return the shape of glossary.yml on a site in these languages."""
     term = Record(
         "The term in this language.",
         {

@@ -1,4 +1,4 @@
-"""What does not depend on a language, as topics.yml and the ledger declare it, and the library that holds everything.
+"""The library, which holds all content, and the records of what does not depend on a language.
 
 Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole
 file.
@@ -28,29 +28,29 @@ class Step:
     """Ids of the situations whose checklists have this step, without their folder."""
     line: int
     only_for: str = ""
-    """The one recipient for whom the step is worded; empty where it suits everybody."""
+    """The only recipient whom the step suits; empty if it suits everybody."""
     no_situation: str = ""
-    """Why the step is in no situation, where it is in none."""
+    """Why the step is in no situation; empty if it is in one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What topics.yml says of one page: all that does not depend on a language."""
+    """What topics.yml declares of one page."""
 
     id: str
     kind: Kind
     line: int
     sections: Mapping[str, tuple[str, ...]]
-    """Section id → ids of the facts that it covers, in the order of topics.yml."""
+    """Section id → ids of the facts that the section covers, in the order of topics.yml."""
     section_lines: Mapping[str, int]
     helped_by: tuple[str, ...] = ()
     """On a pitfall: ids of the strategies that help against it."""
     helped_by_line: int = 0
     steps: tuple[Step, ...] = ()
     recipients: tuple[str, ...] = ()
-    """On a situation: who may be asked or written to in it."""
+    """On a situation: whom readers may ask or write to."""
     foot: bool = False
-    """Whether links to the page stand at the foot of every page rather than in the menu."""
+    """Whether every page links to it at the foot, and the menu does not."""
 
     @property
     def folder(self) -> str:
@@ -65,7 +65,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MessageEntry:
-    """What topics.yml says of one message."""
+    """What topics.yml declares of one message."""
 
     id: str
     recipient: str
@@ -82,12 +82,12 @@ class Published:
     """One address that people can link to: a page, or a place on it, in one language."""
 
     id: str
-    """The page's id, for a place on it followed by ``#`` and the place's id."""
+    """The page's id; for a place on it, followed by ``#`` and the place's id."""
     kind: str
-    """page, section, step or message."""
+    """page, section, step or message; file for a PDF."""
     lang: str
     address: str
-    """Below the site's root, without a leading slash; with a fragment for a place."""
+    """Relative to the site's root; with a fragment for a place."""
 
     @property
     def page_id(self) -> str:
@@ -102,7 +102,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A line of the ledger: an address that must resolve for ever."""
+    """A line of the ledger: a published address, which must resolve for ever."""
 
     published: Published
     line: int
@@ -115,24 +115,24 @@ class Agreement:
     unit: str
     """Id of a page (its title, summary and lead), of a section (``page#section``) or of a message (``messages/id``)."""
     texts: Mapping[str, str]
-    """Language → the text as it was then."""
+    """Language → the confirmed text."""
     line: int
 
 
 @dataclass(frozen=True)
 class Redirects:
-    """Where what was published once is found now."""
+    """Where readers now find what was published under another id or address."""
 
     ids: Mapping[str, Text] = field(default_factory=dict)
-    """Id of old → id of today, of a page or of a place on a page."""
+    """Old id → current id, of a page or of a place on one."""
     addresses: Mapping[str, Text] = field(default_factory=dict)
-    """Address of old, without a fragment → id of the page that is found there now."""
+    """Old address, without a fragment → id of the page to which it leads."""
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[str, list[str]]]:
-        """Page id → id of a place on it → ids that the place had earlier.
+        """Page id → id of a place on it → earlier ids of the place.
 
-        The empty id stands for the top of the page, where places are redirected that have no successor.
+        The empty id is the top of the page, to which places without a successor are redirected.
         """
         found: dict[str, dict[str, list[str]]] = {}
         for old, target in self.ids.items():
@@ -148,32 +148,32 @@ _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
 
 
-def once(
+def once_per_library(
     function: Callable[Concatenate[Library, _Parameters], _Result],
 ) -> Callable[Concatenate[Library, _Parameters], _Result]:
-    """Have a function of a library, and of words, work out its result once for each library; nobody may change it.
+    """Cache the function's results in the library, by its other arguments; callers must not change them.
 
-    What a page asks of the whole library must not be sought again for every page.
+    A page that needs something from all other pages would otherwise search the library once more.
     """
 
     @wraps(function)
-    def remembered(library: Library, /, *words: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
-        key = (function, *words, *named.items())
-        if key not in library.worked_out:
-            library.worked_out[key] = function(library, *words, **named)
-        result: _Result = library.worked_out[key]
+    def cached(library: Library, /, *args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Result:
+        key = (function, *args, *kwargs.items())
+        if key not in library.cache:
+            library.cache[key] = function(library, *args, **kwargs)
+        result: _Result = library.cache[key]
         return result
 
-    return remembered
+    return cached
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All pages and messages, in all languages, with what topics.yml and facts.yml declare."""
+    """The content of ``docs/``, in all languages."""
 
     languages: tuple[str, ...]
     entries: Mapping[str, Entry]
-    """Page id → entry, in the order of topics.yml."""
+    """Page id → entry, in the order of the site."""
     message_entries: Mapping[str, MessageEntry]
     facts: Mapping[str, Text]
     """Fact id → the fact in English."""
@@ -186,48 +186,48 @@ class Library:
     word_lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Language → key → line of the interface string."""
     typography: Mapping[str, Typography] = field(default_factory=dict)
-    """Language → how it is written; without the languages whose words.yml does not say so."""
+    """Language → its typography, if its words.yml declares one."""
     terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
     redirects: Redirects = field(default_factory=Redirects)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
-    """Unit → what was agreed on for it."""
+    """Unit id → agreement."""
     assets: frozenset[str] = frozenset()
     """Paths of images and other files that pages may link to."""
     unreadable: frozenset[str] = frozenset()
-    """Paths of files that exist but could not be read; nothing is said to be missing in their place."""
-    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What ``once`` keeps."""
+    """Paths of files with a finding in place of their content, so that this is not reported as missing, too."""
+    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Results that ``once_per_library`` keeps."""
 
     def page(self, lang: str, page_id: str) -> Page:
-        """Return a page that the checks have shown to exist; KeyError otherwise."""
+        """Return a page; raises KeyError where there is none, which the checks exclude."""
         return self.pages[lang, page_id]
 
-    @once
+    @once_per_library
     def topics(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics in order, all or those of one folder."""
         return tuple(e for e in self.members(folder) if e.folder in TOPIC_KINDS)
 
-    @once
+    @once_per_library
     def members(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics and situations in order, all or those of one folder."""
         return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
 
     @property
-    @once
+    @once_per_library
     def situations(self) -> tuple[str, ...]:
         """The names of the situations, in order, without their folder."""
         return tuple(entry.name for entry in self.members(SITUATIONS))
 
-    @once
+    @once_per_library
     def overviews(self) -> tuple[Entry, ...]:
-        """Return the pages that list the topics or situations of a folder, in order."""
+        """Return the overviews, in order: pages that list the topics or situations of a folder."""
         return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
 
-    @once
+    @once_per_library
     def foot(self) -> tuple[Entry, ...]:
-        """Return the pages that every page links to at its foot, in order; they are not in the menu."""
+        """Return the pages to which every page links at its foot, in order; they are not in the menu."""
         return tuple(e for e in self.entries.values() if e.foot)
 
     def epoch(self) -> int:
@@ -235,39 +235,39 @@ class Library:
         newest = max(page.reviewed for page in self.pages.values())
         return int(datetime.combine(newest, time(), UTC).timestamp())
 
-    @once
+    @once_per_library
     def steps(self) -> tuple[Step, ...]:
         """Return the steps of all topics, in order."""
         return tuple(step for topic in self.topics() for step in topic.steps)
 
     def steps_in(self, situation: str) -> tuple[tuple[Entry, Step], ...]:
-        """Return the steps that name a situation, in order, each with its topic."""
+        """Return the steps of a situation, in order, each with its topic."""
         return self._steps_by_situation().get(situation, ())
 
-    @once
+    @once_per_library
     def _steps_by_situation(self) -> Mapping[str, tuple[tuple[Entry, Step], ...]]:
         steps = ((topic, step) for topic in self.topics() for step in topic.steps)
         return grouped((name, (topic, step)) for topic, step in steps for name in dict.fromkeys(step.situations))
 
     def messages_in(self, situation: str) -> tuple[MessageEntry, ...]:
-        """Return the messages that name a situation, in order."""
+        """Return the messages of a situation, in order."""
         return self._messages_by_situation().get(situation, ())
 
-    @once
+    @once_per_library
     def _messages_by_situation(self) -> Mapping[str, tuple[MessageEntry, ...]]:
         entries = self.message_entries.values()
         return grouped((name, entry) for entry in entries for name in dict.fromkeys(entry.situations))
 
-    @once
+    @once_per_library
     def terms_of(self, lang: str) -> tuple[Term, ...]:
-        """Return the glossary of one language in the order of its alphabet, as far as letters go."""
+        """Return the glossary of one language, sorted by term, whatever its capitals."""
         return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
 
     def prevents(self, strategy_id: str) -> tuple[str, ...]:
         """Return the ids of the pitfalls that a strategy helps against: the inverse of ``helped_by``."""
         return self._pitfalls_by_strategy().get(strategy_id, ())
 
-    @once
+    @once_per_library
     def _pitfalls_by_strategy(self) -> Mapping[str, tuple[str, ...]]:
         return grouped((name, entry.id) for entry in self.entries.values() for name in dict.fromkeys(entry.helped_by))
 
@@ -276,7 +276,7 @@ _Item = TypeVar("_Item")
 
 
 def grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
-    """Return name → all that is paired with it, in order."""
+    """Return name → the items paired with it, in order."""
     groups: dict[str, list[_Item]] = {}
     for name, item in pairs:
         groups.setdefault(name, []).append(item)
@@ -284,11 +284,11 @@ def grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
 
 
 def source_path(lang: str, entry_id: str, *, is_folder: bool = False) -> str:
-    """Return the path of a page's or message's file, relative to the project's root."""
+    """Return the path of a page's or message's source."""
     name = "index" if entry_id == HOME else f"{entry_id}/index" if is_folder else entry_id
     return f"docs/{lang}/{name}.md"
 
 
 def entry_path(lang: str, entry: Entry) -> str:
-    """Return the path of an entry's page in a language, relative to the project's root."""
+    """Return the path of an entry's source in a language."""
     return source_path(lang, entry.id, is_folder=entry.kind is OVERVIEW)

@@ -1,4 +1,4 @@
-"""What kinds of pages there are, and what each consists of; the words that topics.yml and the pages share."""
+"""The kinds of pages and what each consists of, and the ids that topics.yml and the pages share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 PHASES = ("before", "asking", "after")
-"""When a step is done: before the request, with the request, afterwards."""
+"""When a step is done or a message is sent: before the request, with it, afterwards."""
 
 RECIPIENTS = ("friend", "mentor", "manager", "acquaintance")
 """Whom a message addresses."""
@@ -25,12 +25,12 @@ GLOSSARY = "glossary"
 SITUATIONS = "situations"
 """The folder of the situations, and the id of their overview."""
 MESSAGES = "messages"
-"""The folder of the messages, the first part of their ids in references, and the id of the page with all of them."""
+"""The folder of the messages, with which their ids in references begin, and the id of the page with all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the pages of one kind consist of, in this order: lead, ``after_lead``, the written sections, ``at_end``."""
+    """A kind of page: what its pages consist of, in the order lead, ``after_lead``, written sections, ``at_end``."""
 
     name: str
     sections: tuple[str, ...] | None = None
@@ -44,7 +44,7 @@ class Kind:
 
     @property
     def derived(self) -> tuple[str, ...]:
-        """Names of the parts that no editor writes; they are ids on the page, too."""
+        """Names of the parts that the program writes, which are also their ids on the page."""
         return self.after_lead + self.at_end
 
 
@@ -81,9 +81,9 @@ PAGE_KINDS: Mapping[str, Kind] = {
     LINKS: Kind("links", after_lead=("link-kit",)),
     DOWNLOADS: Kind("downloads", after_lead=("downloads",)),
 }
-"""Id → kind, for the pages of which the program derives a part."""
+"""Page id → kind, for pages with derived parts that are neither topics nor situations."""
 ABOUT = Kind("about")
-"""Any other page, such as those about the site: what an editor writes, and nothing derived."""
+"""Any other page: what an editor writes, and nothing derived."""
 
 ABOUT_SECTIONS: Mapping[str, str] = {
     "in-short": "The advice in a few sentences.",
@@ -97,4 +97,4 @@ ABOUT_SECTIONS: Mapping[str, str] = {
     "do-dont": "What helps and what harms, at a glance.",
     "mind": "What matters in this situation.",
 }
-"""Id of a section that a kind has → what the section says, for editors' tools."""
+"""Section id → what the section says, for editors' tools."""

@@ -1,10 +1,11 @@
-"""Markdown with front matter → Page or Message, with line numbers."""
+"""Reads a page or message: front matter, and Markdown or plain text below it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from guidance.content.file_shapes import DATE, MESSAGE, NOT_PLAIN, PAGE
 from guidance.content.reading.fields import read
@@ -14,19 +15,19 @@ from guidance.document.parse import parse
 from guidance.findings import Code, Finding
 
 EARLIEST = date(2000, 1, 1)
-"""No page was reviewed before; a year such as 0206 is a slip of the fingers."""
+"""No page was reviewed before; a year such as 0206 is a typing error."""
 MARKS_IN_MESSAGE = re.compile(
     r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>|<!--"
     r"|^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*",
     re.MULTILINE,
 )
-"""Markdown and HTML, which a message would show letter by letter: it is copied as it stands."""
+"""Markdown and HTML: a message is plain text, which readers copy as it is."""
 
 
 def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | None, list[Finding]]:
-    """Read one page; None where the front matter can't be read at all.
+    """Read a page; None if its front matter is unreadable.
 
-    A page with lesser faults is returned with empty fields in their place, so that all findings come at once.
+    Wrong or missing fields are empty, so that one run finds all faults.
     """
     front, body, body_line, findings = _split(text, path)
     if front is None:
@@ -55,51 +56,50 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
 
 
 def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Message | None, list[Finding]]:
-    """Read one message template: a title, and one wording or several under ``##`` headings."""
+    """Read a message: a title, and one wording, or several under ``##`` headings."""
     front, body, body_line, findings = _split(text, path)
     if front is None:
         return None, findings
     values, faults = read(MESSAGE, front, path)
-    variants = _variants(body)
+    variants, wrong = _variants(body, body_line, path)
     message = Message(message_id, lang, path, values.text("title"), variants, front.line, body, body_line)
-    return message, [
-        *findings,
-        *faults,
-        *_wordings(body, body_line, path),
-        *_marks(body, body_line, path),
-        *_markup(front, path),
-    ]
+    return message, [*findings, *faults, *wrong, *_marks(body, body_line, path), *_markup(front, path)]
 
 
 def _marks(body: str, first_line: int, path: str) -> Iterator[Finding]:
-    """Report what is Markdown or HTML in a message, each once a line."""
+    """Report Markdown and HTML in a message, each once per line."""
     remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
     for number, line in enumerate(body.split("\n"), first_line):
         for mark in dict.fromkeys(match.group().strip() for match in MARKS_IN_MESSAGE.finditer(line)):
             yield Finding(path, number, f'a message can\'t contain "{mark}"', remedy, Code.MARKUP_IN_MESSAGE)
 
 
-def _wordings(body: str, body_line: int, path: str) -> Iterator[Finding]:
-    """Report a message without text, and a heading of a wording without words or text below it: it would vanish."""
-    if not _variants(body):
+def _variants(body: str, body_line: int, path: str) -> tuple[tuple[Variant, ...], list[Finding]]:
+    """Return the wordings of a message; one without a name or text, which readers would miss, is a finding."""
+    variants: list[Variant] = []
+    findings: list[Finding] = []
+    lines = body.split("\n")
+    starts = [n for n, line in enumerate(lines) if line.startswith("## ") or line.strip() == "##"]
+    for first, end in pairwise([-1, *starts, len(lines)]):
+        label = lines[first].strip()[2:].strip() if first >= 0 else ""
+        text = "\n".join(line.rstrip() for line in lines[first + 1 : end])
+        paragraphs = tuple(p.strip("\n") for p in text.split("\n\n") if p.strip())
+        if paragraphs:
+            variants.append(Variant(label, paragraphs))
+        if first >= 0 and not label:
+            what, remedy = "this wording has no name", "Say behind ## when to use it."
+            findings.append(Finding(path, body_line + first, what, remedy, Code.EMPTY_MESSAGE))
+        elif first >= 0 and not paragraphs:
+            what, remedy = f'the wording "{label}" has no text', "Write it below, or take its heading out."
+            findings.append(Finding(path, body_line + first, what, remedy, Code.EMPTY_MESSAGE))
+    if not variants:
         remedy = "Write it below the front matter."
-        yield Finding(path, body_line, "this message has no text", remedy, Code.EMPTY_MESSAGE)
-        return
-    label: tuple[str, int] | None = None
-    for number, line in enumerate([*body.split("\n"), "## end"], body_line):
-        if line.startswith("## ") or line.strip() == "##":
-            if label and not label[0]:
-                remedy = "Say behind ## when to use it."
-                yield Finding(path, label[1], "this wording has no name", remedy, Code.EMPTY_MESSAGE)
-            elif label:
-                what, remedy = f'the wording "{label[0]}" has no text', "Write it below, or take its heading out."
-                yield Finding(path, label[1], what, remedy, Code.EMPTY_MESSAGE)
-            label = (line[3:].strip(), number)
-        elif line.strip() and label and label[0]:
-            label = None
+        findings = [Finding(path, body_line, "this message has no text", remedy, Code.EMPTY_MESSAGE)]
+    return tuple(variants), findings
 
 
 def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding]]:
+    """Return the front matter, the body and its first line, and the findings about the front matter."""
     lines = text.split("\n")
     example = 'Begin the file with "---", the lines "title: …", "summary: …" and so on, and "---".'
     if lines[0].rstrip() != "---":
@@ -111,9 +111,8 @@ def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding
     node, findings = parse_yaml("\n".join(lines[1:end]), path, offset=1)
     if not isinstance(node, Mapping):
         if not findings:
-            findings = [
-                Finding(path, 2, "the front matter is not a list of keys and values", example, Code.FRONT_MATTER)
-            ]
+            what = "the front matter is not a list of keys and values"
+            findings = [Finding(path, 2, what, example, Code.FRONT_MATTER)]
         return None, "", 1, findings
     return node, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)), findings
 
@@ -130,25 +129,10 @@ def _date(text: Text, path: str) -> tuple[date, list[Finding]]:
 
 
 def _markup(front: Mapping, path: str) -> list[Finding]:
-    """Refuse what is not plain text: the theme writes front matter into HTML without escaping it."""
+    """Report what is not plain text: the theme writes front matter into HTML without escaping it."""
     remedy = "Front matter is plain text: leave the character out or write the word."
     return [
         Finding(path, scalar.line, f'the front matter contains "{mark}"', remedy, Code.MARKUP)
         for scalar in scalars(front)
         for mark in dict.fromkeys(re.findall(NOT_PLAIN, scalar.text))
     ]
-
-
-def _variants(body: str) -> tuple[Variant, ...]:
-    variants: list[Variant] = []
-    label = ""
-    lines: list[str] = []
-    for line in [*body.split("\n"), "## "]:
-        if line.startswith("## "):
-            paragraphs = tuple(p.strip("\n") for p in "\n".join(lines).split("\n\n") if p.strip())
-            if paragraphs:
-                variants.append(Variant(label, paragraphs))
-            label, lines = line[3:].strip(), []
-        else:
-            lines.append(line.rstrip())
-    return tuple(variants)

@@ -1,4 +1,4 @@
-"""What the core needs to know from mkdocs.yml, read without mkdocs: languages, address, contact, where files are."""
+"""The settings that the core reads from mkdocs.yml, without MkDocs: languages, address, contact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from babel.core import Locale, UnknownLocaleError
 
-from guidance.content.contact import check_contact, contact_notice
+from guidance.content.contact import check_contact
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_yaml
 from guidance.findings import Code, Finding, FindingsError
@@ -28,18 +28,18 @@ PATHS = (
     (("extra_javascript",), "docs", "docs"),
     (("extra_templates",), "docs", "docs"),
 )
-"""Settings that name files, the folder from which they are named, and the one in which they must lie."""
+"""Settings that name files, the folder to which their paths are relative, and the one in which they must be."""
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
-"""A path of letters that an address never escapes (RFC 3986, 2.3), without ``.`` and ``..``."""
+"""A path of characters that need no escape (RFC 3986, 2.3), without ``.`` and ``..``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What mkdocs.yml and the environment say of the site."""
+    """The settings of a site."""
 
     languages: Mapping[str, str]
-    """The languages in order, with the names that they call themselves."""
+    """Code → the language's own name, in order."""
     site_url: str
     """The public address with a final slash; empty where there is none."""
     contact: str = ""
@@ -47,9 +47,9 @@ class Settings:
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
-    """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, go before the file.
+    """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, override it.
 
-    Raises FindingsError where there are no languages, or a language, the address or the contact can't be used.
+    Raises FindingsError if there is no language, or a language, the address, the contact or a path is not usable.
     """
     node, findings = parse_yaml(text, SETTINGS)
     if findings:
@@ -67,7 +67,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
-    """Return the languages that are built, code → name, and what is wrong with their list."""
+    """Return the languages to build, code → name, and the findings about their list."""
     languages: dict[str, str] = {}
     faults: list[Finding] = []
     for entry in entries.items if isinstance(entries, Sequence) else ():
@@ -88,7 +88,7 @@ def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
 
 
 def check_language(code: str, line: int = 1) -> list[Finding]:
-    """Return what is wrong with the code of a language, which stands on this line of mkdocs.yml."""
+    """Return the findings about the code of a language, which is on this line of mkdocs.yml."""
     try:
         if LANGUAGE.fullmatch(code):
             Locale.parse(code, sep="-")
@@ -100,14 +100,14 @@ def check_language(code: str, line: int = 1) -> list[Finding]:
 
 
 def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
-    """Return what is wrong with the public address, which stands on this line of mkdocs.yml; it may be empty."""
-    if re.search(r"[\s\0-\x1f]", site_url):  # which urlsplit passes over
+    """Return the findings about the public address, which is on this line of mkdocs.yml and may be empty."""
+    if re.search(r"[\s\0-\x1f]", site_url):  # urlsplit ignores these
         what = f"SITE_URL {json.dumps(site_url, ensure_ascii=False)} holds a space or a line break"
         return [Finding(SETTINGS, line, what, "Take it out.", Code.SETTINGS)]
     try:
         parts = urlsplit(site_url)
         host = parts.hostname if parts.port is None or parts.port else None
-    except ValueError:  # a bracket or a port that is none
+    except ValueError:  # a wrong bracket or port
         parts, host = urlsplit(""), None
     if site_url and not (parts.scheme in ("https", "http") and host and HOST.fullmatch(host)):
         remedy = "Write it in full: https://example.org/ or https://example.org/folder/, umlauts of a domain as xn--…."
@@ -122,7 +122,7 @@ def check_site_url(site_url: str, line: int = 1) -> list[Finding]:
 
 
 def _check_paths(node: Node | None) -> list[Finding]:
-    """Return what would have MkDocs read settings, texts, templates or hooks where nobody has looked at them."""
+    """Report settings with which MkDocs would read files that the core has not checked."""
     faults = []
     if inherited := _at(node, "INHERIT"):
         remedy = "Copy what it says into this file, and take the line out."
@@ -141,14 +141,14 @@ def _check_paths(node: Node | None) -> list[Finding]:
 
 
 def _paths(node: Node | None) -> list[Scalar]:
-    """Return the paths of a setting: a path, a list of them, or a list of what each says of one."""
+    """Return the paths in a setting: one path, or a list of paths or of mappings with ``path``."""
     items = node.items if isinstance(node, Sequence) else [node]
     found = [_at(item, "path") if isinstance(item, YamlMapping) else item for item in items]
     return [path for path in found if isinstance(path, Scalar) and path.text]
 
 
 def _default(node: Node | None) -> str:
-    """Return the last item of ``!ENV [NAME, "default"]``, or the plain text that stands in its place."""
+    """Return the last item of ``!ENV [NAME, "default"]``, or a plain text."""
     default = node.items[-1] if isinstance(node, Sequence) and node.items else node
     return default.text if isinstance(default, Scalar) else ""
 
@@ -162,12 +162,10 @@ def _at(node: Node | None, *keys: str) -> Node | None:
 
 
 def notices(site_url: str, contact: str) -> tuple[str, ...]:
-    """Return what a build says, a line each, about settings that only whoever runs the site can know."""
-    return tuple(filter(None, (placeholder_notice(site_url), contact_notice(contact))))
-
-
-def placeholder_notice(site_url: str) -> str:
-    """Return the one line that a build says while the public address is none that can exist; empty where it is one."""
-    if not (urlsplit(site_url).hostname or "").endswith(".example"):  # a domain that never exists: RFC 2606
-        return ""
-    return f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere."
+    """Return a line for each setting that still needs a value from whoever runs the site; a build prints them."""
+    found = []
+    if (urlsplit(site_url).hostname or "").endswith(".example"):  # a domain that never exists: RFC 2606
+        found.append(f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere.")
+    if not contact:
+        found.append("CONTACT is not set: readers are told that there is no address to write to.")
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""What editors wrote in one language: its pages, messages and terms.
+"""What editors write in one language: pages, messages and terms.
 
 Everything here is immutable. Paths are relative to the project's root and use slashes; lines count from 1 in the whole
 file.
@@ -18,7 +18,7 @@ from guidance.document.walk import walk
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A translated string and the line where it stands."""
+    """A text and its line in the file."""
 
     text: str
     line: int
@@ -26,16 +26,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How a language is written."""
+    """The quotation marks and the dash of a language."""
 
     quotes: tuple[tuple[str, str], ...]
     """The opening and the closing mark of a quotation, then those of a quotation in it."""
     dash: str
-    """What stands between two spaces where the thought pauses."""
+    """Stands between two spaces."""
 
     @property
     def marks(self) -> str:
-        """Return every character that the language quotes with, and the apostrophe."""
+        """Return all quotation marks of the language, and the apostrophe."""
         return "".join((*(mark for pair in self.quotes for mark in pair), "’"))
 
 
@@ -48,7 +48,7 @@ class Page:
     path: str
     title: str
     menu: str
-    """The title in the navigation; the same as ``title`` unless the editor gave a shorter one."""
+    """The title in the menu: ``title`` unless the editor gave a shorter one."""
     slug: str
     summary: str
     reviewed: date
@@ -63,9 +63,9 @@ class Page:
     body_line: int
     """The line at which the body begins."""
     remarks: tuple[Remark, ...] = ()
-    """What the body holds and its tree does not show."""
+    """What the parser noticed and the tree does not show."""
     keywords: tuple[str, ...] = ()
-    """Words by which readers look for the page and which it does not use; shown nowhere."""
+    """Words for the search alone, which the page does not use."""
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -73,24 +73,24 @@ class Page:
         return tuple(block for block in self.document.blocks if isinstance(block, Heading))
 
     @cached_property
-    def _leads(self) -> tuple[Reference | Link | Image | Embed, ...]:
-        """What leads elsewhere, or stands for something else, in order."""
+    def _links(self) -> tuple[Reference | Link | Image | Embed, ...]:
+        """Its references, links, pictures and embeds, in order."""
         return tuple(n for n in walk(self.document.blocks) if isinstance(n, Reference | Link | Image | Embed))
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """What it refers to by id, in order."""
-        return tuple(node for node in self._leads if isinstance(node, Reference))
+        """Its references by id, in order."""
+        return tuple(node for node in self._links if isinstance(node, Reference))
 
     @property
     def links(self) -> tuple[Link | Image, ...]:
         """Its ordinary links and pictures, in order."""
-        return tuple(node for node in self._leads if isinstance(node, Link | Image))
+        return tuple(node for node in self._links if isinstance(node, Link | Image))
 
     @property
     def embeds(self) -> tuple[Embed, ...]:
-        """What stands on it in full, in order."""
-        return tuple(node for node in self._leads if isinstance(node, Embed))
+        """Its ``![[…]]``, in order."""
+        return tuple(node for node in self._links if isinstance(node, Embed))
 
     def heading(self, heading_id: str) -> Heading | None:
         """Return the heading with this id, or None."""
@@ -118,14 +118,14 @@ class Message:
     variants: tuple[Variant, ...]
     line: int
     body: str = ""
-    """All wordings as they stand in the file, below the front matter."""
+    """The text below the front matter, with all wordings."""
     body_line: int = 1
     """The line at which the body begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary in one language."""
+    """A term of the glossary in one language."""
 
     id: str
     lang: str
@@ -133,7 +133,7 @@ class Term:
     text: str
     """One plain sentence that explains it."""
     forms: tuple[str, ...]
-    """Every form to recognise in the text; one in small letters is recognised at the beginning of a sentence, too."""
+    """All forms to recognise in the text; one in small letters also at the beginning of a sentence."""
     explain: bool
-    """Whether readers may not know it, so that it is explained where it first occurs on a page."""
+    """Whether a page explains it where it first occurs, since readers may not know it."""
     line: int

@@ -1,4 +1,4 @@
-"""docs/topics.yml and docs/facts.yml → entries, steps, messages and facts: all that does not depend on a language."""
+"""docs/topics.yml and docs/facts.yml → entries, steps, messages and facts, which do not depend on a language."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from guidance.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """What topics.yml says."""
+    """The content of topics.yml."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     messages: Mapping[str, MessageEntry] = field(default_factory=dict)
 
 
 def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Finding]]:
-    """Read topics.yml: the pages, topics, situations and messages, in order; None if unreadable."""
+    """Read topics.yml: pages, topics, situations and messages, in order; None if unreadable."""
     top, findings = read_file(topics(), text, path)
     if top is None:
         return None, findings

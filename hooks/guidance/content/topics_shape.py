@@ -1,4 +1,4 @@
-"""What topics.yml may hold, by the kinds of pages, the phases and the recipients that there are."""
+"""The shape of topics.yml, which follows from the kinds of pages, the phases and the recipients."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from guidance.findings import Code
 
 
 def topics() -> File:
-    """Return what topics.yml holds."""
+    """Return the shape of topics.yml."""
     return File(
         "topics.yml",
         "What does not depend on a language. The order here is the order on the site.",
@@ -52,7 +52,7 @@ def topics() -> File:
 
 
 def page() -> Record:
-    """Return what is said of a page that is no topic."""
+    """Return the shape of a page that is no topic."""
     foot = Boolean("true puts the page at the foot of every page instead of into the menu.")
     sections = Table(
         "The sections that an editor writes, in order: id → the facts that each covers.",
@@ -63,7 +63,7 @@ def page() -> Record:
 
 
 def situation() -> Record:
-    """Return what is said of a situation."""
+    """Return the shape of a situation."""
     recipients = Strings(
         "Whom readers may be about to ask or write to in it.",
         _recipient("Whom it addresses."),
@@ -78,7 +78,7 @@ def situation() -> Record:
 
 
 def topic(kind: Kind) -> Record:
-    """Return what is said of a topic of a kind."""
+    """Return the shape of a topic of a kind."""
     keys: dict[str, Shape] = {"sections": _sections(kind), "steps": _steps(kind)}
     elsewhere = {}
     if kind is PITFALL:
@@ -139,7 +139,7 @@ def _steps(kind: Kind) -> Table:
             "phase": _phase(),
             "situations": _situations("The situations whose checklists have this step."),
             "only_for": _recipient(
-                "The one recipient for whom the step is worded; left out where it suits everybody. It then stands only "
+                "The only recipient whom the step suits; leave it out if it suits everybody. The step may then be only "
                 "in situations with that recipient.",
                 required=False,
             ),
@@ -157,7 +157,7 @@ def _steps(kind: Kind) -> Table:
         ),
     )
     return Table(
-        "The checklist of the page: step id → where it belongs. The texts stand in the pages' front matter. An id that "
+        "The checklist of the page: step id → where it belongs. The texts are in the pages' front matter. An id that "
         "was published must live on: make check says how.",
         step,
         files=True,
@@ -166,15 +166,14 @@ def _steps(kind: Kind) -> Table:
 
 
 def message() -> Record:
-    """Return what is said of a message."""
+    """Return the shape of a message."""
     return Record(
         "",
         {
             "recipient": _recipient("Whom it addresses."),
             "phase": _phase(),
             "situations": _situations(
-                "The situations that offer the message; it stands under the heading of the first on the page with all "
-                "messages.",
+                "The situations that offer the message; the page with all messages has it below the first of them.",
                 missing=Fault(
                     "{owner} must be in a situation",
                     'Write "situations: [id]" with ids of situations.',

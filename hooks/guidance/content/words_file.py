@@ -1,4 +1,4 @@
-"""docs/<language>/words.yml → the interface strings of a language, and how the language is written."""
+"""docs/<language>/words.yml → interface strings and typography of a language; docs/glossary.yml → terms."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from guidance.content.file_shapes import INTERFACE, QUOTATION_MARKS
+from guidance.content.file_shapes import INTERFACE, QUOTATION_MARKS, glossary
+from guidance.content.interface_words import KEYS, PLACEHOLDERS
 from guidance.content.reading.fields import Values, did_you_mean, read_file
-from guidance.content.texts import Text, Typography
-from guidance.content.words import KEYS, PLACEHOLDERS
+from guidance.content.texts import Term, Text, Typography
 from guidance.findings import Code, Finding
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -17,16 +17,16 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """What one words.yml says."""
+    """The content of one words.yml."""
 
     words: Mapping[str, Text] = field(default_factory=dict)
     """Key → string, for every key."""
     typography: Typography | None = None
-    """None where it can't be read."""
+    """None if it is missing or wrong."""
 
 
 def parse_words(text: str, path: str) -> tuple[Interface, list[Finding]]:
-    """Read one words.yml; a missing, unknown or unusable string is a finding, and an empty text in its place."""
+    """Read one words.yml; a missing or unusable string is a finding and an empty text."""
     values, findings = read_file(INTERFACE, text, path)
     if values is None:
         return Interface(dict.fromkeys(KEYS, Text("", 1))), findings
@@ -37,7 +37,7 @@ def parse_words(text: str, path: str) -> tuple[Interface, list[Finding]]:
 
 
 def _placeholders(key: str, word: Text, path: str) -> Iterator[Finding]:
-    """Report the placeholders that a string lacks, or has and nobody fills in."""
+    """Report placeholders that a string lacks, and those that the program does not fill in."""
     written, known = PLACEHOLDER.findall(word.text), PLACEHOLDERS.get(key, ())
     for name in known:
         if word.text and name not in written:
@@ -54,3 +54,24 @@ def _typography(values: Values) -> Typography | None:
     if not (dash and re.fullmatch(QUOTATION_MARKS, marks)):
         return None
     return Typography(tuple((pair[0], pair[2]) for pair in marks.split()), dash)
+
+
+def parse_glossary(
+    text: str, path: str, languages: tuple[str, ...]
+) -> tuple[dict[tuple[str, str], Term], list[Finding]]:
+    """Read glossary.yml: (language, term id) → term."""
+    values, findings = read_file(glossary(*languages), text, path)
+    terms = {}
+    for term_id, entry in values.items() if values else ():
+        for lang in (lang for lang in languages if lang in entry.lines):
+            term = entry.below(lang)
+            terms[lang, term_id] = Term(
+                id=term_id,
+                lang=lang,
+                term=term.text("term"),
+                text=term.text("text"),
+                forms=term.words("forms"),
+                explain=entry.flag("explain"),
+                line=term.line,
+            )
+    return terms, findings

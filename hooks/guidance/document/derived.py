@@ -1,12 +1,12 @@
-"""The nodes that the program alone makes: checklists, cards, messages, the link kit and so on.
+"""The nodes that only the program makes: checklists, cards, messages, the link kit and so on.
 
-They hold what each says and where it leads, in the language of their page; how that looks is for the renderers.
+They hold words and link targets, in the language of their page; how these look is up to the renderers.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from guidance.document.place import Located
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Anchors(Located):
-    """Ids that this place had earlier, or that name the top of the page."""
+    """Further ids of a place: its earlier ones, or those of the top of the page."""
 
     ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TermUse(Located):
-    """A word of the glossary, explained where it stands."""
+    """A word of the text that the glossary explains."""
 
     term: Reference
-    """To its place in the glossary, with the words of the text."""
+    """A link to the term in the glossary, around the words of the text."""
     explanation: str
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder(Located):
-    """What a reader fills in: ``[name]``, brackets included."""
+    """A gap that a reader fills in: ``[name]``, brackets included."""
 
     text: str
 
@@ -45,12 +45,12 @@ class OtherLanguage(Located):
     page_id: str
     fragment: str
     words: str
-    """In that language."""
+    """The link's words, in that language."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote(Located):
-    """Says that another language's version of the text above has changed since."""
+    """A note that the text above has changed in other languages since it was agreed on."""
 
     text: str
     versions: tuple[OtherLanguage, ...]
@@ -58,18 +58,18 @@ class ChangeNote(Located):
 
 @dataclass(frozen=True, slots=True)
 class ChecklistTools(Located):
-    """Progress and buttons of a checklist, which a script works."""
+    """The progress and buttons of a checklist, for which a script is needed."""
 
     progress: str
     """With the placeholders ``{done}`` and ``{all}``."""
     steps: int
     buttons: tuple[tuple[str, str], ...]
-    """What a button does, and its label."""
+    """Name and label of each button."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseLabel(Located):
-    """Names the phase of the steps below it."""
+    """The name of the phase of the steps below it."""
 
     phase: str
     id: str
@@ -85,9 +85,9 @@ class Step(Located):
     """``topic#step``: the same wherever the step stands, and in every language."""
     text: str
     why: Reference
-    """To the section that explains it, with that section's title or its page's."""
+    """A link to the section that explains it, with the title of the section or of its page."""
     earlier: tuple[str, ...] = ()
-    """Ids that it had earlier."""
+    """Its earlier ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class StepList(Located):
 
     steps: tuple[Step, ...]
     labelled_by: str
-    """Id of what names the list."""
+    """Id of the element that names the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Card(Located):
     """A page with its summary."""
 
     page: Reference
-    """With the page's title."""
+    """A link with the page's title."""
     kind: str
     summary: str
 
@@ -127,14 +127,14 @@ class LinkList(Located):
 
 @dataclass(frozen=True, slots=True)
 class PageList(Located):
-    """Links to pages, one below the other."""
+    """Links to pages, each on a line of its own."""
 
     links: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fold(Located):
-    """What is folded away on screens and open on paper."""
+    """Blocks that are folded away on screens and open on paper."""
 
     label: str
     children: tuple[Block, ...]
@@ -148,12 +148,12 @@ class RelationCell(Located):
 
     children: tuple[Inline, ...]
     relation: str = ""
-    """What the cell says of its row and column, as a name for styles; empty where it lists links."""
+    """The relation between its row and column, as a CSS class; empty where the cell lists links."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRow(Located):
-    """A row of a table of relations, with its heading."""
+    """A row of a table of relations; its first cell is a heading."""
 
     head: tuple[Inline, ...]
     cells: tuple[RelationCell, ...]
@@ -185,16 +185,16 @@ class MessageBox(Located):
 
     id: str
     place_name: str
-    """What its permanent link names, ``page#id``."""
+    """The target of its permanent link, ``page#id``."""
     title: str
     wordings: tuple[Wording, ...]
     note: ChangeNote | None = None
     earlier: tuple[str, ...] = ()
-    """Ids that it had earlier on this page."""
+    """Its earlier ids on this page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counterparts(Located):
+class TermTranslations(Located):
     """A term in the other languages."""
 
     terms: tuple[tuple[str, str], ...]
@@ -206,14 +206,14 @@ class TermPages(Located):
     """The pages that use a term."""
 
     label: str
-    """Empty inside a fold, which stands below one."""
+    """Empty inside a fold: the label stands above the folds."""
     pages: tuple[Reference, ...]
     """At most as many as one paragraph holds; empty where folds follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileLink(Located):
-    """A file to download, with its size once that is known."""
+    """A file to download; its size is filled in once it is known."""
 
     path: str
     """Below the site's root."""
@@ -229,21 +229,21 @@ class FileList(Located):
 
 @dataclass(frozen=True, slots=True)
 class PastedLink(Located):
-    """One link, offered in the forms in which people paste it: as Markdown, as HTML and as text."""
+    """A link in the forms in which people paste it: Markdown, HTML and text."""
 
     title: str
     address: str
     """Absolute, or below the site's root where the site has no public address."""
     summary: str
     source: str
-    """What the target is a part of."""
+    """The title of the site."""
     labels: tuple[str, str, str]
-    """The names of the forms."""
+    """The names of the three forms."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteLink(Located):
-    """A labelled link to a file of the site, shown as the address that people type or paste."""
+    """A labelled link to a file of the site; its words are the address that people type or paste."""
 
     label: str
     path: str
@@ -253,7 +253,7 @@ class SiteLink(Located):
 
 @dataclass(frozen=True, slots=True)
 class LinkKit(Located):
-    """The permanent link of a page: QR code, address, forms to paste, and those of its steps and messages."""
+    """The permanent links of a page, its steps and messages: QR code, address, forms to paste."""
 
     page_id: str
     title: str
@@ -264,3 +264,44 @@ class LinkKit(Located):
     link: PastedLink
     places_label: str
     places: tuple[PastedLink, ...]
+
+
+# ---- On paper alone: a book names what stands elsewhere in it, and prints it once.
+
+
+@dataclass(frozen=True, slots=True)
+class MessageList(Located):
+    """Titles of messages that are printed elsewhere."""
+
+    messages: tuple[tuple[str, Reference], ...]
+    """The message's id on this page, and a link to where it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressTable(Located):
+    """Pages with their permanent addresses."""
+
+    head: tuple[str, str]
+    rows: tuple[tuple[Reference, Inline], ...]
+
+
+DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage
+"""A part of a line that only the program makes."""
+DerivedBlock: TypeAlias = (
+    Anchors
+    | Cards
+    | ChangeNote
+    | ChecklistTools
+    | FileList
+    | Fold
+    | LinkKit
+    | LinkList
+    | MessageBox
+    | PageList
+    | PhaseLabel
+    | RelationTable
+    | StepList
+    | TermPages
+    | TermTranslations
+)
+"""A block that only the program makes."""

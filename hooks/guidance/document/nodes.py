@@ -1,7 +1,7 @@
-"""The nodes of the document tree that an editor can write, and what a document is made of in all.
+"""The document tree: the nodes that an editor can write, and the document that holds them.
 
 A tree holds no HTML: what has no node can't be written, and each renderer escapes the text of the nodes that it knows.
-Every node knows where it was written, so that a check can name its file and line.
+Every node has its place, so that a check can name its file and line.
 """
 
 from __future__ import annotations
@@ -10,34 +10,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
-from guidance.document.derived import (
-    Anchors,
-    Cards,
-    ChangeNote,
-    ChecklistTools,
-    Counterparts,
-    FileList,
-    Fold,
-    LinkKit,
-    LinkList,
-    MessageBox,
-    OtherLanguage,
-    PageList,
-    PhaseLabel,
-    Placeholder,
-    RelationTable,
-    StepList,
-    TermPages,
-    TermUse,
-)
+from guidance.document.derived import AddressTable, DerivedBlock, DerivedInline, MessageList
 from guidance.document.place import Located
 
 ESCAPED = "\ufffc"
-"""Stands in ``Text.signs`` for a sign that has no meaning of its own there."""
+"""Replaces, in ``Text.signs``, a character that was escaped or written as an entity."""
 
 
 class Align(Enum):
-    """How a table's column is set."""
+    """The alignment of a table's column."""
 
     NONE = ""
     LEFT = "left"
@@ -46,7 +27,7 @@ class Align(Enum):
 
 
 class Alert(Enum):
-    """What a box (``> [!NOTE]``) is for."""
+    """The purpose of a box, ``> [!NOTE]``."""
 
     NOTE = "note"
     TIP = "tip"
@@ -57,21 +38,21 @@ class Alert(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text(Located):
-    """Characters as readers see them; entities and escapes are resolved."""
+    """Characters as readers see them: entities and escapes are resolved."""
 
     text: str
     signs: str = field(default="", kw_only=True, compare=False, repr=False)
-    """The same with ``ESCAPED`` for each sign that an escape or entity stands for; empty where there is none."""
+    """The text with ``ESCAPED`` for each character that was escaped or an entity; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoftBreak(Located):
-    """The end of a line in the source, which readers see as a space."""
+    """A line break in the source, which readers see as a space."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak(Located):
-    """A line that ends on purpose."""
+    """A line break that readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +78,7 @@ class Strong(Located):
 
 @dataclass(frozen=True, slots=True)
 class Strikethrough(Located):
-    """Words that no longer hold."""
+    """Words that are struck through."""
 
     children: tuple[Inline, ...]
 
@@ -122,7 +103,7 @@ class Link(Located):
 
 @dataclass(frozen=True, slots=True)
 class Reference(Located):
-    """A link by id, ``[[page-id#fragment|words]]``; without words it shows the target's title."""
+    """A link by id, ``[[page-id#fragment|words]]``; without words, readers see the target's title."""
 
     target: str
     children: tuple[Inline, ...] = ()
@@ -134,7 +115,7 @@ class Reference(Located):
 
     @property
     def fragment(self) -> str:
-        """The part of the target behind ``#``; empty where there is none."""
+        """The part of the target after ``#``; empty where there is none."""
         return self.target.partition("#")[2]
 
 
@@ -164,9 +145,9 @@ class Heading(Located):
     """Empty where the editor gave none."""
     children: tuple[Inline, ...]
     attributes: tuple[str, ...] = ()
-    """What else stands in the braces, ``.name`` and ``name=value``, which mean nothing: a check refuses them."""
+    """Other attributes in the braces, ``.name`` and ``name=value``: a check refuses them."""
     earlier: tuple[str, ...] = ()
-    """Ids that this place had earlier."""
+    """Earlier ids of this place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +167,7 @@ class List(Located):
     start: int | None = None
     """The number of the first item; None for a list without numbers."""
     tight: bool = True
-    """Whether its items follow each other without an empty line."""
+    """Whether there is no empty line between its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +185,7 @@ class CodeBlock(Located):
     text: str
     """With a line break at the end of each line."""
     info: str = ""
-    """What stands behind the opening fence: the language."""
+    """The text after the opening fence: the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +213,12 @@ class Table(Located):
 
 @dataclass(frozen=True, slots=True)
 class Rule(Located):
-    """A line across the page."""
+    """A thematic break: a line across the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embed(Located):
-    """What stands here in full, ``![[messages/id]]`` or ``![[contact]]`` on a line of its own."""
+    """A part that is put here in full, ``![[messages/id]]`` or ``![[contact]]`` on a line of its own."""
 
     target: str
 
@@ -248,28 +229,10 @@ WrittenInline: TypeAlias = (
 """A part of a line that an editor can write."""
 WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | CodeBlock | Table | Rule | Embed
 """A block that an editor can write."""
-DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage
-"""A part of a line that the program alone makes."""
-DerivedBlock: TypeAlias = (
-    Anchors
-    | Cards
-    | ChangeNote
-    | ChecklistTools
-    | Counterparts
-    | FileList
-    | Fold
-    | LinkKit
-    | LinkList
-    | MessageBox
-    | PageList
-    | PhaseLabel
-    | RelationTable
-    | StepList
-    | TermPages
-)
-"""A block that the program alone makes."""
 Inline: TypeAlias = WrittenInline | DerivedInline
 Block: TypeAlias = WrittenBlock | DerivedBlock
+PrintedBlock: TypeAlias = Block | MessageList | AddressTable
+"""A block of a book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +241,3 @@ class Document:
 
     path: str
     blocks: tuple[Block, ...]
-
-
-EMPTY = Document("", ())
-"""A document that says nothing."""

@@ -10,7 +10,6 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from json.encoder import encode_basestring
 from typing import Any
 
 from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
@@ -94,7 +93,8 @@ def catalogue_files(context: Context) -> dict[str, str]:
     Without a public address of the site, addresses are relative to its root.
     """
     index = _Index.of(context.library, context.addresses, context.site_url)
-    return {"catalogue.json": _indented(_catalogue(index, context.names)) + "\n", "catalogue.csv": _table(index)}
+    catalogue = json.dumps(_catalogue(index, context.names), ensure_ascii=False, indent=2)
+    return {"catalogue.json": f"{catalogue}\n", "catalogue.csv": _table(index)}
 
 
 def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
@@ -120,19 +120,6 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
         "messages": [_message(index, entry) for entry in library.message_entries.values()],
         "glossary": _glossary(index),
     }
-
-
-def _indented(value: Any, margin: str = "\n") -> str:
-    """Return a value as JSON (RFC 8259), as ``json.dumps(value, indent=2)`` does in more than twice the time."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if not value or not isinstance(value, dict | list):
-        return json.dumps(value)
-    inner = f"{margin}  "
-    if isinstance(value, dict):
-        items = [f"{encode_basestring(key)}: {_indented(item, inner)}" for key, item in value.items()]
-        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
-    return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{margin}]"
 
 
 def _table(index: _Index) -> str:

@@ -8,7 +8,6 @@ types, in docs/assets/javascripts/search-engine.js. Nothing here knows a languag
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, deque
@@ -42,8 +41,8 @@ TOGETHER = 32
 
 WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 """Letters that Unicode does not take apart into a letter and its mark."""
-ACCENTS = re.compile("[\u0300-\u036f]+")
-SOFT_HYPHEN = 0xAD
+DROPPED = (0xAD, *range(0x300, 0x370))
+"""The soft hyphen, and the marks of letters."""
 
 
 class _Letters(dict[int, str | int | None]):
@@ -55,13 +54,12 @@ class _Letters(dict[int, str | int | None]):
         return self[code]
 
 
-LETTERS = _Letters({SOFT_HYPHEN: None, **{ord(letter): plain for letter, plain in WITHOUT_MARK.items()}})
+LETTERS = _Letters({**dict.fromkeys(DROPPED), **{ord(letter): plain for letter, plain in WITHOUT_MARK.items()}})
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters without accents, as search-engine.js takes a query apart."""
-    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())  # translate is quick with ASCII alone
-    return plain.translate(LETTERS).split()
+    return unicodedata.normalize("NFKD", text).lower().translate(LETTERS).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,7 @@ def _after(before: str, term: str) -> str:
     shared = min(SHARED, len(before), len(term))
     while before[:shared] != term[:shared]:
         shared -= 1
-    units = shared if before.isascii() else len(before[:shared].encode("utf-16-be")) // 2
+    units = len(before[:shared].encode("utf-16-be")) // 2
     return f"{chr(ord('A') + units)}{term[shared:]}"
 
 
@@ -193,10 +191,9 @@ def _postings(pages: Sequence[Document]) -> dict[str, str]:
     postings: dict[str, list[str]] = {term: [] for term in frequency}
     following = dict.fromkeys(frequency, 0)
     for number, (weights, places) in enumerate(zip(weighed, all_places, strict=True)):
-        levels = {weight: _level(weight) for weight in set(weights.values())}  # many words of a page weigh the same
         for term, weight in weights.items():
             part = places.get(term, "") if frequency[term] <= COMMON else ""
-            postings[term].append(f"{number - following[term] or ''}{levels[weight]}{part}")
+            postings[term].append(f"{number - following[term] or ''}{_level(weight)}{part}")
             following[term] = number + 1
     return {term: "".join(written) for term, written in postings.items()}
 
@@ -220,7 +217,7 @@ def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) 
         one = boost / (1 - LENGTH + LENGTH * times.total() / averages[name]) if times else 0
         for term, count in times.items():
             # A page is not twice as much about a word said twice.
-            weights[term] = weights.get(term, 0) + (one * count**0.5 if count > 1 else one)
+            weights[term] = weights.get(term, 0) + one * count**0.5
     return weights
 
 

@@ -11,7 +11,7 @@ from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES, SECTION
 from guidance.links.addresses import Addresses, relative_link
 from guidance.links.context import Context
-from guidance.translations.comparison import Standing, named
+from guidance.translations.comparison import TranslationState, agree_id
 from guidance.translations.readability import Reading, message_reading, page_reading
 from guidance.translations.word_diff import Piece, differences
 
@@ -48,7 +48,7 @@ class Changed:
     """What ``make agree`` calls it."""
     links: tuple[Link, ...]
     changes: tuple[Change, ...]
-    lagging: tuple[str, ...]
+    outdated: tuple[str, ...]
     """Names of the languages to look at."""
 
 
@@ -115,7 +115,7 @@ class Status:
 
 def status(context: Context) -> Status:
     """Return the page of a checked library, on which nothing depends on the day on which it is built."""
-    library, names, standings = context.library, context.names, context.standings
+    library, names, states = context.library, context.names, context.translation_states
     view = _View(library, context.addresses, names)
     readings = {
         **{(page_id, lang): page_reading(library, page) for (lang, page_id), page in library.pages.items()},
@@ -124,10 +124,10 @@ def status(context: Context) -> Status:
     return Status(
         root=relative_link(STATUS, ""),
         names=tuple(names[lang] for lang in library.languages),
-        units=len(standings),
-        changed=tuple(view.changed(standing) for standing in standings.values() if standing.changed),
-        unagreed_units=sum(bool(standing.unagreed) for standing in standings.values()),
-        unagreed=tuple(_unagreed(view, standings)),
+        units=len(states),
+        changed=tuple(view.changed(state) for state in states.values() if state.changed),
+        unagreed_units=sum(bool(state.unagreed) for state in states.values()),
+        unagreed=tuple(_unagreed(view, states)),
         parity=tuple(Row(name, (), tuple(map(str, counts))) for name, counts in _counts(library)),
         reviewed=tuple(view.reviewed()),
         words=tuple(view.words(readings)),
@@ -154,16 +154,16 @@ class _View:
             for lang in self.library.languages
         )
 
-    def changed(self, standing: Standing) -> Changed:
+    def changed(self, state: TranslationState) -> Changed:
         return Changed(
-            standing.unit.id,
-            named(self.library, standing.unit),
-            self.links(standing.unit.id),
+            state.unit.id,
+            agree_id(self.library, state.unit),
+            self.links(state.unit.id),
             tuple(
-                Change(lang, self.names[lang], tuple(differences(standing.agreed[lang], standing.unit.texts[lang])))
-                for lang in standing.changed
+                Change(lang, self.names[lang], tuple(differences(state.agreed[lang], state.unit.texts[lang])))
+                for lang in state.changed
             ),
-            tuple(self.names[lang] for lang in standing.lagging),
+            tuple(self.names[lang] for lang in state.outdated),
         )
 
     def reviewed(self) -> Iterator[Row]:
@@ -193,13 +193,13 @@ def _counts(library: Library) -> Iterator[tuple[str, list[int]]]:
         yield name, [sum(of == lang for of, _ in texts) for lang in library.languages]
 
 
-def _unagreed(view: _View, standings: Mapping[str, Standing]) -> Iterator[Unagreed]:
-    for owner, group in groupby(standings.values(), key=lambda standing: standing.unit.owner):
+def _unagreed(view: _View, states: Mapping[str, TranslationState]) -> Iterator[Unagreed]:
+    for owner, group in groupby(states.values(), key=lambda state: state.unit.owner):
         units = list(group)
         missing: dict[tuple[str, ...], list[str]] = {}
-        for standing in units:
-            if standing.unagreed:
-                missing.setdefault(standing.unagreed, []).append(standing.unit.id)
+        for state in units:
+            if state.unagreed:
+                missing.setdefault(state.unagreed, []).append(state.unit.id)
         for languages, ids in missing.items():
             places = tuple(ids) if len(ids) < len(units) else (owner,)
             yield Unagreed(owner, view.links(owner), places, tuple(view.names[lang] for lang in languages))

@@ -1,1 +1,1 @@
-"""Where everything is found: ids → addresses, anchors, permanent and earlier addresses."""
+"""Ids → addresses, anchors, permanent and earlier addresses."""

@@ -1,4 +1,4 @@
-"""Ids → slugs, anchors and addresses. An address is a path below the site's root, without a leading slash."""
+"""Page ids → addresses. An address is a path relative to the site's root, without a leading slash."""
 
 from __future__ import annotations
 
@@ -20,10 +20,7 @@ def page_address(library: Library, lang: str, entry: Entry) -> str:
 
 
 def relative_link(from_address: str, to_address: str) -> str:
-    """Return the relative link from one address (with a final slash) to another, both below the site's root.
-
-    The empty address is the root itself.
-    """
+    """Return the relative link from one address (with a final slash) to another; the empty address is the root."""
     here, there = from_address.split("/"), to_address.split("/")
     shared = 0
     while shared < min(len(here), len(there)) - 1 and here[shared] == there[shared]:
@@ -33,12 +30,12 @@ def relative_link(from_address: str, to_address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """All addresses of a checked library."""
+    """The addresses of all pages of a checked library."""
 
     paths: Mapping[tuple[str, str], str]
     """(language, page id) → address with a final slash."""
     directory_urls: bool = True
-    """Whether links end in ``/``, as web servers want it, or in ``/index.html``, as ``file://`` needs it."""
+    """Whether links end in ``/``, for web servers, or in ``/index.html``, for ``file://``."""
 
     @classmethod
     def of(cls, library: Library, *, directory_urls: bool = True) -> Addresses:
@@ -55,7 +52,7 @@ class Addresses:
         return self.paths[lang, page_id] + ("" if self.directory_urls else "index.html")
 
     def file(self, lang: str, page_id: str) -> str:
-        """Return the path of the page's HTML file below the site's root."""
+        """Return the path of a page's HTML file below the site's root."""
         return self.paths[lang, page_id] + "index.html"
 
     def relative(self, lang: str, from_id: str, to_id: str, fragment: str = "", to_lang: str = "") -> str:
@@ -68,10 +65,10 @@ class Addresses:
 
 
 def preview_address(addresses: Addresses, lang: str) -> str:
-    """Return the address of the picture that is shown beside links to a language's pages, below the site's root."""
+    """Return the address of the preview picture, which messengers show next to links to a language's pages."""
     return addresses.paths[lang, HOME] + "preview.png"
 
 
 def side_by_side_address(first: str, second: str, topic_id: str) -> str:
-    """Return the address of a topic in two languages, below the site's root."""
+    """Return the address of a topic in two languages side by side."""
     return f"side-by-side/{first}-{second}/{topic_id}/"

@@ -1,11 +1,12 @@
-"""The anchors of a page: everything on it that a link, a reference or a ledger can name, with its title."""
+"""The anchors of a page: the places on it to which links, references and the ledger lead."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidance.content.model import Entry, Library, once
+from guidance.content.interface_words import KEYS
+from guidance.content.model import Entry, Library, once_per_library
 from guidance.content.page_kinds import (
     BILINGUAL,
     CHECKLISTS,
@@ -22,7 +23,6 @@ from guidance.content.page_kinds import (
     SITUATIONS,
 )
 from guidance.content.texts import Page
-from guidance.content.words import KEYS
 from guidance.document.walk import words
 
 
@@ -32,42 +32,31 @@ class Anchor:
 
     id: str
     title: str
-    """What a reference to it shows, in the page's language."""
+    """The words of a reference to it, in the page's language."""
     kind: str
-    """section, subsection, step, message, derived, or listed for what has its own address on another page."""
+    """section, subsection, step, message, derived; or listed: a step or message whose address is on another page."""
     path: str
     line: int
-    """Where an editor wrote it."""
+    """The line where an editor wrote it; the body's first line if the program did."""
 
 
 def anchors(library: Library, page: Page) -> list[Anchor]:
-    """Return the page's anchors in the order of the page, duplicates included, so that a check can find them."""
-    if library.pages.get((page.lang, page.id)) is page:
-        return list(_anchors_of(library, page.lang, page.id))
-    return _found(library, page)
+    """Return a page's anchors, written ones first; duplicates are included for a check to find them."""
+    return _anchors(library, page.lang, page.id)
 
 
-@once
-def _anchors_of(library: Library, lang: str, page_id: str) -> list[Anchor]:
-    return _found(library, library.pages[lang, page_id])
-
-
-def _found(library: Library, page: Page) -> list[Anchor]:
-    entry = library.entries[page.id]
-    written = [
-        Anchor(
-            h.id, words(h.children).strip(), "section" if h.level == SECTION else "subsection", page.path, h.place.line
-        )
-        for h in page.headings
-        if h.id
-    ]
-    return [
-        *written,
-        *_messages(library, page),
-        *_steps(page),
-        *_derived(library, page, entry),
-        *_listed(library, page, entry),
-    ]
+@once_per_library
+def _anchors(library: Library, lang: str, page_id: str) -> list[Anchor]:
+    page = library.page(lang, page_id)
+    entry = library.entries[page_id]
+    found = []
+    for heading in page.headings:
+        if heading.id:
+            kind = "section" if heading.level == SECTION else "subsection"
+            found.append(Anchor(heading.id, words(heading.children).strip(), kind, page.path, heading.place.line))
+    found += _messages(library, page)
+    found += [Anchor(step_id, step.text, "step", page.path, step.line) for step_id, step in page.steps.items()]
+    return [*found, *_derived(library, page, entry), *_listed(library, page, entry)]
 
 
 def _messages(library: Library, page: Page) -> list[Anchor]:
@@ -81,10 +70,6 @@ def _messages(library: Library, page: Page) -> list[Anchor]:
         everywhere = (library.messages.get((page.lang, message_id)) for message_id in library.message_entries)
         found += [Anchor(m.id, m.title, "message", page.path, page.body_line) for m in everywhere if m]
     return found
-
-
-def _steps(page: Page) -> list[Anchor]:
-    return [Anchor(step_id, step.text, "step", page.path, step.line) for step_id, step in page.steps.items()]
 
 
 def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
@@ -111,7 +96,7 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
 
 
 def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
-    """Return the places of steps and messages that stand on this page, too, and have their own address elsewhere."""
+    """Return the anchors of steps and messages that this page repeats from others."""
     if entry.kind is not SITUATION and page.id != CHECKLISTS:
         return []
     steps = library.steps_in(entry.name)
@@ -128,41 +113,40 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
 
 
 def _download_groups(library: Library) -> tuple[str, ...]:
-    """Return the sections of the page with all PDFs; one language alone has nothing to stand beside."""
+    """Return the sections of the page with all PDFs; a site in one language has no bilingual ones."""
     return DOWNLOAD_GROUPS if len(library.languages) > 1 else tuple(g for g in DOWNLOAD_GROUPS if g != BILINGUAL)
 
 
 def home_heading(library: Library, lang: str, overview: Entry) -> str:
-    """Return what stands above an overview's cards on the home page: above the situations, a question."""
+    """Return the heading of an overview's cards on the home page: its title; for the situations, a question."""
     if overview.id == SITUATIONS:
         return library.words[lang].get("which-situation", "")
     return library.page(lang, overview.id).title
 
 
 def title_above_advice(library: Library, lang: str, page_id: str) -> str:
-    """Return a page's title; a pitfall's is a statement, which must not read as advice above a list of advice."""
+    """Return a page's title, a pitfall's marked as such: above a list of advice, it would read as advice."""
     title = library.page(lang, page_id).title
-    return (
-        library.words[lang]["pitfall"].replace("{title}", title) if library.entries[page_id].kind is PITFALL else title
-    )
+    is_pitfall = library.entries[page_id].kind is PITFALL
+    return library.words[lang]["pitfall"].replace("{title}", title) if is_pitfall else title
 
 
 def message_groups(library: Library) -> list[Entry]:
-    """Return the situations under which the page of all messages lists some: a message stands under its first."""
+    """Return the situations that are headings on the page of all messages: each message is under its first one."""
     first = {message.situations[0] for message in library.message_entries.values() if message.situations}
     return [entry for entry in library.members(SITUATIONS) if entry.name in first]
 
 
 def step_anchor(topic_id: str, step_id: str) -> str:
-    """Return the anchor of a step on the page with all checklists, where step ids of several topics meet."""
+    """Return the anchor of a step on the page with all checklists, unique among all topics."""
     return f"{page_anchor(topic_id)}-{step_id}"
 
 
 def page_anchor(page_id: str) -> str:
-    """Return the anchor of a page's part on a page that lists all pages."""
+    """Return the anchor of a page's part on pages that list all pages."""
     return page_id.replace("/", "-")
 
 
 def aliases(library: Library, page_id: str) -> Mapping[str, list[str]]:
-    """Return the earlier ids of places on a page, each a second anchor at the same place; see ``Redirects.places``."""
+    """Return id of a place on a page → its earlier ids, which stay as second anchors; see ``Redirects.places``."""
     return library.redirects.places.get(page_id, {})

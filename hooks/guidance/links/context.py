@@ -1,4 +1,4 @@
-"""What everything that is made of a library needs to know of its site."""
+"""The context of everything that is derived from a library."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses
-from guidance.translations.comparison import Standing
+from guidance.translations.comparison import TranslationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Context:
     """The public address with a final slash; empty where there is none."""
     contact: str = ""
     """The e-mail or web address of whoever runs the site; empty where there is none."""
-    standings: Mapping[str, Standing] = field(default_factory=dict)
-    """Unit → its texts of today beside those that were agreed on."""
+    translation_states: Mapping[str, TranslationState] = field(default_factory=dict)
+    """Unit id → its current texts and those that were agreed on."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Path below the site's root → picture that pages may show; the PDFs have it inside."""
+    """Path below the site's root → picture, for embedding into PDFs."""

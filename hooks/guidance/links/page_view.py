@@ -1,4 +1,4 @@
-"""One page in all its languages: what the language switch, hreflang and the sitemap need."""
+"""Records for the templates: a page with its links, its other languages and its entry in the sitemap."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from guidance.links.permanent import permanent
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
-    """The same page in one language."""
+class LanguageVersion:
+    """A page in one language, as pages in other languages link to it."""
 
     lang: str
     name: str
@@ -29,11 +29,11 @@ class Counterpart:
     title: str
     summary: str
     address: str
-    """Below the site's root, without a leading slash."""
+    """Relative to the site's root."""
     relative: str
-    """The link from the page that is being read; empty on a page outside the languages."""
+    """The link from the page being shown; empty on a page that belongs to no language."""
     absolute: str
-    """Empty where the site has no public address."""
+    """Empty if the site has no public address."""
     og_locale: str
     """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     read_in: str
@@ -41,30 +41,30 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A page that shows this one beside another language."""
+class SideBySideLink:
+    """A link to a page that shows this one next to another language."""
 
     link: str
-    """Relative to the page that is being read."""
+    """Relative to the page being shown."""
     names: tuple[tuple[str, str], tuple[str, str]]
     """Both languages with what they call themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to a page of the language that is being read."""
+    """A link to a page in the language being shown."""
 
     id: str
-    """The page's id; where it is that of the page that is being read, the link leads nowhere new."""
+    """The target's page id, by which templates recognise a link to the page itself."""
     title: str
     """As in a menu."""
     link: str
-    """Relative to the page that is being read."""
+    """Relative to the page being shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What the templates need to know of one page."""
+    """What the templates show of a page."""
 
     id: str
     root: str
@@ -74,23 +74,23 @@ class PageView:
     og_locale: str
     """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     preview: str
-    """The absolute address of the picture shown beside links; empty where the site has no public address."""
+    """The absolute address of the preview picture; empty if the site has no public address."""
     absolute: str
     """The page's own public address."""
-    counterparts: tuple[Counterpart, ...]
-    """All languages in their order, the page's own included."""
+    versions: tuple[LanguageVersion, ...]
+    """The page in all languages, in order."""
     language_name: str
     """What the page's language calls itself."""
     above: PageLink | None
     """The overview that lists the page, if one does."""
     pdf: PageLink
-    """The PDF that goes with the page."""
+    """The PDF with the page's checklist, or else the handbook."""
     permanent_absolute: str
-    """The page's permanent address with its host, for paper; empty where the site has no public address."""
-    pairs: tuple[Pair, ...]
-    """On a topic: the pages that show it side by side with another language."""
+    """The absolute permanent address, for printing; empty if the site has no public address."""
+    side_by_side: tuple[SideBySideLink, ...]
+    """On a topic: links to the pages that show it next to another language."""
     foot: tuple[PageLink, ...]
-    """What every page of the language links to at its foot, in the order of topics.yml."""
+    """The links at the foot of every page of the language, in the order of topics.yml."""
     default: str
     """The absolute address for readers of no known language (hreflang x-default)."""
     reviewed: str
@@ -99,19 +99,19 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A page as the sitemap lists it; the fields are those of PageView."""
+class SitemapEntry:
+    """A page in the sitemap; the fields are those of PageView."""
 
     absolute: str
     reviewed_on: date
-    counterparts: tuple[Counterpart, ...]
+    versions: tuple[LanguageVersion, ...]
     default: str
 
 
 def page_view(context: Context, page: Page) -> PageView:
-    """Describe one page."""
+    """Return the view of a page."""
     library, addresses, site_url = context.library, context.addresses, context.site_url
-    views = counterparts(context, page.id, reader=page.lang)
+    versions = language_versions(context, page.id, reader=page.lang)
     words = library.words[page.lang]
     return PageView(
         id=page.id,
@@ -119,15 +119,15 @@ def page_view(context: Context, page: Page) -> PageView:
         root=relative_link(addresses.paths[page.lang, page.id], ""),
         og_locale=og_locale(page.lang),
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",
-        absolute=next(view.absolute for view in views if view.lang == page.lang),
-        counterparts=views,
+        absolute=next(version.absolute for version in versions if version.lang == page.lang),
+        versions=versions,
         language_name=context.names[page.lang],
         above=_above(library, addresses, page),
         pdf=_pdf(library, addresses, page),
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
-        pairs=_pairs(context, page),
+        side_by_side=_side_by_side(context, page),
         foot=_foot(library, addresses, page),
-        default=_default(site_url, page.id, views),
+        default=_default(site_url, page.id, versions),
         reviewed=words["reviewed"].replace(
             "{date}", format_date(page.reviewed, "long", locale=page.lang.replace("-", "_"))
         ),
@@ -135,11 +135,11 @@ def page_view(context: Context, page: Page) -> PageView:
     )
 
 
-def counterparts(context: Context, page_id: str, *, reader: str = "") -> tuple[Counterpart, ...]:
-    """Return a page in every language; ``reader`` is the language of the page that links to them, if any."""
+def language_versions(context: Context, page_id: str, *, reader: str = "") -> tuple[LanguageVersion, ...]:
+    """Return a page in every language; ``reader`` is the language of the page with the links, if it has one."""
     library, addresses, site_url = context.library, context.addresses, context.site_url
     return tuple(
-        Counterpart(
+        LanguageVersion(
             lang=lang,
             name=context.names[lang],
             title=library.page(lang, page_id).title,
@@ -154,36 +154,36 @@ def counterparts(context: Context, page_id: str, *, reader: str = "") -> tuple[C
     )
 
 
-def sitemap(context: Context) -> tuple[Listed, ...]:
-    """Return every page of every language, in order; each with its counterparts."""
+def sitemap(context: Context) -> tuple[SitemapEntry, ...]:
+    """Return all pages in all languages, in order."""
     library = context.library
-    pages: list[Listed] = []
+    pages: list[SitemapEntry] = []
     for page_id in library.entries:
-        views = counterparts(context, page_id)
-        default = _default(context.site_url, page_id, views)
-        pages += [Listed(v.absolute, library.page(v.lang, page_id).reviewed, views, default) for v in views]
+        versions = language_versions(context, page_id)
+        default = _default(context.site_url, page_id, versions)
+        pages += [SitemapEntry(v.absolute, library.page(v.lang, page_id).reviewed, versions, default) for v in versions]
     return tuple(pages)
 
 
-def _default(site_url: str, page_id: str, views: Sequence[Counterpart]) -> str:
-    return site_url if page_id == HOME else views[0].absolute
+def _default(site_url: str, page_id: str, versions: Sequence[LanguageVersion]) -> str:
+    return site_url if page_id == HOME else versions[0].absolute
 
 
 def og_locale(lang: str) -> str:
-    """Return a language with the territory that it most likely means (Unicode CLDR, likely subtags): ``fi_FI``."""
+    """Return a language with its most likely territory (Unicode CLDR, likely subtags): ``fi_FI``."""
     code = lang.replace("-", "_")
     parts = get_global("likely_subtags").get(code, code).split("_")
     return "_".join(dict.fromkeys((parts[0], parts[-1])))
 
 
-def _pairs(context: Context, page: Page) -> tuple[Pair, ...]:
+def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
     library, addresses, names = context.library, context.addresses, context.names
     if library.entries[page.id].folder not in TOPIC_KINDS:
         return ()
     here = addresses.paths[page.lang, page.id]
     end = "" if addresses.directory_urls else "index.html"
     return tuple(
-        Pair(
+        SideBySideLink(
             relative_link(here, side_by_side_address(first, second, page.id) + end),
             ((first, names[first]), (second, names[second])),
         )

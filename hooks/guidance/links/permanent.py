@@ -1,4 +1,4 @@
-"""Everything that can be linked to today, with its address and its permanent, language-neutral one."""
+"""The published addresses of the site as it is now, and the permanent, language-neutral ones."""
 
 from __future__ import annotations
 
@@ -10,28 +10,25 @@ GO = "go/"
 """The folder of the permanent addresses."""
 
 KINDS = {"subsection": "section", "derived": "section"}
-"""Kinds of anchors that a reader sees as sections."""
+"""Kind of anchor → kind in the ledger, where they differ."""
 
 
 def publications(library: Library, addresses: Addresses) -> list[Published]:
-    """Return every page, section, step and message in every language, page by page."""
+    """Return all pages, sections, steps and messages in every language, page by page."""
     found = []
     for entry in library.entries.values():
         for lang in library.languages:
             page = library.page(lang, entry.id)
             address = addresses.page(lang, entry.id)
             found.append(Published(entry.id, "page", lang, address))
-            found += [
-                Published(
-                    f"{entry.id}#{anchor.id}", KINDS.get(anchor.kind, anchor.kind), lang, f"{address}#{anchor.id}"
-                )
-                for anchor in anchors(library, page)
-                if anchor.kind != "listed"
-            ]
+            for anchor in anchors(library, page):
+                if anchor.kind != "listed":
+                    kind = KINDS.get(anchor.kind, anchor.kind)
+                    found.append(Published(f"{entry.id}#{anchor.id}", kind, lang, f"{address}#{anchor.id}"))
     return found
 
 
 def permanent(published_id: str) -> str:
-    """Return the permanent address of a page or of a place on it, below the site's root: ``go/pitfalls/x/#why``."""
+    """Return the permanent address of a page or of a place on it: ``go/pitfalls/x/#why``."""
     page_id, _, fragment = published_id.partition("#")
     return f"{GO}{page_id}/" + (f"#{fragment}" if fragment else "")

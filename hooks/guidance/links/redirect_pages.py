@@ -1,10 +1,11 @@
-"""Small pages that send readers on: permanent addresses under /go/, and what stands where a page used to be.
+"""Pages that send readers on: those at permanent addresses (/go/…), and those at earlier addresses of pages.
 
-They work on any static host and from ``file://``; without a script they are links.
+They work on any static host and from ``file://``; without JavaScript they are links.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.content.model import Library
@@ -16,74 +17,69 @@ from guidance.links.permanent import GO, permanent
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """One language's page that a forward can lead to."""
+class RedirectTarget:
+    """A page to which a redirect page leads."""
 
     lang: str
     name: str
     """What the language calls itself."""
     title: str
     link: str
-    """Relative to the forward."""
+    """Relative to the redirect page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Forward:
-    """A page that sends readers on, keeping the fragment."""
+class RedirectPage:
+    """A page that sends readers on and keeps the fragment."""
 
     path: str
-    """Its address below the site's root, with a final slash."""
+    """Its address, with a final slash."""
     root: str
     """The link from it to the site's root."""
-    goals: tuple[Goal, ...]
-    """The page in every language; or the one page that a moved address leads to."""
+    targets: tuple[RedirectTarget, ...]
+    """The page in every language; for an earlier address, the page in the address's language alone."""
 
     @property
     def file(self) -> str:
-        """Return the path of its HTML file below the site's root."""
+        """The path of its HTML file below the site's root."""
         return f"{self.path}index.html"
 
 
-def permanent_forwards(context: Context) -> list[Forward]:
-    """Return a forward for each page's permanent address, earlier ids of pages included.
-
-    Who shortens a printed address to the folder of all of them is led to the home page.
-    """
+def permanent_pages(context: Context) -> list[RedirectPage]:
+    """Return a redirect page for each permanent address, also of pages' earlier ids; ``/go/`` itself leads home."""
     library = context.library
-    targets = {GO: HOME} if HOME in library.entries else {}
-    targets |= {permanent(entry_id): entry_id for entry_id in library.entries}
-    ids = library.redirects.ids.items()
-    targets |= {permanent(old): target.text.partition("#")[0] for old, target in ids if "#" not in old}
-    forwards = []
-    for path, now in targets.items():
-        goals = tuple(_goal(context, library.page(lang, now), path) for lang in library.languages)
-        forwards.append(Forward(path, relative_link(path, ""), goals))
-    return forwards
+    ids = {GO: HOME} if HOME in library.entries else {}
+    ids |= {permanent(page_id): page_id for page_id in library.entries}
+    redirects = library.redirects.ids.items()
+    ids |= {permanent(old): target.text.partition("#")[0] for old, target in redirects if "#" not in old}
+    return [_redirect(context, path, [library.page(lang, i) for lang in library.languages]) for path, i in ids.items()]
 
 
-def moved_forwards(context: Context) -> list[Forward]:
-    """Return a forward for each address that a page once had; it leads to the page in the address's own language."""
-    library = context.library
-    forwards = []
+def earlier_pages(context: Context) -> list[RedirectPage]:
+    """Return a redirect page for each earlier address of a page."""
+    return [_redirect(context, old, [page]) for old, page in _earlier(context.library)]
+
+
+def redirect_table(library: Library, addresses: Addresses) -> dict[str, str]:
+    """Return earlier address → current address: the table for hosts that redirect themselves."""
+    return {old: addresses.paths[page.lang, page.id] for old, page in _earlier(library)}
+
+
+def _earlier(library: Library) -> Iterator[tuple[str, Page]]:
+    """Yield each earlier address with its page; if its language is gone, in the first language."""
     for old, target in library.redirects.addresses.items():
-        goal = _goal(context, library.page(_language(library, old), target.text), old)
-        forwards.append(Forward(old, relative_link(old, ""), (goal,)))
-    return forwards
+        lang = old.partition("/")[0]
+        yield old, library.page(lang if lang in library.languages else library.languages[0], target.text)
 
 
-def moved(library: Library, addresses: Addresses) -> dict[str, str]:
-    """Return old address → address of today, below the site's root: the table for hosts that redirect themselves."""
-    return {
-        old: addresses.paths[_language(library, old), target.text]
-        for old, target in library.redirects.addresses.items()
-    }
-
-
-def _language(library: Library, address: str) -> str:
-    lang = address.partition("/")[0]
-    return lang if lang in library.languages else library.languages[0]
-
-
-def _goal(context: Context, page: Page, path: str) -> Goal:
-    link = relative_link(path, context.addresses.page(page.lang, page.id))
-    return Goal(page.lang, context.names[page.lang], page.title, link)
+def _redirect(context: Context, path: str, pages: list[Page]) -> RedirectPage:
+    targets = (
+        RedirectTarget(
+            page.lang,
+            context.names[page.lang],
+            page.title,
+            relative_link(path, context.addresses.page(page.lang, page.id)),
+        )
+        for page in pages
+    )
+    return RedirectPage(path, relative_link(path, ""), tuple(targets))

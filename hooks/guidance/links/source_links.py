@@ -1,4 +1,4 @@
-"""Links of Markdown sources to other sources → addresses on the site."""
+"""Resolves links from one Markdown source to another."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from guidance.content.model import Library, once
+from guidance.content.model import Library, once_per_library
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
 
 
 def site_address(library: Library, addresses: Addresses, page: Page, target: str) -> str:
-    """Return where a relative link in a page's source leads, below the site's root, with its query and fragment.
+    """Return the address to which a relative link in a page's source leads, with query and fragment.
 
-    ``page`` may link to itself. What leads to no page leads to a file below ``docs/``, which keeps its path.
+    A link that leads to no page leads to a file below ``docs/``, which keeps its path.
     """
     parts = urlsplit(target)
     path = target_path(page, parts.path)
@@ -24,7 +24,7 @@ def site_address(library: Library, addresses: Addresses, page: Page, target: str
 
 
 def page_link(library: Library, addresses: Addresses, page: Page, target: str) -> str:
-    """Return a link of a page's source as its HTML needs it: relative to the page, unless it leads to the web."""
+    """Return a link in a page's source as its HTML needs it: relative to the page, or unchanged if it is no path."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc or not parts.path:
         return target
@@ -32,11 +32,11 @@ def page_link(library: Library, addresses: Addresses, page: Page, target: str) -
 
 
 def target_path(page: Page, path: str) -> str:
-    """Return the file to which a relative path in a page's source leads, from the project's root; empty is the page."""
+    """Return the file to which a relative path in a page's source leads; the empty path leads to the page itself."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
 
 
-@once
+@once_per_library
 def pages_by_path(library: Library) -> Mapping[str, Page]:
     """Return the pages by the paths of their sources."""
     return {page.path: page for page in library.pages.values()}

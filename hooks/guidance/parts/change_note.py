@@ -12,8 +12,8 @@ def change_note(context: Context, page: Page, unit: str, fragment: str = "") -> 
 
     ``fragment`` is the id of the place where the text stands on the page, in every language.
     """
-    standing = context.standings.get(unit)
-    changed = standing.changed_for(page.lang) if standing else ()
+    state = context.translation_states.get(unit)
+    changed = state.changed_elsewhere(page.lang) if state else ()
     if not changed:
         return None
     words = context.library.words

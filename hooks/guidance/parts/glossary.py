@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.content.model import Library, grouped, once
+from guidance.content.model import Library, grouped, once_per_library
 from guidance.content.page_kinds import GLOSSARY
 from guidance.content.texts import Page, Term
-from guidance.document.derived import Counterparts, TermPages, TermUse
+from guidance.document.derived import TermPages, TermTranslations, TermUse
 from guidance.document.nodes import (
     Block,
     Inline,
@@ -55,7 +55,7 @@ def occurrences(library: Library, lang: str, text: str) -> Iterator[Occurrence]:
                     end = stop
 
 
-@once
+@once_per_library
 def _forms(library: Library, lang: str) -> Mapping[str, tuple[tuple[str, Term], ...]]:
     """Return the word with which a form begins → the forms, the longest first, each with its term.
 
@@ -70,7 +70,7 @@ def _forms(library: Library, lang: str) -> Mapping[str, tuple[tuple[str, Term], 
     return grouped((word.group(), item) for item in longest_first if (word := WORD.match(item[0])))
 
 
-@once
+@once_per_library
 def terms_used(library: Library, lang: str, page_id: str) -> tuple[str, ...]:
     """Return the ids of the terms in a page's running text, in the order of their first use."""
     texts = running_text(library.page(lang, page_id).document.blocks)
@@ -104,7 +104,7 @@ class Explainer:
         return (*parts, Text(rest, place=text.place)) if rest or not parts else tuple(parts)
 
 
-@once
+@once_per_library
 def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
     """Return term id → the pages that use it, in order."""
     found: dict[str, list[Page]] = {}
@@ -122,7 +122,7 @@ def entries(context: Context, page: Page) -> tuple[Block, ...]:
     for term in library.terms_of(page.lang):
         blocks.append(section_heading(library, page.id, term.term, term.id))
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
-        blocks.append(Counterparts(tuple((other.lang, other.term) for other in term_counterparts(library, term))))
+        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_counterparts(library, term))))
         blocks += _term_pages(library, page.lang, used.get(term.id, []))
     return tuple(blocks)
 

@@ -8,9 +8,8 @@ from typing import TypeAlias
 
 from guidance.content.page_kinds import CHECKLISTS, LINKS, MESSAGES, PHASES, SITUATION
 from guidance.content.texts import Page
-from guidance.document.derived import Fold, LinkKit, MessageBox, PageList
-from guidance.document.nodes import Block, Link, Paragraph, Reference, Text
-from guidance.document.printed import AddressTable, MessageList, PrintedBlock
+from guidance.document.derived import AddressTable, Fold, LinkKit, MessageBox, MessageList, PageList
+from guidance.document.nodes import Block, Link, Paragraph, PrintedBlock, Reference, Text
 from guidance.document.walk import find, sections
 from guidance.links.context import Context
 from guidance.parts.compose import compose

@@ -1,6 +1,6 @@
-"""Document tree → HTML: what an article consists of, without its frame.
+"""Document tree → HTML of an article, without the frame around it.
 
-Only the elements, attributes and kinds of addresses that stand here can come about, whatever the nodes hold.
+Only the elements, attributes and kinds of addresses that this module writes can occur, whatever the nodes hold.
 """
 
 from __future__ import annotations
@@ -11,58 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import assert_never
 
-from guidance.document.derived import (
-    Anchors,
-    Cards,
-    ChangeNote,
-    ChecklistTools,
-    Counterparts,
-    FileList,
-    Fold,
-    LinkKit,
-    LinkList,
-    MessageBox,
-    OtherLanguage,
-    PageList,
-    PastedLink,
-    PhaseLabel,
-    Placeholder,
-    RelationCell,
-    RelationTable,
-    SiteLink,
-    Step,
-    StepList,
-    TermPages,
-    TermUse,
-    Wording,
-)
-from guidance.document.nodes import (
-    Align,
-    Block,
-    Cell,
-    Code,
-    CodeBlock,
-    Embed,
-    Emphasis,
-    Foreign,
-    Heading,
-    Image,
-    Inline,
-    Item,
-    LineBreak,
-    Link,
-    List,
-    Paragraph,
-    Quote,
-    Reference,
-    Row,
-    Rule,
-    SoftBreak,
-    Strikethrough,
-    Strong,
-    Table,
-    Text,
-)
+from guidance.document import derived, nodes
 from guidance.render.file_facts import unknown_facts
 from guidance.render.hyphenation import HYPHENED
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
@@ -77,97 +26,98 @@ class Html:
 
     links: Links
     id_prefix: str = ""
-    """Begins every id, where two pages share one."""
+    """Prefix of every id, where one HTML page shows two of ours."""
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
-        """Return blocks, each on lines of its own."""
+    def blocks(self, blocks: Iterable[nodes.Block]) -> str:
+        """Return the HTML of blocks, each on lines of its own."""
         return "\n".join(map(self.block, blocks))
 
-    def block(self, block: Block) -> str:
-        """Return one block."""
+    def block(self, block: nodes.Block) -> str:
+        """Return the HTML of a block."""
         match block:
-            case Paragraph():
+            case nodes.Paragraph():
                 return f"<p>{self.inlines(block.children)}</p>"
-            case Heading():
+            case nodes.Heading():
                 return self._heading(block)
-            case List():
+            case nodes.List():
                 return self._list(block)
-            case Quote():
+            case nodes.Quote():
                 return self._quote(block)
-            case CodeBlock():
+            case nodes.CodeBlock():
                 return _element("pre", _element("code", escape(block.text)))
-            case Table():
+            case nodes.Table():
                 return self._table(block)
-            case Rule():
+            case nodes.Rule():
                 return "<hr>"
-            case Embed():
+            case nodes.Embed():
                 raise ValueError(f"nothing stands in the place of {block.target}")
-            case Anchors():
+            case derived.Anchors():
                 return self._anchors(block.ids)
-            case Cards():
+            case derived.Cards():
                 return self._cards(block)
-            case ChangeNote():
+            case derived.ChangeNote():
                 return self._change_note(block)
-            case ChecklistTools():
+            case derived.ChecklistTools():
                 return _checklist_tools(block)
-            case Counterparts():
-                return _counterparts(block)
-            case FileList():
+            case derived.FileList():
                 return self._files(block)
-            case Fold():
+            case derived.Fold():
                 return self._fold(block)
-            case LinkKit():
+            case derived.LinkKit():
                 return self._link_kit(block)
-            case LinkList():
+            case derived.LinkList():
                 return f"{_element('p', _text(block.label), class_='related__label')}\n{self.blocks(block.links)}"
-            case MessageBox():
+            case derived.MessageBox():
                 return self._message(block)
-            case PageList():
+            case derived.PageList():
                 items = (_element("li", self.inline(link)) for link in block.links)
                 return _lines("ul", items, class_="related")
-            case PhaseLabel():
+            case derived.PhaseLabel():
                 names = f"phase phase--{block.phase}"
                 return _element("p", _text(block.title), class_=names, id=self._id(block.id))
-            case RelationTable():
+            case derived.RelationTable():
                 return self._relations(block)
-            case StepList():
+            case derived.StepList():
                 return self._steps(block)
-            case TermPages():
+            case derived.TermPages():
                 return self._term_pages(block)
+            case derived.TermTranslations():
+                items = (_element("li", _text(term), lang=lang) for lang, term in block.terms)
+                return _element("ul", "".join(items), class_="term__counterparts")
             case _:
                 assert_never(block)
 
-    def inlines(self, inlines: Iterable[Inline]) -> str:
-        """Return the parts of a line one after the other."""
+    def inlines(self, inlines: Iterable[nodes.Inline]) -> str:
+        """Return the HTML of the parts of a line."""
         return "".join(map(self.inline, inlines))
 
-    def inline(self, inline: Inline) -> str:
-        """Return one part of a line."""
+    def inline(self, inline: nodes.Inline) -> str:
+        """Return the HTML of a part of a line."""
         match inline:
-            case Text():
+            case nodes.Text():
                 return _text(inline.text)
-            case SoftBreak():
+            case nodes.SoftBreak():
                 return "\n"
-            case LineBreak():
+            case nodes.LineBreak():
                 return "<br>"
-            case Code():
+            case nodes.Code():
                 return _element("code", escape(inline.text))
-            case Emphasis():
+            case nodes.Emphasis():
                 return _element("em", self.inlines(inline.children))
-            case Strong():
+            case nodes.Strong():
                 return _element("strong", self.inlines(inline.children))
-            case Strikethrough():
+            case nodes.Strikethrough():
                 return _element("s", self.inlines(inline.children))
-            case Foreign():
+            case nodes.Foreign():
                 return _element("span", self.inlines(inline.children), lang=inline.lang)
-            case Link():
+            case nodes.Link():
                 return self._link(self.links.source(inline.target), self.inlines(inline.children), inline.title)
-            case Reference():
+            case nodes.Reference():
                 return self._link(self.links.page(inline.page_id, inline.fragment), self.inlines(inline.children))
-            case Image():
+            case nodes.Image():
                 source = self.links.source(inline.target)
                 return _void("img", src="" if is_absolute(source) else source, alt=inline.alt, title=inline.title)
-            case TermUse():
+            case derived.TermUse():
                 term = inline.term
                 return _element(
                     "a",
@@ -176,9 +126,9 @@ class Html:
                     href=self.links.page(term.page_id, term.fragment),
                     data_explanation=inline.explanation,
                 )
-            case Placeholder():
+            case derived.Placeholder():
                 return _element("span", _text(inline.text), class_="placeholder")
-            case OtherLanguage():
+            case derived.OtherLanguage():
                 return self._other_language(inline)
             case _:
                 assert_never(inline)
@@ -189,59 +139,63 @@ class Html:
     def _link(self, address: str, words: str, title: str = "") -> str:
         if not leads_somewhere_safe(address):
             return words
-        prefixed = f"#{self.id_prefix}{address[1:]}" if address.startswith("#") else address
-        return _element("a", words, href=prefixed, title=title)
+        return _element("a", words, href=self._prefixed(address), title=title)
 
-    def _other_language(self, version: OtherLanguage) -> str:
+    def _prefixed(self, address: str) -> str:
+        return f"#{self.id_prefix}{address[1:]}" if address.startswith("#") else address
+
+    def _other_language(self, version: derived.OtherLanguage) -> str:
         address = self.links.page(version.page_id, version.fragment, version.lang)
         return _element("a", _text(version.words), lang=version.lang, hreflang=version.lang, href=address)
 
     def _anchors(self, ids: Iterable[str]) -> str:
-        """Return empty elements that carry the earlier ids of a place."""
+        """Return empty elements with the earlier ids of a place."""
         return "".join(_element("span", "", id=self._id(name)) for name in ids)
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: nodes.Heading) -> str:
         earlier = f"<p>{self._anchors(heading.earlier)}</p>\n" if heading.earlier else ""
         words = self.inlines(heading.children)
         return earlier + _element(f"h{heading.level}", words, id=self._id(heading.id))
 
-    def _list(self, found: List) -> str:
-        items = (_element("li", self._item(item, tight=found.tight)) for item in found.items)
-        start = "" if found.start in (None, 1) else str(found.start)
-        return _lines("ul" if found.start is None else "ol", items, start=start)
+    def _list(self, block: nodes.List) -> str:
+        items = (_element("li", self._item(item, tight=block.tight)) for item in block.items)
+        start = "" if block.start in (None, 1) else str(block.start)
+        return _lines("ul" if block.start is None else "ol", items, start=start)
 
-    def _item(self, item: Item, *, tight: bool) -> str:
+    def _item(self, item: nodes.Item, *, tight: bool) -> str:
         if not tight:
             return f"\n{self.blocks(item.children)}\n"
-        return "\n".join(self.inlines(b.children) if isinstance(b, Paragraph) else self.block(b) for b in item.children)
+        return "\n".join(
+            self.inlines(b.children) if isinstance(b, nodes.Paragraph) else self.block(b) for b in item.children
+        )
 
-    def _quote(self, quote: Quote) -> str:
+    def _quote(self, quote: nodes.Quote) -> str:
         return f"<blockquote>\n{self.blocks(quote.children)}\n</blockquote>"
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: nodes.Table) -> str:
         head = _lines("thead", [self._row(table.head, table.aligns, "th")])
         body = _lines("tbody", [self._row(row, table.aligns, "td") for row in table.rows])
         return _lines("table", [head, body])
 
-    def _row(self, row: Row, aligns: Iterable[Align], tag: str) -> str:
+    def _row(self, row: nodes.Row, aligns: Iterable[nodes.Align], tag: str) -> str:
         cells = zip(row.cells, aligns, strict=False)
         return _lines("tr", (self._cell(cell, align, tag) for cell, align in cells))
 
-    def _cell(self, cell: Cell, align: Align, tag: str) -> str:
+    def _cell(self, cell: nodes.Cell, align: nodes.Align, tag: str) -> str:
         return _element(tag, self.inlines(cell.children), align=align.value)
 
-    def _cards(self, cards: Cards) -> str:
+    def _cards(self, cards: derived.Cards) -> str:
         items = (
             _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card card--{card.kind}")
             for card in cards.cards
         )
         return _lines("ul", items, class_="cards")
 
-    def _change_note(self, note: ChangeNote) -> str:
+    def _change_note(self, note: derived.ChangeNote) -> str:
         versions = ", ".join(map(self.inline, note.versions))
         return _element("p", f"{_text(note.text)} {versions}", class_="changed-elsewhere")
 
-    def _files(self, files: FileList) -> str:
+    def _files(self, files: derived.FileList) -> str:
         items = (
             _element(
                 "li",
@@ -251,12 +205,12 @@ class Html:
         )
         return _lines("ul", items, class_="downloads")
 
-    def _fold(self, fold: Fold) -> str:
+    def _fold(self, fold: derived.Fold) -> str:
         summary = _element("summary", _text(fold.label))
         name = "message-fold" if fold.is_message else "fold"
         return f'<details class="{name}">{summary}\n{self.blocks(fold.children)}\n</details>'
 
-    def _message(self, message: MessageBox) -> str:
+    def _message(self, message: derived.MessageBox) -> str:
         lines = [
             f"{self._anchors(message.earlier)}{_element('figcaption', _text(message.title))}",
             *map(self._wording, message.wordings),
@@ -266,12 +220,12 @@ class Html:
             "figure", lines, class_="message", id=self._id(message.id), data_message=message.place_name or message.id
         )
 
-    def _wording(self, wording: Wording) -> str:
+    def _wording(self, wording: derived.Wording) -> str:
         label = _element("p", _text(wording.label), class_="message__label") + "\n" if wording.label else ""
         paragraphs = "".join(f"<p>{self.inlines(paragraph.children)}</p>" for paragraph in wording.paragraphs)
         return label + _element("blockquote", paragraphs, class_="message__text")
 
-    def _relations(self, table: RelationTable) -> str:
+    def _relations(self, table: derived.RelationTable) -> str:
         head = "".join(_element("th", self.inlines(column), scope="col") for column in table.columns)
         rows = (
             f"<tr>{_element('th', self.inlines(row.head), scope='row')}{''.join(map(self._relation, row.cells))}</tr>"
@@ -288,36 +242,33 @@ class Html:
             aria_labelledby=self._id(table.labelled_by),
         )
 
-    def _relation(self, cell: RelationCell) -> str:
+    def _relation(self, cell: derived.RelationCell) -> str:
         words = "<br>".join(map(self.inline, cell.children))
         return _element("td", words, class_=cell.relation)
 
-    def _steps(self, steps: StepList) -> str:
+    def _steps(self, steps: derived.StepList) -> str:
         items = map(self._step, steps.steps)
         return _lines("ul", items, class_="checklist", aria_labelledby=self._id(steps.labelled_by))
 
-    def _step(self, step: Step) -> str:
-        """Return a step with a real box inside its label (WCAG 2.2, 1.3.1 and 4.1.2), which needs no script."""
+    def _step(self, step: derived.Step) -> str:
+        """Return a step: a checkbox inside its label (WCAG 2.2, 1.3.1 and 4.1.2) works without a script."""
         box = _void("input", type="checkbox", data_step=step.name)
         label = f"<label>{box} <span>{_text(step.text)}</span></label>"
         why = _element(
             "a",
             self.inlines(step.why.children),
             class_="checklist__why",
-            href=self._own(self.links.page(step.why.page_id, step.why.fragment)),
+            href=self._prefixed(self.links.page(step.why.page_id, step.why.fragment)),
         )
         return _element("li", f"{self._anchors(step.earlier)}{label} {why}", id=self._id(step.id))
 
-    def _own(self, address: str) -> str:
-        return f"#{self.id_prefix}{address[1:]}" if address.startswith("#") else address
-
-    def _term_pages(self, pages: TermPages) -> str:
+    def _term_pages(self, pages: derived.TermPages) -> str:
         links = ", ".join(map(self.inline, pages.pages))
         if not pages.label:
             return _element("p", links)
         return _element("p", f"{_text(pages.label)}:{f' {links}' if links else ''}", class_="term__pages")
 
-    def _link_kit(self, kit: LinkKit) -> str:
+    def _link_kit(self, kit: derived.LinkKit) -> str:
         qr = _void(
             "img",
             class_="link-kit__qr",
@@ -338,21 +289,22 @@ class Html:
             lines.append("\n".join([f'<details class="link-kit__places">{summary}', *places, "</details>"]))
         return _lines("div", lines, class_="link-kit")
 
-    def _site_link(self, link: SiteLink) -> str:
+    def _site_link(self, link: derived.SiteLink) -> str:
         return f"<p>{_text(link.label)}: {_element('a', escape(link.address), href=self.links.file(link.path))}</p>"
 
 
 def _element(tag: str, content: str, **attributes: str) -> str:
-    """Return an element; an attribute without a value is left out, ``class_`` and ``data_step`` are put right."""
+    """Return an element; ``class_`` and ``data_step`` are written ``class`` and ``data-step``."""
     return f"<{tag}{_attributes(attributes)}>{content}</{tag}>"
 
 
 def _void(tag: str, **attributes: str) -> str:
-    """Return an element that holds nothing; ``alt`` stays also where it is empty (WCAG 2.2, 1.1.1)."""
+    """Return an element that has neither content nor an end tag."""
     return f"<{tag}{_attributes(attributes)}>"
 
 
 def _attributes(attributes: dict[str, str]) -> str:
+    """Return attributes; empty ones are left out, but an empty ``alt`` means a decorative picture (WCAG 2.2, 1.1.1)."""
     return "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for name, value in attributes.items()
@@ -361,33 +313,28 @@ def _attributes(attributes: dict[str, str]) -> str:
 
 
 def _lines(tag: str, lines: Iterable[str], **attributes: str) -> str:
-    """Return an element whose content stands on lines of its own."""
+    """Return an element with its content on lines of its own."""
     return "\n".join([f"<{tag}{_attributes(attributes)}>", *lines, f"</{tag}>"])
 
 
 def _text(text: str) -> str:
-    """Return the text, with those words marked that no line may end in at a hyphen."""
+    """Return escaped text; words that must not be broken at their hyphen are marked."""
     escaped = escape(text, quote=False)
     return UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', escaped) if "-" in text else escaped
 
 
-def _checklist_tools(tools: ChecklistTools) -> str:
-    """Return progress and buttons; the style sheet shows them only where the script that works them runs."""
+def _checklist_tools(tools: derived.ChecklistTools) -> str:
+    """Return progress and buttons; the style sheet shows them only where their script runs."""
     buttons = "".join(
         f'<button type="button" class="tool-button" data-{name}>{_text(label)}</button>'
         for name, label in tools.buttons
     )
-    begun = tools.progress.replace("{done}", "0").replace("{all}", str(tools.steps))
-    output = _element("output", escape(begun))
+    none_done = tools.progress.replace("{done}", "0").replace("{all}", str(tools.steps))
+    output = _element("output", escape(none_done))
     return _element("div", output + buttons, class_="checklist-tools", data_steps_done=tools.progress)
 
 
-def _counterparts(counterparts: Counterparts) -> str:
-    items = "".join(_element("li", _text(term), lang=lang) for lang, term in counterparts.terms)
-    return _element("ul", items, class_="term__counterparts")
-
-
-def _pasted(link: PastedLink) -> str:
+def _pasted(link: derived.PastedLink) -> str:
     named = zip(link.labels, forms(link), strict=True)
     cells = "".join(f"<dt>{escape(name)}</dt><dd><code data-copy>{escape(text)}</code></dd>" for name, text in named)
     return _element("dl", cells, class_="snippets")

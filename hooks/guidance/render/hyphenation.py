@@ -1,6 +1,6 @@
-"""Which words a line may end in: long ones, but none that the patterns of their language divide wrongly.
+"""Decides which words may be hyphenated: long ones, unless the patterns of their language would divide them wrongly.
 
-Short words are never divided. That reads better, and Typst, which weighs every syllable, sets Finnish in half the time.
+Short words are never divided: that reads better, and Typst, which weighs every syllable, sets Finnish in half the time.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent.parent / "typst" / "hyphenation"
-"""Holds the beginnings of words that are divided wrongly, in ``<language>.txt``, a line each."""
+"""Has a file ``<language>.txt`` with the beginnings of words that would be divided wrongly, one a line."""
 HYPHENED = r"(?:\b\w|(?<![\w-]))-\w{1,12}\b"
-"""Words that a line must not end in at a hyphen: "E-Mail", "4.0 -lisenssi". Longer ones may need to end somewhere."""
+"""Short words with a hyphen at which no line may end: "E-Mail", "4.0 -lisenssi"."""
 LONG = r"[^\W\d_]{10,}"
-"""Words that may be divided."""
+"""Words that may be hyphenated."""
 
 
 @cache
 def undivided(lang: str) -> tuple[str, ...]:
-    """Return the beginnings of the words that are never divided in a language."""
+    """Return the beginnings of the words of a language that are never divided."""
     path = FOLDER / f"{lang}.txt"
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
@@ -34,7 +34,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
 
 
 def pieces(text: str, lang: str) -> Iterator[tuple[str, str]]:
-    """Yield the text in pieces, each with what it is: ``whole``, ``long``, or nothing special."""
+    """Yield the text in pieces, each with its kind: ``whole`` (never divide), ``long`` (may be hyphenated) or none."""
     end = 0
     for match in _pattern(lang).finditer(text):
         if match.start() > end:

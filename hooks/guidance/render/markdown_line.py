@@ -1,7 +1,7 @@
-"""Parts of a line → Markdown: characters that would mean something are escaped, and marks stand where they count.
+"""Parts of a line → Markdown: characters that have a meaning are escaped, and emphasis is written so that it works.
 
-A mark such as ``*`` begins or ends emphasis only between certain characters (CommonMark 0.31, 6.2). Where the character
-outside it doesn't allow that, it is written as an entity, which counts as punctuation.
+A delimiter such as ``*`` begins or ends emphasis only between certain characters (CommonMark 0.31, 6.2). Where the
+character outside it does not allow that, that character is written as an entity, which counts as punctuation.
 """
 
 from __future__ import annotations
@@ -12,32 +12,23 @@ from enum import Enum, auto
 from string import punctuation
 from typing import NamedTuple, assert_never
 
-from guidance.document.nodes import (
-    Code,
-    DerivedInline,
-    Emphasis,
-    Foreign,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    Reference,
-    SoftBreak,
-    Strikethrough,
-    Strong,
-    Text,
-)
+from guidance.document import derived, nodes
 
 MEANINGFUL = re.compile(r"[\\`*\[\]~_&<\n\r\t]")
-"""What shows that there is anything to escape: few texts have it."""
-SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])")
-"""What a backslash takes the meaning from, wherever it stands in a line; inside a word, an underscore has none."""
+"""Speed-up: a text without any of these characters needs no escaping."""
+SPECIAL = re.compile(
+    r"(?P<plain>\[[^\W\d_][^\[\]\\`*~_&<>|:\n]+\](?=[ ,.;?…“”’»]))|[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])"
+)
+"""Characters that are escaped with a backslash: not words in brackets, nor an underscore inside a word.
+
+A message's ``[Name]`` begins no link: no address follows, and none is defined anywhere.
+"""
 ENTITY = re.compile(r"&(?=#?\w+;)|[\n\r\t]")
-"""What is written as an entity: the beginning of one, and characters that would be layout."""
+"""Characters that are written as entities: the beginning of one, and white space other than a space."""
 COMMENT = "<!-- -->"
-"""Parts what would else be one, and is nothing itself."""
-SPACES = "  \n"
-"""Breaks a line."""
+"""An empty comment, which keeps apart what would otherwise join."""
+HARD_BREAK = "  \n"
+"""Spaces break a line in every Markdown, a backslash only in some."""
 BARE = re.compile(r"[^\s<>()\\\x00-\x20]+")
 """An address that needs no angle brackets."""
 
@@ -50,11 +41,11 @@ class Kind(Enum):
     DONE = auto()
     """Markdown that begins and ends with punctuation."""
     OPEN = auto()
-    """A mark in front of words."""
+    """A delimiter that begins emphasis."""
     CLOSE = auto()
-    """A mark behind words."""
+    """A delimiter that ends emphasis."""
     BREAK = auto()
-    """The end of a line."""
+    """A line break."""
 
 
 class Piece(NamedTuple):
@@ -65,45 +56,51 @@ class Piece(NamedTuple):
 
 
 EDGE = Piece(Kind.BREAK, "")
-"""What stands before and behind a paragraph."""
+"""Stands before and after a paragraph."""
 BRACKET = Piece(Kind.DONE, "")
-"""What stands before and behind the words of a link."""
+"""Stands before and after the words of a link."""
 
 
-def line(nodes: Iterable[Inline], around: Piece = EDGE) -> str:
-    """Return the parts of a paragraph, heading or cell, in one line or several.
+def line(inlines: Iterable[nodes.Inline], around: Piece = EDGE) -> str:
+    """Return the Markdown of a paragraph, heading or cell, in one line or several.
 
-    ``around`` is what stands before and behind them.
+    ``around`` stands before and after it.
     """
-    nodes = tuple(nodes)
-    if len(nodes) == 1 and isinstance(only := nodes[0], Text) and only.text and only.text == only.text.strip():
+    inlines = tuple(inlines)
+    if (
+        len(inlines) == 1
+        and isinstance(only := inlines[0], nodes.Text)
+        and only.text
+        and only.text == only.text.strip()
+    ):
         return plain(only.text)  # most lines are that
     pieces: list[Piece] = [around]
-    _add(nodes, pieces)
+    _add(inlines, pieces)
     pieces.append(around)
     written = ""
     for number in range(1, len(pieces) - 1):
         piece = pieces[number]
         if piece.kind is Kind.TEXT:
             written += _characters(pieces, number)
-        elif piece.text == SPACES and pieces[number - 1].kind in (Kind.BREAK, Kind.OPEN):
-            written += "\\\n"  # a line of spaces would be empty, and behind them a mark would be none
+        elif piece.text == HARD_BREAK and pieces[number - 1].kind in (Kind.BREAK, Kind.OPEN):
+            written += "\\\n"  # a line of spaces would be empty, and a delimiter before spaces begins no emphasis
         elif piece.text[0] in "`~" and written.endswith(piece.text[0]) and pieces[number - 1].kind is not Kind.TEXT:
-            written += COMMENT + piece.text  # where a comment stood, else the two would run together
+            written += COMMENT + piece.text  # there was a comment in the source: without it the two would join
         else:
             written += piece.text
     return written
 
 
 def plain(text: str) -> str:
-    """Return characters so that Markdown takes each for itself, wherever they stand in a line."""
+    """Return a text with everything escaped that has a meaning in the middle of a line."""
     if not MEANINGFUL.search(text):
         return text
-    return without_entities(SPECIAL.sub(r"\\\g<0>", text)).replace("<", "&lt;")
+    escaped = SPECIAL.sub(lambda found: found[0] if found["plain"] else f"\\{found[0]}", text)
+    return without_entities(escaped).replace("<", "&lt;")
 
 
 def without_entities(text: str) -> str:
-    """Return characters of which none begins an entity, nor is layout."""
+    """Return a text in which nothing is taken for an entity, and no white space is lost."""
     return ENTITY.sub(lambda match: "&amp;" if match[0] == "&" else _entity(match[0]), text)
 
 
@@ -112,79 +109,79 @@ def _entity(character: str) -> str:
 
 
 def _characters(pieces: list[Piece], number: int) -> str:
-    """Return a text of which no character is lost at its ends, nor keeps the mark beside it from being one."""
-    before, text, behind = pieces[number - 1], pieces[number].text, pieces[number + 1]
+    """Return an escaped text; an end that would be lost, or would stop emphasis, is an entity."""
+    before, text, after = pieces[number - 1], pieces[number].text, pieces[number + 1]
     head = tail = ""
     if (before.kind in (Kind.BREAK, Kind.OPEN) and text[0].isspace()) or (
         before.kind is Kind.CLOSE and _needs_punctuation(before, pieces[number - 2 : number - 4 : -1], text[0])
     ):
         head, text = _entity(text[0]), text[1:]
     if text and (
-        (behind.kind in (Kind.BREAK, Kind.CLOSE) and text[-1].isspace())
-        or (behind.kind is Kind.OPEN and _needs_punctuation(behind, pieces[number + 2 : number + 4], text[-1]))
+        (after.kind in (Kind.BREAK, Kind.CLOSE) and text[-1].isspace())
+        or (after.kind is Kind.OPEN and _needs_punctuation(after, pieces[number + 2 : number + 4], text[-1]))
     ):
         tail, text = _entity(text[-1]), text[:-1]
     written = plain(text)
-    if behind.kind is Kind.DONE and behind.text.startswith("[") and not tail and text.endswith("!"):
+    if after.kind is Kind.DONE and after.text.startswith("[") and not tail and text.endswith("!"):
         written = f"{written[:-1]}\\!"  # else the link would be a picture
     return head + written + tail
 
 
-def _needs_punctuation(mark: Piece, inside: list[Piece], outside: str) -> bool:
-    """Return whether a mark needs punctuation in place of the character outside it; ``inside`` is what follows it."""
+def _needs_punctuation(delimiter: Piece, inside: list[Piece], outside: str) -> bool:
+    """Return whether a delimiter works only with punctuation outside it; ``inside`` are the two pieces within."""
     if outside == " " or outside in punctuation:
         return False
     words, beyond = inside
-    character = words.text[0 if mark.kind is Kind.OPEN else -1]
+    character = words.text[0 if delimiter.kind is Kind.OPEN else -1]
     is_word = (
-        words.kind is Kind.TEXT and character.isalnum() and not (len(words.text) == 1 and beyond.kind is mark.kind)
+        words.kind is Kind.TEXT and character.isalnum() and not (len(words.text) == 1 and beyond.kind is delimiter.kind)
     )
-    return mark.text[0] == "_" or not is_word
+    return delimiter.text[0] == "_" or not is_word
 
 
-def _add(nodes: Iterable[Inline], pieces: list[Piece]) -> None:
-    """Add what parts of a line are written as."""
-    for node in nodes:
+def _add(inlines: Iterable[nodes.Inline], pieces: list[Piece]) -> None:
+    """Add the pieces of parts of a line."""
+    for node in inlines:
         match node:
-            case Text() if pieces[-1].kind is Kind.TEXT:
+            case nodes.Text() if pieces[-1].kind is Kind.TEXT:
                 pieces[-1] = Piece(Kind.TEXT, pieces[-1].text + node.text)
-            case Text():
+            case nodes.Text():
                 pieces += [Piece(Kind.TEXT, node.text)] if node.text else []
-            case SoftBreak():
+            case nodes.SoftBreak():
                 pieces.append(Piece(Kind.BREAK, "\n"))
-            case LineBreak():  # spaces break a line in every Markdown, a backslash only in some
-                pieces.append(Piece(Kind.BREAK, SPACES))
-            case Emphasis():
+            case nodes.LineBreak():
+                pieces.append(Piece(Kind.BREAK, HARD_BREAK))
+            case nodes.Emphasis():
                 _add_marked(node.children, pieces, "*", "_")
-            case Strong():
+            case nodes.Strong():
                 _add_marked(node.children, pieces, "**", "__")
-            case Strikethrough():
+            case nodes.Strikethrough():
                 _add_marked(node.children, pieces, "~~", "~~")
-            case Code():
+            case nodes.Code():
                 pieces.append(Piece(Kind.DONE, _code(node.text)))
-            case Foreign():
+            case nodes.Foreign():
                 pieces.append(Piece(Kind.DONE, f"[[lang={node.lang}|{line(node.children, BRACKET)}]]"))
-            case Reference():
+            case nodes.Reference():
                 words = f"|{line(node.children, BRACKET)}" if node.children else ""
                 pieces.append(Piece(Kind.DONE, f"[[{node.target or ' '}{words}]]"))
-            case Link():
+            case nodes.Link():
                 words = line(node.children, BRACKET)
                 pieces.append(Piece(Kind.DONE, f"[{words}]({_destination(node.target, node.title)})"))
-            case Image():
+            case nodes.Image():
                 pieces.append(Piece(Kind.DONE, f"![{plain(node.alt)}]({_destination(node.target, node.title)})"))
-            case _ if isinstance(node, DerivedInline):
+            case _ if isinstance(node, derived.DerivedInline):
                 raise TypeError(f"no editor can write {type(node).__name__}")
             case _:
                 assert_never(node)
 
 
-def _add_marked(nodes: Iterable[Inline], pieces: list[Piece], mark: str, other: str) -> None:
+def _add_marked(inlines: Iterable[nodes.Inline], pieces: list[Piece], mark: str, other: str) -> None:
     """Add words between marks; ``other`` ones where the first would run together with those before it."""
     before = pieces[-1]
     if before.kind in (Kind.OPEN, Kind.CLOSE) and before.text[0] == mark[0]:
         mark = other
     pieces.append(Piece(Kind.OPEN, mark))
-    _add(nodes, pieces)
+    _add(inlines, pieces)
     pieces.append(Piece(Kind.CLOSE, mark))
 
 

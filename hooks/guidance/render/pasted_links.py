@@ -8,11 +8,11 @@ from guidance.document.derived import PastedLink
 from guidance.render.markdown_line import plain
 
 CARD_STYLE = "border:1px solid #c9d3d9;border-radius:4px;padding:12px 16px;max-width:32em"
-"""The card is pasted into pages that don't have our style sheet."""
+"""Inline, since the card is pasted into pages that don't have our style sheet."""
 
 
 def forms(link: PastedLink) -> tuple[str, str, str]:
-    """Return the link as Markdown, as a card in HTML (no script, no frame) and as plain text."""
+    """Return the link as Markdown, as an HTML card (without script and iframe) and as plain text."""
     card = (
         f'<div style="{CARD_STYLE}"><a href="{escape(link.address)}"><strong>{escape(link.title)}</strong></a><br>'
         f"{escape(link.summary)}<br><small>{escape(link.source)}</small></div>"

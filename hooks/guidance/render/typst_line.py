@@ -7,21 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
-from guidance.document.derived import OtherLanguage, Placeholder, TermUse
-from guidance.document.nodes import (
-    Code,
-    Emphasis,
-    Foreign,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    Reference,
-    SoftBreak,
-    Strikethrough,
-    Strong,
-    Text,
-)
+from guidance.document import derived, nodes
 from guidance.document.walk import words
 from guidance.render.links import leads_somewhere_safe
 from guidance.render.typst_code import array, call, label, string, text
@@ -88,54 +74,54 @@ class Line:
         """What writes lines that end between words."""
         return replace(self, divided=False)
 
-    def inlines(self, inlines: Iterable[Inline]) -> str:
+    def inlines(self, inlines: Iterable[nodes.Inline]) -> str:
         """Return running text; there is no space at its ends or after a line break."""
         return "".join(map(self.inline, _flowed(inlines)))
 
     def text(self, words: str) -> str:
         """Return words that are no markup."""
-        return self.inlines((Text(words),))
+        return self.inlines((nodes.Text(words),))
 
-    def inline(self, inline: Inline) -> str:  # one line for each kind of node
+    def inline(self, inline: nodes.Inline) -> str:  # one line for each kind of node
         """Return one part of a line."""
         match inline:
-            case Text():
+            case nodes.Text():
                 return text(inline.text, self.lang, divided=self.divided)
-            case SoftBreak():
+            case nodes.SoftBreak():
                 return text(" ", self.lang)
-            case LineBreak():
+            case nodes.LineBreak():
                 return "#linebreak()"
-            case Code():
+            case nodes.Code():
                 return call("raw", string(SPACE.sub(" ", inline.text)))
-            case Emphasis():
+            case nodes.Emphasis():
                 return self._marked("emph", inline.children)
-            case Strong():
+            case nodes.Strong():
                 return self._marked("strong", inline.children)
-            case Strikethrough():
+            case nodes.Strikethrough():
                 return self._marked("strike", inline.children)
-            case Foreign():
+            case nodes.Foreign():
                 return self._foreign(inline.lang, inline.children)
-            case Link():
+            case nodes.Link():
                 return self.link(self.targets.source(inline.target), inline.children)
-            case Reference():
+            case nodes.Reference():
                 return self.reference(inline)
-            case Image():
+            case nodes.Image():
                 return self._picture(inline)
-            case TermUse():
+            case derived.TermUse():
                 return self.reference(inline.term, "term-reference")
-            case Placeholder():
+            case derived.Placeholder():
                 return call("placeholder", body=self.undivided.text(inline.text))
-            case OtherLanguage():  # paper opens no other language
-                return self._foreign(inline.lang, (Text(inline.words),))
+            case derived.OtherLanguage():  # paper opens no other language
+                return self._foreign(inline.lang, (nodes.Text(inline.words),))
             case _:
                 assert_never(inline)
 
-    def reference(self, reference: Reference, inside: str = "reference", outside: str = "web") -> str:
+    def reference(self, reference: nodes.Reference, inside: str = "reference", outside: str = "web") -> str:
         """Return a link by id; the function for it depends on whether it leads to a place inside the document."""
         return self.link(self.targets.page(reference.page_id, reference.fragment), reference.children, inside, outside)
 
     def link(
-        self, target: Target, children: tuple[Inline, ...], inside: str = "reference", outside: str = "web"
+        self, target: Target, children: tuple[nodes.Inline, ...], inside: str = "reference", outside: str = "web"
     ) -> str:
         """Return a link, or its words alone where it leads nowhere.
 
@@ -159,14 +145,14 @@ class Line:
         """Return the code of the label of a place on the page."""
         return label(self.targets.place(name))
 
-    def _marked(self, function: str, children: tuple[Inline, ...]) -> str:
+    def _marked(self, function: str, children: tuple[nodes.Inline, ...]) -> str:
         written = self.inlines(children)
         return call(function, body=written) if written else ""
 
-    def _foreign(self, lang: str, children: tuple[Inline, ...]) -> str:
+    def _foreign(self, lang: str, children: tuple[nodes.Inline, ...]) -> str:
         return call("in-language", string(lang), body=replace(self, lang=lang).inlines(children))
 
-    def _picture(self, image: Image) -> str:
+    def _picture(self, image: nodes.Image) -> str:
         """Return a picture with its text (PDF/UA-1, 7.3), or the text alone."""
         picture, alt = self.targets.picture(image.target), image.alt.strip()
         if not picture or not alt:
@@ -176,13 +162,13 @@ class Line:
         return call("picture", f"bytes({code})", string(picture.format), string(alt))
 
 
-def _flowed(inlines: Iterable[Inline]) -> list[Inline]:
+def _flowed(inlines: Iterable[nodes.Inline]) -> list[nodes.Inline]:
     """Return the parts of a line with its spaces collapsed, and none at its ends or after a line break."""
-    flowed: list[Inline] = []
+    flowed: list[nodes.Inline] = []
     said = ""
     for node in inlines:
-        if isinstance(node, Text | SoftBreak):
-            said += node.text if isinstance(node, Text) else " "
+        if isinstance(node, nodes.Text | nodes.SoftBreak):
+            said += node.text if isinstance(node, nodes.Text) else " "
         else:
             flowed += _collapsed(said, flowed)
             flowed.append(node)
@@ -190,8 +176,8 @@ def _flowed(inlines: Iterable[Inline]) -> list[Inline]:
     return [*flowed, *_collapsed(said.rstrip(SPACES), flowed)]
 
 
-def _collapsed(said: str, before: list[Inline]) -> list[Inline]:
+def _collapsed(said: str, before: list[nodes.Inline]) -> list[nodes.Inline]:
     """Return what is said behind these parts of a line, if anything is."""
-    at_start = not before or isinstance(before[-1], LineBreak)
+    at_start = not before or isinstance(before[-1], nodes.LineBreak)
     collapsed = SPACE.sub(" ", said.lstrip(SPACES) if at_start else said)
-    return [Text(collapsed)] if collapsed else []
+    return [nodes.Text(collapsed)] if collapsed else []

@@ -10,56 +10,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from guidance.content.page_kinds import PART
-from guidance.document.derived import (
-    Anchors,
-    Cards,
-    ChangeNote,
-    ChecklistTools,
-    Counterparts,
-    FileList,
-    Fold,
-    LinkKit,
-    LinkList,
-    MessageBox,
-    OtherLanguage,
-    PageList,
-    PhaseLabel,
-    Placeholder,
-    RelationTable,
-    StepList,
-    TermPages,
-    TermUse,
-)
-from guidance.document.nodes import (
-    Align,
-    Block,
-    Cell,
-    Code,
-    CodeBlock,
-    DerivedBlock,
-    Embed,
-    Emphasis,
-    Foreign,
-    Heading,
-    Image,
-    Inline,
-    Item,
-    LineBreak,
-    Link,
-    List,
-    Paragraph,
-    Quote,
-    Reference,
-    Row,
-    Rule,
-    SoftBreak,
-    Strikethrough,
-    Strong,
-    Table,
-    Text,
-    WrittenBlock,
-    WrittenInline,
-)
+from guidance.document import derived, nodes
 from guidance.document.tidy import flowing, tidied, trimmed
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
 
@@ -70,147 +21,158 @@ class Written:
 
     links: Links
 
-    def blocks(self, blocks: Iterable[Block]) -> tuple[WrittenBlock, ...]:
+    def blocks(self, blocks: Iterable[nodes.Block]) -> tuple[nodes.WrittenBlock, ...]:
         """Return blocks; a list that goes on in the next fold is one list."""
-        found: list[WrittenBlock] = []
+        found: list[nodes.WrittenBlock] = []
         for block in blocks:
             for new in self.block(block):
-                if isinstance(block, Fold) and isinstance(new, List) and found and isinstance(last := found[-1], List):
+                if (
+                    isinstance(block, derived.Fold)
+                    and isinstance(new, nodes.List)
+                    and found
+                    and isinstance(last := found[-1], nodes.List)
+                ):
                     found[-1] = replace(last, items=(*last.items, *new.items))
-                elif not isinstance(new, Paragraph) or new.children:
+                elif not isinstance(new, nodes.Paragraph) or new.children:
                     found.append(new)
         return tuple(found)
 
-    def block(self, block: Block) -> Sequence[WrittenBlock]:
+    def block(self, block: nodes.Block) -> Sequence[nodes.WrittenBlock]:
         """Return what one block becomes."""
         match block:
-            case Paragraph():
+            case nodes.Paragraph():
                 return [self._paragraph(block.children)]
-            case Heading():
-                return [Heading(block.level, "", self._line(block.children))]
-            case List():
+            case nodes.Heading():
+                return [nodes.Heading(block.level, "", self._line(block.children))]
+            case nodes.List():
                 items = (replace(item, children=self.blocks(item.children)) for item in block.items)
                 return [replace(block, items=tuple(items))]
-            case Quote():
+            case nodes.Quote():
                 return [replace(block, children=self.blocks(block.children))]
-            case Table():
+            case nodes.Table():
                 return [replace(block, head=self._row(block.head), rows=tuple(map(self._row, block.rows)))]
-            case CodeBlock() | Rule():
+            case nodes.CodeBlock() | nodes.Rule():
                 return [block]
-            case Embed():
+            case nodes.Embed():
                 raise ValueError(f"nothing stands in the place of {block.target}")
             case _:
                 return self._derived(block)
 
-    def inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    def inlines(self, inlines: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
         """Return parts of a line."""
         return tidied(new for inline in inlines for new in self.inline(inline))
 
-    def inline(self, inline: Inline) -> Sequence[WrittenInline]:
+    def inline(self, inline: nodes.Inline) -> Sequence[nodes.WrittenInline]:
         """Return what one part of a line becomes."""
         match inline:
-            case Text():
+            case nodes.Text():
                 text = flowing(inline.text)
-                return [inline if text == inline.text else Text(text, place=inline.place)]
-            case SoftBreak() | LineBreak() | Code():
+                return [inline if text == inline.text else nodes.Text(text, place=inline.place)]
+            case nodes.SoftBreak() | nodes.LineBreak() | nodes.Code():
                 return [inline]
-            case Emphasis() | Strong() | Strikethrough():
+            case nodes.Emphasis() | nodes.Strong() | nodes.Strikethrough():
                 return [replace(inline, children=self.inlines(inline.children))]
-            case Foreign():
+            case nodes.Foreign():
                 return self._all(inline.children)
-            case Link():
+            case nodes.Link():
                 return self._link(self.links.source(inline.target), inline.children, inline.title)
-            case Reference():
+            case nodes.Reference():
                 return self._link(self.links.page(inline.page_id, inline.fragment), inline.children)
-            case Image():
+            case nodes.Image():
                 if is_absolute(inline.target):  # a page shows pictures of its own site alone
-                    return [Text(inline.alt)]
+                    return [nodes.Text(inline.alt)]
                 return [replace(inline, target=self.links.source(inline.target))]
-            case TermUse():
+            case derived.TermUse():
                 return self._all(inline.term.children)
-            case Placeholder():
-                return [Text(inline.text)]
-            case OtherLanguage():
+            case derived.Placeholder():
+                return [nodes.Text(inline.text)]
+            case derived.OtherLanguage():
                 address = self.links.page(inline.page_id, inline.fragment, inline.lang)
-                return self._link(address, (Text(inline.words),))
+                return self._link(address, (nodes.Text(inline.words),))
             case _:
                 assert_never(inline)
 
-    def _all(self, inlines: Iterable[Inline]) -> Sequence[WrittenInline]:
+    def _all(self, inlines: Iterable[nodes.Inline]) -> Sequence[nodes.WrittenInline]:
         return [new for inline in inlines for new in self.inline(inline)]
 
-    def _link(self, address: str, words: Iterable[Inline], title: str = "") -> Sequence[WrittenInline]:
-        return [Link(address, self._line(words), title)] if leads_somewhere_safe(address) else self._all(words)
+    def _link(self, address: str, words: Iterable[nodes.Inline], title: str = "") -> Sequence[nodes.WrittenInline]:
+        return [nodes.Link(address, self._line(words), title)] if leads_somewhere_safe(address) else self._all(words)
 
-    def _line(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    def _line(self, inlines: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
         return trimmed(self.inlines(inlines))
 
-    def _paragraph(self, inlines: Iterable[Inline]) -> Paragraph:
-        return Paragraph(self._line(inlines))
+    def _paragraph(self, inlines: Iterable[nodes.Inline]) -> nodes.Paragraph:
+        return nodes.Paragraph(self._line(inlines))
 
-    def _row(self, row: Row) -> Row:
+    def _row(self, row: nodes.Row) -> nodes.Row:
         return _row(self._line(cell.children) for cell in row.cells)
 
-    def _derived(self, block: DerivedBlock) -> Sequence[WrittenBlock]:
+    def _derived(self, block: derived.DerivedBlock) -> Sequence[nodes.WrittenBlock]:
         match block:
-            case Anchors() | ChecklistTools() | ChangeNote():  # another language's news are for the site
+            case (
+                derived.Anchors() | derived.ChecklistTools() | derived.ChangeNote()
+            ):  # another language's news are for the site
                 return []
-            case Cards():
-                return [_list(self._paragraph([card.page, Text(f": {card.summary}")]) for card in block.cards)]
-            case Counterparts():
-                return [self._paragraph([Text(" · ".join(f"{lang}: {term}" for lang, term in block.terms))])]
-            case FileList():
+            case derived.Cards():
+                return [_list(self._paragraph([card.page, nodes.Text(f": {card.summary}")]) for card in block.cards)]
+            case derived.TermTranslations():
+                return [self._paragraph([nodes.Text(" · ".join(f"{lang}: {term}" for lang, term in block.terms))])]
+            case derived.FileList():
                 return [_list(self._file(file.path, file.title) for file in block.files)]
-            case Fold():
+            case derived.Fold():
                 return self.blocks(block.children)
-            case LinkKit():
+            case derived.LinkKit():
                 return [_list(self._file(link.path, link.address, f"{link.label}: ") for link in block.links)]
-            case LinkList():
-                return [self._paragraph([Text(block.label)]), *self.blocks(block.links)]
-            case MessageBox():
+            case derived.LinkList():
+                return [self._paragraph([nodes.Text(block.label)]), *self.blocks(block.links)]
+            case derived.MessageBox():
                 return self._message(block)
-            case PageList():
+            case derived.PageList():
                 return [_list(self._paragraph([link]) for link in block.links)]
-            case PhaseLabel():
-                return [Heading(PART, "", self._line([Text(block.title)]))]
-            case RelationTable():
+            case derived.PhaseLabel():
+                return [nodes.Heading(PART, "", self._line([nodes.Text(block.title)]))]
+            case derived.RelationTable():
                 return [self._relations(block)]
-            case StepList():
-                steps = (Item((self._paragraph([Text(step.text)]),), checked=False) for step in block.steps)
-                return [List(tuple(steps))]
-            case TermPages():
-                label = [Text(f"{block.label}: ")] if block.label else []
+            case derived.StepList():
+                steps = (nodes.Item((self._paragraph([nodes.Text(step.text)]),), checked=False) for step in block.steps)
+                return [nodes.List(tuple(steps))]
+            case derived.TermPages():
+                label = [nodes.Text(f"{block.label}: ")] if block.label else []
                 return [self._paragraph([*label, *_joined(block.pages)])]
             case _:
                 assert_never(block)
 
-    def _file(self, path: str, words: str, label: str = "") -> Paragraph:
-        return Paragraph(tidied((Text(label), Link(self.links.file(path), self._line([Text(words)])))))
+    def _file(self, path: str, words: str, label: str = "") -> nodes.Paragraph:
+        return nodes.Paragraph(
+            tidied((nodes.Text(label), nodes.Link(self.links.file(path), self._line([nodes.Text(words)]))))
+        )
 
-    def _message(self, message: MessageBox) -> Sequence[WrittenBlock]:
-        found: list[WrittenBlock] = [Paragraph((Strong(self._line([Text(message.title)])),))]
+    def _message(self, message: derived.MessageBox) -> Sequence[nodes.WrittenBlock]:
+        found: list[nodes.WrittenBlock] = [nodes.Paragraph((nodes.Strong(self._line([nodes.Text(message.title)])),))]
         for wording in message.wordings:
-            found += [Paragraph((Emphasis(self._line([Text(wording.label)])),))] if wording.label else []
-            found.append(Quote(self.blocks(wording.paragraphs)))
+            found += (
+                [nodes.Paragraph((nodes.Emphasis(self._line([nodes.Text(wording.label)])),))] if wording.label else []
+            )
+            found.append(nodes.Quote(self.blocks(wording.paragraphs)))
         return [*found, *(self._derived(message.note) if message.note else [])]
 
-    def _relations(self, table: RelationTable) -> Table:
-        head = _row(map(self._line, [(Text(table.corner),), *table.columns]))
+    def _relations(self, table: derived.RelationTable) -> nodes.Table:
+        head = _row(map(self._line, [(nodes.Text(table.corner),), *table.columns]))
         rows = (_row(map(self._line, [row.head, *(_joined(c.children) for c in row.cells)])) for row in table.rows)
-        return Table((Align.NONE,) * len(head.cells), head, tuple(rows))
+        return nodes.Table((nodes.Align.NONE,) * len(head.cells), head, tuple(rows))
 
 
-def _row(cells: Iterable[tuple[Inline, ...]]) -> Row:
-    return Row(tuple(map(Cell, cells)))
+def _row(cells: Iterable[tuple[nodes.Inline, ...]]) -> nodes.Row:
+    return nodes.Row(tuple(map(nodes.Cell, cells)))
 
 
-def _list(entries: Iterable[Paragraph]) -> List:
-    return List(tuple(Item((entry,)) for entry in entries))
+def _list(entries: Iterable[nodes.Paragraph]) -> nodes.List:
+    return nodes.List(tuple(nodes.Item((entry,)) for entry in entries))
 
 
-def _joined(nodes: Iterable[Inline]) -> Sequence[Inline]:
-    """Return nodes with a comma between them."""
-    found: list[Inline] = []
-    for node in nodes:
-        found += [Text(", "), node] if found else [node]
+def _joined(inlines: Iterable[nodes.Inline]) -> Sequence[nodes.Inline]:
+    """Return inlines with a comma between them."""
+    found: list[nodes.Inline] = []
+    for inline in inlines:
+        found += [nodes.Text(", "), inline] if found else [inline]
     return found

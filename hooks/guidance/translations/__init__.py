@@ -1,1 +1,1 @@
-"""Translations in step: what was agreed on, what has changed since."""
+"""Keeping translations in step: the texts that were agreed on, and what has changed since."""

@@ -1,4 +1,4 @@
-"""Where translations stand: each unit of today beside what was agreed on for it. No language is another's source."""
+"""Compares the current texts of each unit with those that were agreed on. No language is the source of another."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from guidance.translations.units import Unit, as_text, message_unit, page_units,
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One unit beside what was agreed on for it."""
+class TranslationState:
+    """The current texts of a unit, and those that were agreed on."""
 
     unit: Unit
     agreed: Mapping[str, str]
-    """Language → the text that was agreed on; empty where nothing was."""
+    """Language → the text that was agreed on; empty if nothing was."""
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """The languages whose text is another one than when it was agreed on."""
+        """The languages whose text has changed since the agreement."""
         return tuple(lang for lang, text in self.unit.texts.items() if self.agreed.get(lang, text) != text)
 
     @property
-    def lagging(self) -> tuple[str, ...]:
-        """The languages that some other language has left behind; where both changed, both."""
+    def outdated(self) -> tuple[str, ...]:
+        """The agreed languages of which another one has changed; if both changed, both."""
         changed = self.changed
         return tuple(lang for lang in self.unit.texts if lang in self.agreed and set(changed) - {lang})
 
@@ -35,49 +35,42 @@ class Standing:
         """The languages whose text was never agreed on."""
         return tuple(lang for lang in self.unit.texts if lang not in self.agreed)
 
-    def changed_for(self, lang: str) -> tuple[str, ...]:
-        """Return the other languages that have left this one behind."""
+    def changed_elsewhere(self, lang: str) -> tuple[str, ...]:
+        """Return the other languages that have changed since this one was agreed on."""
         return tuple(other for other in self.changed if other != lang) if lang in self.agreed else ()
 
 
-def compare(library: Library) -> dict[str, Standing]:
-    """Return unit id → standing, for every unit in order; nothing where there is one language alone."""
+def compare(library: Library) -> dict[str, TranslationState]:
+    """Return unit id → state, for all units in order; nothing on a site in one language."""
     if len(library.languages) == 1:
         return {}
-    return {unit.id: _standing(unit, _agreed(library, unit.id)) for unit in units(library)}
+    return {unit.id: _state(unit, library.agreements.get(unit.id)) for unit in units(library)}
 
 
-def _standing(unit: Unit, agreed: Mapping[str, str]) -> Standing:
-    """Return the standing; a text that is as it was agreed on, as nearly all are, is kept once."""
+def _state(unit: Unit, agreement: Agreement | None) -> TranslationState:
+    agreed = {lang: _without_comments(text) for lang, text in agreement.texts.items()} if agreement else {}
+    # Nearly all texts are as agreed; sharing one string for both saves memory.
     texts = {lang: agreed[lang] if agreed.get(lang) == text else text for lang, text in unit.texts.items()}
-    return Standing(replace(unit, texts=texts), agreed)
-
-
-def _agreed(library: Library, unit_id: str) -> Mapping[str, str]:
-    agreement = library.agreements.get(unit_id)
-    return {lang: _without_comments(text) for lang, text in agreement.texts.items()} if agreement else {}
+    return TranslationState(replace(unit, texts=texts), agreed)
 
 
 def _without_comments(text: str) -> str:
-    """Return a text without the comments of editors, which version 1.0.0 kept in it: no page is to show these."""
+    """Return an agreed text without editors' comments, which version 1.0.0 recorded: readers must not see them."""
     mark = "<!--"
     without = as_text(parse(text)[0].blocks) if mark in text else text
-    return text if without.count(mark) == text.count(mark) else without  # the same: they stand in code
+    return text if without.count(mark) == text.count(mark) else without  # none removed: they are code
 
 
-def summary(standings: Iterable[Standing]) -> str:
-    """Return in a sentence which units have changed, and how many were never agreed on."""
-    all_standings = list(standings)
-    changed = [standing.unit.id for standing in all_standings if standing.changed]
-    unagreed = sum(bool(standing.unagreed) for standing in all_standings)
+def translation_summary(states: Iterable[TranslationState]) -> str:
+    """Return a sentence with the units that have changed, and the number of those not agreed on."""
+    found = list(states)
+    changed = [state.unit.id for state in found if state.changed]
+    unagreed = sum(bool(state.unagreed) for state in found)
     names = f": {', '.join(changed)}" if changed else ""
-    return (
-        f"Translations: {len(all_standings)} texts, {len(changed)} changed since agreed{names}; "
-        f"{unagreed} not agreed yet."
-    )
+    return f"Translations: {len(found)} texts, {len(changed)} changed since agreed{names}; {unagreed} not agreed yet."
 
 
-EVERYTHING = "all"
+ALL = "all"
 
 
 def owners(library: Library) -> list[str]:
@@ -86,12 +79,12 @@ def owners(library: Library) -> list[str]:
 
 
 def agree(library: Library, wanted: str) -> dict[str, list[Agreement]]:
-    """Return page id or ``messages/id`` → what its file is to hold once the texts of today are agreed on.
+    """Return page id or ``messages/id`` → agreements for its file, with the current texts.
 
-    ``wanted`` is ``all``, a page's or message's id for all its units, ``page#section`` for one, or ``page#`` for what
-    stands above the sections. What exists no more is left out, named or not. Raises KeyError for what is not there.
+    ``wanted`` is ``all``, the id of a page or message for all its units, ``page#section`` for one, or ``page#`` for the
+    text above the sections. Units that no longer exist are left out. Raises KeyError for unknown ids.
     """
-    if wanted == EVERYTHING:
+    if wanted == ALL:
         return {owner: _renewed(library, owner, None) for owner in owners(library)}
     owner, hash_mark, section = wanted.partition("#")
     unit_id = wanted if section else owner
@@ -101,13 +94,13 @@ def agree(library: Library, wanted: str) -> dict[str, list[Agreement]]:
     return {owner: _renewed(library, owner, unit_id if hash_mark else None)}
 
 
-def named(library: Library, unit: Unit) -> str:
-    """Return what ``agree`` calls a unit alone: a page's id means all its units."""
+def agree_id(library: Library, unit: Unit) -> str:
+    """Return the id with which ``agree`` means this unit alone; a page's id means all its units."""
     return f"{unit.id}#" if unit.id in library.entries else unit.id
 
 
 def _renewed(library: Library, owner: str, wanted: str | None) -> list[Agreement]:
-    """Return the agreements of a page or message, renewed for the wanted unit, or for all of them."""
+    """Return the agreements of a page or message, with the current texts for the wanted unit (None: for all)."""
     return [
         Agreement(unit.id, unit.texts if wanted in (None, unit.id) else library.agreements[unit.id].texts, 0)
         for unit in _units(library, owner)

@@ -1,4 +1,4 @@
-"""How much there is to read, and how long the sentences are. An estimate for editors, which knows no language."""
+"""Counts words and sentences of pages and messages: an estimate for editors, with no rules for any language."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from guidance.document.walk import words as text_of
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 END = re.compile(r"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”“»’)\]]*\s+(?=[\"'„”“«»(\[]*(?P<next>\w))")
-"""What may be the end of a sentence: the marks, and the first letter of the next word."""
+"""A possible end of a sentence: its marks, and the first letter of the next word."""
 SHORT = re.compile(r"(?:\b\w|\d)$")
-"""What does not end a sentence when a full stop follows: a single letter (z. B.) or a number (3. Mai)."""
+"""Before a full stop that ends no sentence: a single letter (z. B.) or a number (3. Mai)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as its reader meets it."""
+    """The words and sentences of a text."""
 
     words: int
     sentences: tuple[tuple[int, str], ...]
-    """Each with the number of its words."""
+    """(number of words, sentence)."""
 
 
 def page_reading(library: Library, page: Page) -> Reading:
-    """Return what an editor wrote of a page: title, summary, steps and text; headings have words, but no sentences."""
+    """Measure what an editor wrote of a page: title, summary, steps and text; headings count as words only."""
 
     def titled(node: Located) -> tuple[Located, ...] | None:
         if isinstance(node, Reference) and not node.children:
@@ -45,7 +45,7 @@ def page_reading(library: Library, page: Page) -> Reading:
 
 
 def message_reading(message: Message) -> Reading:
-    """Return what an editor wrote of a message: its title, and every wording, line by line, with its label."""
+    """Measure what an editor wrote of a message: title, labels, and wordings line by line."""
     headings = [message.title, *(variant.label for variant in message.variants)]
     paragraphs = [paragraph for variant in message.variants for paragraph in variant.paragraphs]
     return _reading(headings, [line for paragraph in paragraphs for line in paragraph.split("\n")])
@@ -58,12 +58,12 @@ def _reading(headings: Iterable[str], running: Iterable[str]) -> Reading:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text; parts that a hyphen joins are one word."""
+    """Return the words of a text; a hyphenated word is one."""
     return WORD.findall(text)
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a paragraph; none ends before a small letter."""
+    """Yield the sentences of a paragraph; a sentence never ends before a small letter."""
     start = 0
     for match in END.finditer(text):
         if not match["next"].islower() and not SHORT.search(text, max(start, match.start() - 2), match.start()):

@@ -1,6 +1,6 @@
-"""The units in which translations are kept in step: what a page says above its sections, each section, each message.
+"""The units that are compared across languages: the text above a page's sections, each section, each message.
 
-A unit's text is what an editor wrote, without what means nothing to a reader: how lines are wrapped, and ids.
+A unit's text is what an editor wrote, without line wraps and ids of headings, which readers don't see.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What corresponds across languages, and is read side by side."""
+    """Texts that correspond across languages and are read side by side."""
 
     id: str
-    """Id of a page, for what stands above its sections; ``page#section``; or ``messages/id``."""
+    """Id of a page, for the text above its sections; ``page#section``; or ``messages/id``."""
     texts: Mapping[str, str]
-    """Language → its text, in the order of the site's languages."""
+    """Language → text, in the order of the site's languages."""
 
     @property
     def owner(self) -> str:
@@ -82,9 +82,9 @@ def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
-    """Return blocks as Markdown in which a paragraph is one line, without the ids of headings.
+    """Return blocks as Markdown with one line per paragraph, without the ids of headings.
 
-    Spaces in a row are one, of whatever kind, and so is the end of a line: no line of an agreed text ends in spaces.
+    Each run of whitespace of any kind is one space, since files of agreements can't have lines that end in spaces.
     """
 
     def plain(node: Located) -> tuple[Located, ...] | None:
@@ -98,11 +98,11 @@ def as_text(blocks: tuple[Block, ...]) -> str:
             case _:
                 return None
 
-    return markdown(changed(blocks, plain))  # type: ignore[arg-type]  # blocks give way to blocks
+    return markdown(changed(blocks, plain))  # type: ignore[arg-type]  # blocks are replaced by blocks
 
 
 def _message_text(message: Message) -> str:
-    """Return a message with its line breaks, which are part of it."""
+    """Return a message's text with its line breaks, which readers copy."""
     parts = [f"title: {_line(message.title)}"]
     for variant in message.variants:
         parts += [f"## {_line(variant.label)}"] if variant.label else []

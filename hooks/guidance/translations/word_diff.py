@@ -1,4 +1,4 @@
-"""What two versions of a text differ in, word by word."""
+"""The differences between two versions of a text, word by word."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from difflib import SequenceMatcher
 
 WORD = re.compile(r"\s+|\S+")
 MOST_COMPARED = 1_000_000
-"""Words of the one times words of the other: beyond that, what is between the first and last change is one change."""
+"""Product of both numbers of words; above it, everything from the first to the last change is one change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the text: in both versions, or in one alone."""
+    """A part of the text that is in both versions or in one of them."""
 
     kind: str
-    """``same``, ``gone`` (in the old one alone) or ``new``."""
+    """``same``, ``gone`` (in the old version alone) or ``new``."""
     text: str
 
 
 def differences(old: str, new: str) -> list[Piece]:
-    """Return both versions as one row of pieces: without the new ones the old version, without the gone the new."""
+    """Return both versions as one list of pieces: without the new ones the old text, without the gone ones the new."""
     before, after = WORD.findall(old), WORD.findall(new)
     shortest = min(len(before), len(after))
     head = next((n for n in range(shortest) if before[n] != after[n]), shortest)

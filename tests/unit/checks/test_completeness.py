@@ -38,8 +38,8 @@ def without(files: dict[str, bytes], path: str, part: str) -> dict[str, bytes]:
 
 
 def test_without_findings_every_fact_stands_on_a_page_in_every_language(sample: Library) -> None:
-    assert {(place.fact, place.lang) for place in coverage(sample)} == {(f, x) for f in sample.facts for x in LANGUAGES}
-    assert [place for place in coverage(sample) if not place.places] == []
+    assert set(coverage(sample)) == {(f, x) for f in sample.facts for x in LANGUAGES}
+    assert [key for key, sections in coverage(sample).items() if not sections] == []
 
 
 def test_without_findings_every_language_has_the_same_pages_and_anchors(sample: Library) -> None:

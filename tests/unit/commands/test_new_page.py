@@ -183,7 +183,7 @@ def test_each_finding_says_which_text_is_to_be_written_where() -> None:
     [
         (
             "strategy/ask-early",
-            'docs/topics.yml:1: "strategy" is no kind of page. Did you mean "strategies"? [unknown-kind]',
+            'docs/topics.yml:1: "strategy" is not a kind of page. Did you mean "strategies"? [unknown-kind]',
         ),
         (
             "strategies/open",

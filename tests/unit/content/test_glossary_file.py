@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.content.glossary_file import parse_glossary
 from guidance.content.texts import Term
+from guidance.content.words_file import parse_glossary
 from support.tiny_library import TERMS
 from support.tiny_site import LANGUAGES
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from guidance.content.interface_words import KEYS
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library, Published, Recorded, Redirects, entry_path, source_path
 from guidance.content.texts import Text, Variant
-from guidance.content.words import KEYS
 from guidance.findings import Code, Finding
 from support.tiny_library import agreed_files, tiny_library
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site, write_files
@@ -215,7 +215,7 @@ def test_findings_of_pages_and_messages_are_passed_on() -> None:
         (
             "docs/notes.md",
             (
-                "docs/notes.md:1: this file lies outside the language folders. "
+                "docs/notes.md:1: this file is outside the language folders. "
                 "Move it to docs/fi/ or the like. [stray-file]"
             ),
         ),
@@ -262,7 +262,7 @@ def test_what_was_agreed_on_is_read_for_each_page_and_message() -> None:
     assert read(dict(tiny_site()))[0].agreements == {}
     stray = {**files, "docs/agreed/abuot.txt": ""}
     assert read(dict(stray))[1] == [
-        "docs/agreed/abuot.txt:1: this file belongs to no page or message of today. Remove it. [stray-file]"
+        "docs/agreed/abuot.txt:1: this file belongs to no page or message. Remove it. [stray-file]"
     ]
 
 

@@ -127,8 +127,8 @@ def test_slug_menu_keywords_and_steps_may_be_missing_and_have_the_line_of_the_fr
         (
             "[a, b, A, a]",
             [
-                '"A" stands twice in "keywords". Keep one. [keywords]',
-                '"a" stands twice in "keywords". Keep one. [keywords]',
+                '"A" is twice in "keywords". Keep one. [keywords]',
+                '"a" is twice in "keywords". Keep one. [keywords]',
             ],
         ),
     ],

@@ -9,7 +9,6 @@ from guidance.content.settings import (
     check_language,
     check_site_url,
     notices,
-    placeholder_notice,
     read_settings,
 )
 from guidance.findings import FindingsError
@@ -89,8 +88,8 @@ def test_every_fault_in_the_file_is_named_with_its_line() -> None:
     with pytest.raises(FindingsError) as error:
         read_settings(f"{LANGUAGES}a: b\na: c\na: d\n", {})
     assert str(error.value) == (
-        'mkdocs.yml:10: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]\n'
-        'mkdocs.yml:11: the key "a" is here twice. It stands on line 9 already; keep one. [duplicate-key]'
+        'mkdocs.yml:10: the key "a" is here twice. Line 9 has it already; keep one. [duplicate-key]\n'
+        'mkdocs.yml:11: the key "a" is here twice. Line 9 has it already; keep one. [duplicate-key]'
     )
 
 
@@ -236,14 +235,14 @@ def test_all_faults_of_the_settings_are_named_at_once() -> None:
 
 @pytest.mark.parametrize("site_url", ["https://a.example/", "https://a.b.example/kb/", "http://a.EXAMPLE:8000/"])
 def test_an_address_that_can_never_exist_is_noted(site_url: str) -> None:
-    assert placeholder_notice(site_url) == (
-        f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere."
+    assert notices(site_url, "a@b.example") == (
+        f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere.",
     )
 
 
 @pytest.mark.parametrize("site_url", ["https://example.org/", "https://a.org/b.example", "https://notexample/", ""])
 def test_any_other_address_needs_no_note(site_url: str) -> None:
-    assert placeholder_notice(site_url) == ""
+    assert notices(site_url, "a@b.example") == ()
 
 
 def test_a_build_says_what_only_whoever_runs_the_site_can_know() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.content.interface_words import KEYS, PLACEHOLDERS
 from guidance.content.texts import Typography
-from guidance.content.words import KEYS, PLACEHOLDERS
 from guidance.content.words_file import Interface, parse_words
 from support.tiny_site import tiny_site
 

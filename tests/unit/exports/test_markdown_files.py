@@ -51,7 +51,7 @@ SPECIALS = [
     "1. o",
 ]
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
-HELLO = "**FI hello**\n\n> Hello \\[name\\],\n>\n> how are you?"
+HELLO = "**FI hello**\n\n> Hello [name],\n>\n> how are you?"
 
 
 def context_of(library: Library, site_url: str = URL, contact: str = "") -> Context:
@@ -130,7 +130,7 @@ def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> Non
         "## DE how\n\n"
         "## DE messages\n\n"
         "**DE hello**\n\n"
-        "> Hello \\[name\\],\n>\n> how are you?\n\n"
+        "> Hello [name],\n>\n> how are you?\n\n"
         "## DE do and don’t\n\n"
         "### DE do\n\n"
         "### DE don’t\n\n"
@@ -430,8 +430,8 @@ def test_what_only_serves_orientation_on_the_site_is_left_out() -> None:
     changed = build_library(
         as_bytes(edited_files(agreed_files(full_files()), (OPEN, "## FI how", "## FI how to"))), LANGUAGES
     )[0]
-    context = replace(context_of(changed), standings=compare(changed))
-    assert context.standings["strategies/open#how"].changed_for("de") == ("fi",)
+    context = replace(context_of(changed), translation_states=compare(changed))
+    assert context.translation_states["strategies/open#how"].changed_elsewhere("de") == ("fi",)
     assert "changed-elsewhere" not in page_markdown(context, changed.page("de", "strategies/open"))
 
 

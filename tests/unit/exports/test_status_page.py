@@ -17,7 +17,7 @@ BOTH = ("Suomi", "Deutsch")
 
 def status_of(files: dict[str, str]) -> Status:
     library = build_library(as_bytes(files), LANGUAGES)[0]
-    return status(Context(library, Addresses.of(library), NAMES, standings=compare(library)))
+    return status(Context(library, Addresses.of(library), NAMES, translation_states=compare(library)))
 
 
 def links(fi: str, de: str) -> tuple[Link, ...]:
@@ -33,7 +33,7 @@ def test_a_change_is_shown_word_by_word_with_the_languages_to_look_at_and_the_co
     page = status_of(files)
     assert (page.file, page.root, page.names, page.unagreed) == ("status/index.html", "../", BOTH, ())
     lead, message = page.changed
-    assert (lead.unit, lead.wanted, lead.lagging) == ("about", "about#", ("Deutsch",))
+    assert (lead.unit, lead.wanted, lead.outdated) == ("about", "about#", ("Deutsch",))
     assert lead.links == links("fi-about/", "de-about/")
     assert [(change.lang, change.name, change.pieces) for change in lead.changes] == [
         (
@@ -46,7 +46,7 @@ def test_a_change_is_shown_word_by_word_with_the_languages_to_look_at_and_the_co
             ),
         )
     ]
-    assert (message.unit, message.wanted, message.lagging) == ("messages/hello", "messages/hello", ("Suomi",))
+    assert (message.unit, message.wanted, message.outdated) == ("messages/hello", "messages/hello", ("Suomi",))
     assert message.links == links("fi-messages/#hello", "de-messages/#hello")
 
 

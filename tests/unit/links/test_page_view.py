@@ -12,12 +12,12 @@ from guidance.content.page_kinds import HOME
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_view import (
-    Counterpart,
-    Listed,
+    LanguageVersion,
     PageLink,
     PageView,
-    Pair,
-    counterparts,
+    SideBySideLink,
+    SitemapEntry,
+    language_versions,
     og_locale,
     page_view,
     sitemap,
@@ -34,10 +34,10 @@ def view(page_id: str, lang: str, site_url: str = URL, *edits: tuple[str, str, s
     return page_view(Context(library, Addresses.of(library), NAMES, site_url), page)
 
 
-def asking(lang: str, relative: str, site_url: str = URL) -> Counterpart:
+def asking(lang: str, relative: str, site_url: str = URL) -> LanguageVersion:
     address = f"{lang}/{lang}-pitfalls/{lang}-asking/"
     upper = lang.upper()
-    return Counterpart(
+    return LanguageVersion(
         lang=lang,
         name=NAMES[lang],
         title=f"{upper} asking",
@@ -58,12 +58,14 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         og_locale="de_DE",
         preview="https://example.org/kb/de/preview.png",
         absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
-        counterparts=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
+        versions=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
         language_name="Deutsch",
         above=PageLink("pitfalls", "DE pitfalls", "../"),
         pdf=PageLink("de/pdf/pitfalls/asking.pdf", "DE pdf-own", "../../pdf/pitfalls/asking.pdf"),
         permanent_absolute="https://example.org/kb/go/pitfalls/asking/",
-        pairs=(Pair("../../../side-by-side/fi-de/pitfalls/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),),
+        side_by_side=(
+            SideBySideLink("../../../side-by-side/fi-de/pitfalls/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),
+        ),
         foot=(),
         default="https://example.org/kb/fi/fi-pitfalls/fi-asking/",
         reviewed="DE 1. November 2026",
@@ -89,13 +91,13 @@ def test_every_page_knows_the_pages_at_its_foot_in_their_order() -> None:
 
 def test_the_counterparts_are_the_same_on_each_of_them() -> None:
     finnish, german = view("pitfalls/asking", "fi"), view("pitfalls/asking", "de")
-    assert [(c.lang, c.absolute) for c in finnish.counterparts] == [(c.lang, c.absolute) for c in german.counterparts]
+    assert [(c.lang, c.absolute) for c in finnish.versions] == [(c.lang, c.absolute) for c in german.versions]
     assert finnish.default == german.default
 
 
 def test_the_home_page_s_default_is_the_choice_of_languages() -> None:
     assert view(HOME, "de").default == "https://example.org/kb/"
-    assert [c.absolute for c in view(HOME, "de").counterparts] == [
+    assert [c.absolute for c in view(HOME, "de").versions] == [
         "https://example.org/kb/fi/",
         "https://example.org/kb/de/",
     ]
@@ -103,7 +105,7 @@ def test_the_home_page_s_default_is_the_choice_of_languages() -> None:
 
 def test_without_a_public_address_there_are_relative_links_alone() -> None:
     found = view("pitfalls/asking", "fi", "")
-    assert found.counterparts == (asking("fi", "./", ""), asking("de", "../../../de/de-pitfalls/de-asking/", ""))
+    assert found.versions == (asking("fi", "./", ""), asking("de", "../../../de/de-pitfalls/de-asking/", ""))
     assert (found.absolute, found.default, found.preview) == ("", "", "")
     assert found.root == "../../../"
 
@@ -133,7 +135,7 @@ def test_open_graph_gets_a_language_with_its_usual_territory(lang: str, locale: 
 
 def test_a_page_outside_the_languages_has_no_relative_links() -> None:
     library = tiny_library()
-    found = counterparts(Context(library, Addresses.of(library), NAMES, URL), HOME)
+    found = language_versions(Context(library, Addresses.of(library), NAMES, URL), HOME)
     assert [(c.lang, c.name, c.title, c.address, c.relative, c.absolute) for c in found] == [
         ("fi", "Suomi", "FI home", "fi/", "", "https://example.org/kb/fi/"),
         ("de", "Deutsch", "DE home", "de/", "", "https://example.org/kb/de/"),
@@ -149,6 +151,6 @@ def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
         URL + addresses.page(lang, page_id) for page_id in library.entries for lang in library.languages
     ]
     about = view("about", "de")
-    others = tuple(replace(counterpart, relative="") for counterpart in about.counterparts)
-    assert views[-1] == Listed(about.absolute, about.reviewed_on, others, about.default)
+    others = tuple(replace(version, relative="") for version in about.versions)
+    assert views[-1] == SitemapEntry(about.absolute, about.reviewed_on, others, about.default)
     assert views[1].default == URL

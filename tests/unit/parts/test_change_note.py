@@ -10,7 +10,7 @@ from guidance.document.derived import ChangeNote, OtherLanguage
 from guidance.exports.search import documents
 from guidance.links.addresses import Addresses
 from guidance.parts.change_note import change_note
-from guidance.translations.comparison import Standing
+from guidance.translations.comparison import TranslationState
 from guidance.translations.units import Unit
 from support.tiny_library import agreed_files, context_of, edited_files, full_files, html_of, page_html, tiny_page
 from support.tiny_site import LANGUAGES, as_bytes
@@ -88,11 +88,11 @@ def test_search_has_the_page_as_it_is_without_it() -> None:
 def test_every_language_that_has_changed_is_linked_and_words_are_escaped() -> None:
     library, page = tiny_page("about", ("fi/words.yml", '"FI changed-elsewhere"', "'<i> & \"'"))
     agreed = {"fi": "a", "de": "b"}
-    standings = {
-        "about": Standing(Unit("about", {"fi": "a", "de": "B"}), agreed),
-        "home": Standing(Unit("home", agreed), agreed),
+    states = {
+        "about": TranslationState(Unit("about", {"fi": "a", "de": "B"}), agreed),
+        "home": TranslationState(Unit("home", agreed), agreed),
     }
-    context = replace(context_of(library), standings=standings)
+    context = replace(context_of(library), translation_states=states)
     made = change_note(context, page, "about", "top")
     assert made == ChangeNote('<i> & "', (OtherLanguage("de", "about", "top", "DE read-in"),))
     html = html_of(context, page, (made,))

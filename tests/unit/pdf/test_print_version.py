@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.document.derived import Fold, MessageBox, PageList, StepList
-from guidance.document.nodes import Block, Heading, Link, Paragraph, Reference, Text
-from guidance.document.printed import AddressTable, MessageList, PrintedBlock
+from guidance.document.derived import AddressTable, Fold, MessageBox, MessageList, PageList, StepList
+from guidance.document.nodes import Block, Heading, Link, Paragraph, PrintedBlock, Reference, Text
 from guidance.document.walk import find
 from guidance.parts import compose
 from guidance.pdf.print_version import Sections, print_version, unfolded

@@ -16,10 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guidance.document.derived import DerivedBlock, DerivedInline
 from guidance.document.nodes import (
     Block,
-    DerivedBlock,
-    DerivedInline,
     Paragraph,
     Text,
     WrittenBlock,

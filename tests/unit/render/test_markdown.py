@@ -92,3 +92,22 @@ def test_what_no_editor_can_write_is_refused() -> None:
         markdown([Anchors(("a",))])
     with pytest.raises(TypeError, match=r"^no editor can write Placeholder$"):
         markdown([Paragraph((Placeholder("[a]"),))])
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Hei [etunimi], a", "Hei [etunimi], a"),
+        ("[was du tust].", "[was du tust]."),
+        ("[x] a", r"\[x\] a"),
+        ("[ab](c)", r"\[ab\](c)"),
+        ("[ab]: c", r"\[ab\]: c"),
+        ("[ab][cd] e", r"\[ab\][cd] e"),
+        ("[[ab]] c", r"\[\[ab\]\] c"),
+        ("[^a] b", r"\[^a\] b"),
+        ("[ab]", r"\[ab\]"),
+    ],
+)
+def test_words_in_brackets_are_escaped_where_they_could_be_more(text: str, written: str) -> None:
+    assert markdown([Paragraph((Text(text),))]) == written
+    assert parse(written)[0].blocks == (Paragraph((Text(text),)),)

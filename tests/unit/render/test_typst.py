@@ -13,18 +13,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guidance.document.derived import (
+    AddressTable,
     Anchors,
     Card,
     Cards,
     ChangeNote,
     ChecklistTools,
-    Counterparts,
     FileLink,
     FileList,
     Fold,
     LinkKit,
     LinkList,
     MessageBox,
+    MessageList,
     OtherLanguage,
     PageList,
     PastedLink,
@@ -37,12 +38,12 @@ from guidance.document.derived import (
     Step,
     StepList,
     TermPages,
+    TermTranslations,
     TermUse,
     Wording,
 )
-from guidance.document.nodes import Embed, Heading, LineBreak, Link, Paragraph, Reference, Text
+from guidance.document.nodes import Embed, Heading, LineBreak, Link, Paragraph, PrintedBlock, Reference, Text
 from guidance.document.parse import parse
-from guidance.document.printed import AddressTable, MessageList, PrintedBlock
 from guidance.pdf.book import book, printed_pages
 from guidance.pdf.compiler import TEMPLATES
 from guidance.pdf.targets import PaperLinks
@@ -145,7 +146,7 @@ KIT = LinkKit(
             id="where to read on",
         ),
         pytest.param(
-            [Counterparts((("de", "Gefallen"), ("sv", "tjänst")))],
+            [TermTranslations((("de", "Gefallen"), ("sv", "tjänst")))],
             '#counterparts([#in-language("de")[#"Deutsch: "#"Gefallen"]], [#in-language("sv")[#"tjänst"]])',
             id="what a term is called elsewhere",
         ),
@@ -312,7 +313,7 @@ def test_whatever_is_derived_only_texts_and_known_calls_come_of_it(text: str) ->
         StepList((Step(text, text, text, reference),), text),
         replace(MESSAGE, id=text, title=text, earlier=(text,)),
         LinkList(text, (PageList((reference,)),)),
-        Counterparts(((text, text),)),
+        TermTranslations(((text, text),)),
         AddressTable((text, text), ((reference, Link(f"https://{text}", (Text(text),))),)),
     ]
     assert unknown(Typst(Line("fi", Anywhere())).blocks(blocks)) == ""

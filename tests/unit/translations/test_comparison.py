@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.content.agreements import format_agreements
+from guidance.content.agreed_texts import format_agreements
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Agreement, Library
 from guidance.content.page_kinds import MESSAGES
@@ -16,7 +16,7 @@ from guidance.document.derived import ChangeNote
 from guidance.document.nodes import Text
 from guidance.document.walk import find, running_text, sections
 from guidance.parts.compose import compose
-from guidance.translations.comparison import Standing, agree, compare, named, owners, summary
+from guidance.translations.comparison import TranslationState, agree, agree_id, compare, owners, translation_summary
 from guidance.translations.units import Unit, message_unit, page_units
 from support.project import SAMPLE
 from support.tiny_library import agreed_files, context_of, edited_files, tiny_files
@@ -31,12 +31,12 @@ def library_of(files: dict[str, str], languages: tuple[str, ...] = LANGUAGES) ->
     return build_library(as_bytes(files), languages)[0]
 
 
-def standing(agreed: dict[str, str], **texts: str) -> Standing:
-    return Standing(Unit("about", texts), agreed)
+def state(agreed: dict[str, str], **texts: str) -> TranslationState:
+    return TranslationState(Unit("about", texts), agreed)
 
 
 @pytest.mark.parametrize(
-    ("texts", "changed", "lagging"),
+    ("texts", "changed", "outdated"),
     [
         ({"fi": "a", "de": "b", "sv": "c"}, (), ()),
         ({"fi": "A", "de": "b", "sv": "c"}, ("fi",), ("de", "sv")),
@@ -45,34 +45,34 @@ def standing(agreed: dict[str, str], **texts: str) -> Standing:
     ],
 )
 def test_a_language_lags_when_another_one_has_changed(
-    texts: dict[str, str], changed: tuple[str, ...], lagging: tuple[str, ...]
+    texts: dict[str, str], changed: tuple[str, ...], outdated: tuple[str, ...]
 ) -> None:
-    found = standing({"fi": "a", "de": "b", "sv": "c"}, **texts)
-    assert (found.changed, found.lagging, found.unagreed) == (changed, lagging, ())
-    assert found.changed_for("sv") == changed
+    found = state({"fi": "a", "de": "b", "sv": "c"}, **texts)
+    assert (found.changed, found.outdated, found.unagreed) == (changed, outdated, ())
+    assert found.changed_elsewhere("sv") == changed
 
 
 def test_what_was_never_agreed_on_neither_lags_nor_has_changed() -> None:
-    never = standing({}, fi="a", de="b")
-    assert (never.changed, never.lagging, never.unagreed) == ((), (), ("fi", "de"))
-    new = standing({"fi": "a", "de": "b"}, fi="A", de="b", sv="c")
-    assert (new.changed, new.lagging, new.unagreed) == (("fi",), ("de",), ("sv",))
-    assert new.changed_for("sv") == ()
-    gone = standing({"fi": "a", "de": "b", "sv": "c"}, fi="a", de="b")
-    assert (gone.changed, gone.lagging, gone.unagreed) == ((), (), ())
+    never = state({}, fi="a", de="b")
+    assert (never.changed, never.outdated, never.unagreed) == ((), (), ("fi", "de"))
+    new = state({"fi": "a", "de": "b"}, fi="A", de="b", sv="c")
+    assert (new.changed, new.outdated, new.unagreed) == (("fi",), ("de",), ("sv",))
+    assert new.changed_elsewhere("sv") == ()
+    gone = state({"fi": "a", "de": "b", "sv": "c"}, fi="a", de="b")
+    assert (gone.changed, gone.outdated, gone.unagreed) == ((), (), ())
 
 
 def test_agreeing_on_everything_leaves_nothing_to_do() -> None:
     before = compare(library_of(tiny_files()))
-    assert all(standing.unagreed == LANGUAGES for standing in before.values())
+    assert all(state.unagreed == LANGUAGES for state in before.values())
     after = compare(library_of(agreed_files(tiny_files())))
     assert after.keys() == before.keys()
-    assert [unit for unit, standing in after.items() if standing.changed or standing.unagreed] == []
+    assert [unit for unit, state in after.items() if state.changed or state.unagreed] == []
 
 
 def test_a_text_that_is_as_it_was_agreed_on_is_kept_once() -> None:
-    standings = compare(library_of(agreed_files(tiny_files()))).values()
-    assert all(found.unit.texts[lang] is found.agreed[lang] for found in standings for lang in LANGUAGES)
+    states = compare(library_of(agreed_files(tiny_files()))).values()
+    assert all(found.unit.texts[lang] is found.agreed[lang] for found in states for lang in LANGUAGES)
 
 
 def test_one_language_alone_has_nothing_to_compare() -> None:
@@ -120,17 +120,17 @@ def test_only_what_is_there_can_be_agreed_on() -> None:
 def test_a_unit_has_the_name_under_which_it_is_agreed_on_alone() -> None:
     library = library_of(tiny_files())
     for unit in (*page_units(library, "about"), message_unit(library, "hello")):
-        assert [a.unit for made in agree(library, named(library, unit)).values() for a in made] == [unit.id]
+        assert [a.unit for made in agree(library, agree_id(library, unit)).values() for a in made] == [unit.id]
 
 
 def test_the_summary_names_what_has_changed_and_counts_the_rest() -> None:
     files = agreed_files(tiny_files())
     del files["docs/agreed/messages/hello.txt"]
-    assert summary(compare(library_of(files)).values()) == (
+    assert translation_summary(compare(library_of(files)).values()) == (
         "Translations: 25 texts, 0 changed since agreed; 1 not agreed yet."
     )
     changed = edited_files(files, ("fi/about.md", "lead of", "begin of"), ("fi/index.md", "lead of", "begin of"))
-    assert summary(compare(library_of(changed)).values()) == (
+    assert translation_summary(compare(library_of(changed)).values()) == (
         "Translations: 25 texts, 2 changed since agreed: home, about; 1 not agreed yet."
     )
 
@@ -167,8 +167,8 @@ def changed_in(library: Library, unit_id: str, lang: str) -> Library:
         # A section may hold a message alone: of its own it then has the words of its heading.
         heading, blocks = next((h, below) for h, below in sections(page.document.blocks) if h and h.id == section)
         assert heading is not None
-        named = next(find(Text, (heading,)))
-        changed_text = next((found for found in running_text(blocks) if WORD.search(found.text)), named)
+        heading_text = next(find(Text, (heading,)))
+        changed_text = next((found for found in running_text(blocks) if WORD.search(found.text)), heading_text)
         line_start = sum(map(len, text.splitlines(keepends=True)[: changed_text.place.line - 1]))
         word = WORD.search(changed_text.text)
         assert word is not None
@@ -194,17 +194,17 @@ def marked(library: Library, page_id: str) -> list[tuple[str, str]]:
 
 
 def test_one_change_marks_its_section_on_the_other_side_and_agreeing_clears_it(sample: Library) -> None:
-    units = [standing.unit for standing in compare(sample).values()]
+    units = [state.unit for state in compare(sample).values()]
     assert len(units) > 60
     for number, unit in enumerate(units):
         lang, other = LANGUAGES if number % 2 else LANGUAGES[::-1]
         changed = changed_in(sample, unit.id, lang)
-        standings = {i: (s.changed, s.lagging) for i, s in compare(changed).items() if s.changed or s.lagging}
-        assert standings == {unit.id: ((lang,), (other,))}, (unit.id, lang)
+        states = {i: (s.changed, s.outdated) for i, s in compare(changed).items() if s.changed or s.outdated}
+        assert states == {unit.id: ((lang,), (other,))}, (unit.id, lang)
         if unit.owner in sample.entries:
             assert marked(changed, unit.owner) == [(other, unit.id.partition("#")[2])]
-        cleared = with_agreement(changed, named(changed, unit))
-        assert [i for i, standing in compare(cleared).items() if standing.changed] == []
+        cleared = with_agreement(changed, agree_id(changed, unit))
+        assert [i for i, state in compare(cleared).items() if state.changed] == []
 
 
 def test_a_changed_message_is_marked_on_the_other_side_wherever_it_stands(sample: Library) -> None:
@@ -220,6 +220,6 @@ def test_comments_that_an_earlier_version_kept_are_no_part_of_what_was_agreed() 
     kept = {"fi": "A <!-- ask --> b.\n\n<!-- ask -->\n\nC `<!-- d -->`.", "de": "<!-- a -->\n\nB.\n\n<!-- c -->"}
     code = {"fi": "`<!-- a -->`", "de": "B."}
     agreements = {unit: Agreement(unit, kept, 1), other: Agreement(other, code, 1)}
-    standings = compare(replace(library, agreements=agreements))
-    assert standings[unit].agreed == {"fi": "A b.\n\nC `<!-- d -->`.", "de": "B."}
-    assert standings[other].agreed == code
+    states = compare(replace(library, agreements=agreements))
+    assert states[unit].agreed == {"fi": "A b.\n\nC `<!-- d -->`.", "de": "B."}
+    assert states[other].agreed == code

@@ -1,1 +1,1 @@
-"""Files as bytes → characters, YAML with lines, keys; and lines put into YAML."""
+"""Reading files: characters, YAML with lines, values by shape; and inserting lines into YAML."""

@@ -1,4 +1,4 @@
-"""The bytes of a file → its text, and what is wrong with its characters: nobody sees it, and yet readers get it."""
+"""Decodes a file, and finds characters that editors don't see and readers would get."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ from dataclasses import replace
 from guidance.findings import Code, Finding
 
 MAX_PAGE = 100_000
-"""Bytes of the longest page: some fifteen thousand words."""
+"""Bytes of a page at most: some fifteen thousand words."""
 MAX_MESSAGE = 10_000
-"""Bytes of the longest message: ten times what anybody would send; it stands on several pages and in every PDF."""
+"""Bytes of a message at most: ten times what anybody would send. It is on several pages and in every PDF."""
 MAX_BARS = 50
-"""The most ``|`` in a line of a page or message: a table of so many columns fits no screen and no sheet."""
+"""``|`` in a line of a page or message at most: a table of so many columns fits no screen and no sheet."""
 MAX_LINE = 5_000
-"""Characters of the longest line of a page or message: a paragraph of some eight hundred words."""
+"""Characters in a line of a page or message at most: a paragraph of some eight hundred words."""
 
 UTF_8 = "Save it with the encoding UTF-8."
 OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MISREAD = re.compile("Ã[\u00a0-¿]|â€|\ufffd")
-MISREAD_SIGNS = ("Ã", "â€", "\ufffd")
-"""UTF-8 that a program took for Latin-1 or Windows-1252, and what stands for a letter that a program did not know."""
+"""UTF-8 read as Latin-1 or Windows-1252, and the replacement character."""
 CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
-"""What Git leaves above and below two versions that could not be merged."""
+"""Git's marks above and below two versions that it could not merge."""
 UNNAMED = {"Cc": "control character", "Co": "character for private use"}
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters, which neither YAML nor HTML allows."""
@@ -39,9 +38,9 @@ INVISIBLE = re.compile(
 
 
 def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
-    """Return a file's text with Unix line ends and no byte order mark, and what is wrong with its characters.
+    """Return a file's text with Unix line ends and no byte order mark, and the findings about its characters.
 
-    The text is None where nothing can be made of it: another encoding, an unfinished merge, a page without measure.
+    The text is None if the file is unusable: in another encoding, with an unfinished merge, or far too long.
     """
     is_page = path.endswith(".md")
     kind, most = ("message", MAX_MESSAGE) if "/messages/" in path else ("page", MAX_PAGE)
@@ -53,23 +52,23 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
         return None, findings
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     stops = [*_conflicts(text, path), *(_long_lines(text, path) if is_page else ())]
-    stops += () if _all_seen(text) else _unseen(CONTROL, text, path)
+    stops += () if _all_visible(text) else _invisible(CONTROL, text, path)
     if stops:
         return None, stops
-    unseen = () if _all_seen(text) else _unseen(INVISIBLE, text, path)
-    return text, [*_misread(text, path), *unseen, *_decomposed(text, path)]
+    invisible = () if _all_visible(text) else _invisible(INVISIBLE, text, path)
+    return text, [*_misread(text, path), *invisible, *_decomposed(text, path)]
 
 
-def characters(text: str, path: str, line: int) -> Iterator[Finding]:
-    """Yield what is wrong with the characters of a text on one line, whatever notation they were written in."""
-    if not _all_seen(text):
+def character_findings(text: str, path: str, line: int) -> Iterator[Finding]:
+    """Yield the findings about the characters of a text on one line, for instance of those that entities stand for."""
+    if not _all_visible(text):
         for pattern in (CONTROL, INVISIBLE):
-            yield from (replace(finding, line=line) for finding in _unseen(pattern, text, path))
+            yield from (replace(finding, line=line) for finding in _invisible(pattern, text, path))
     yield from (replace(finding, line=line) for finding in _decomposed(text, path))
 
 
-def _all_seen(text: str) -> bool:
-    """Tell a text without any character that the patterns find: much cheaper than these."""
+def _all_visible(text: str) -> bool:
+    """Return whether a text has no match of CONTROL or INVISIBLE; much cheaper than matching."""
     return text.replace("\n", "").replace("\u00a0", "").isprintable()
 
 
@@ -92,7 +91,7 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
         lines = [number for number, line in enumerate(text.split("\n"), 1) if CONFLICT.match(line)]
         remedy = "Keep one version or a mixture of both, and take out the lines of marks."
         yield from (
-            Finding(path, line, "here a merge was not finished", remedy, Code.CONFLICT_MARKER) for line in lines
+            Finding(path, line, "a merge was left unfinished here", remedy, Code.CONFLICT_MARKER) for line in lines
         )
 
 
@@ -108,19 +107,19 @@ def _long_lines(text: str, path: str) -> Iterator[Finding]:
 
 def _misread(text: str, path: str) -> Iterator[Finding]:
     remedy = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8.'
-    for line, found in _by_line(MISREAD, text) if any(sign in text for sign in MISREAD_SIGNS) else ():
+    for line, found in _by_line(MISREAD, text):
         yield Finding(path, line, f'"{found}" is what is left of other letters', remedy, Code.ENCODING)
 
 
-def _unseen(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Finding]:
+def _invisible(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Finding]:
     for line, found in _by_line(pattern, text):
         name = unicodedata.name(found, UNNAMED.get(unicodedata.category(found), "no character")).lower()
-        what = f"here stands U+{ord(found):04X} ({name}), which nobody sees"
+        what = f"this line holds U+{ord(found):04X} ({name}), which nobody sees"
         yield Finding(path, line, what, "Delete it: retype the words around it.", Code.INVISIBLE_CHARACTER)
 
 
 def _decomposed(text: str, path: str) -> Iterator[Finding]:
-    """Refuse letters in parts, a and two dots for ä: searches and comparisons would not find the word (NFC, UAX 15)."""
+    """Report decomposed letters, such as a and two dots for ä: searches would not find the word (NFC, UAX 15)."""
     if unicodedata.is_normalized("NFC", text):
         return
     lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line)]
@@ -133,7 +132,7 @@ def _decomposed(text: str, path: str) -> Iterator[Finding]:
 
 
 def _by_line(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
-    """Return what a pattern finds with its line, each once a line."""
+    """Return the line and text of each match, each text once per line."""
     found: dict[tuple[int, str], None] = {}
     line, position = 1, 0
     for match in pattern.finditer(text):

@@ -1,4 +1,4 @@
-"""A YAML mapping → the values that its shape asks for: what is wrong, missing or unknown is a Finding with its line."""
+"""Reads a YAML mapping by its shape: values, and findings about what is wrong, missing or unknown."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from guidance.content.texts import Text
 from guidance.findings import Code, Finding
 
 MAX_LISTED = 12
-"""A longer list of known words would hide the message."""
+"""Known words that a remedy lists at most: more would hide the message."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean "…"?`` for the nearest known word; empty if none is near."""
+    """Return ``Did you mean "…"?`` with the nearest known word; empty if none is near."""
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean "…"?`` for the nearest known word; a short list of the known words if none is near."""
+    """Return ``Did you mean "…"?`` with the nearest known word, or else a short list of the known words."""
     candidates = sorted(known)
     if near := nearest(word, candidates):
         return near
@@ -51,14 +51,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What a mapping holds; an empty value stands in the place of what is missing or wrong."""
+    """The values of a mapping; a missing or wrong value is empty."""
 
     line: int
-    """The line of the key to which the mapping belongs, or its own."""
+    """The line of the mapping's key; of a whole file, its first."""
     lines: MappingOf[str, int]
-    """Key → its line, for the keys that are written, in their order."""
+    """Key → line, for all keys in the file, in its order."""
     values: MappingOf[str, Any]
-    """Key → value, for every key of a record, in its order, and for every name of a table."""
+    """Key → value, for every key of a record's shape, or every name in a table."""
 
     def of(self, key: str) -> Text:
         """Return a text with its line."""
@@ -74,30 +74,30 @@ class Values:
         return {key: self.of(key) for key in self.values}
 
     def words(self, key: str) -> tuple[str, ...]:
-        """Return the items of a list; none where the shape has no such key."""
+        """Return the items of a list; none if the shape has no such key."""
         words: tuple[str, ...] = self.values.get(key, ())
         return words
 
     def flag(self, key: str) -> bool:
-        """Return whether a key is true; not so where the shape has no such key."""
+        """Return whether a key is true; false if the shape has no such key."""
         return bool(self.values.get(key))
 
     def below(self, key: str) -> Values:
-        """Return what a key holds that has names and values; nothing where the shape has no such key."""
+        """Return the mapping of a key; an empty one if the shape has no such key."""
         values: Values = self.values.get(key) or Values(self.line, {}, {})
         return values
 
     def items(self) -> Iterator[tuple[str, Values]]:
-        """Return the names of a table, each with what it holds."""
+        """Yield the names of a table with their mappings."""
         yield from self.values.items()
 
     def line_of(self, key: str) -> int:
-        """Return the line of a key, or the mapping's where it is missing."""
+        """Return the line of a key, or the mapping's line if the key is missing."""
         return self.lines.get(key, self.line)
 
 
 def read_file(file: File, text: str, path: str) -> tuple[Values | None, list[Finding]]:
-    """Read a file of names and values; None, with a finding unless it may be empty, where it holds something else."""
+    """Read a file; None if it does not hold a mapping, which is a finding unless the file may be empty and is."""
     node, findings = parse_yaml(text, path)
     if isinstance(node, Mapping):
         values, more = read(file, node, path)
@@ -108,19 +108,19 @@ def read_file(file: File, text: str, path: str) -> tuple[Values | None, list[Fin
 
 
 def read(file: File, node: Mapping, path: str) -> tuple[Values, list[Finding]]:
-    """Read the mapping that a file, or its front matter, consists of."""
+    """Read the mapping that a file or its front matter holds."""
     reading = _Reading(path)
     return reading.mapping(file.body, node, node.line, file.owner), reading.findings
 
 
 class _Spot(NamedTuple):
-    """Where a value stands, or would stand."""
+    """The place of a value in a file."""
 
     owner: str
-    """What its mapping belongs to, as findings call it: ``topic "pitfalls/asking-too-much"``."""
+    """What findings call its mapping: ``topic "pitfalls/asking-too-much"``."""
     key: str
     line: int
-    """The key's, or that of the mapping where there is no such key."""
+    """The key's line, or the mapping's if the key is missing."""
 
 
 @dataclass(slots=True)
@@ -231,7 +231,7 @@ class _Reading:
                 remedy = "Write it, or take it out."
                 self.report(spot.line, f'an item of "{spot.key}" is empty', remedy, shape.code)
             elif same in seen:
-                self.report(spot.line, f'"{item}" stands twice in "{spot.key}"', "Keep one.", shape.code)
+                self.report(spot.line, f'"{item}" is twice in "{spot.key}"', "Keep one.", shape.code)
             elif isinstance(shape.item, Choice):
                 self._known(shape.item, item, spot)
             seen.add(same)
@@ -249,7 +249,7 @@ class _Reading:
         if mapping is not node and not _is_blank(node):
             remedy = f'Write "{spot.key}:" and below it, indented by two spaces, "name: value" lines.'
             self.report(spot.line, f'"{spot.key}" must hold names and values', remedy, Code.WRONG_TYPE)
-            reading = _Reading(self.path)  # of which nobody hears: that it has no key is one fault, not many
+            reading = _Reading(self.path)  # discards findings: required keys are not missing, too
         elif shape.missing and (_is_blank(node) or (isinstance(shape, Table) and not mapping.values)):
             self.fault(shape.missing, spot)
             reading = _Reading(self.path)
@@ -269,5 +269,5 @@ def _is_blank(node: Node | None) -> bool:
 
 
 def _says(value: Any) -> bool:
-    """Return whether a key of which one of two is wanted says something."""
+    """Return whether one of the two keys of an ``Either`` has a value."""
     return bool(value.text if isinstance(value, Text) else value)

@@ -1,7 +1,7 @@
-"""Of what the YAML files of docs/ are made: texts, choices, lists, and names with values.
+"""The vocabulary of shapes, which describe YAML files: texts, choices, lists, and mappings of them.
 
-``file_shapes.py`` and ``topics_shape.py`` put the files together of these. ``fields.py`` reads by them, and
-``schemas.py`` writes them down for editors' tools, which show ``about`` beside a key.
+``file_shapes.py`` and ``topics_shape.py`` describe the files of docs/ with it; ``fields.py`` reads files by a shape;
+``schemas.py`` turns shapes into JSON Schemas for editors' tools, which show ``about`` next to a key.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from guidance.findings import Code
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids and slugs: words of a-z and 0-9 joined by single hyphens, so that no address ever needs escaping."""
 MAX_ID = 80
-"""Characters of the longest: files, QR codes and lines of web servers' settings have no room for more."""
+"""Characters of an id at most: names of files, QR codes and lines of web servers' settings hold no more."""
 INDEX = "index"
 """The name of the file that holds the page of its folder."""
 
 
 def id_remedy(name: str, *, names_file: bool = False) -> str:
-    """Return what to do with a text that can't be an id or a slug, or not one that names a file; empty where it can."""
+    """Return what to do with a text that can't be an id or slug (or name a file); empty if it can."""
     if names_file and name == INDEX:
         return "Choose another: a file of this name holds the page of its folder."
     if len(name) > MAX_ID:
@@ -31,11 +31,11 @@ def id_remedy(name: str, *, names_file: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a finding says in place of the usual words: {owner}, {key} and {value} are filled in."""
+    """The wording of a finding that replaces the default; {owner}, {key} and {value} are filled in."""
 
     what: str
     remedy: str
-    """Empty where the nearest of the known words is the remedy."""
+    """Empty to suggest the nearest known word."""
     code: Code
 
 
@@ -46,52 +46,52 @@ class String:
     about: str
     required: bool = True
     pattern: str = ""
-    """What the whole text must match; any text where it is empty."""
+    """The whole text must match this; empty for any text."""
     without: str = ""
-    """What the text must not hold; a reader of the whole front matter reports it."""
+    """The text must have no match of this; ``pages`` reports those in front matter."""
     format: str = ""
     """The name of the format in JSON Schema."""
     fault: Fault | None = None
-    """What to say where the pattern does not match; None where a check knows more and says it better."""
+    """The finding if the pattern does not match; None if a check reports it, with more knowledge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words."""
+    """One of several known words."""
 
     about: str
     known: tuple[str, ...]
     code: Code
-    """``unknown-…``: what the words are called."""
+    """``unknown-…``, where … is what findings call such a word."""
     required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """A list of texts, each of them once."""
+    """A list of different texts."""
 
     about: str
     item: String | Choice
     required: bool = False
     filled: bool = False
-    """Whether it must be there and have at least one item."""
+    """Whether it is required, with at least one item."""
     folded: bool = False
-    """Whether an item is there twice even if it differs in capital letters."""
+    """Whether items that differ in capitals alone are the same."""
     code: Code = Code.DUPLICATE_RELATION
-    """The code of an item that is empty or there twice."""
+    """The code of findings about items that are empty or repeated."""
     missing: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Boolean:
-    """``true``, or ``false``, which a key that is not there has, too."""
+    """``true`` or ``false``; a missing key is false."""
 
     about: str
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """Two keys of which exactly one says something."""
+    """Two keys of which exactly one must have a value."""
 
     first: str
     second: str
@@ -100,44 +100,45 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with keys that the program knows."""
+    """A mapping with known keys."""
 
     about: str
     keys: Mapping[str, Shape]
     owner: str = "{owner}"
-    """What findings about its keys call it: ``step "{key}"``."""
+    """What findings call the mapping: ``step "{key}"``."""
     either: Either | None = None
     unknown: Fault = Fault('{owner} has no key "{key}"', "", Code.UNKNOWN_KEY)
     elsewhere: Mapping[str, Fault] = field(default_factory=dict)
-    """Keys that people may well write here, and what to say of them."""
+    """Keys that editors may well put here by mistake → the finding."""
     patterns: Mapping[str, Shape] = field(default_factory=dict)
-    """For schemas, which do not know all keys: what those that match are."""
+    """Pattern of keys → shape, for schemas alone: they do not know the site's languages."""
     missing: Fault | None = None
-    """What to say where it is not there; None: its required keys are missing then, if it has any."""
+    """The finding if the mapping is missing; None to report its required keys instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A mapping with names that editors choose."""
+    """A mapping whose keys are names that editors choose."""
 
     about: str
     item: Shape
     ids: bool = False
     """Whether the names are ids."""
     files: bool = False
-    """Whether the names are ids that name files, too."""
+    """Whether the names are ids, and names of files."""
     missing: Fault | None = None
-    """What to say where it has no names; None where it may have none."""
+    """The finding if the mapping is missing or empty; None if it may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """A mapping with names of the form ``folder/id``."""
+    """A mapping whose keys have the form ``folder/id``."""
 
     about: str
     noun: str
-    """What findings call such a name: ``topic``."""
+    """What findings call such a key: ``topic``."""
     folders: Mapping[str, Record]
+    """Folder → shape of its values."""
     missing: None = None
 
 
@@ -155,9 +156,9 @@ class File:
     owner: str
     """What findings call it: ``topics.yml``."""
     holds: str = "names and values"
-    """What it must hold."""
+    """What findings say that it must hold."""
     begin: str = ""
-    """What to do where it does not."""
+    """What to do if it holds something else."""
     may_be_empty: bool = False
 
 

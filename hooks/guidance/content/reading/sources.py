@@ -1,8 +1,8 @@
-"""The files that a build may read: those in docs/, hooks/ and overrides/, and mkdocs.yml.
+"""Finds the files that a build may read: those in docs/, hooks/ and overrides/, and mkdocs.yml.
 
-Links lead from one of these folders to another, and nowhere else: whoever builds a stranger's change must not publish
-what only the builder can read. What is neither file nor folder is refused, too: to read a pipe would wait for ever.
-Nothing is opened here but folders.
+Symbolic links may lead only into these folders: whoever builds a stranger's change must not publish files that only the
+builder can read. Pipes, sockets and devices are refused, too: reading a pipe would wait for ever. This module opens
+folders, never files.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from guidance.findings import Code, Finding
 FOLDERS = ("docs", "hooks", "overrides")
 SOURCES = (*FOLDERS, "mkdocs.yml")
 MAX_LINKS = 40
-"""Links that Linux follows on the way to one file (path_resolution(7))."""
+"""Symbolic links that Linux follows on the way to one file (path_resolution(7))."""
 COPY = "Put a copy of the file or folder in its place."
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was found; paths are relative to the project's root."""
+    """The files of a project; paths are relative to its root."""
 
     files: tuple[str, ...]
-    """The files that may be read, without hidden ones, in order."""
+    """The readable files, sorted, without hidden ones."""
     findings: tuple[Finding, ...]
 
 
 def find_sources(root: Path, names: Iterable[str] = SOURCES) -> Sources:
-    """Return the files below these folders of a project, and what must not be read there."""
+    """Return the files below these folders of a project, and findings about what must not be read."""
     walk = _Walk(root.absolute(), root.resolve())
     for name in names:
         walk.look_at(name, walk.root / name)
@@ -42,16 +42,16 @@ def find_sources(root: Path, names: Iterable[str] = SOURCES) -> Sources:
 @dataclass(slots=True)
 class _Walk:
     given: Path
-    """The project's root as the caller names it, which links may do, too."""
+    """The project's root as the caller names it; the targets of links may name it so, too."""
     root: Path
     files: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def look_at(self, path: str, place: Path, *, linked: bool = False) -> None:
-        """Collect what is at a path; ``place`` is where a link on its way, which ``linked`` tells of, leads to."""
+        """Collect the files at a path; ``place`` is where it leads, ``linked`` whether through a link to a folder."""
         try:
             mode = place.lstat().st_mode
-        except FileNotFoundError:  # there is none, or it was removed just now
+        except FileNotFoundError:  # it does not exist, or was removed just now
             return
         if stat.S_ISLNK(mode):
             self._follow(path, place, linked=linked)
@@ -74,19 +74,19 @@ class _Walk:
         elif _is_hidden(below) and not _is_hidden(path):
             self._refuse(path, "this is a link to a hidden file or folder", COPY)
         elif not link.exists():
-            if not _is_hidden(path):  # Emacs has such a one beside a file that is being edited
+            if not _is_hidden(path):  # Emacs makes one next to a file that is being edited
                 self._refuse(path, "this is a link that leads nowhere", "Remove it, or put a file in its place.")
         elif not end.is_dir():
             self.look_at(path, end, linked=linked)
         elif link.is_relative_to(end):
             self._refuse(path, "this is a link to a folder in which it stands", "Remove it.")
-        elif linked:  # a few of them, one in the other, would make millions of files
+        elif linked:  # a few of these inside each other would make millions of files
             self._refuse(path, "this is a link to a folder, in a folder to which a link leads", COPY)
         else:
             self.look_at(path, end, linked=True)
 
     def _end(self, link: Path) -> Path:
-        """Return the place to which a link leads in the end, or another link on the way that is outside the root."""
+        """Return the place to which a link leads in the end, or the first link on the way that is outside the root."""
         place, names, links = link.parent, [link.name], 0
         while names and links <= MAX_LINKS:
             place = Path(os.path.normpath(place / names.pop()))
@@ -100,7 +100,7 @@ class _Walk:
         return place
 
     def _from_root(self, target: Path) -> Path:
-        """Return the target of a link, without links in the path of the project's root."""
+        """Return a link's target, with the project's root resolved."""
         return self.root / target.relative_to(self.given) if target.is_relative_to(self.given) else target
 
     def _refuse(self, path: str, what: str, remedy: str, code: Code = Code.SYMBOLIC_LINK) -> None:

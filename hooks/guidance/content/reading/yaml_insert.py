@@ -1,4 +1,4 @@
-"""An entry put into a YAML file's text at its place, with every comment and all formatting of the file kept."""
+"""Inserts an entry into the text of a YAML file, and keeps its comments and formatting."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Values = MappingOf[str, Any]
 
 
 def insert_entry(text: str, key: str, name: str, values: Values) -> tuple[str, int] | None:
-    """Return the text with ``name`` and its values below ``key``, and the line at which they begin.
+    """Return the text with ``name`` and its values below ``key``, and the line at which the entry begins.
 
-    The entry stands behind the last one in the same folder, or else behind the last one. Returns None where the file is
-    laid out in a way that this can't be done without touching what is there: in braces, for instance.
+    The entry follows the last one in the same folder, or else the last one. Returns None where the layout of the file
+    does not allow it without other changes, because of braces for instance.
     """
     node, findings = parse_yaml(text, "")
     if findings or not isinstance(node, Mapping):
@@ -26,18 +26,18 @@ def insert_entry(text: str, key: str, name: str, values: Values) -> tuple[str, i
     if isinstance(siblings, Mapping) and name in siblings.values:
         return None
     if isinstance(siblings, Mapping) and siblings.values:
-        at, block = _behind_siblings(lines, siblings, name, values)
+        at, block = _after_siblings(lines, siblings, name, values)
     elif key in node.values:
         at, block = node.key_lines[key], _block(name, values, 2)
         lines[at - 1] = f"{key}:{lines[at - 1].partition(f'{key}:')[2].replace('{}', '', 1)}".rstrip()
     else:
         at, block = len(lines), ["", f"{key}:", *_block(name, values, 2)]
-    blank = next(number for number, line in enumerate(block) if name in line)
+    first = next(number for number, line in enumerate(block) if name in line)
     result = "\n".join([*lines[:at], *block, *lines[at:]]) + "\n"
-    return (result, at + blank + 1) if _holds(result, text, key, name, values) else None
+    return (result, at + first + 1) if _holds(result, text, key, name, values) else None
 
 
-def _behind_siblings(lines: list[str], siblings: Mapping, name: str, values: Values) -> tuple[int, list[str]]:
+def _after_siblings(lines: list[str], siblings: Mapping, name: str, values: Values) -> tuple[int, list[str]]:
     folder = name.rpartition("/")[0]
     near = [line for other, line in siblings.key_lines.items() if other.rpartition("/")[0] == folder]
     all_lines = siblings.key_lines.values()
@@ -64,7 +64,7 @@ def _block(name: str, values: Values, indent: int) -> list[str]:
 
 
 def _holds(new: str, old: str, key: str, name: str, values: Values) -> bool:
-    """Return whether the new text says what the old one says, and the entry besides, in every comment and value."""
+    """Return whether the new text has the values of the old one and the entry, and no others."""
     try:
         before, after = (yaml.load(text, yaml.BaseLoader) for text in (old, new))  # noqa: S506  # makes only texts
     except yaml.YAMLError:

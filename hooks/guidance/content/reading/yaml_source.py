@@ -1,6 +1,6 @@
-"""YAML with line numbers: every scalar stays the text that the editor wrote, and every fault becomes a Finding.
+"""Parses YAML into nodes with line numbers; every fault becomes a finding.
 
-A scalar is never guessed to be a number, a date or a boolean, so that ``title: No`` is the word "No".
+A scalar is always a text, never a number, date or boolean: ``title: No`` is the word "No".
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from guidance.findings import Code, Finding
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 10
-"""Deeper nesting than any of our files needs; refused before anything recurses into it."""
+"""Deeper than any of our files needs; refused before anything recurses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text and its line."""
+    """A text and its line."""
 
     text: str
     line: int
@@ -38,7 +38,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A mapping; ``key_lines`` says where each key stands."""
+    """A mapping; ``key_lines`` has the line of each key."""
 
     values: dict[str, Node]
     key_lines: dict[str, int]
@@ -55,13 +55,13 @@ class _Reading:
     offset: int
     findings: list[Finding] = field(default_factory=list)
     breaks: list[int] = field(init=False)
-    """Where the lines end."""
+    """Offsets at which the lines end."""
 
     def __post_init__(self) -> None:
         self.breaks = [match.start() for match in re.finditer("\n", self.text)]
 
     def line(self, index: int) -> int:
-        """Return the line of a character; YAML's own count has breaks that are none in an editor (U+2028, U+0085)."""
+        """Return the line of an offset; PyYAML also counts line breaks that editors don't (U+2028, U+0085)."""
         return bisect_left(self.breaks, index) + 1 + self.offset
 
     def report(self, line: int, what: str, remedy: str, code: Code) -> None:
@@ -90,7 +90,7 @@ def parse_yaml(text: str, path: str, offset: int = 0) -> tuple[Node | None, list
 
 
 def _problem(error: yaml.YAMLError, text: str) -> tuple[str, int]:
-    """Return what is wrong, and at which character."""
+    """Return what is wrong, and its offset."""
     if isinstance(error, yaml.reader.ReaderError):
         return "unexpected character", text.index(chr(error.character))
     mark = getattr(error, "problem_mark", None)
@@ -98,7 +98,7 @@ def _problem(error: yaml.YAMLError, text: str) -> tuple[str, int]:
 
 
 def _plain_events(reading: _Reading) -> list[yaml.Event]:
-    """Return what the document consists of; nothing, with a finding, where that is more than plain values."""
+    """Return the events of the document's nodes; none, with a finding, if it holds aliases or too deep nesting."""
     events: list[yaml.Event] = []
     depth, second = 0, None
     for event in yaml.parse(reading.text, Loader=Loader):
@@ -129,7 +129,7 @@ def _line(event: yaml.Event, reading: _Reading) -> int:
 
 
 def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) -> Node:
-    """Return the node that begins with an event, and take the events that belong to it."""
+    """Return the node that begins with an event, and consume its other events."""
     line = _line(first, reading)
     if isinstance(first, yaml.ScalarEvent):
         return Scalar(first.value, line)
@@ -146,7 +146,7 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
             continue
         key = key_event.value
         if key in values:
-            remedy = f"It stands on line {key_lines[key]} already; keep one."
+            remedy = f"Line {key_lines[key]} has it already; keep one."
             reading.report(key_line, f'the key "{key}" is here twice', remedy, Code.DUPLICATE_KEY)
             _skip(next(events), events)
             continue
@@ -156,7 +156,7 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
 
 
 def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
-    """Yield the first event of each node of a collection; who asks for the next has taken the rest of the node."""
+    """Yield the first event of each node of a collection; the caller consumes the rest of the node."""
     while not isinstance(event := next(events), yaml.CollectionEndEvent):
         yield event
 

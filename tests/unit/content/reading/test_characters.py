@@ -70,13 +70,14 @@ def test_what_is_left_of_letters_is_reported_once_a_line(found: str) -> None:
 def test_what_nobody_sees_is_reported_once_a_line_and_the_text_still_read(char: str, name: str) -> None:
     text = f"a\nb{char}c{char}d\n"
     assert decode(text.encode(), PATH)[0] == text
-    assert said(text) == [f"2: here stands U+{ord(char):04X} ({name}), which nobody sees. {RETYPE}"]
+    assert said(text) == [f"2: this line holds U+{ord(char):04X} ({name}), which nobody sees. {RETYPE}"]
 
 
 @pytest.mark.parametrize("char", ["\a", "\x1b", "\x7f", "\x85"])
 def test_after_a_control_character_nothing_else_is_judged(char: str) -> None:
     assert decode(f"a{char}".encode(), PATH)[0] is None
-    assert said(f"a{char}") == [f"1: here stands U+{ord(char):04X} (control character), which nobody sees. {RETYPE}"]
+    what = f"this line holds U+{ord(char):04X} (control character), which nobody sees"
+    assert said(f"a{char}") == [f"1: {what}. {RETYPE}"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_an_unfinished_merge_is_reported_in_any_file_and_nothing_else() -> None:
     text = "a: b\n<<<<<<< HEAD\nc: [\n=======\nc: d\n>>>>>>> x\n"
     remedy = "Keep one version or a mixture of both, and take out the lines of marks. [conflict-marker]"
     assert decode(text.encode(), "docs/topics.yml")[0] is None
-    assert said(text, "docs/topics.yml") == [f"{line}: here a merge was not finished. {remedy}" for line in (2, 6)]
+    assert said(text, "docs/topics.yml") == [f"{line}: a merge was left unfinished here. {remedy}" for line in (2, 6)]
     assert said("<<<<<<<< a\n >>>>>>> b\n>>>>>>>>\nc <<<<<<< d\n=======\n") == []
 
 

@@ -161,10 +161,10 @@ def test_each_word_says_something_and_stands_once() -> None:
     assert values.words("a") == ("b", "B", "", "b")
     assert said == [
         'topics.yml:1: an item of "a" is empty. Write it, or take it out. [term-form]',
-        'topics.yml:1: "b" stands twice in "a". Keep one. [term-form]',
+        'topics.yml:1: "b" is twice in "a". Keep one. [term-form]',
     ]
     said = key_of(Strings("", ANY, folded=True), "a: [b, B]")[1]
-    assert said == ['topics.yml:1: "B" stands twice in "a". Keep one. [duplicate-relation]']
+    assert said == ['topics.yml:1: "B" is twice in "a". Keep one. [duplicate-relation]']
 
 
 def test_each_word_of_a_list_of_choices_is_known() -> None:

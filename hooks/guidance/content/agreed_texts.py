@@ -1,7 +1,7 @@
-"""docs/agreed/: the texts that somebody confirmed as saying the same in all languages, one file for a page or message.
+"""docs/agreed/: texts that somebody confirmed as saying the same in all languages, a file per page or message.
 
-``make agree`` writes these files; nobody edits them. They keep the texts and not their hash alone, so that what has
-changed since can be shown, and so that a build gives the same with and without Git. A file holds one block a unit:
+``make agree`` writes these files; nobody edits them. They keep whole texts, not only hashes: so the status page can
+show changes, and a build is the same with and without Git. A file holds one block per unit:
 
     strategies/be-open#how 0123456789abcdef
       fi
@@ -9,8 +9,8 @@ changed since can be shown, and so that a build gives the same with and without 
       de
         Sagen Sie gleich, worum es geht.
 
-The hash covers the unit with all its texts. So it guards against edits by hand, and when two branches agree on the same
-unit, Git reports a conflict instead of putting together texts that nobody has read side by side.
+The hash covers the unit's id and texts. It detects edits by hand; and when two branches agree on the same unit, Git
+reports a conflict instead of merging texts that nobody has read side by side.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HEADER = '# Written by "make agree": texts that somebody confirmed as saying the
 UNIT = re.compile(r"(?P<unit>\S+) (?P<hash>[0-9a-f]{16})")
 LANGUAGE = re.compile(r"  (?P<lang>\S+)")
 TEXT = "    "
-"""What stands before each line of a text; an empty line is empty."""
+"""Indents each line of a text that is not empty."""
 
 
 def agreed_path(owner: str) -> str:
@@ -37,16 +37,16 @@ def agreed_path(owner: str) -> str:
 
 
 def format_agreements(agreements: Iterable[Agreement]) -> str:
-    """Return the file that holds these agreements; texts have no whitespace at their ends or at the ends of lines."""
+    """Return the content of a file with these agreements; neither texts nor their lines may end in whitespace."""
     return "\n".join([HEADER, *(_block(agreement.unit, agreement.texts) for agreement in agreements)])
 
 
 def parse_agreements(text: str, path: str, owner: str) -> tuple[tuple[Agreement, ...], list[Finding]]:
-    """Read the file that belongs to a page or message; what is not as ``make agree`` wrote it counts as not agreed."""
+    """Read the file of a page or message; a block that differs from what ``make agree`` wrote counts as not agreed."""
     agreements: dict[str, Agreement] = {}
     seen: set[str] = set()
-    blocks, lost = _blocks(text)
-    findings = [_fault(path, line, "this is no line of an agreement", owner) for line in lost]
+    blocks, other_lines = _blocks(text)
+    findings = [_fault(path, line, "this is no line of an agreement", owner) for line in other_lines]
     for block in blocks:
         texts = {lang: "\n".join(lines).rstrip("\n") for lang, lines in block.texts.items()}
         if block.unit.partition("#")[0] != owner:
@@ -54,7 +54,7 @@ def parse_agreements(text: str, path: str, owner: str) -> tuple[tuple[Agreement,
         elif block.hash != _hash(block.unit, texts):
             what = f'the texts of "{block.unit}" are not those that were agreed on'
             findings.append(_fault(path, block.line, what, block.unit))
-        elif block.unit in seen:  # of two branches, neither has read what the other agreed on
+        elif block.unit in seen:  # from two branches, neither of which read what the other agreed on
             agreements.pop(block.unit, None)
             findings.append(_fault(path, block.line, f'"{block.unit}" is recorded twice', block.unit))
         else:
@@ -77,9 +77,9 @@ class _Block:
 
 
 def _blocks(text: str) -> tuple[list[_Block], list[int]]:
-    """Return what stands in the file, and the numbers of the lines that are no part of it."""
+    """Return the blocks of a file, and the numbers of the lines that belong to none."""
     blocks: list[_Block] = []
-    lost: list[int] = []
+    other: list[int] = []
     lines: list[str] | None = None
     for number, line in enumerate(text.split("\n"), 1):
         if lines is not None and (not line or line.startswith(TEXT)):
@@ -90,15 +90,15 @@ def _blocks(text: str) -> tuple[list[_Block], list[int]]:
             blocks.append(_Block(unit["unit"], unit["hash"], number))
             lines = None
         elif line and not line.startswith("#"):
-            lost.append(number)
-    return blocks, lost
+            other.append(number)
+    return blocks, other
 
 
 def _block(unit: str, texts: Mapping[str, str]) -> str:
-    return f"{unit} {_hash(unit, texts)}\n{_written(texts)}"
+    return f"{unit} {_hash(unit, texts)}\n{_body(texts)}"
 
 
-def _written(texts: Mapping[str, str]) -> str:
+def _body(texts: Mapping[str, str]) -> str:
     lines = []
     for lang, text in texts.items():
         lines += [f"  {lang}", *(f"{TEXT}{line}" if line else "" for line in text.split("\n"))]
@@ -106,4 +106,4 @@ def _written(texts: Mapping[str, str]) -> str:
 
 
 def _hash(unit: str, texts: Mapping[str, str]) -> str:
-    return hashlib.sha256(f"{unit}\n{_written(texts)}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{unit}\n{_body(texts)}".encode()).hexdigest()[:16]

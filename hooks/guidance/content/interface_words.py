@@ -1,4 +1,4 @@
-"""Which interface strings there are. Their texts stand in docs/<language>/words.yml: a new language needs no code."""
+"""The interface strings: keys and purposes. The texts are in docs/<language>/words.yml: a language needs no code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
     "messages": "Heading above a situation's messages.",
     "based-on": "Heading above the topics that a situation's steps come from.",
     "neighbours": "Heading above the situations that share most steps with this one.",
-    "pitfall": "How a pitfall is named where its title alone would read as advice; {title} stands for its title.",
+    "pitfall": "How a pitfall is named where its title alone would read as advice; {title} is its title.",
     "matrix-intro": "A sentence above the table of pitfalls and strategies.",
     "matrix-corner": "The first cell of that table: what its rows are.",
     "matrix-helps": "What a cell of that table says where the strategy helps.",
@@ -30,7 +30,7 @@ WORDS: Mapping[str, str] = {
     "changed-elsewhere": "Note below a text whose other language has been changed since they agreed.",
     "term-on": "Label before the pages that use a term, in the glossary.",
     "term-close": "Name of the button that closes the explanation of a term.",
-    "steps-done": "How many steps are ticked; {done} and {all} stand for the numbers.",
+    "steps-done": "How many steps are ticked; {done} and {all} are the numbers.",
     "reset": "Button that takes out all ticks.",
     "print": "Button that prints the checklist.",
     "print-empty": "Button that prints the checklist without ticks.",
@@ -40,7 +40,7 @@ WORDS: Mapping[str, str] = {
     "format-html": "Name of the format HTML, on the page of links.",
     "format-text": "Name of plain text, on the page of links.",
     "format-pdf": "Name of the format PDF, on the page of links.",
-    "qr-alt": "What a QR code is, for those who can't see it; {title} stands for the page's title.",
+    "qr-alt": "What a QR code is, for those who can't see it; {title} is the page's title.",
     "copy": "Button that copies something.",
     "copy-link": "Button that copies a link.",
     "copy-message": "Button that copies a message.",
@@ -48,19 +48,19 @@ WORDS: Mapping[str, str] = {
     "copy-failed": "Said on a button, for two seconds, where the browser refuses to copy.",
     "search": "Button that opens the search.",
     "search-label": "Question above the search box.",
-    "search-count": "How many pages were found; {count} stands for the number.",
+    "search-count": "How many pages were found; {count} is the number.",
     "search-none": "What the search says when it finds nothing.",
     "search-failed": "What the search says when it does not work.",
     "close": "Button that closes the search.",
     "pdf-handbook": "Name of the PDF with all pages; heading above it.",
     "pdf-sheets": "Name of the checklists on one page; heading above them.",
     "pdf-bilingual": "Name of the PDFs in two languages; heading above them.",
-    "pdf-facts": "Stands behind the link to a PDF; {pages}, {size} and {date} stand for its pages, kilobytes and date.",
+    "pdf-facts": "Follows the link to a PDF; {pages}, {size} and {date} are its pages, its kilobytes and its date.",
     "pdf-own": "Link on a page to the PDF of its checklist.",
     "pdf-whole": "Link on a page without a checklist to the handbook.",
-    "pdf-edition": "Date of a PDF; {date} stands for it.",
+    "pdf-edition": "The date of a PDF; {date} is the day.",
     "pdf-contents": "Heading of a PDF's table of contents.",
-    "pdf-page": "Reference to a page of a PDF; {page} stands for its number.",
+    "pdf-page": "Reference to a page of a PDF; {page} is its number.",
     "pdf-page-title": "Head of the column with pages, in the table of links of a PDF.",
     "pdf-checklists": "A line above the list of all checklists, in the handbook.",
     "pdf-onboarding": "Title of the sheet with QR codes for onboarding.",
@@ -70,16 +70,16 @@ WORDS: Mapping[str, str] = {
     "foot": "Name of the links at the foot of every page.",
     "which-situation": "Heading above the situations on the home page.",
     "contact": "Label before the contact.",
-    "no-contact": "What stands there when no contact is set.",
-    "reviewed": "When a page was last read; {date} stands for the day.",
+    "no-contact": "Sentence in place of the contact while none is set.",
+    "reviewed": "When a page was last read; {date} is the day.",
     "site-languages": "Name of the choice of languages.",
-    "read-in": "Invitation to read the page in this language, shown beside pages in others: name the language.",
+    "read-in": "Invitation to read the page in this language, shown next to pages in others: name the language.",
     "not-found": "Title of the page for unknown addresses.",
     "not-found-text": "What that page says.",
 }
-"""Key → what its text is for, as editors' tools tell; {name} in it is a placeholder that the text must have."""
+"""Key → what the text is for, as editors' tools show; the text must have each {placeholder} named in it."""
 KEYS = tuple(WORDS)
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     key: placeholders for key, about in WORDS.items() if (placeholders := tuple(re.findall(r"\{(\w+)\}", about)))
 }
-"""Key → what the program puts into its text, where ``{name}`` stands; ``read-in`` names its own language."""
+"""Key → names of the placeholders that the program fills in."""

@@ -1,4 +1,4 @@
-"""docs/published.txt and docs/redirects.yml: what was published once, and where it is found now.
+"""docs/published.txt and docs/redirects.yml: what was published, and where readers find it now.
 
 The ledger holds one address a line, ``kind language id address``, and only ever grows.
 """
@@ -14,7 +14,7 @@ from guidance.content.reading.fields import read_file
 from guidance.findings import Code, Finding
 
 FILE = "file"
-"""A PDF that goes with a page."""
+"""The kind of a PDF that belongs to a page."""
 KINDS = ("page", "section", "step", "message", FILE)
 COLUMNS = 4
 
@@ -35,7 +35,7 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Findi
             remedy = f"Line {seen[line]} says the same; keep one."
             findings.append(Finding(path, number, "this address is recorded twice", remedy, Code.LEDGER))
         else:
-            kind, lang, published_id, address = map(intern, words)  # all but the address stand on many lines
+            kind, lang, published_id, address = map(intern, words)  # all but the address recur on many lines
             recorded.append(Recorded(Published(published_id, kind, lang, address), number))
         seen.setdefault(line, number)
     return tuple(recorded), findings
@@ -47,7 +47,7 @@ def ledger_line(published: Published) -> str:
 
 
 def unrecorded(today: Iterable[Published], ledger: Iterable[Recorded]) -> list[Published]:
-    """Return what is found on the site today and not yet in the ledger, in the order of the site."""
+    """Return what the site has and the ledger has not, in the order of the site."""
     known = {recorded.published for recorded in ledger}
     return [published for published in today if published not in known]
 
