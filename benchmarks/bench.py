@@ -87,7 +87,7 @@ def head() -> str:
     """Return the title with the date, if one is given, and the machine."""
     date = f", {os.environ['DATE']}" if os.environ.get("DATE") else ""
     versions = {"Python": sys.version.split()[0], **{name: version(name) for name in PACKAGES}}
-    return f"# Results of make bench{date}\n\n{machine(versions)}"
+    return f"# Results of make prove what=bench{date}\n\n{machine(versions)}"
 
 
 def _keep(file: Path, text: str) -> None:
