@@ -1,4 +1,4 @@
-"""Elements as the parser meets them → nodes of the document tree."""
+"""Elements of pulldown-cmark → nodes of the document tree."""
 
 from __future__ import annotations
 
@@ -38,25 +38,25 @@ from guidance.document.tidy import tidied, trimmed, without
 from guidance.document.walk import words
 
 NO_ID = re.compile(r"[\s\\\[\]`<>|]+")
-"""What no id has: where it stands in the target of a reference, a space takes its place."""
+"""Characters that no id has: in the target of a reference they become a space."""
 LANG = "lang="
 """Begins the target of a phrase in another language: ``[[lang=en|small talk]]``."""
 
 
 @dataclass(slots=True)
 class Element:
-    """An element of pulldown-cmark's, whose end may not have come yet."""
+    """An element of pulldown-cmark, complete once its end event has come."""
 
     name: str
     data: Any = None
     start: int = 0
     children: list[Any] = field(default_factory=list)
     checked: bool | None = None
-    """The box of an item."""
+    """Whether the box of an item is ticked; None without a box."""
     tight: bool = True
     """Whether no item of a list has held a paragraph."""
     is_tidy: bool = True
-    """Whether nothing has been left out of it, and it embeds nothing."""
+    """Speed-up: whether its children are in normal form, since nothing was left out of it and it embeds nothing."""
 
     @property
     def is_one_line(self) -> bool:
@@ -64,15 +64,15 @@ class Element:
         return self.name in ("Heading", "TableCell")
 
     def inlines(self) -> tuple[Inline, ...]:
-        """Return what it holds as parts of a line."""
+        """Return its children as parts of a line."""
         return tuple(self.children) if self.is_tidy else tidied(map(_embeds_as_text, self.children))
 
     def line(self) -> tuple[Inline, ...]:
-        """Return what it holds as a whole line, or several."""
+        """Return its children as the content of a paragraph, heading or cell."""
         return tuple(self.children) if self.is_tidy else trimmed(self.inlines())
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return what it holds as blocks: in a tight list, words stand in an item without a paragraph."""
+        """Return its children as blocks: the items of a tight list have text without a paragraph around it."""
         found: list[Block] = []
         for is_block, run in groupby(self.children, lambda node: isinstance(node, BLOCKS)):
             if is_block:
@@ -86,29 +86,29 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Embedded(Located):
-    """``![[target]]``, until its paragraph says whether it stands alone."""
+    """``![[target]]``, until it is known whether it stands alone in its paragraph."""
 
     target: str
     has_words: bool = False
-    """Whether an editor gave it words, which nobody sees."""
+    """Whether an editor gave it words, which are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap(Located):
-    """HTML on lines of its own, of which only this stays: it parts the blocks beside it."""
+    """The place of HTML that was left out: it separates the blocks before and after it."""
 
 
 BLOCKS = (Paragraph, Heading, List, Quote, CodeBlock, Table, Rule, Embed, Gap)
 
 
 def _embeds_as_text(node: Any) -> Inline:
-    """Return what an editor wrote inside a line as it stands there, which a check then finds."""
+    """Return an embed inside a line as the text that the editor wrote; a check finds it there."""
     result: Inline = Text(f"![[{node.target}]]", place=node.place) if isinstance(node, Embedded) else node
     return result
 
 
 def _paragraph(element: Element, place: Place) -> Paragraph | Embed:
-    """Return a paragraph, or what it embeds if it is nothing else."""
+    """Return a paragraph, or an embed if that is all it holds."""
     if len(element.children) == 1 and isinstance(only := element.children[0], Embedded):
         return Embed(only.target, place=place)
     return Paragraph(element.line(), place=place)
@@ -120,7 +120,7 @@ def _is_reference(element: Element) -> bool:
 
 
 def _target(element: Element) -> str:
-    """Return the target of a reference, also of one in a cell, where a backslash stands before the bar behind it."""
+    """Return the target of a reference; inside a table it ends with the backslash that escapes the bar after it."""
     return NO_ID.sub(" ", element.data["dest_url"]).strip()
 
 
@@ -169,7 +169,9 @@ def _table(element: Element, place: Place) -> Table:
 
 
 def _row(element: Element, place: Place) -> Row:
-    cells = (Cell(cell.children, place=place) for cell in element.children)  # one left out has the end of the row
+    cells = (
+        Cell(cell.children, place=place) for cell in element.children
+    )  # a missing cell has the end of the row as its place
     return Row(tuple(cells), place=place)
 
 
@@ -194,4 +196,4 @@ NODES: Mapping[str, Callable[[Element, Place], Located]] = {
     "Link": _link,
     "Image": _image,
 }
-"""Name of an element → what makes its node."""
+"""Name of an element → function that makes its node."""

@@ -1,4 +1,4 @@
-"""The letters of a text as readers see them, line by line, each with its line in the file."""
+"""The text of a document as one string, in which checks search for characters and report their lines."""
 
 from __future__ import annotations
 
@@ -28,34 +28,36 @@ from guidance.document.place import Located
 from guidance.document.walk import words
 
 BETWEEN = "\n\n"
-"""Stands before each paragraph, heading and cell, and behind the last."""
+"""Separates paragraphs, headings and cells; also at both ends of the string."""
 ANY = "x"
-"""Stands for each letter of code and addresses, and for the title of a page."""
+"""Replaces each character of code and addresses, and a title that is not known here."""
 
 
 @dataclass(slots=True)
 class Letters:
-    """All paragraphs, headings and cells of a document in one string.
+    """The paragraphs, headings and cells of a document as one string, with a line for each line of the source.
 
-    A line in it is a line of the source. Code and addresses are rows of x.
+    Code and addresses are replaced by x.
     """
 
     text: str = ""
-    """Phrases in another language are rows of x, too."""
+    """Phrases in another language are replaced by x, too."""
     signs: str = ""
-    """As long as the text, with such phrases, and with U+FFFC for each sign that an escape or entity stands for."""
+    """As long as the text; has such phrases, and U+FFFC for each character that was escaped or an entity."""
     headings: list[int] = field(default_factory=list)
     """Offsets of the headings."""
     starts: list[int] = field(default_factory=list)
+    """Offsets at which another line of the file begins."""
     lines: list[int] = field(default_factory=list)
+    """The numbers of these lines."""
 
     def line(self, offset: int) -> int:
-        """Return the line of the file on which a letter stands."""
+        """Return the number of the line on which a character stands."""
         return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
 
 
 def letters(document: Document) -> Letters:
-    """Return the letters of a document."""
+    """Return the text of a document with its lines."""
     found = Letters()
     writer = _Writer(found)
     for leaf in leaves(document.blocks):
@@ -71,7 +73,7 @@ def letters(document: Document) -> Letters:
 
 
 def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading | Cell]:
-    """Yield what holds words, in the order of the text: paragraphs, headings and cells."""
+    """Yield the paragraphs, headings and cells, in the order of the text."""
     for block in blocks:
         if isinstance(block, Paragraph | Heading):
             yield block
@@ -86,7 +88,7 @@ def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading | Cell]:
 
 
 class _Writer:
-    """Puts the letters of inline nodes together."""
+    """Writes the text of nodes into ``Letters``."""
 
     def __init__(self, found: Letters) -> None:
         self.found = found
@@ -97,7 +99,7 @@ class _Writer:
         self.differs = False
 
     def at(self, line: int) -> None:
-        """Note the line on which what follows stands."""
+        """Record the line of what is written next."""
         if line != self.last_line:
             self.found.starts.append(self.length)
             self.found.lines.append(line)
@@ -139,7 +141,7 @@ class _Writer:
             self.inlines(link.children)
 
     def _foreign(self, phrase: Foreign) -> None:
-        """Write a phrase in another language, which only the signs show."""
+        """Write a phrase in another language into ``signs``, and x into ``text``."""
         first = len(self.text)
         self.inlines(phrase.children or (Text(ANY, place=phrase.place),))
         for number in range(first, len(self.text)):
