@@ -109,19 +109,19 @@ def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
 
 
 def entries(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the glossary: a section per term with its meaning, its counterparts and the pages that use it."""
+    """Return the glossary: a section per term with its meaning, its translations and the pages that use it."""
     library = context.library
     used = pages_using(library, page.lang)
     blocks: list[Block] = []
     for term in library.terms_of(page.lang):
         blocks.append(section_heading(library, page.id, term.term, term.id))
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
-        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_counterparts(library, term))))
+        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_translations(library, term))))
         blocks += _term_pages(library, page.lang, used.get(term.id, []))
     return tuple(blocks)
 
 
-def term_counterparts(library: Library, term: Term) -> list[Term]:
+def term_translations(library: Library, term: Term) -> list[Term]:
     """Return the term in the other languages."""
     return [t for lang in library.languages if lang != term.lang and (t := library.terms.get((lang, term.id)))]
 
