@@ -318,7 +318,7 @@ def test_a_place_where_nothing_can_be_written_is_named(project: Path) -> None:
     (project / ".building").write_text("", "utf-8")
     with pytest.raises(BuildError) as raised:
         build(project)
-    assert str(raised.value) == f"File exists ({project}/.building). Mend that, then build again."
+    assert str(raised.value) == f"File exists ({project}/.building). Fix that, then build again."
 
 
 def test_a_project_where_nothing_may_be_written_is_left_alone(project: Path) -> None:

@@ -118,7 +118,7 @@ FAULTS = {
     ),
     "a template that fails while it is rendered": (
         replaced("overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}"),
-        "the build failed with ZeroDivisionError: division by zero. Mend this line, or undo the last change.",
+        "the build failed with ZeroDivisionError: division by zero. Fix this line, or undo the last change.",
     ),
     "templates gone": (removed("overrides"), "mkdocs.yml:"),
     "a broken event": (added("hooks/events.py", b"\ndef broken(:\n"), "hooks/events.py:"),
@@ -133,9 +133,9 @@ FAULTS = {
     ),
     "a core that leaves": (
         added("hooks/guidance/content/page_kinds.py", b"\nimport os\nos._exit(3)\n"),
-        "ended without a word.",
+        "ended without a result.",
     ),
-    "a preview of its own that fails": (added("hooks/build/faults.py", b"\n1 / 0\n"), "ended without a word."),
+    "a preview of its own that fails": (added("hooks/build/faults.py", b"\n1 / 0\n"), "ended without a result."),
 }
 
 
