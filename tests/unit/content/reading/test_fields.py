@@ -235,14 +235,18 @@ def test_names_are_ids_where_the_shape_says_so() -> None:
 
 def test_names_with_a_folder_have_the_shape_of_their_folder() -> None:
     folders = Folders("", "topic", {"x": Record("", {"c": ANY}, owner='topic "{key}"'), "y": Record("", {})})
-    values, said = key_of(folders, f"a:\n  x/a:\n  y/b: {{}}\n  z/c: {{}}\n  y/{'d' * 81}: {{}}\n  y/index: {{}}\n")
+    wrong = "".join(f"  {name}: {{}}\n" for name in ("z/c", f"y/{'d' * 81}", "y/index", "y", "y/", "y/a/b", "y/B"))
+    values, said = key_of(folders, f"a:\n  x/a:\n  y/b: {{}}\n{wrong}")
     assert list(values.below("a").values) == ["x/a", "y/b"]
     remedy = "Write x/name or y/name, the name in a-z, 0-9 and hyphens."
     assert said == [
         'topics.yml:2: topic "x/a" has no "c". Add a line "c: …". [missing-key]',
         f'topics.yml:4: "z/c" is not the id of a topic. {remedy} [bad-id]',
         f'topics.yml:5: "y/{"d" * 81}" is not the id of a topic. {remedy} It has at most 80 characters. [bad-id]',
-        f'topics.yml:6: "y/index" is not the id of a topic. {remedy} [bad-id]',
+        *(
+            f'topics.yml:{line}: "{name}" is not the id of a topic. {remedy} [bad-id]'
+            for line, name in enumerate(("y/index", "y", "y/", "y/a/b", "y/B"), 6)
+        ),
     ]
 
 
