@@ -7,16 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.content.library import read_docs
-from guidance.content.page_kinds import HOME, LINKS
-from guidance.content.words import KEYS
-from guidance.exports.markdown_files import page_markdown
-from guidance.exports.search import search_files
+from guidance.content.page_kinds import LINKS
 from guidance.links.addresses import Addresses
-from guidance.links.navigation import navigation
-from guidance.links.page_view import counterparts, page_view, sitemap
 from guidance.site import Site, open_site
 from support.generated_library import library_of_size
-from support.tiny_library import agreed_files, edited_files, page_html, tiny_files, tiny_library
+from support.tiny_library import agreed_files, edited_files, tiny_files, tiny_library
 from support.tiny_site import write_files
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
@@ -87,19 +82,6 @@ def test_pages_are_found_by_their_path_below_docs(tmp_path: Path) -> None:
     assert site.sources["de/pitfalls/index.md"] == site.library.page("de", "pitfalls")
 
 
-def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> None:
-    site = site_of(tmp_path)
-    library, page = site.library, site.library.page("de", "pitfalls/asking")
-
-    assert site.article(page).html == page_html(site.context, page)
-    assert site.navigation("de") == navigation(library, "de")
-    assert list(site.words("de")) == list(KEYS)
-    assert site.words("de")["helps"] == "DE helps"
-    assert site.view(page) == page_view(site.context, page)
-    assert site.homes() == counterparts(site.context, HOME)
-    assert site.sitemap() == sitemap(site.context)
-
-
 def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_their_words_escaped(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("fi/about.md", "## FI sources {#sources}", "## A & *b* {#sources}"))
     article = site.article(site.library.page("fi", "about"))
@@ -114,13 +96,6 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
     assert (kit.html.count("<h2 ") > 100, kit.sections) == (True, ())
 
 
-def test_an_article_is_markdown_too(tmp_path: Path) -> None:
-    site = site_of(tmp_path)
-    page = site.library.page("de", "strategies/open")
-    assert site.article(page).markdown == page_markdown(site.context, page)
-    assert site.markdown_path(page) == "de/de-strategies/de-open/index.md"
-
-
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
     site, _ = open_site(tmp_path, NAMES, URL)
@@ -128,13 +103,6 @@ def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_
     assert [unit for unit, standing in site.context.standings.items() if standing.changed] == ["about"]
     assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
     assert [changed.unit for page in site.status() for changed in page.changed] == ["about"]
-
-
-def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:
-    write_files(tmp_path, tiny_files())
-    site, _ = open_site(tmp_path, NAMES, URL)
-    assert site is not None
-    assert site.addresses.directory_urls is True
 
 
 def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
@@ -152,24 +120,9 @@ def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
     }
 
 
-def test_each_language_has_its_search(tmp_path: Path) -> None:
-    site = site_of(tmp_path, directory_urls=False)
-    files = {path: text for lang in NAMES for path, text in site.search_files(lang).items()}
-    assert files == search_files(site.library, site.addresses)
-
-
 def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:
     site = site_of(tmp_path, ("de/strategies/open.md", "2026-11-02", "2027-01-31"))
     assert site.epoch() == int(datetime(2027, 1, 31, tzinfo=UTC).timestamp())
-
-
-NO_URL = "SITE_URL names no real site: printed addresses begin with https://a.example/ and lead nowhere."
-NO_CONTACT = "CONTACT is not set: readers are told that there is no address to write to."
-
-
-def test_a_missing_public_address_and_a_missing_contact_are_noted(tmp_path: Path) -> None:
-    assert site_of(tmp_path / "a").notices() == ()
-    assert site_of(tmp_path / "b", site_url="https://a.example/", contact="").notices() == (NO_URL, NO_CONTACT)
 
 
 def test_the_contact_reaches_the_pages_and_their_markdown(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from guidance.render.pasted_links import forms
 from support.tiny_library import context_of, full_library, full_page, html_of, shown
 
 URL = "https://kb.example/base/"
-SPECIAL = '*a* <b>B & "C"</b> [d](e)'
 
 
 def kit(site_url: str, *edits: tuple[str, str, str], directory_urls: bool = True) -> str:
@@ -71,29 +70,6 @@ def test_without_a_public_address_there_is_no_code() -> None:
 
 def test_without_a_server_the_link_names_a_file() -> None:
     assert '<a href="../../go/about/index.html">go/about/</a>' in kit("", directory_urls=False)
-
-
-def test_words_and_titles_of_the_kit_arrive_escaped() -> None:
-    quoted = f"'{SPECIAL}'"
-    html = kit(
-        URL,
-        ("fi/about.md", '"FI about"', quoted),
-        ("fi/pitfalls/asking.md", '"FI bundle."', quoted),
-        *((("fi/words.yml", f'"FI {word}"', quoted)) for word in ("permanent-link", "format-text", "link-kit-places")),
-        ("fi/words.yml", '"FI qr-alt {title}"', quoted),
-    )
-    assert "<b>" not in html
-    text = '*a* &lt;b&gt;B &amp; "C"&lt;/b&gt; [d](e)'
-    for before, after in (
-        ('<h2 id="about">', "</h2>"),
-        ("<p>", ": <a href="),
-        ("<summary>", "</summary>"),
-        ('<p class="link-kit__place">', "</p>"),
-    ):
-        assert f"{before}{text}{after}" in html
-    quoted = text.replace('"', "&quot;")
-    assert f"<dt>{quoted}</dt>" in html
-    assert f'alt="{quoted}" width=' in html
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,7 @@ from guidance.parts.relations import (
     related,
     situation_topics,
 )
-from guidance.render.markdown_line import plain
-from support.tiny_library import context_of, html_of, page_html, part_html, shown, tiny_library, tiny_page
+from support.tiny_library import context_of, html_of, page_html, part_html, tiny_library, tiny_page
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
 
@@ -87,18 +86,6 @@ def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
     assert link_from("about", "strategies/open#how|be *open*") == (
         '<a href="../fi-strategies/fi-open/#how">be <em>open</em></a>'
     )
-
-
-@pytest.mark.parametrize(
-    "title", ["*a* _b_", "[c](d)", "`e` {.f}", r"\*g\*", "h | i ~j~ ^k^ =l=", "A & B &copy;", "#!+-."]
-)
-def test_a_title_with_special_characters_is_shown_letter_for_letter(title: str) -> None:
-    page = link_from("about", "strategies/open", (OPEN, '"FI open"', f"'{title}'"))
-    section = link_from("about", "strategies/open#how", (OPEN, "FI how", plain(title)))
-    step = link_from("about", "strategies/open#say-it", (OPEN, '"FI say it."', f"'{title}'"))
-
-    assert [shown(link) for link in (page, section, step)] == [title] * 3
-    assert page.startswith('<a href="../fi-strategies/fi-open/">')
 
 
 def test_cards_link_topics_with_their_summaries_in_the_order_given() -> None:
@@ -324,40 +311,3 @@ def test_a_situation_is_based_on_the_topics_whose_steps_name_it() -> None:
 
     fewer = tiny_library(("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking"))
     assert [topic.id for topic in situation_topics(fewer, "advice")] == ["pitfalls/asking"]
-
-
-def test_addresses_arrive_escaped() -> None:
-    slug = (OPEN, '"fi-open"', "'a&\"b'")
-    mention = (OPEN, "{#how}", "{#how}\n\n[[pitfalls/asking]]")
-    for html in (
-        part(helping, "pitfalls/asking", slug),
-        part(matrix, HOME, slug),
-        part(related, "pitfalls/asking", slug, mention),
-    ):
-        assert "fi-strategies/a&amp;&quot;b/" in html
-
-
-def test_titles_summaries_and_words_arrive_escaped() -> None:
-    edits = (
-        (ASKING, '"FI asking"', "'<b> & \"title\"'"),
-        (ASKING, '"FI about asking."', "'<i> & \"summary\"'"),
-        ("fi/pitfalls/index.md", '"FI pitfalls"', "'<a> & \"overview\"'"),
-        *(
-            ("fi/words.yml", f'{key}: "FI {key}"', f"{key}: '<s> & \"{key}\"'")
-            for key in ("matrix-intro", "matrix-corner", "matrix-helps", "mentioned-on", "read-on")
-        ),
-    )
-    title, summary = '&lt;b&gt; &amp; "title"</a>', '<p>&lt;i&gt; &amp; "summary"</p>'
-
-    def word(key: str) -> str:
-        return f'>&lt;s&gt; &amp; "{key}"</'
-
-    card = part(prevented, "strategies/open", *edits)
-    assert (title in card, summary in card) == (True, True)
-    table = part(matrix, HOME, *edits)
-    assert [text in table for text in (title, word("matrix-intro"), word("matrix-corner"), word("matrix-helps"))] == (
-        [True] * 4
-    )
-    links = part(related, "strategies/open", *edits)
-    assert [text in links for text in (title, word("mentioned-on"), word("read-on"))] == [True] * 3
-    assert '&lt;a&gt; &amp; "overview"</a>' in part(related, "pitfalls/asking", *edits)
