@@ -30,7 +30,6 @@ from support.tiny_library import context_of, html_of, page_html, part_html, tiny
 Part = Callable[[Context, Page], tuple[Block, ...]]
 
 ASKING = "fi/pitfalls/asking.md"
-OPEN = "fi/strategies/open.md"
 SECOND = """\
   pitfalls/second:
   strategies/second:
