@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.content.contact import check_contact, contact_link, contact_notice
+from guidance.content.contact import check_contact, contact_link
 
 ADDRESSES = ["a@b.example", "first.last+site@mail.b-c.example", "o'neil&co@b.example", "50%_{x}?@b.example"]
 PLACES = [
@@ -63,8 +63,3 @@ def test_anything_else_is_a_fault_with_its_line_and_a_remedy(contact: str) -> No
 )
 def test_a_contact_is_linked_as_what_it_is(contact: str, link: str) -> None:
     assert contact_link(contact) == link
-
-
-def test_a_build_says_that_there_is_no_contact() -> None:
-    assert contact_notice("a@b.example") == ""
-    assert contact_notice("") == "CONTACT is not set: readers are told that there is no address to write to."
