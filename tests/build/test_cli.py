@@ -236,16 +236,6 @@ def test_a_failed_build_fails_loudly_and_leaves_the_site_as_it_was(
     assert is_untouched(project)
 
 
-def test_a_template_that_fails_ends_the_build_without_a_traceback(project: Path) -> None:
-    edit(project, "overrides/main.html", "{% endblock %}", "{% endblok %}")
-    result = run(project, "build.commands", "site")
-    assert result.returncode == 1
-    assert "overrides/main.html:" in (result.stdout + result.stderr)
-    assert result.stderr.endswith("The build failed; site/ is as it was.\n")
-    assert "Traceback" not in result.stdout + result.stderr
-    assert is_untouched(project)
-
-
 def test_a_plain_build_with_a_fault_stops_before_mkdocs_empties_the_site(project: Path) -> None:
     edit(project, "docs/de/about.md", "title:", "titel:")
     result = run(project, "mkdocs", "build", "--strict")
