@@ -20,8 +20,8 @@ from build.languages import Outcome
 from build.live_preview import SOURCES, build_once, serve, sources
 from build.live_preview import address as address_of
 from support.ports import free_port
-from support.preview_server import PREVIEW, edit, fetch, previewing, wait_for
-from support.project import copy_project, copy_tiny_project, own_environment
+from support.preview_server import PREVIEW, fetch, previewing, wait_for
+from support.project import copy_project, copy_tiny_project, edit, own_environment
 from support.tiny_site import tiny_site, write_files
 from support.waiting import PATIENCE
 
