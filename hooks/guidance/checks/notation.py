@@ -1,4 +1,8 @@
-"""Finds notation of other kinds of Markdown, and broken notation of ours: readers would see the bare signs."""
+"""Finds notation of other kinds of Markdown, and broken notation of ours: readers would see the bare signs.
+
+The patterns read no source: ``letters`` are the texts of the tree's nodes, so what a pattern finds is what the parser
+left as text. An escaped sign is ``ESCAPED`` there, and code is a row of x.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +110,7 @@ BARE = re.compile(r"http(?<!=http)s?://[^\s<>]*[^\s<>.,;:!?)\]\"'”“’]")
 BROKEN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*+(?P<end>\))?")
 BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
-"""A message inside a line, which ``links`` reports."""
+"""An embedded message inside a line, which the tree holds as text: ``links`` reports it."""
 OPENED, CLOSED = "[[", "]]"
 BOLD = "**"
 COMMENT = "<!--"
