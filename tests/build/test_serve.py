@@ -191,7 +191,7 @@ def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: 
         fault(built.project)
         page = built.build()
         left = sorted(path.name for path in built.site.iterdir())
-        details = "[build]" in page and "without a word" not in page
+        details = "[build]" in page and "without a result" not in page
         if escape(expected) not in page or left != ["404.html", "findings.css"] or ("<pre" in page) != details:
             missed[name] = (expected, left, page)
         restore(built.project, sound)
