@@ -6,24 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from guidance.document.nodes import (
-    Block,
-    Cell,
-    Code,
-    Document,
-    Foreign,
-    Heading,
-    Image,
-    LineBreak,
-    Link,
-    List,
-    Paragraph,
-    Quote,
-    Reference,
-    SoftBreak,
-    Table,
-    Text,
-)
+from guidance.document import nodes
 from guidance.document.place import Located
 from guidance.document.walk import words
 
@@ -56,12 +39,12 @@ class Letters:
         return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
 
 
-def letters(document: Document) -> Letters:
+def letters(document: nodes.Document) -> Letters:
     """Return the text of a document with its lines."""
     found = Letters()
     writer = _Writer(found)
     for leaf in leaves(document.blocks):
-        if isinstance(leaf, Heading):
+        if isinstance(leaf, nodes.Heading):
             found.headings.append(writer.length)
         writer.write(BETWEEN)
         writer.at(leaf.place.line)
@@ -72,17 +55,17 @@ def letters(document: Document) -> Letters:
     return found
 
 
-def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading | Cell]:
+def leaves(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Paragraph | nodes.Heading | nodes.Cell]:
     """Yield the paragraphs, headings and cells, in the order of the text."""
     for block in blocks:
-        if isinstance(block, Paragraph | Heading):
+        if isinstance(block, nodes.Paragraph | nodes.Heading):
             yield block
-        elif isinstance(block, List):
+        elif isinstance(block, nodes.List):
             for item in block.items:
                 yield from leaves(item.children)
-        elif isinstance(block, Quote):
+        elif isinstance(block, nodes.Quote):
             yield from leaves(block.children)
-        elif isinstance(block, Table):
+        elif isinstance(block, nodes.Table):
             for row in (block.head, *block.rows):
                 yield from row.cells
 
@@ -111,28 +94,28 @@ class _Writer:
         self.differs = self.differs or bool(signs)
         self.length += len(text)
 
-    def inlines(self, nodes: Iterable[Located]) -> None:
-        for node in nodes:
+    def inlines(self, inlines: Iterable[Located]) -> None:
+        for node in inlines:
             self.at(node.place.line)
             match node:
-                case Text():
+                case nodes.Text():
                     self.write(node.text, node.signs)
-                case SoftBreak() | LineBreak():
+                case nodes.SoftBreak() | nodes.LineBreak():
                     self.write("\n")
-                case Code():
+                case nodes.Code():
                     self.write(ANY * len(node.text))
-                case Image():
+                case nodes.Image():
                     self.write(node.alt or ANY)
-                case Reference(children=()):
+                case nodes.Reference(children=()):
                     self.write(ANY)
-                case Link():
+                case nodes.Link():
                     self._link(node)
-                case Foreign():
+                case nodes.Foreign():
                     self._foreign(node)
                 case _:
                     self.inlines(getattr(node, "children", ()))
 
-    def _link(self, link: Link) -> None:
+    def _link(self, link: nodes.Link) -> None:
         """Write the words of a link, unless they are an address."""
         shown = words(link.children)
         if "://" in shown or link.target == f"mailto:{shown}" or not shown.strip():
@@ -140,10 +123,10 @@ class _Writer:
         else:
             self.inlines(link.children)
 
-    def _foreign(self, phrase: Foreign) -> None:
+    def _foreign(self, phrase: nodes.Foreign) -> None:
         """Write a phrase in another language into ``signs``, and x into ``text``."""
         first = len(self.text)
-        self.inlines(phrase.children or (Text(ANY, place=phrase.place),))
+        self.inlines(phrase.children or (nodes.Text(ANY, place=phrase.place),))
         for number in range(first, len(self.text)):
             self.text[number] = self.text[number] if self.text[number] == "\n" else ANY * len(self.text[number])
         self.differs = True

@@ -12,22 +12,8 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
+from guidance.document import nodes
 from guidance.document.elements import NODES, Element, Embedded, Gap
-from guidance.document.nodes import (
-    ESCAPED,
-    Code,
-    Document,
-    Embed,
-    Emphasis,
-    Item,
-    LineBreak,
-    Paragraph,
-    Rule,
-    SoftBreak,
-    Strikethrough,
-    Strong,
-    Text,
-)
 from guidance.document.place import Located, Place
 from guidance.document.remarks import TAKES_ALL, Kind, Remark, Remarks
 from guidance.document.tidy import joined
@@ -53,7 +39,7 @@ ENDLESS = 4
 """How many code blocks and comments without end are taken out; no real text has more."""
 
 
-def parse(text: str, path: str = "", first_line: int = 1) -> tuple[Document, tuple[Remark, ...]]:
+def parse(text: str, path: str = "", first_line: int = 1) -> tuple[nodes.Document, tuple[Remark, ...]]:
     """Return the tree of a text, and remarks on what the tree does not hold.
 
     ``first_line`` is the line of the file at which the text begins. A line that swallows all of the text below, such as
@@ -93,7 +79,7 @@ class _Parser:
         self.beside_text: list[Embedded] = []
         """Embeds, but for those that stand alone."""
 
-    def document(self) -> tuple[Document, tuple[Remark, ...]]:
+    def document(self) -> tuple[nodes.Document, tuple[Remark, ...]]:
         events: Iterable[tuple[Any, Any]] = events_with_range(self.text, options=OPTIONS)
         for event, span in events:
             if isinstance(event, str):
@@ -101,7 +87,7 @@ class _Parser:
             else:
                 name, data = event.popitem()
                 self._event(name, data, span)
-        document = Document(self.path, self.stack[0].blocks())
+        document = nodes.Document(self.path, self.stack[0].blocks())
         for found in self.beside_text:
             self.remarks.embedded_in_line(found.target, found.place.line)
         return document, self.remarks.all()
@@ -111,9 +97,9 @@ class _Parser:
         if self.left_out:
             return
         if name == "Rule":
-            self._add(Rule(place=self._at(span)))
+            self._add(nodes.Rule(place=self._at(span)))
         else:
-            self._break(SoftBreak if name == "SoftBreak" else LineBreak, span)
+            self._break(nodes.SoftBreak if name == "SoftBreak" else nodes.LineBreak, span)
 
     def _event(self, name: str, data: Any, span: Any) -> None:
         if name == "Start":
@@ -148,7 +134,7 @@ class _Parser:
 
     def _part(self, name: str, data: Any, span: Any) -> None:
         if name == "Code":
-            self._add(Code(data, place=self._at(span)))
+            self._add(nodes.Code(data, place=self._at(span)))
         elif name == "TaskListMarker":
             next(opened for opened in reversed(self.stack) if opened.name == "Item").checked = data
         else:
@@ -156,7 +142,7 @@ class _Parser:
             self.remarks.inline_html(data, span["start"])
             self.after_comment = True
 
-    def _break(self, kind: type[SoftBreak | LineBreak], span: Any) -> None:
+    def _break(self, kind: type[nodes.SoftBreak | nodes.LineBreak], span: Any) -> None:
         """Add a line break; in a heading or cell it becomes a space, since an underlined heading can have two lines."""
         if self.quotations:
             self.remarks.line_break(span["start"], self.quotations)
@@ -169,23 +155,23 @@ class _Parser:
         """Add text; it is joined with the text before it, from which an escape or entity has split it off."""
         siblings = self.stack[-1].children
         text, signs = self._with_signs(text, start, end) if self.has_escapes else (text, "")
-        if siblings and isinstance(last := siblings[-1], Text):
+        if siblings and isinstance(last := siblings[-1], nodes.Text):
             if self.after_comment and last.text.endswith(" ") and text.startswith(" "):
                 text, signs = text[1:], signs[1:]
-            siblings[-1] = joined(last, Text(text, signs=signs))
+            siblings[-1] = joined(last, nodes.Text(text, signs=signs))
         elif text:
-            siblings.append(Text(text, signs=signs, place=self._place(start)))
+            siblings.append(nodes.Text(text, signs=signs, place=self._place(start)))
         self.text_end, self.after_comment = end, False
 
     def _with_signs(self, text: str, start: int, end: int) -> tuple[str, str]:
         """Return a text and its ``signs``, see ``Text``."""
         source = self.source
         if source[start - 1 : start + 1] == b"|\\" and ESCAPE.match(text):
-            return text[1:], ESCAPED + text[2:]  # pulldown-cmark leaves the escape there, after a reference's bar
+            return text[1:], nodes.ESCAPED + text[2:]  # pulldown-cmark leaves the escape there, after a reference's bar
         if source[start] == AMPERSAND and end - start > len(text.encode()):
-            return text, ESCAPED * len(text)
+            return text, nodes.ESCAPED * len(text)
         if start > self.text_end and source[start - 1] == BACKSLASH:
-            return text, ESCAPED + text[1:]
+            return text, nodes.ESCAPED + text[1:]
         return text, ""
 
     def _end(self, end: int) -> None:
@@ -197,10 +183,13 @@ class _Parser:
         if opened.name == "HtmlBlock":
             self._add(Gap())
             return
-        if opened.name == "Item" and any(isinstance(child, Paragraph | Embed) for child in opened.children):
+        if opened.name == "Item" and any(isinstance(child, nodes.Paragraph | nodes.Embed) for child in opened.children):
             self.stack[-1].tight = False
         node = NODES[opened.name](opened, self._place(opened.start))
-        if isinstance(node, Paragraph | Emphasis | Strong | Strikethrough) and not node.children:
+        if (
+            isinstance(node, nodes.Paragraph | nodes.Emphasis | nodes.Strong | nodes.Strikethrough)
+            and not node.children
+        ):
             self.stack[-1].is_tidy = False  # it held only a comment
             return
         if isinstance(node, Embedded):
@@ -208,15 +197,15 @@ class _Parser:
             self.beside_text.append(node)
             if node.has_words:
                 self.remarks.add(Kind.EMBEDDED_WITH_WORDS, opened.start, node.target)
-        elif isinstance(node, Embed | Item) and self.beside_text:
+        elif isinstance(node, nodes.Embed | nodes.Item) and self.beside_text:
             self._stand_alone(node)
         self._add(node)
 
-    def _stand_alone(self, node: Embed | Item) -> None:
+    def _stand_alone(self, node: nodes.Embed | nodes.Item) -> None:
         """Remove from ``beside_text`` the embeds that are blocks, here or in an item."""
-        for block in (node,) if isinstance(node, Embed) else node.children:
+        for block in (node,) if isinstance(node, nodes.Embed) else node.children:
             alike = (n for n, found in enumerate(self.beside_text) if found.place is block.place)
-            if isinstance(block, Embed) and (number := next(alike, None)) is not None:
+            if isinstance(block, nodes.Embed) and (number := next(alike, None)) is not None:
                 del self.beside_text[number]
 
     def _check(self, opened: Element, end: int) -> None:
