@@ -120,11 +120,6 @@ def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
     )
 
 
-def test_both_lists_name_a_step_alike_so_that_a_tick_counts_on_both() -> None:
-    name = 'data-step="strategies/open#say-it"'
-    assert (of_topic("strategies/open").count(name), everything().count(name)) == (1, 1)
-
-
 def of_situation(*edits: tuple[str, str, str]) -> str:
     return part_html(situation_checklist, *tiny_page("situations/advice", *edits))
 

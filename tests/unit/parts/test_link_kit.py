@@ -7,6 +7,8 @@ import re
 import pytest
 
 from guidance.content.page_kinds import LINKS
+from guidance.document.derived import LinkKit, PastedLink, SiteLink
+from guidance.document.walk import find
 from guidance.links.permanent import publications
 from guidance.parts.link_kit import link_kit, page_link, place_links
 from guidance.render.pasted_links import forms
@@ -41,24 +43,19 @@ def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_pl
 
 
 def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
-    section = kit(URL).partition('<h2 id="about">FI about</h2>\n')[2].partition("\n<h2")[0]
-    library, about = full_page("about")
-    markdown, html, text = forms(page_link(context_of(library, site_url=URL), about))
-    copied = "".join(
-        f"<dt>FI {label}</dt><dd><code data-copy>{code}</code></dd>"
-        for label, code in (
-            ("format-markdown", markdown),
-            ("format-html", html.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")),
-            ("format-text", text),
-        )
-    )
-    assert section == (
-        '<div class="link-kit">\n'
-        '<img class="link-kit__qr" src="../../go/about/qr.svg" alt="FI qr-alt FI about" width="132" height="132" '
-        'loading="lazy">\n'
-        f'<p>FI permanent-link: <a href="../../go/about/">{URL}go/about/</a></p>\n'
-        f'<dl class="snippets">{copied}</dl>\n'
-        "</div>"
+    library, page = full_page(LINKS)
+    context = context_of(library, site_url=URL)
+    about = next(made for made in find(LinkKit, link_kit(context, page)) if made.page_id == "about")
+    labels = ("FI format-markdown", "FI format-html", "FI format-text")
+    assert about == LinkKit(
+        page_id="about",
+        title="FI about",
+        qr_path="go/about/qr.svg",
+        qr_alt="FI qr-alt FI about",
+        links=(SiteLink("FI permanent-link", "go/about/", f"{URL}go/about/"),),
+        link=PastedLink("FI about", f"{URL}go/about/", "FI about about.", "FI home", labels),
+        places_label="FI link-kit-places",
+        places=(),
     )
 
 

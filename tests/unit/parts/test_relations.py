@@ -25,7 +25,7 @@ from guidance.parts.relations import (
     related,
     situation_topics,
 )
-from support.tiny_library import context_of, html_of, page_html, part_html, tiny_library, tiny_page
+from support.tiny_library import context_of, page_html, part_html, tiny_library, tiny_page
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
 
@@ -84,19 +84,6 @@ def test_a_reference_is_to_the_page_in_the_language_of_the_reader() -> None:
 def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
     assert link_from("about", "strategies/open#how|be *open*") == (
         '<a href="../fi-strategies/fi-open/#how">be <em>open</em></a>'
-    )
-
-
-def test_cards_link_topics_with_their_summaries_in_the_order_given() -> None:
-    library, page = tiny_page("about")
-    topics = [library.entries["strategies/open"], library.entries["pitfalls/asking"]]
-    assert html_of(context_of(library), page, cards(context_of(library), page, topics)) == (
-        '<ul class="cards">\n'
-        '<li class="card card--strategy"><a href="../fi-strategies/fi-open/">FI open</a>'
-        "<p>FI about being open.</p></li>\n"
-        '<li class="card card--pitfall"><a href="../fi-pitfalls/fi-asking/">FI asking</a>'
-        "<p>FI about asking.</p></li>\n"
-        "</ul>"
     )
 
 
@@ -183,23 +170,6 @@ def test_a_page_outside_the_folders_on_a_site_without_checklists_has_nowhere_to_
     library, page = tiny_page("about", ("topics.yml", "  checklists: {}\n", ""))
     assert part_html(related, library, page) == (
         '<p class="related__label">FI read-on</p>\n<ul class="related">\n</ul>'
-    )
-
-
-def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -> None:
-    library, page = tiny_page(HOME)
-    pitfall, strategy = "fi-pitfalls/fi-asking/", "fi-strategies/fi-open/"
-    assert part_html(matrix, library, page) == (
-        "<p>FI matrix-intro</p>\n"
-        '<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n'
-        '<table class="matrix">\n'
-        '<thead><tr><th scope="col">FI matrix-corner</th>'
-        f'<th scope="col"><a href="{pitfall}">FI asking</a></th></tr></thead>\n'
-        "<tbody>\n"
-        f'<tr><th scope="row"><a href="{strategy}">FI open</a></th><td class="matrix-helps">FI matrix-helps</td></tr>\n'
-        "</tbody>\n"
-        "</table>\n"
-        "</div>"
     )
 
 

@@ -55,7 +55,6 @@ PICTURES = {
     "assets/ü.svg": b"<svg/>",
 }
 HERE, OUT = Reference("strategies/open#how", (Text("Verkostoituminen"),)), Reference("about", (Text("A"),))
-NEAR = 'reference(label("fi/strategies/open#how"), near: true)[#long("Verkostoituminen")]'
 CARD = 'card-reference(label("fi/strategies/open#how"))[#"Verkostoituminen"]'
 WEB = 'web("https://example.org/go/about/", printed: true)[#"A"]'
 
