@@ -1,8 +1,8 @@
-"""MkDocs events, in the order in which MkDocs fires them. Each turns MkDocs's objects into arguments of the core.
+"""MkDocs's events, in the order in which it fires them. Each turns MkDocs's objects into arguments of the core.
 
-MkDocs builds once per language on one configuration: the i18n plugin repeats the events from on_config to
-on_post_build for each further language inside the first build's on_post_build. Its handlers run at priority -100, ours
-behind it at -200.
+MkDocs builds once per language with one configuration: inside the first build's on_post_build, the i18n plugin repeats
+the events from on_config to on_post_build for each further language. Its handlers run at priority -100; ours run after
+them, at -200.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from build import running_build
 from build.article_pages import ArticlePage
 from build.assets import Assets, merge_assets, replace_assets
 from build.common_pages import write_files, write_from_pages, write_lists
-from build.content_error import ContentError
+from build.faults import ContentError
 from build.running_build import RunningBuild
 from guidance.commands.project import project_settings
 from guidance.findings import FindingsError
@@ -41,12 +41,12 @@ log = logging.getLogger("mkdocs.hooks.guidance")
 
 @dataclass(slots=True)
 class _State:
-    """What outlives a single event."""
+    """What one event leaves to the next."""
 
     running: RunningBuild = field(init=False)
     serving: bool = False
     shared: dict[str, File] = field(default_factory=dict)
-    """Path below docs/ → file that all languages share."""
+    """Path below docs/ → file for all languages."""
     assets: Assets = field(default_factory=Assets)
     env: Any = None
     """The theme's template environment."""
@@ -56,13 +56,13 @@ state = _State()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, in which PDFs are made when one is asked for."""
+    """Record whether this is a preview, in which PDFs are made only when one is requested."""
     state.serving = command == "serve"
 
 
 @event_priority(-200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check everything before MkDocs touches the site, and set what depends on the language."""
+    """Check the project before MkDocs changes the site, and set what depends on the language."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _opened(config: MkDocsConfig) -> Site:
     site = _checked(config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.epoch()))
-    gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
+    gc.freeze()  # the library stays until the end, so the garbage collector need not look through it
     return site
 
 
@@ -95,7 +95,7 @@ def _checked(config: MkDocsConfig) -> Site:
 
 @event_priority(-50)
 def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out early what is no part of this run: the i18n plugin takes a while over each file, wanted or not."""
+    """Remove files that this run does not need before the i18n plugin, which is slow, processes them."""
     i18n: Any = config.plugins["i18n"]
     lang = i18n.current_language if state.running.of_one_language else None
     for file in list(files):
@@ -107,7 +107,7 @@ def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)
 def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
-    """Move every page to its address, and have us render it."""
+    """Give every page its address, and the core as its renderer."""
     for file in files.documentation_pages():
         _relocate(file, config)
         ArticlePage(file, config, state.running.site)
@@ -116,7 +116,7 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)
 def _with_shared(files: Files, *, config: MkDocsConfig) -> Files:
-    """Give every language what all share, our pictures for instance: the i18n plugin gives it to its default alone."""
+    """Give every language the files in assets/: the i18n plugin gives them to the default language only."""
     ours = {
         file.src_uri: file for file in files if file.src_dir == config.docs_dir and file.src_uri.startswith("assets/")
     }
@@ -141,27 +141,27 @@ def _relocate(file: File, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Write the search of a language: now, since later the pages take up the memory that this needs."""
+    """Write the search files of a language: now, since the pages will need the memory later."""
     i18n: Any = config.plugins["i18n"]
     write_files(config, state.running.site.search_files(i18n.current_language))
     return nav
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep the templates for the pages that MkDocs does not know of, and in a preview what they are compiled to."""
+    """Keep the template environment for later; in a preview, cache compiled templates."""
     state.env = env
     if state.running.kept:
         env.bytecode_cache = FileSystemBytecodeCache(state.running.kept.made_folder())
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Tell the page's template about its counterparts and its language's words."""
+    """Give the page's template its languages, links and interface strings."""
     source = state.running.site.sources[page.file.src_uri]
     return {**context, "guidance": state.running.site.view(source), "words": state.running.site.words(source.lang)}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Tell the templates that belong to no language (start, 404, sitemap) about all of them."""
+    """Give the templates of pages without a language (start, 404, sitemap) the whole site."""
     return {**context, "site": state.running.site}
 
 
@@ -173,7 +173,7 @@ def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> Non
 
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """After the last language write what all share, and say what the settings lack."""
+    """After the last language, write what belongs to no language, and log what the settings lack."""
     i18n: Any = config.plugins["i18n"]
     running = state.running
     if i18n.building or running.of_one_language:
@@ -185,7 +185,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
-    """Let "mkdocs serve" do from its second build on what "make serve" does from the first."""
+    """Make "mkdocs serve" behave like "make serve", from its second build on."""
     if HERE not in sys.path:  # MkDocs adds it only while it loads this file
         sys.path.append(HERE)
     importlib.import_module("build.live_preview").LivePreview(server)

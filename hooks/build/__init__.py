@@ -1,1 +1,1 @@
-"""Running MkDocs: commands, one build at a time, a process per language, the live preview."""
+"""Runs MkDocs: the commands, one build at a time, a process per language, the live preview."""

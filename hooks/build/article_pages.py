@@ -1,4 +1,4 @@
-"""Pages of MkDocs whose HTML the core makes: MkDocs puts it into its templates, and parses no Markdown."""
+"""MkDocs pages whose HTML the core makes: MkDocs puts it into the templates, and parses no Markdown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidance.site import Site
 
 
 class ArticlePage(Page):
-    """A page of MkDocs whose text the core composes from the library."""
+    """An MkDocs page that the core composes and renders."""
 
     def __init__(self, file: File, config: MkDocsConfig, site: Site) -> None:
         """Register as ``file.page``, where MkDocs looks."""
@@ -22,14 +22,14 @@ class ArticlePage(Page):
         self.source = site.sources[file.src_uri]
         super().__init__(escape(self.source.menu), file, config)
 
-    def read_source(self, config: MkDocsConfig) -> None:  # MkDocs's argument
-        """Leave the file alone: the library has been read from it."""
+    def read_source(self, config: MkDocsConfig) -> None:  # MkDocs's signature
+        """Set what MkDocs takes from a source file; the library has read the file already."""
         self.markdown = ""
         self.meta = self.site.meta(self.source)
         self.update_date = self.source.reviewed.isoformat()
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # MkDocs's arguments
-        """Set the page's HTML and the list of its sections; keep what is published next to it."""
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # MkDocs's signature
+        """Set the page's HTML, its table of contents, and the files that are published next to it."""
         article = self.site.article(self.source)
         self.content = article.html
         self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])

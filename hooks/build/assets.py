@@ -1,12 +1,12 @@
-"""The project's style sheets and scripts as one file each, named by its content; none of the theme's own.
+"""Merges the project's style sheets into one file, and its scripts into another; leaves out the theme's.
 
-A reader's browser asks for each file by itself, and waits for every style sheet before it shows anything.
+A browser requests each file separately, and waits for all style sheets before it shows anything. The merged files have
+a hash of their content in their names.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +14,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from build.content_error import ContentError
+from build.faults import ContentError
 from guidance.content.reading.characters import decode
 from guidance.content.settings import SETTINGS
 from guidance.findings import Code, Finding
@@ -22,18 +22,18 @@ from guidance.findings import Code, Finding
 
 @dataclass(slots=True)
 class Assets:
-    """What stands in for the files that mkdocs.yml lists."""
+    """The merged files, and the files that they replace."""
 
     merged: dict[str, str] = field(default_factory=dict)
     """Path below the site's root → text."""
     parts: set[str] = field(default_factory=set)
-    """The files that were merged: paths below docs/."""
+    """Paths, below docs/, of the files that were merged."""
 
 
 def merge_assets(config: MkDocsConfig) -> Assets:
-    """Merge ``extra_css`` and ``extra_javascript`` into one file each, and have the templates name these instead.
+    """Merge ``extra_css`` and ``extra_javascript`` into one file each, and set them to these files.
 
-    Raises ContentError for a listed file that does not exist, or can't be read.
+    Raises ContentError if a listed file does not exist or can't be read.
     """
     styles = [str(path) for path in config.extra_css]
     scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
@@ -64,16 +64,10 @@ def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
 
 
 def replace_assets(files: Files, config: MkDocsConfig, assets: Assets) -> None:
-    """Leave out the theme's files and the merged ones' parts; add what they were merged into."""
-    for file in _unused(files, config, assets.parts):
-        files.remove(file)
+    """Replace the files that were merged by the merged ones, and remove the theme's."""
+    for file in list(files):
+        is_theme_file = file.src_dir != config.docs_dir and file.src_uri.startswith("assets/")
+        if is_theme_file or file.src_uri in assets.parts:
+            files.remove(file)
     for path, text in assets.merged.items():
         files.append(File.generated(config, path, content=text))
-
-
-def _unused(files: Files, config: MkDocsConfig, parts: set[str]) -> Iterable[File]:
-    return [
-        file
-        for file in files
-        if file.src_uri in parts or (file.src_dir != config.docs_dir and file.src_uri.startswith("assets/"))
-    ]

@@ -1,4 +1,4 @@
-"""make's entry to the builds: ``python -m build.commands site``, ``offline`` and ``pdf``."""
+"""The commands that the Makefile calls: ``python -m build.commands site``, ``offline`` and ``pdf``."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from guidance.exports.offline import archive
 from guidance.findings import FindingsError
 
 NEW = "new"
-"""The name of a site that grows, beside what is published."""
+"""The folder, in the work directory, into which a site is built."""
 SITE, OFFLINE, PDFS = "site", "fair-networking.zip", "pdf"
 WRITTEN = {"site": f"{SITE}/", "offline": OFFLINE, "pdf": f"{PDFS}/"}
-"""What each command replaces when it succeeds."""
+"""Command → what it replaces when it succeeds."""
 
 
 def main() -> int:
@@ -49,10 +49,10 @@ def main() -> int:
 
 
 def run(command: str) -> None:
-    """Check, and build what the command writes. Raises FindingsError, BuildError, EndedError, Stopped."""
+    """Check the project and run a command. Raises FindingsError, BuildError, EndedError and Stopped."""
     root = Path.cwd()
     write: Mapping[str, Callable[[Build, Library, Settings], str]] = {"site": site, "offline": offline, "pdf": pdfs}
-    with building(root) as at_work:  # who has waited for another build reads what is there then
+    with building(root) as at_work:  # read settings only once the lock is held: a build before may have taken a while
         settings = project_settings(root, os.environ)
         library, findings = project_library(root, settings, run_all=in_parallel)
         if findings:
@@ -62,7 +62,7 @@ def run(command: str) -> None:
 
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:
-    """Build the site and put it in site/'s place; returns what to say."""
+    """Build the site and replace site/ with it; returns the message to print."""
     at_work.put_in_place(rendered(at_work, library, settings), SITE)
     pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
     read = "To read it: python3 -m http.server -d site, then http://localhost:8000/"
@@ -70,7 +70,7 @@ def site(at_work: Build, library: Library, settings: Settings) -> str:
 
 
 def offline(at_work: Build, library: Library, settings: Settings) -> str:
-    """Write the site as an archive whose pages open without a web server; returns what to say."""
+    """Write the site as an archive whose pages open without a web server; returns the message to print."""
     os.environ["DIRECTORY_URLS"] = "false"
     new = rendered(at_work, library, settings)
     files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
@@ -81,7 +81,7 @@ def offline(at_work: Build, library: Library, settings: Settings) -> str:
 
 
 def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
-    """Write the PDFs alone into pdf/, at the paths that they have on the site; returns what to say."""
+    """Write only the PDFs, into pdf/, with the paths that they have on the site; returns the message to print."""
     new, chosen = rendered(at_work, library, settings), at_work.work / PDFS
     files = sorted(new.rglob("*.pdf"))
     for path in files:
@@ -93,8 +93,8 @@ def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
 
 
 def rendered(at_work: Build, library: Library, settings: Settings) -> Path:
-    """Build the site beside what is published; returns its folder. Raises BuildError, and FindingsError."""
-    from build.languages import build_site  # noqa: PLC0415  # MkDocs takes longer to load than a fault to be found
+    """Build the site in the work directory; returns its folder. Raises BuildError and FindingsError."""
+    from build.languages import build_site  # noqa: PLC0415  # slow to import: findings come first
 
     new = at_work.work / NEW
     outcome = build_site(library, settings, new)

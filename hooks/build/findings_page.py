@@ -1,6 +1,6 @@
-"""Findings → the page that the live preview shows in the site's place.
+"""Findings → the page that the live preview shows instead of the site.
 
-It needs no more of the core than the findings: the rest may be what is broken.
+Imports nothing of the core but the findings: the rest may be broken.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PAGE = """\
 <body>
 <main>
 <h1>{heading}</h1>
-<p>The page comes back here by itself once this is mended. What a [code] means:
+<p>The page comes back by itself once this is fixed. What a [code] means:
 <code>make explain code={code}</code></p>
 <ol>
 {items}
@@ -45,9 +45,9 @@ DETAILS = """\
 
 
 def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/") -> str:
-    """Return the page that shows the findings, at least one; ``details`` are for whoever mends the program.
+    """Return a page with the findings, at least one; ``details`` are for developers.
 
-    The page is shown at every address, so its style sheet is named by ``root``, the path of the site's root.
+    The page is shown at every address, so its style sheet is linked from ``root``, the path of the site's root.
     """
     noun = "finding" if len(findings) == 1 else "findings"
     more = DETAILS.format(details=escape(details)) if details else ""

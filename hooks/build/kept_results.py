@@ -1,7 +1,7 @@
-"""Results that the live preview keeps from build to build, each under a key of all that it was made from.
+"""The live preview's cache: results of earlier builds, each under a key of everything that it was made from.
 
-A key that has the whole input needs no rule for when a result is stale. The folder may be deleted at any time, and a
-process that is killed leaves no half a result.
+Since a key has the whole input, no result is ever stale. The folder may be deleted at any time, and a process that is
+killed leaves no incomplete result.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 CODE = (".py", ".html", ".xml", ".typ", ".otf")
-"""Endings of the files that make a result what it is, beside its key."""
+"""Extensions of the project's files that results depend on, whatever their key."""
 PACKAGES = ("mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "typst")
-"""What results are made with, besides the project's own files."""
+"""Packages that results depend on."""
 
 Drawing = partial[str] | partial[bytes]
-"""Draws a picture."""
+"""A call that returns a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +30,33 @@ class KeptResults:
 
     folder: Path
     code: str
-    """Stands for the program that makes the results: another program finds none of them."""
+    """A digest of the program: another version of it finds none of the results."""
 
     @classmethod
     def of(cls, folder: Path, project: Path) -> KeptResults:
-        """Return what the program of a project, as it is now, has kept in the folder."""
+        """Return the results in a folder that the present version of a project's program has made."""
         found = [path for folder in ("hooks", "overrides") for path in (project / folder).rglob("*")]
         files = [project / "mkdocs.yml", *(path for path in found if path.suffix in CODE and path.is_file())]
         return cls(folder, digest([*map(version, PACKAGES), *(_content(path) for path in sorted(files))]))
 
     def get(self, *key: str) -> bytes | None:
-        """Return the result that is kept for this key, if there is one."""
+        """Return the result for a key; None if there is none."""
         try:
             return self._path(key).read_bytes()
         except FileNotFoundError:
             return None
 
     def put(self, result: bytes, *key: str) -> None:
-        """Keep a result for this key."""
+        """Store the result for a key."""
         path = self._path(key)
         part = path.with_suffix(f".{os.getpid()}")
-        with suppress(FileNotFoundError):  # somebody deletes the folder
+        with suppress(FileNotFoundError):  # the folder was deleted just now
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(result)
             part.replace(path)
 
     def made_folder(self) -> str:
-        """Return the folder, which exists then, for others who keep what they can tell apart by themselves."""
+        """Create and return the folder; Jinja caches its templates there."""
         self.folder.mkdir(parents=True, exist_ok=True)
         return str(self.folder)
 
@@ -65,7 +65,7 @@ class KeptResults:
 
 
 def digest(parts: Iterable[str]) -> str:
-    """Return a name for a sequence of texts, which no other sequence has (SHA-256)."""
+    """Return a name that is unique to this sequence of texts (SHA-256)."""
     found = hashlib.sha256()
     for part in parts:
         found.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
@@ -73,7 +73,7 @@ def digest(parts: Iterable[str]) -> str:
 
 
 def drawn(draw: Drawing, kept: KeptResults | None) -> bytes:
-    """Return what a function of a module draws for its arguments, on which alone it must depend."""
+    """Return a picture, drawn or from the cache; it must depend on nothing but the arguments of the call."""
     key = (f"{draw.func.__module__}.{draw.func.__qualname__}", *map(repr, draw.args))
     result = kept.get(*key) if kept else None
     if result is None:

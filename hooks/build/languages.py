@@ -1,7 +1,7 @@
-"""Builds a site with MkDocs: each language in a process of its own, and meanwhile, in this one, what belongs to none.
+"""Builds a site with MkDocs: each language in a process of its own, and in this one what belongs to no language.
 
-The languages share the library, which is read and checked once before. What comes out is what ``mkdocs build`` makes of
-the same project in one process, byte by byte.
+The processes share the library, which has been read and checked before. The result is the same, byte by byte, as that
+of ``mkdocs build`` in one process.
 """
 
 from __future__ import annotations
@@ -34,28 +34,28 @@ from guidance.findings import Code, Finding, FindingsError
 from guidance.site import site_of
 
 PARTS = ".parts"
-"""Where, in the site's folder, the languages grow until all are finished."""
+"""The folder, in the site's folder, for the languages until all are finished."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
-"""The variable by which mkdocs.yml has the i18n plugin build one language alone."""
+"""The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a build, or of one language's part of it."""
+    """The outcome of a build, or of one language's part of it."""
 
     findings: tuple[Finding, ...] = ()
-    """What keeps it from being published; a warning of MkDocs's does, too."""
+    """Anything that prevents publication, warnings of MkDocs included."""
     details: str = ""
     """The traceback of a failure of the program."""
     refused: OSError | None = None
-    """What the system refused: no text and no code can mend that."""
+    """A fault of the machine, which no change of texts or code can fix."""
 
 
 class Collected(logging.Handler):
     """Keeps the warnings and errors that MkDocs logs."""
 
     def __init__(self) -> None:
-        """Take nothing below a warning."""
+        """Ignore what is below a warning."""
         super().__init__(logging.WARNING)
         self.texts: list[str] = []
 
@@ -65,22 +65,21 @@ class Collected(logging.Handler):
 
 
 def build_site(library: Library, settings: Settings, target: Path, preview: KeptResults | None = None) -> Outcome:
-    """Build the site of the checked library in the working directory into a folder that is empty or does not exist.
+    """Build the site of a checked library, from the working directory, into an empty or missing folder.
 
-    ``settings`` have the public address, in a preview that of its server. A preview has no PDFs, and takes what it can
-    from the results that earlier ones have kept.
+    ``settings`` have the public address, or in a preview that of its server. ``preview`` is a preview's cache; previews
+    have no PDFs.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
-    gc.freeze()  # the library stays until the end: looking through it for garbage would be in vain
+    gc.freeze()  # the library stays until the end, so the garbage collector need not look through it
     return watched(lambda: _build(library, settings, target, preview))
 
 
 def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -> Outcome:
-    """Check the project in the working directory, its settings and its content, and build it if nothing was found.
+    """Check the project in the working directory, and build it if there is no finding.
 
-    With ``serve_url`` it is built for a server at that address, without for its public one. With a folder for what is
-    kept from build to build it is a preview.
+    ``serve_url`` replaces the public address. With the folder of a cache, the build is a preview.
     """
     try:
         settings = project_settings(Path.cwd(), os.environ)
@@ -89,19 +88,19 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
     if serve_url:
         settings = replace(settings, site_url=serve_url)
     library, findings = project_library(Path.cwd(), settings, run_all=in_parallel)
-    if findings:  # what MkDocs has against its settings is told with them; else the build will tell it
-        return _together([watched(_load_settings), Outcome(tuple(findings))])
+    if findings:  # also report MkDocs's errors in its settings, as the build does
+        return _combined([watched(_load_settings), Outcome(tuple(findings))])
     return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)
 
 
 def _load_settings() -> Outcome:
-    """Load MkDocs's settings, the hooks included."""
+    """Load MkDocs's settings, and with them the hooks."""
     load_config()
     return Outcome()
 
 
 def watched(work: Callable[[], Outcome]) -> Outcome:
-    """Return what the work returns, or findings for what it raised or MkDocs warned of."""
+    """Return the outcome of some work; exceptions and warnings of MkDocs become findings."""
     collected = Collected()
     logging.getLogger("mkdocs").addHandler(collected)
     try:
@@ -110,7 +109,7 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         return replace(outcome, findings=tuple(dict.fromkeys((*outcome.findings, *warnings))))
     except EndedError as error:
         return Outcome((Finding(SETTINGS, 1, error.what, error.remedy, Code.BUILD),))
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # editors must see whatever it is
         if isinstance(error, OSError) and error.errno in REMEDIES:
             return Outcome(refused=error)
         findings = tuple(build_faults(error, collected.texts, Path.cwd()))
@@ -136,7 +135,7 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
     with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
         write_lists(running, config, env)
         parts = languages.results()
-    outcome = _together([parts[lang] for lang in settings.languages])
+    outcome = _combined([parts[lang] for lang in settings.languages])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
         write_from_pages(running, config, env, pdfs=not preview)
@@ -155,7 +154,7 @@ def _run_mkdocs(config: MkDocsConfig, settings: Settings, *, preview: bool) -> N
 
 
 def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) -> Outcome:
-    """Build one language, in a process of its own."""
+    """Build one language; runs in a process of its own."""
 
     def work() -> Outcome:
         os.environ[LANGUAGE] = lang
@@ -163,15 +162,15 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         running_build.given = running
         config = _config(settings, target)
         if lang != next(iter(settings.languages)):
-            config.theme.static_templates.clear()  # the first language's are taken
+            config.theme.static_templates.clear()  # those of the first language are published
         _run_mkdocs(config, settings, preview=bool(running.kept))
         return Outcome()
 
     return watched(work)
 
 
-def _together(parts: Sequence[Outcome]) -> Outcome:
-    """Return what became of all parts; what several say is said once."""
+def _combined(parts: Sequence[Outcome]) -> Outcome:
+    """Return the outcome of all parts; findings that several have occur once."""
     return Outcome(
         tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
         next((part.details for part in parts if part.details), ""),
@@ -180,7 +179,7 @@ def _together(parts: Sequence[Outcome]) -> Outcome:
 
 
 def _merge(target: Path, languages: Sequence[str]) -> None:
-    """Put the languages' parts together: the folder of each, and what all have alike from the first."""
+    """Move the languages' parts together: the folder of each language, and the files that all have from the first."""
     _move(target / PARTS / languages[0], target)
     for lang in languages[1:]:
         _move(target / PARTS / lang / lang, target / lang)
@@ -188,7 +187,7 @@ def _merge(target: Path, languages: Sequence[str]) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move a file or a folder, also into a folder that holds something already."""
+    """Move a file or a folder; a folder is merged into one that exists."""
     if target.is_dir():
         for path in sorted(source.iterdir()):
             _move(path, target / path.name)

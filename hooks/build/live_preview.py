@@ -1,9 +1,8 @@
-"""The live preview, ``make serve``: MkDocs's own live-reload server, over builds that never fail.
+"""The live preview, ``make serve``: MkDocs's live-reload server, which goes on whatever goes wrong in a build.
 
-Each build runs in a process of its own, forked from one that has imported the hooks and the core, as they are now, and
-has done nothing else. So it sees everything as it is, and nothing that an earlier build left behind. Where it has
-findings, one page that shows them takes the site's place at every address, until they are mended. PDFs, which take
-longer than all else, are made when one is asked for.
+Each build runs in a process of its own, forked from a builder process that has imported the present hooks and core and
+done nothing else. So no build depends on an earlier one. If a build has findings, a page with them replaces the site at
+every address until they are fixed. PDFs, which take longest, are made when one is requested.
 """
 
 from __future__ import annotations
@@ -38,17 +37,17 @@ SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
 HERE = "127.0.0.1:8000"
 PORTS = 2**16
 POLLING = 0.25
-"""Seconds between two looks for changes."""
+"""Seconds between two checks for changes."""
 ENDED = Finding(
     SETTINGS,
     1,
-    "the build ended without a word",
+    "the build ended without a result",
     "The terminal may tell more; a build that is out of memory ends so, too.",
     Code.BUILD,
 )
 
 Versions = dict[Path, tuple[int, int]]
-"""File → when it was changed, and its size."""
+"""File → time of its last change, and its size."""
 
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
@@ -56,21 +55,21 @@ log = logging.getLogger("mkdocs.hooks.live_preview")
 def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tuple[list[Finding], str]:
     """Build into an empty folder; returns the findings, and a traceback if the program failed.
 
-    With a server's address, and a folder for what is kept from build to build, it is a preview, else what is published.
+    The arguments are those of ``build_checked``.
     """
     try:
-        builds = importlib.import_module("build.languages")  # not before: it imports the core, which may be broken
+        builds = importlib.import_module("build.languages")  # late: it imports the core, which may be broken
         outcome = builds.build_checked(Path(site), serve_url, kept)
         if outcome.refused:
             what, remedy = importlib.import_module("build.one_build").refusal(outcome.refused)
             return [Finding(SETTINGS, 1, what, remedy, Code.BUILD)], ""
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, whoever writes must see it
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # editors must see whatever it is
         return build_faults(error, [], Path.cwd()), traceback_of(error)
     return list(outcome.findings), outcome.details
 
 
 def get_ready(parent: int) -> None:
-    """Import what builds need, in the process from which they are forked; what is broken there, each build tells."""
+    """Import what builds need, in the builder process; each build reports what can't be imported."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
     if SAFE:
         bound_to(parent)
@@ -79,9 +78,9 @@ def get_ready(parent: int) -> None:
 
 
 def build_apart(root: str, *arguments: Any) -> tuple[str, str]:
-    """Do what ``build_once`` does, where possible in a process of its own; returns what ``shown`` does.
+    """Call ``build_once``, in a process of its own if possible; returns what ``shown`` makes of its result.
 
-    Raises EndedError where that process is ended.
+    Raises EndedError if that process is ended.
     """
     if not SAFE:
         return shown(*build_once(*arguments), root)
@@ -90,9 +89,9 @@ def build_apart(root: str, *arguments: Any) -> tuple[str, str]:
 
 
 def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:
-    """Return what the terminal and the browser show of findings; both are empty where there are none.
+    """Return the text for the terminal and the page for the browser; both are empty if there are no findings.
 
-    The server gets these texts and not the findings: it began with an earlier program, maybe with other codes.
+    The server gets these texts instead of findings, because it may run an earlier version of the program.
     """
     if not findings:
         return "", ""
@@ -100,13 +99,13 @@ def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:
 
 
 class LivePreview:
-    """What a live-reload server builds and answers."""
+    """Builds the site and answers requests for a live-reload server."""
 
     def __init__(self, server: LiveReloadServer) -> None:
-        """Build and answer for this server from now on."""
+        """Register with the server."""
         self.server = server
         self.site = Path(server.root)
-        self.work = TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True)  # goes with this process
+        self.work = TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True)  # removed when this process ends
         self.kept = Path(self.work.name, "kept")
         self.lock = Lock()
         self.lacks_pdfs = True
@@ -116,7 +115,7 @@ class LivePreview:
         server.set_app(self.answer)
 
     def build(self) -> None:
-        """Build the site anew; where that can't be done, put the page that says why in its place."""
+        """Rebuild the site; if that fails, replace it by the page with the findings."""
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
             said, page = self._attempt(elsewhere, self.server.url, self.kept)
             self.lacks_pdfs = not page
@@ -127,15 +126,15 @@ class LivePreview:
                 path.rename(self.site / path.name)
             if page:
                 self._show(said, page)
-        Thread(target=shutil.rmtree, args=[old, True], daemon=True).start()  # nobody needs to wait for that
+        Thread(target=shutil.rmtree, args=[old, True], daemon=True).start()  # no need to wait for that
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer as MkDocs does (WSGI, PEP 3333), but unknown addresses with its reload script in the page."""
+        """Answer as MkDocs does (WSGI, PEP 3333), but have the reload script in the page for unknown addresses, too."""
         if environ["PATH_INFO"].endswith(".pdf"):
             self._make_pdfs()
-        begun: list[Any] = []
-        body = self.server.serve_request(environ, lambda *response: begun.extend(response))
-        status, headers = begun
+        response: list[Any] = []
+        body = self.server.serve_request(environ, lambda *arguments: response.extend(arguments))
+        status, headers = response
         if status.startswith("404"):
             unknown = {**environ, "PATH_INFO": f"{self.server.mount_path}404.html"}
             return self.server.serve_request(unknown, lambda _, headers: start_response(status, headers))
@@ -143,7 +142,7 @@ class LivePreview:
         return body
 
     def _make_pdfs(self) -> None:
-        """Make the PDFs of the latest build, as they are published; their findings are shown in their place."""
+        """Make the PDFs of the latest build, as they are published; if that fails, show the findings."""
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
             if not self.lacks_pdfs or code_of(Path("hooks")) != self.code:  # a build is about to follow anyway
                 return
@@ -164,7 +163,7 @@ class LivePreview:
             return shown([ENDED], "", self.server.mount_path)
 
     def _builder(self) -> ProcessPoolExecutor:
-        """Return the process from which builds are forked: another one as soon as the program differs."""
+        """Return the builder process, from which builds are forked: a new one if the program has changed."""
         code = code_of(Path("hooks"))
         if self.builder is None or code != self.code or not SAFE:
             if self.builder:
@@ -181,18 +180,18 @@ class LivePreview:
 
 
 def code_of(folder: Path) -> Versions:
-    """Return what changes when the program in a folder does."""
+    """Return the versions of the Python files in a folder."""
     found = {}
     for path in folder.rglob("*.py"):
-        with suppress(FileNotFoundError):  # an editor replaces it just now
+        with suppress(FileNotFoundError):  # it is being replaced just now
             found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
     return found
 
 
 def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:
-    """Yield what is in a folder and concerns the site. Seen from the project's root, whole folders may go and come."""
+    """Yield the entries of a folder that the site depends on; in the project's root, only SOURCES."""
     for entry in os.scandir(folder):
-        hidden = entry.name == "__pycache__" or entry.name.startswith(".#")  # Emacs's link beside an edited file
+        hidden = entry.name == "__pycache__" or entry.name.startswith(".#")  # a lock file of Emacs
         if not hidden and (folder != str(Path.cwd()) or entry.name in SOURCES):
             yield entry
 
@@ -201,7 +200,7 @@ def serve(host: str, port: int) -> int:
     """Preview the project in the working directory until interrupted; returns the exit code."""
     with TemporaryDirectory(prefix="preview-") as site:
         server = LiveReloadServer(builder=lambda: None, host=host, port=port, root=site)
-        # A link is watched itself, and not what it leads to: that is a source as well, or no concern of ours.
+        # lstat: a link is watched, not its target, which is a source itself or does not matter.
         server.observer = PollingObserverVFS(os.lstat, sources, polling_interval=POLLING)  # type: ignore[assignment]
         try:
             LivePreview(server).build()
@@ -219,7 +218,7 @@ def serve(host: str, port: int) -> int:
 
 
 def address(text: str) -> tuple[str, int]:
-    """Return host and port; raises ArgumentTypeError where they are none. Without a host it is this machine alone."""
+    """Return host and port; without a host, that of this machine. Raises ArgumentTypeError."""
     host, _, port = text.rpartition(":")
     if not (port.isascii() and port.isdigit() and 0 < int(port) < PORTS):
         raise argparse.ArgumentTypeError(f'"{text}" is no address. Write host:port, for instance {HERE}.')

@@ -1,8 +1,8 @@
-"""Builds that survive: one at a time, beside what is published, put in its place in one step.
+"""One build at a time, in a work directory; its result replaces what is published in one step.
 
-A build grows in ``.building/``. Whatever ends it early, a fault, a full disk, Ctrl-C or a kill, leaves what is
-published as it was, and the next build clears away what still lies there. Nothing is forced to the disk: after a power
-cut, build again.
+The work directory is ``.building/``. Whatever ends a build early (a fault, a full disk, Ctrl-C or a kill), what is
+published stays as it was, and the next build empties the work directory. Nothing is flushed to the disk: after a power
+failure, build again.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from build.swap_site import CANNOT, exchange
+from build.swap_site import CANNOT, swap
 
 WORK = ".building"
-"""Where builds grow, beside what they replace: a rename can't cross file systems."""
+"""The work directory, next to what builds replace: a rename can't cross file systems."""
 LOCK = "lock"
 OLD = "old-"
-"""Begins the name, in WORK, of what steps aside where two directories can't change places in one step."""
+"""Prefix of the name, in WORK, of a directory that is being replaced where directories can't be swapped."""
 UMASK = 0o022
-"""What is published is readable by every web server, whatever the umask of whoever builds."""
+"""Makes what is published readable by every web server, whatever the umask of the user."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NO_ROOM = "Make room on the disk, then build again."
 NO_PERMISSION = "Allow writing there, then build again."
@@ -41,31 +41,31 @@ REMEDIES = {
     errno.EROFS: NO_PERMISSION,
     errno.EIO: "Look after the disk, then build again.",
 }
-"""What no text and no code can mend, only whoever runs the machine."""
+"""Errno → remedy, for faults of the machine, which no change of texts or code can fix."""
 
 
 class BuildError(Exception):
-    """A build can't go on; the message says why and what to do. What is published is as it was."""
+    """A build can't go on; the message says why and what to do. What is published stays as it was."""
 
 
 class Stopped(BaseException):
-    """A signal, whose number is the argument, asked to stop. What is published is as it was."""
+    """SIGINT, SIGTERM or SIGHUP was received; ``args[0]`` is its number. What is published stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The one build that is at work in a project."""
+    """The one build that runs in a project."""
 
     root: Path
     work: Path
-    """What is written here goes when the build ends."""
+    """The work directory, emptied when the build ends."""
     lock: int
     """The file descriptor of the lock."""
 
     def put_in_place(self, new: Path, name: str) -> None:
-        """Put a finished directory or file of ``work`` into the place of ``name``; raises BuildError where that fails.
+        """Replace ``name`` with a finished directory or file of ``work``. Raises BuildError if it must not be replaced.
 
-        From here on signals are ignored: what remains takes a moment, and "stopped" would no longer be true.
+        From here on signals are ignored: the rest takes a moment, and "stopped" would no longer be true.
         """
         place = self.root / name
         _check_place(place, directory=new.is_dir())
@@ -75,13 +75,13 @@ class Build:
         if not new.is_dir():
             new.replace(place)
         elif place.exists():
-            self._change_places(new, place)
+            self._swap(new, place)
         else:
             new.rename(place)
 
-    def _change_places(self, new: Path, place: Path) -> None:
+    def _swap(self, new: Path, place: Path) -> None:
         try:
-            exchange(new, place)
+            swap(new, place)
         except OSError as error:
             if error.errno not in CANNOT:
                 raise
@@ -91,10 +91,10 @@ class Build:
 
 @contextmanager
 def building(root: Path) -> Iterator[Build]:
-    """Let one build at a time work in a project; another one says that it waits.
+    """Hold a project's lock during a build; a second build prints that it waits.
 
-    Raises BuildError where the system refuses something, Stopped when a signal asks to stop; either way, and after a
-    build that was killed, nothing is left in ``.building/`` but the lock.
+    Raises BuildError if the system refuses something, and Stopped on a signal. Either way, and after a build that was
+    killed, nothing is left in ``.building/`` but the lock.
     """
     work = root / WORK
     if work.is_symlink():
@@ -138,7 +138,7 @@ def _clear_at_the_end(root: Path) -> None:
 
 
 def _check_place(place: Path, *, directory: bool) -> None:
-    """Refuse to replace what nobody would expect to lose."""
+    """Raise BuildError if nobody would expect this to be replaced."""
     written = "a folder" if directory else "a file"
     if place.is_symlink():
         remedy = "Remove the link, and let your web server's folder be a link to it instead."
@@ -161,7 +161,7 @@ def _in_two_steps(new: Path, place: Path, old: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[int]:
-    """Hold the lock; it ends when the last process that inherited it ends, however that comes about."""
+    """Hold the lock; the system releases it when the last process that inherited it has ended."""
     while True:
         path.parent.mkdir(exist_ok=True)
         lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
@@ -183,7 +183,7 @@ def _wait_for(lock: int) -> None:
 
 
 def _is_still(lock: int, path: Path) -> bool:
-    """Tell whether the lock is the file at this path, and not one that somebody has removed."""
+    """Return whether the lock is still the file at this path: somebody may have removed it."""
     try:
         return os.path.samestat(os.fstat(lock), path.stat())
     except FileNotFoundError:
@@ -192,7 +192,7 @@ def _is_still(lock: int, path: Path) -> bool:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Turn the signals that ask to stop into Stopped; those that the caller ignores stay ignored."""
+    """Raise Stopped on a signal to stop; signals that are ignored stay ignored."""
 
     def stop(number: int, _frame: FrameType | None) -> None:
         raise Stopped(number)
@@ -214,6 +214,6 @@ def _ignore_signals() -> None:
 
 
 def refusal(error: OSError) -> tuple[str, str]:
-    """Return what the system refused, without a full stop, and what to do."""
+    """Return what the system refused (without a full stop), and the remedy."""
     where = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror}{where}", REMEDIES.get(error.errno or 0, "Mend that, then build again.")
+    return f"{error.strerror}{where}", REMEDIES.get(error.errno or 0, "Fix that, then build again.")

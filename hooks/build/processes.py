@@ -17,19 +17,19 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 SAFE = sys.platform == "linux"
-"""Whether processes are forked at all: elsewhere the system's libraries may not survive it, and no child is bound."""
+"""Whether processes are forked: elsewhere, libraries may not survive it, and children may outlive their parent."""
 DIE_WITH_PARENT = 1
-"""Linux, prctl(2): PR_SET_PDEATHSIG."""
+"""PR_SET_PDEATHSIG (Linux, prctl(2))."""
 
 
 class EndedError(Exception):
-    """A process ended before it had a result; the argument is its exit code, negative for the number of a signal."""
+    """A process ended before it had a result; the argument is its exit code, or minus the number of a signal."""
 
     remedy = "Build again; if that does not help, see whether there is enough memory."
 
     @property
     def what(self) -> str:
-        """How the process ended: by a signal or with an exit code."""
+        """What happened: the signal or exit code with which the process ended."""
         code = self.args[0]
         ending = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"a process of the build was ended from outside ({ending})"
@@ -40,16 +40,16 @@ class EndedError(Exception):
 
 @dataclass(slots=True)
 class Forked(Generic[T]):
-    """Functions that run in processes of their own, so many at a time."""
+    """Functions that run in processes of their own, ``at_once`` at a time."""
 
     waiting: dict[str, Callable[[], T]]
     at_once: int
     running: dict[Any, tuple[str, ForkProcess]]
-    """Where a result comes from → the function's name and its process."""
+    """Connection that will receive a result → name of the function, and its process."""
 
     @classmethod
     def started(cls, functions: Mapping[str, Callable[[], T]], at_once: int) -> Forked[T]:
-        """Start the first ``at_once`` of the functions, which have names; use it as a context manager."""
+        """Start the first ``at_once`` functions (by name); use it as a context manager."""
         forked = cls(dict(functions), at_once, {})
         forked._start()
         return forked
@@ -58,7 +58,7 @@ class Forked(Generic[T]):
         return self
 
     def __exit__(self, *error: object) -> None:
-        """End what still runs."""
+        """Kill the processes that still run."""
         processes = [process for _, process in self.running.values()]
         for process in processes:
             process.kill()
@@ -68,7 +68,7 @@ class Forked(Generic[T]):
     def results(self) -> dict[str, T]:
         """Wait for all functions; returns name → result.
 
-        Raises what a function raised, with its traceback as a note, and EndedError where a process was ended.
+        Raises what a function raised, with its traceback as a note, and EndedError if a process was ended.
         """
         results: dict[str, T] = {}
         while self.running:
@@ -99,9 +99,9 @@ class Forked(Generic[T]):
 
 
 def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
-    """Run the first function here and each other in a process of its own; returns name → result.
+    """Run the first function here and each other one in a process of its own; returns name → result.
 
-    Where processes are not forked they run one after the other. Raises EndedError as Forked does.
+    Where processes are not forked, all run here, one after the other. Raises EndedError as Forked does.
     """
     if not SAFE:
         return {name: function() for name, function in functions.items()}
@@ -112,19 +112,19 @@ def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
 
 
 def bound_to(parent: int) -> bool:
-    """Have this process end when the one with this id ends; returns False where that has ended already."""
+    """Have this process killed when its parent, which has this id, ends; returns False if it has ended already."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     return os.getppid() == parent
 
 
 def _run(function: Callable[[], T], connection: Any, parent: int) -> None:
-    """Run the function in a process that is forked, and that leaves signals to the one that forked it."""
+    """Run the function in a forked process and send its result; the parent handles the signals of the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if bound_to(parent):
         try:
             connection.send((function(), None))
-        except Exception as error:  # noqa: BLE001  # whatever it is, whoever waits for the result is to raise it
+        except Exception as error:  # noqa: BLE001  # the parent raises it
             error.add_note(traceback.format_exc())
             connection.send((None, error))

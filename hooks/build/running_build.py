@@ -1,4 +1,4 @@
-"""What the events of one build work on, and what they leave to whoever started it."""
+"""The build that MkDocs's events work on, and how they get it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class RunningBuild:
 
     site: Site
     kept: KeptResults | None = None
-    """What earlier builds have kept, in a preview."""
+    """The cache, in a preview."""
     of_one_language: bool = False
-    """Whether others build the other languages, and whoever started them writes what all share."""
+    """Whether this process builds one language only; its parent writes what all languages share."""
 
 
 given: RunningBuild | None = None
-"""What the next run of MkDocs in this process works on; None where MkDocs is started by itself, and reads all anew."""
+"""The build for the next run of MkDocs in this process; None if MkDocs was started by itself: then it opens its own."""

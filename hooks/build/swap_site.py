@@ -1,4 +1,4 @@
-"""Two directories change places in one step of the operating system."""
+"""Swaps two directories in one step of the operating system."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import sys
 from pathlib import Path
 
 AT_FDCWD = -100
-"""Paths are taken as seen from the working directory (Linux, fcntl.h)."""
+"""Paths are relative to the working directory (Linux, fcntl.h)."""
 SWAP = 2
 """RENAME_EXCHANGE (Linux, linux/fs.h) and RENAME_SWAP (macOS, sys/stdio.h) happen to be the same."""
 CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV})
-"""What a system or file system answers that knows no such step (manual pages of renameat2 and renamex_np)."""
+"""The errors of a system or file system that can't do this (manual pages of renameat2 and renamex_np)."""
 
 
-def exchange(one: Path, other: Path) -> None:
-    """Let two directories change places: whoever looks finds the one or the other, and always one of them.
+def swap(one: Path, other: Path) -> None:
+    """Swap two directories: at every moment, both paths exist.
 
-    Raises OSError and changes nothing where that fails; its errno is in ``CANNOT`` where it never works.
+    Raises OSError and changes nothing if that fails; its errno is in ``CANNOT`` if it can never work here.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)

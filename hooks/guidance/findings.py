@@ -85,7 +85,7 @@ class Code(_Row, Enum):
     docs/fi/index.md:3: the home page has no slug. Remove the line: its address is the language alone."""
     BUILD = """build
     Something but the content keeps MkDocs from building: a template, a hook, a module of the core.
-    overrides/main.html:7: the build failed with SyntaxError: expected token. Mend this line, or undo the last change."""
+    overrides/main.html:7: the build failed with SyntaxError: expected token. Fix this line, or undo the last change."""
     CODE_BLOCK = """code-block
     Four spaces at the beginning of a line make it code, in which no reference, no link and no term works.
     docs/fi/about.md:12: this would be shown as code. Take the spaces at its beginning away; if it is code, put a line "```" above and below it."""

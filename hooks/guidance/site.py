@@ -1,4 +1,4 @@
-"""The checked library with its addresses: the one door through which the events reach the core."""
+"""The checked site, with all that MkDocs's events ask the core for."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from guidance.render.html import Html
 from guidance.translations import comparison
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
-"""Endings of the pictures that a PDF can hold (Typst reference, "image")."""
+"""File extensions of pictures that a PDF can hold (Typst reference, "image")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page's text."""
+    """A rendered page."""
 
     html: str
     sections: tuple[tuple[str, str], ...]
@@ -49,7 +49,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site, as one build sees it."""
+    """A checked site during one build."""
 
     context: Context
     sources: Mapping[str, Page]
@@ -70,7 +70,7 @@ class Site:
         return {"title": escape(page.title), "description": escape(page.summary)}
 
     def article(self, page: Page) -> Article:
-        """Return a page's text as readers get it."""
+        """Compose and render a page."""
         document = compose(self.context, page)
         html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
         headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
@@ -90,7 +90,7 @@ class Site:
         return page_view.page_view(self.context, page)
 
     def homes(self) -> tuple[page_view.LanguageVersion, ...]:
-        """Return the home page in every language, for the pages that belong to none."""
+        """Return the home page in every language, for pages that have no language of their own."""
         return page_view.language_versions(self.context, HOME)
 
     def sitemap(self) -> tuple[page_view.SitemapEntry, ...]:
@@ -109,11 +109,11 @@ class Site:
         return side_by_side.side_by_side(self.context)
 
     def status(self) -> list[status_page.Status]:
-        """Return the page that tells editors where the texts stand."""
+        """Return the page that tells editors the state of the texts."""
         return [status_page.status(self.context)]
 
     def search_files(self, lang: str) -> dict[str, str]:
-        """Return the search of one language: path below the site's root → content."""
+        """Return the search files of one language: path below the site's root → content."""
         return search.search_files(self.library, self.addresses, languages=[lang])
 
     def common_files(self) -> dict[str, str]:
@@ -129,25 +129,25 @@ class Site:
         return hosting.hosting_files(base_path, redirect_pages.redirect_table(self.library, self.addresses))
 
     def qr_files(self) -> dict[str, partial[str]]:
-        """Return the QR codes: path below the site's root → what draws the code."""
+        """Return the QR codes: path below the site's root → function that draws the code."""
         return qr_codes.qr_files(self.library, self.context.site_url)
 
     def preview_files(self) -> dict[str, partial[bytes]]:
-        """Return what is shown beside links to the site: path below its root → what draws the picture."""
+        """Return the pictures shown next to links to the site: path below its root → function that draws one."""
         return previews.preview_files(self.library, self.addresses)
 
     def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
-        """Set all PDFs, or return what keeps them from being made."""
+        """Return all PDFs, or the findings that prevent them."""
         return pdf.documents(self.context, self.epoch())
 
     def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
-        """Return path below the site's root → PDF, also where a page's PDF lay while the page had another id."""
+        """Return path below the site's root → PDF, also for the paths of pages that had another id earlier."""
         files = {document.path: document.content for document in documents}
         earlier = {old: files[path] for path in files for old in downloads.earlier_paths(self.library, path)}
         return {**earlier, **files}
 
     def download_pages(self, documents: Iterable[pdf.Document]) -> dict[str, dict[str, str]]:
-        """Return, for the HTML file of each page that lists all PDFs, what it is to say of each: path → text."""
+        """Return HTML file of each page that lists all PDFs → path of a PDF → text with its size and date."""
         if DOWNLOADS not in self.library.entries:
             return {}
         edition = datetime.fromtimestamp(self.epoch(), UTC).date()
@@ -164,7 +164,7 @@ class Site:
         return self.library.epoch()
 
     def notices(self) -> tuple[str, ...]:
-        """Return what a build should say about the public address and the contact."""
+        """Return what a build should print about the public address and the contact."""
         return notices(self.context.site_url, self.context.contact)
 
 

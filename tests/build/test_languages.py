@@ -109,7 +109,7 @@ def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, t
     assert [str(finding) for finding in outcome.findings] == [
         (
             f"overrides/{template}:1: the build failed with ZeroDivisionError: division by zero. "
-            "Mend this line, or undo the last change. [build]"
+            "Fix this line, or undo the last change. [build]"
         )
     ]
 
@@ -121,7 +121,7 @@ def test_what_every_language_says_is_said_once(project: Path) -> None:
     path, _, text = finding.partition(": ")
     assert path.startswith("overrides/main.html:")
     assert text == (
-        "the build failed with ZeroDivisionError: division by zero. Mend this line, or undo the last change. [build]"
+        "the build failed with ZeroDivisionError: division by zero. Fix this line, or undo the last change. [build]"
     )
 
 

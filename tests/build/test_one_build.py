@@ -150,7 +150,7 @@ def test_a_file_is_replaced_as_a_whole(project: Path) -> None:
 def test_where_two_directories_cannot_change_places_it_takes_two_steps_and_a_line(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(module, "exchange", inability)
+    monkeypatch.setattr(module, "swap", inability)
     build(project)
     assert texts(project / "site") == ["new", "new"]
     assert leftovers(project) == []
@@ -159,7 +159,7 @@ def test_where_two_directories_cannot_change_places_it_takes_two_steps_and_a_lin
 
 
 def test_a_second_step_that_fails_takes_the_first_one_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "exchange", inability)
+    monkeypatch.setattr(module, "swap", inability)
     rename = Path.rename
 
     def full(path: Path, target: Path) -> Path:
@@ -207,7 +207,7 @@ def test_a_kill_at_any_line_leaves_a_complete_site_or_one_that_the_next_build_br
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], system: str
 ) -> None:
     if system == "two steps":
-        monkeypatch.setattr(module, "exchange", inability)
+        monkeypatch.setattr(module, "swap", inability)
     seen = []
     for left in after_each_line_of_a_build(project):
         shutil.rmtree(project)
@@ -318,7 +318,7 @@ def test_a_place_where_nothing_can_be_written_is_named(project: Path) -> None:
     (project / ".building").write_text("", "utf-8")
     with pytest.raises(BuildError) as raised:
         build(project)
-    assert str(raised.value) == f"File exists ({project}/.building). Mend that, then build again."
+    assert str(raised.value) == f"File exists ({project}/.building). Fix that, then build again."
 
 
 def test_a_project_where_nothing_may_be_written_is_left_alone(project: Path) -> None:

@@ -118,7 +118,7 @@ FAULTS = {
     ),
     "a template that fails while it is rendered": (
         replaced("overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}"),
-        "the build failed with ZeroDivisionError: division by zero. Mend this line, or undo the last change.",
+        "the build failed with ZeroDivisionError: division by zero. Fix this line, or undo the last change.",
     ),
     "templates gone": (removed("overrides"), "mkdocs.yml:"),
     "a broken event": (added("hooks/events.py", b"\ndef broken(:\n"), "hooks/events.py:"),
@@ -133,9 +133,9 @@ FAULTS = {
     ),
     "a core that leaves": (
         added("hooks/guidance/content/page_kinds.py", b"\nimport os\nos._exit(3)\n"),
-        "ended without a word.",
+        "ended without a result.",
     ),
-    "a preview of its own that fails": (added("hooks/build/faults.py", b"\n1 / 0\n"), "ended without a word."),
+    "a preview of its own that fails": (added("hooks/build/faults.py", b"\n1 / 0\n"), "ended without a result."),
 }
 
 
@@ -191,7 +191,7 @@ def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: 
         fault(built.project)
         page = built.build()
         left = sorted(path.name for path in built.site.iterdir())
-        details = "[build]" in page and "without a word" not in page
+        details = "[build]" in page and "without a result" not in page
         if escape(expected) not in page or left != ["404.html", "findings.css"] or ("<pre" in page) != details:
             missed[name] = (expected, left, page)
         restore(built.project, sound)

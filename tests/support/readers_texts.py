@@ -10,7 +10,7 @@ from guidance.content.model import Library
 from guidance.content.texts import Message, Page, Term
 from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.place import Located
-from guidance.document.walk import parts
+from guidance.document.walk import children
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -85,7 +85,7 @@ def _running(nodes: Iterable[Located]) -> Iterator[tuple[int, str]]:
         if isinstance(node, Text | Image):
             yield node.place.line, node.text if isinstance(node, Text) else node.alt
         elif not isinstance(node, Foreign):
-            yield from _running(parts(node))
+            yield from _running(children(node))
 
 
 def _of_message(message: Message) -> Iterator[tuple[str, int, str]]:

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build.content_error import ContentError
-from build.faults import build_faults
+from build.faults import ContentError, build_faults
 from guidance.commands.cli import explain
 from guidance.commands.new_page import new_entry
 from guidance.commands.reports import findings_md

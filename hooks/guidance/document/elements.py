@@ -1,4 +1,4 @@
-"""Elements as the parser meets them → nodes of the document tree."""
+"""Elements of pulldown-cmark → nodes of the document tree."""
 
 from __future__ import annotations
 
@@ -8,110 +8,96 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from guidance.document.nodes import (
-    Alert,
-    Align,
-    Block,
-    Cell,
-    CodeBlock,
-    Embed,
-    Emphasis,
-    Foreign,
-    Heading,
-    Image,
-    Inline,
-    Item,
-    Link,
-    List,
-    Paragraph,
-    Quote,
-    Reference,
-    Row,
-    Rule,
-    Strikethrough,
-    Strong,
-    Table,
-    Text,
-)
+from guidance.document import nodes
 from guidance.document.place import Located, Place
 from guidance.document.tidy import tidied, trimmed, without
 from guidance.document.walk import words
 
 NO_ID = re.compile(r"[\s\\\[\]`<>|]+")
-"""What no id has: where it stands in the target of a reference, a space takes its place."""
+"""Characters that no id has: in the target of a reference they become a space."""
 LANG = "lang="
 """Begins the target of a phrase in another language: ``[[lang=en|small talk]]``."""
 
 
 @dataclass(slots=True)
 class Element:
-    """An element of pulldown-cmark's, whose end may not have come yet."""
+    """An element of pulldown-cmark, complete once its end event has come."""
 
     name: str
     data: Any = None
     start: int = 0
     children: list[Any] = field(default_factory=list)
     checked: bool | None = None
-    """The box of an item."""
+    """Whether the box of an item is ticked; None without a box."""
     tight: bool = True
     """Whether no item of a list has held a paragraph."""
     is_tidy: bool = True
-    """Whether nothing has been left out of it, and it embeds nothing."""
+    """Speed-up: whether its children are in normal form, since nothing was left out of it and it embeds nothing."""
 
     @property
     def is_one_line(self) -> bool:
         """Whether no line can end in it."""
         return self.name in ("Heading", "TableCell")
 
-    def inlines(self) -> tuple[Inline, ...]:
-        """Return what it holds as parts of a line."""
+    def inlines(self) -> tuple[nodes.Inline, ...]:
+        """Return its children as parts of a line."""
         return tuple(self.children) if self.is_tidy else tidied(map(_embeds_as_text, self.children))
 
-    def line(self) -> tuple[Inline, ...]:
-        """Return what it holds as a whole line, or several."""
+    def line(self) -> tuple[nodes.Inline, ...]:
+        """Return its children as the content of a paragraph, heading or cell."""
         return tuple(self.children) if self.is_tidy else trimmed(self.inlines())
 
-    def blocks(self) -> tuple[Block, ...]:
-        """Return what it holds as blocks: in a tight list, words stand in an item without a paragraph."""
-        found: list[Block] = []
+    def blocks(self) -> tuple[nodes.Block, ...]:
+        """Return its children as blocks: the items of a tight list have text without a paragraph around it."""
+        found: list[nodes.Block] = []
         for is_block, run in groupby(self.children, lambda node: isinstance(node, BLOCKS)):
             if is_block:
                 found += (node for node in run if not isinstance(node, Gap))
             else:
                 words = Element("Paragraph", children=list(run), is_tidy=self.is_tidy)
                 paragraph = _paragraph(words, words.children[0].place)
-                found += [paragraph] if isinstance(paragraph, Embed) or paragraph.children else []
+                found += [paragraph] if isinstance(paragraph, nodes.Embed) or paragraph.children else []
         return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded(Located):
-    """``![[target]]``, until its paragraph says whether it stands alone."""
+    """``![[target]]``, until it is known whether it stands alone in its paragraph."""
 
     target: str
     has_words: bool = False
-    """Whether an editor gave it words, which nobody sees."""
+    """Whether an editor gave it words, which are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap(Located):
-    """HTML on lines of its own, of which only this stays: it parts the blocks beside it."""
+    """The place of HTML that was left out: it separates the blocks before and after it."""
 
 
-BLOCKS = (Paragraph, Heading, List, Quote, CodeBlock, Table, Rule, Embed, Gap)
+BLOCKS = (
+    nodes.Paragraph,
+    nodes.Heading,
+    nodes.List,
+    nodes.Quote,
+    nodes.CodeBlock,
+    nodes.Table,
+    nodes.Rule,
+    nodes.Embed,
+    Gap,
+)
 
 
-def _embeds_as_text(node: Any) -> Inline:
-    """Return what an editor wrote inside a line as it stands there, which a check then finds."""
-    result: Inline = Text(f"![[{node.target}]]", place=node.place) if isinstance(node, Embedded) else node
+def _embeds_as_text(node: Any) -> nodes.Inline:
+    """Return an embed inside a line as the text that the editor wrote; a check finds it there."""
+    result: nodes.Inline = nodes.Text(f"![[{node.target}]]", place=node.place) if isinstance(node, Embedded) else node
     return result
 
 
-def _paragraph(element: Element, place: Place) -> Paragraph | Embed:
-    """Return a paragraph, or what it embeds if it is nothing else."""
+def _paragraph(element: Element, place: Place) -> nodes.Paragraph | nodes.Embed:
+    """Return a paragraph, or an embed if that is all it holds."""
     if len(element.children) == 1 and isinstance(only := element.children[0], Embedded):
-        return Embed(only.target, place=place)
-    return Paragraph(element.line(), place=place)
+        return nodes.Embed(only.target, place=place)
+    return nodes.Paragraph(element.line(), place=place)
 
 
 def _is_reference(element: Element) -> bool:
@@ -120,78 +106,82 @@ def _is_reference(element: Element) -> bool:
 
 
 def _target(element: Element) -> str:
-    """Return the target of a reference, also of one in a cell, where a backslash stands before the bar behind it."""
+    """Return the target of a reference; inside a table it ends with the backslash that escapes the bar after it."""
     return NO_ID.sub(" ", element.data["dest_url"]).strip()
 
 
-def _link(element: Element, place: Place) -> Inline:
-    children = without(Link, element.inlines())
+def _link(element: Element, place: Place) -> nodes.Inline:
+    children = without(nodes.Link, element.inlines())
     data = element.data
     if data["link_type"] == "Shortcut" and data["id"].startswith("^"):
-        return Text(f"[{data['id']}]", place=place)  # a footnote, which CommonMark does not know
+        return nodes.Text(f"[{data['id']}]", place=place)  # a footnote, which CommonMark does not know
     if not _is_reference(element):
         address = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
-        return Link(address, children, data["title"], place=place)
+        return nodes.Link(address, children, data["title"], place=place)
     target = _target(element)
     own = children if data["link_type"]["WikiLink"]["has_pothole"] else ()
     if target.startswith(LANG):
-        return Foreign(target.removeprefix(LANG), own, place=place)
-    return Reference(target, own, place=place)
+        return nodes.Foreign(target.removeprefix(LANG), own, place=place)
+    return nodes.Reference(target, own, place=place)
 
 
 def _image(element: Element, place: Place) -> Located:
     if _is_reference(element):
         return Embedded(_target(element), element.data["link_type"]["WikiLink"]["has_pothole"], place=place)
-    return Image(element.data["dest_url"], words(element.inlines()), element.data["title"], place=place)
+    return nodes.Image(element.data["dest_url"], words(element.inlines()), element.data["title"], place=place)
 
 
-def _heading(element: Element, place: Place) -> Heading:
+def _heading(element: Element, place: Place) -> nodes.Heading:
     data = element.data
     classes = (f".{name}" for name in data["classes"])
     attributes = (name if value is None else f"{name}={value}" for name, value in data["attrs"])
-    return Heading(int(data["level"][1:]), data["id"] or "", element.line(), (*classes, *attributes), place=place)
+    return nodes.Heading(int(data["level"][1:]), data["id"] or "", element.line(), (*classes, *attributes), place=place)
 
 
-def _list(element: Element, place: Place) -> List:
-    return List(tuple(element.children), element.data, element.tight, place=place)
+def _list(element: Element, place: Place) -> nodes.List:
+    return nodes.List(tuple(element.children), element.data, element.tight, place=place)
 
 
-def _code_block(element: Element, place: Place) -> CodeBlock:
+def _code_block(element: Element, place: Place) -> nodes.CodeBlock:
     info = element.data.get("Fenced", "") if isinstance(element.data, dict) else ""
     text = "".join(text.text for text in element.children)
-    return CodeBlock(text if not text or text.endswith("\n") else f"{text}\n", info, place=place)
+    return nodes.CodeBlock(text if not text or text.endswith("\n") else f"{text}\n", info, place=place)
 
 
-def _table(element: Element, place: Place) -> Table:
-    aligns = tuple(Align("" if name == "None" else name.lower()) for name in element.data)
+def _table(element: Element, place: Place) -> nodes.Table:
+    aligns = tuple(nodes.Align("" if name == "None" else name.lower()) for name in element.data)
     head, *rows = element.children
-    return Table(aligns, head, tuple(rows), place=place)
+    return nodes.Table(aligns, head, tuple(rows), place=place)
 
 
-def _row(element: Element, place: Place) -> Row:
-    cells = (Cell(cell.children, place=place) for cell in element.children)  # one left out has the end of the row
-    return Row(tuple(cells), place=place)
+def _row(element: Element, place: Place) -> nodes.Row:
+    cells = (
+        nodes.Cell(cell.children, place=place) for cell in element.children
+    )  # a missing cell has the end of the row as its place
+    return nodes.Row(tuple(cells), place=place)
 
 
-def _quote(element: Element, place: Place) -> Quote:
-    return Quote(element.blocks(), Alert(element.data.lower()) if element.data else None, place=place)
+def _quote(element: Element, place: Place) -> nodes.Quote:
+    return nodes.Quote(element.blocks(), nodes.Alert(element.data.lower()) if element.data else None, place=place)
 
 
 NODES: Mapping[str, Callable[[Element, Place], Located]] = {
     "Paragraph": _paragraph,
     "Heading": _heading,
     "List": _list,
-    "Item": lambda element, place: Item(element.blocks(), element.checked, place=place),
+    "Item": lambda element, place: nodes.Item(element.blocks(), element.checked, place=place),
     "BlockQuote": _quote,
     "CodeBlock": _code_block,
     "Table": _table,
     "TableHead": _row,
     "TableRow": _row,
-    "TableCell": lambda element, place: Cell(element.line(), place=place),
-    "Emphasis": lambda element, place: Emphasis(without(Emphasis, element.inlines()), place=place),
-    "Strong": lambda element, place: Strong(without(Strong, element.inlines()), place=place),
-    "Strikethrough": lambda element, place: Strikethrough(without(Strikethrough, element.inlines()), place=place),
+    "TableCell": lambda element, place: nodes.Cell(element.line(), place=place),
+    "Emphasis": lambda element, place: nodes.Emphasis(without(nodes.Emphasis, element.inlines()), place=place),
+    "Strong": lambda element, place: nodes.Strong(without(nodes.Strong, element.inlines()), place=place),
+    "Strikethrough": lambda element, place: nodes.Strikethrough(
+        without(nodes.Strikethrough, element.inlines()), place=place
+    ),
     "Link": _link,
     "Image": _image,
 }
-"""Name of an element → what makes its node."""
+"""Name of an element → function that makes its node."""

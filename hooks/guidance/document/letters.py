@@ -1,4 +1,4 @@
-"""The letters of a text as readers see them, line by line, each with its line in the file."""
+"""The text of a document as one string, in which checks search for characters and report their lines."""
 
 from __future__ import annotations
 
@@ -6,60 +6,45 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from guidance.document.nodes import (
-    Block,
-    Cell,
-    Code,
-    Document,
-    Foreign,
-    Heading,
-    Image,
-    LineBreak,
-    Link,
-    List,
-    Paragraph,
-    Quote,
-    Reference,
-    SoftBreak,
-    Table,
-    Text,
-)
+from guidance.document import nodes
 from guidance.document.place import Located
 from guidance.document.walk import words
 
 BETWEEN = "\n\n"
-"""Stands before each paragraph, heading and cell, and behind the last."""
+"""Separates paragraphs, headings and cells; also at both ends of the string."""
 ANY = "x"
-"""Stands for each letter of code and addresses, and for the title of a page."""
+"""Replaces each character of code and addresses, and a title that is not known here."""
 
 
 @dataclass(slots=True)
 class Letters:
-    """All paragraphs, headings and cells of a document in one string.
+    """The paragraphs, headings and cells of a document as one string, with a line for each line of the source.
 
-    A line in it is a line of the source. Code and addresses are rows of x.
+    Code and addresses are replaced by x.
     """
 
     text: str = ""
-    """Phrases in another language are rows of x, too."""
+    """Phrases in another language are replaced by x, too."""
     signs: str = ""
-    """As long as the text, with such phrases, and with U+FFFC for each sign that an escape or entity stands for."""
+    """As long as the text; has such phrases, and U+FFFC for each character that was escaped or an entity."""
     headings: list[int] = field(default_factory=list)
     """Offsets of the headings."""
     starts: list[int] = field(default_factory=list)
+    """Offsets at which another line of the file begins."""
     lines: list[int] = field(default_factory=list)
+    """The numbers of these lines."""
 
     def line(self, offset: int) -> int:
-        """Return the line of the file on which a letter stands."""
+        """Return the number of the line on which a character stands."""
         return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
 
 
-def letters(document: Document) -> Letters:
-    """Return the letters of a document."""
+def letters(document: nodes.Document) -> Letters:
+    """Return the text of a document with its lines."""
     found = Letters()
     writer = _Writer(found)
     for leaf in leaves(document.blocks):
-        if isinstance(leaf, Heading):
+        if isinstance(leaf, nodes.Heading):
             found.headings.append(writer.length)
         writer.write(BETWEEN)
         writer.at(leaf.place.line)
@@ -70,23 +55,23 @@ def letters(document: Document) -> Letters:
     return found
 
 
-def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading | Cell]:
-    """Yield what holds words, in the order of the text: paragraphs, headings and cells."""
+def leaves(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Paragraph | nodes.Heading | nodes.Cell]:
+    """Yield the paragraphs, headings and cells, in the order of the text."""
     for block in blocks:
-        if isinstance(block, Paragraph | Heading):
+        if isinstance(block, nodes.Paragraph | nodes.Heading):
             yield block
-        elif isinstance(block, List):
+        elif isinstance(block, nodes.List):
             for item in block.items:
                 yield from leaves(item.children)
-        elif isinstance(block, Quote):
+        elif isinstance(block, nodes.Quote):
             yield from leaves(block.children)
-        elif isinstance(block, Table):
+        elif isinstance(block, nodes.Table):
             for row in (block.head, *block.rows):
                 yield from row.cells
 
 
 class _Writer:
-    """Puts the letters of inline nodes together."""
+    """Writes the text of nodes into ``Letters``."""
 
     def __init__(self, found: Letters) -> None:
         self.found = found
@@ -97,7 +82,7 @@ class _Writer:
         self.differs = False
 
     def at(self, line: int) -> None:
-        """Note the line on which what follows stands."""
+        """Record the line of what is written next."""
         if line != self.last_line:
             self.found.starts.append(self.length)
             self.found.lines.append(line)
@@ -109,28 +94,28 @@ class _Writer:
         self.differs = self.differs or bool(signs)
         self.length += len(text)
 
-    def inlines(self, nodes: Iterable[Located]) -> None:
-        for node in nodes:
+    def inlines(self, inlines: Iterable[Located]) -> None:
+        for node in inlines:
             self.at(node.place.line)
             match node:
-                case Text():
+                case nodes.Text():
                     self.write(node.text, node.signs)
-                case SoftBreak() | LineBreak():
+                case nodes.SoftBreak() | nodes.LineBreak():
                     self.write("\n")
-                case Code():
+                case nodes.Code():
                     self.write(ANY * len(node.text))
-                case Image():
+                case nodes.Image():
                     self.write(node.alt or ANY)
-                case Reference(children=()):
+                case nodes.Reference(children=()):
                     self.write(ANY)
-                case Link():
+                case nodes.Link():
                     self._link(node)
-                case Foreign():
+                case nodes.Foreign():
                     self._foreign(node)
                 case _:
                     self.inlines(getattr(node, "children", ()))
 
-    def _link(self, link: Link) -> None:
+    def _link(self, link: nodes.Link) -> None:
         """Write the words of a link, unless they are an address."""
         shown = words(link.children)
         if "://" in shown or link.target == f"mailto:{shown}" or not shown.strip():
@@ -138,10 +123,10 @@ class _Writer:
         else:
             self.inlines(link.children)
 
-    def _foreign(self, phrase: Foreign) -> None:
-        """Write a phrase in another language, which only the signs show."""
+    def _foreign(self, phrase: nodes.Foreign) -> None:
+        """Write a phrase in another language into ``signs``, and x into ``text``."""
         first = len(self.text)
-        self.inlines(phrase.children or (Text(ANY, place=phrase.place),))
+        self.inlines(phrase.children or (nodes.Text(ANY, place=phrase.place),))
         for number in range(first, len(self.text)):
             self.text[number] = self.text[number] if self.text[number] == "\n" else ANY * len(self.text[number])
         self.differs = True

@@ -1,6 +1,6 @@
 """Markdown → document tree, over the events of pyromark (pulldown-cmark: CommonMark 0.31 with extensions).
 
-This is the one module that knows pyromark.
+Only this module imports pyromark.
 """
 
 from __future__ import annotations
@@ -12,22 +12,8 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
+from guidance.document import nodes
 from guidance.document.elements import NODES, Element, Embedded, Gap
-from guidance.document.nodes import (
-    ESCAPED,
-    Code,
-    Document,
-    Embed,
-    Emphasis,
-    Item,
-    LineBreak,
-    Paragraph,
-    Rule,
-    SoftBreak,
-    Strikethrough,
-    Strong,
-    Text,
-)
 from guidance.document.place import Located, Place
 from guidance.document.remarks import TAKES_ALL, Kind, Remark, Remarks
 from guidance.document.tidy import joined
@@ -41,40 +27,35 @@ OPTIONS = (
     | Options.ENABLE_GFM
 )
 ESCAPE = re.compile(f"\\\\[{re.escape(punctuation)}]")
-"""A sign without its meaning (CommonMark 0.31, 2.4)."""
-
-
+"""A backslash escape (CommonMark 0.31, 2.4)."""
 DEEPEST = 40
-"""Elements in one another that the tree holds; nobody who writes a text has so many."""
+"""The deepest nesting of elements that the tree holds; no real text comes near it."""
 NESTING = ("List", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")
-"""What can hold its like."""
+"""Elements that can be nested."""
 LEAVES = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
 """Blocks that hold no blocks."""
-UNREMARKABLE = frozenset({"Paragraph", "List", "Item", "Emphasis", "Strong", "Link", "TableHead", "Table"})
-"""Elements of which nothing is to be said."""
 AMPERSAND, BACKSLASH = b"&\\"
 ENDLESS = 4
-"""Code blocks and comments without end that are left out; a text with more of them is hardly one."""
+"""How many code blocks and comments without end are taken out; no real text has more."""
 
 
-def parse(text: str, path: str = "", first_line: int = 1) -> tuple[Document, tuple[Remark, ...]]:
-    """Return the tree of a text, and what it does not show.
+def parse(text: str, path: str = "", first_line: int = 1) -> tuple[nodes.Document, tuple[Remark, ...]]:
+    """Return the tree of a text, and remarks on what the tree does not hold.
 
-    ``first_line`` is the line of the file at which the text begins. What would take all of the text below with it, a
-    comment without end for instance, is left out, so that the rest is read as it is meant.
+    ``first_line`` is the line of the file at which the text begins. A line that swallows all of the text below, such as
+    one with a comment without end, is taken out, so that the rest is still checked.
     """
-    document, remarks = _Parser(text, path, first_line).document()
-    said: tuple[Remark, ...] = ()
-    for _ in range(ENDLESS):
+    first: tuple[Remark, ...] = ()
+    for attempt in range(ENDLESS + 1):
+        document, remarks = _Parser(text, path, first_line).document()
         endless = next((remark for remark in remarks if remark.kind in TAKES_ALL), None)
-        if not endless:
+        if not endless or attempt == ENDLESS:
             break
-        said = said or (endless,)  # the next may be what was to close it
+        first = first or (endless,)  # the next one may be the end of this one
         lines = text.split("\n")
         lines[endless.line - first_line] = ""
         text = "\n".join(lines)
-        document, remarks = _Parser(text, path, first_line).document()
-    return document, (*said, *remarks)
+    return document, (*first, *remarks)
 
 
 class _Parser:
@@ -86,40 +67,41 @@ class _Parser:
         self.has_escapes = b"\\" in self.source or b"&" in self.source
         self.stack = [Element("Document")]
         self.quotations = 0
-        """How many quotations are open."""
+        """Count of open quotations."""
         self.left_out = 0
-        """How many elements are open that the tree leaves out."""
+        """Count of open elements that the tree leaves out."""
         self.text_end = 0
-        """Where the last characters ended."""
+        """End of the last text."""
         self.cell_end = 0
-        """Where the last cell of a table ended."""
-        self.behind_comment = False
-        """Whether a comment has stood right before."""
+        """End of the last cell of a table."""
+        self.after_comment = False
+        """Whether the last event was a comment."""
         self.beside_text: list[Embedded] = []
-        """What is embedded, but for what turned out to stand alone."""
+        """Embeds, but for those that stand alone."""
 
-    def document(self) -> tuple[Document, tuple[Remark, ...]]:
+    def document(self) -> tuple[nodes.Document, tuple[Remark, ...]]:
         events: Iterable[tuple[Any, Any]] = events_with_range(self.text, options=OPTIONS)
         for event, span in events:
             if isinstance(event, str):
-                self._single(event, span)
+                self._plain_event(event, span)
             else:
                 name, data = event.popitem()
-                self._take(name, data, span)
-        document = Document(self.path, self.stack[0].blocks())
+                self._event(name, data, span)
+        document = nodes.Document(self.path, self.stack[0].blocks())
         for found in self.beside_text:
             self.remarks.embedded_in_line(found.target, found.place.line)
         return document, self.remarks.all()
 
-    def _single(self, name: str, span: Any) -> None:
+    def _plain_event(self, name: str, span: Any) -> None:
+        """Handle an event without data: a rule or a line break."""
         if self.left_out:
             return
         if name == "Rule":
-            self._add(Rule(place=self._at(span)))
+            self._add(nodes.Rule(place=self._at(span)))
         else:
-            self._break(SoftBreak if name == "SoftBreak" else LineBreak, span)
+            self._break(nodes.SoftBreak if name == "SoftBreak" else nodes.LineBreak, span)
 
-    def _take(self, name: str, data: Any, span: Any) -> None:
+    def _event(self, name: str, data: Any, span: Any) -> None:
         if name == "Start":
             self._start(data, span)
         elif name == "End":
@@ -128,7 +110,7 @@ class _Parser:
             if self.remarks.watches_definitions:
                 self.remarks.shown(span["start"], span["end"])
             if self.stack[-1].name == "HtmlBlock":
-                self.stack[-1].children.append(data)  # its lines are put together at its end
+                self.stack[-1].children.append(data)  # joined at its end
             elif name == "Text":
                 self._text(data, span["start"], span["end"])
             else:
@@ -152,16 +134,16 @@ class _Parser:
 
     def _part(self, name: str, data: Any, span: Any) -> None:
         if name == "Code":
-            self._add(Code(data, place=self._at(span)))
+            self._add(nodes.Code(data, place=self._at(span)))
         elif name == "TaskListMarker":
             next(opened for opened in reversed(self.stack) if opened.name == "Item").checked = data
         else:
             self.stack[-1].is_tidy = False
             self.remarks.inline_html(data, span["start"])
-            self.behind_comment = True
+            self.after_comment = True
 
-    def _break(self, kind: type[SoftBreak | LineBreak], span: Any) -> None:
-        """Add the end of a line, which in a heading or cell is a space: an underlined heading can have two lines."""
+    def _break(self, kind: type[nodes.SoftBreak | nodes.LineBreak], span: Any) -> None:
+        """Add a line break; in a heading or cell it becomes a space, since an underlined heading can have two lines."""
         if self.quotations:
             self.remarks.line_break(span["start"], self.quotations)
         if any(opened.is_one_line for opened in self.stack):
@@ -170,26 +152,26 @@ class _Parser:
             self._add(kind(place=self._at(span)))
 
     def _text(self, text: str, start: int, end: int) -> None:
-        """Add characters; those that an escape or an entity has split off belong to the word before them."""
+        """Add text; it is joined with the text before it, from which an escape or entity has split it off."""
         siblings = self.stack[-1].children
         text, signs = self._with_signs(text, start, end) if self.has_escapes else (text, "")
-        if siblings and isinstance(last := siblings[-1], Text):
-            if self.behind_comment and last.text.endswith(" ") and text.startswith(" "):
+        if siblings and isinstance(last := siblings[-1], nodes.Text):
+            if self.after_comment and last.text.endswith(" ") and text.startswith(" "):
                 text, signs = text[1:], signs[1:]
-            siblings[-1] = joined(last, Text(text, signs=signs))
+            siblings[-1] = joined(last, nodes.Text(text, signs=signs))
         elif text:
-            siblings.append(Text(text, signs=signs, place=self._place(start)))
-        self.text_end, self.behind_comment = end, False
+            siblings.append(nodes.Text(text, signs=signs, place=self._place(start)))
+        self.text_end, self.after_comment = end, False
 
     def _with_signs(self, text: str, start: int, end: int) -> tuple[str, str]:
-        """Return characters, and what of them may have a meaning; empty where all may."""
+        """Return a text and its ``signs``, see ``Text``."""
         source = self.source
         if source[start - 1 : start + 1] == b"|\\" and ESCAPE.match(text):
-            return text[1:], ESCAPED + text[2:]  # pulldown-cmark leaves an escape there, behind a reference's bar
+            return text[1:], nodes.ESCAPED + text[2:]  # pulldown-cmark leaves the escape there, after a reference's bar
         if source[start] == AMPERSAND and end - start > len(text.encode()):
-            return text, ESCAPED * len(text)
+            return text, nodes.ESCAPED * len(text)
         if start > self.text_end and source[start - 1] == BACKSLASH:
-            return text, ESCAPED + text[1:]
+            return text, nodes.ESCAPED + text[1:]
         return text, ""
 
     def _end(self, end: int) -> None:
@@ -197,39 +179,40 @@ class _Parser:
             self.left_out -= 1
             return
         opened = self.stack.pop()
-        self._look_at(opened, end)
+        self._check(opened, end)
         if opened.name == "HtmlBlock":
             self._add(Gap())
             return
-        if opened.name == "Item" and any(isinstance(child, Paragraph | Embed) for child in opened.children):
+        if opened.name == "Item" and any(isinstance(child, nodes.Paragraph | nodes.Embed) for child in opened.children):
             self.stack[-1].tight = False
         node = NODES[opened.name](opened, self._place(opened.start))
-        if isinstance(node, Paragraph | Emphasis | Strong | Strikethrough) and not node.children:
-            self.stack[-1].is_tidy = False  # it held a comment
+        if (
+            isinstance(node, nodes.Paragraph | nodes.Emphasis | nodes.Strong | nodes.Strikethrough)
+            and not node.children
+        ):
+            self.stack[-1].is_tidy = False  # it held only a comment
             return
         if isinstance(node, Embedded):
             self.stack[-1].is_tidy = False
             self.beside_text.append(node)
             if node.has_words:
                 self.remarks.add(Kind.EMBEDDED_WITH_WORDS, opened.start, node.target)
-        elif isinstance(node, Embed | Item) and self.beside_text:
+        elif isinstance(node, nodes.Embed | nodes.Item) and self.beside_text:
             self._stand_alone(node)
         self._add(node)
 
-    def _stand_alone(self, node: Embed | Item) -> None:
-        """Take out of what stands beside text what is a block itself, or one of an item."""
-        for block in (node,) if isinstance(node, Embed) else node.children:
+    def _stand_alone(self, node: nodes.Embed | nodes.Item) -> None:
+        """Remove from ``beside_text`` the embeds that are blocks, here or in an item."""
+        for block in (node,) if isinstance(node, nodes.Embed) else node.children:
             alike = (n for n, found in enumerate(self.beside_text) if found.place is block.place)
-            if isinstance(block, Embed) and (number := next(alike, None)) is not None:
+            if isinstance(block, nodes.Embed) and (number := next(alike, None)) is not None:
                 del self.beside_text[number]
 
-    def _look_at(self, opened: Element, end: int) -> None:
-        """Have remarks made about an element that ends, and keep count of where it ends."""
+    def _check(self, opened: Element, end: int) -> None:
+        """Check an element that ends, and record where it does."""
         name = opened.name
-        if name in UNREMARKABLE:
-            return
         if name == "Heading" and self.remarks.is_underlined(opened.start, end):
-            opened.name = "Paragraph"  # only a line that begins with # is a heading here
+            opened.name = "Paragraph"  # here, only a line that begins with # is a heading
         elif name == "CodeBlock":
             self.remarks.code_block(opened.start, end, fenced=isinstance(opened.data, dict))
         elif name == "HtmlBlock":
@@ -243,7 +226,7 @@ class _Parser:
 
     def _add(self, node: Located) -> None:
         self.stack[-1].children.append(node)
-        self.behind_comment = False
+        self.after_comment = False
 
     def _at(self, span: Any) -> Place:
         return self._place(span["start"])

@@ -1,4 +1,4 @@
-"""Parts of a line in the one form in which the tree has them, whatever comments stood among them."""
+"""Normal form of the parts of a line, whatever comments stood among them: texts joined, spaces around breaks gone."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from guidance.document.nodes import (
 from guidance.document.walk import find
 
 SPACES = re.compile(r"[ \t\r\n]+")
-"""What readers see as one space."""
+"""White space that readers see as one space."""
 RUN = re.compile(r"  |[\t\r\n]")
-"""What shows that there is anything to do: few texts have it."""
+"""Speed-up: a text without any of these has nothing to collapse."""
 
 
 def flowing(text: str) -> str:
-    """Return a text as it is shown: spaces and line breaks in a row are one space."""
+    """Return a text with white space collapsed, as it is shown."""
     return SPACES.sub(" ", text) if RUN.search(text) else text
 
 
@@ -38,7 +38,7 @@ def joined(first: Text, second: Text) -> Text:
 
 
 def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Return parts of a line with texts joined, and each end of a line once, between words and without spaces."""
+    """Return parts of a line with texts joined, and without needless line breaks and spaces around them."""
     nodes = tuple(nodes)
     if len(nodes) == 1 and isinstance(only := nodes[0], Text) and only.text:
         return nodes  # most lines are that
@@ -64,7 +64,7 @@ def tidied(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def without(kind: type[Emphasis | Strong | Strikethrough | Link], nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return what such an element holds, in which another of its kind means nothing: no link stands inside a link."""
+    """Return the children of an element with nested elements of its kind unwrapped: no link stands in a link."""
     if next(find(kind, nodes), None) is None:
         return nodes
     kept: list[Inline] = []
@@ -79,14 +79,14 @@ def without(kind: type[Emphasis | Strong | Strikethrough | Link], nodes: tuple[I
 
 
 def trimmed(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the parts of a paragraph, heading or cell without the spaces at its beginning and end."""
+    """Return the parts of a paragraph, heading or cell without spaces at the beginning and end."""
     if nodes and isinstance(first := nodes[0], Text) and first.text.startswith(" "):
         nodes = tidied((*_stripped(first, first.text.lstrip(" ")), *nodes[1:]))
     return tuple(_without_space(list(nodes)))
 
 
 def _without_space(nodes: list[Inline]) -> list[Inline]:
-    """Return the nodes without spaces at their end."""
+    """Return the nodes without spaces at the end."""
     if nodes and isinstance(last := nodes[-1], Text) and last.text.endswith(" "):
         return [*nodes[:-1], *_stripped(last, last.text.rstrip(" "))]
     return nodes

@@ -1,4 +1,4 @@
-"""Going through a document tree."""
+"""Functions that walk through a document tree: find nodes, replace them, take their text."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ N = TypeVar("N")
 
 
 def walk(nodes: Iterable[Located]) -> Iterator[Located]:
-    """Yield the nodes and everything below them, in the order of the text, each before what it holds."""
+    """Yield the nodes and all their descendants in the order of the text, parents first."""
     waiting = [*nodes][::-1]
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += parts(node)[::-1]
+        waiting += children(node)[::-1]
 
 
-def parts(node: Located) -> list[Located]:
-    """Return what a node holds, in the order of the text."""
+def children(node: Located) -> list[Located]:
+    """Return the children of a node, in the order of the text."""
     found: list[Located] = []
-    for name in _holding(type(node)):
+    for name in _fields(type(node)):
         _gather(getattr(node, name), found)
     return found
 
@@ -52,33 +52,33 @@ def _gather(value: object, found: list[Located]) -> None:
             _gather(part, found)
 
 
-_HOLDING: dict[type[Located], tuple[str, ...]] = {}
+_FIELDS: dict[type[Located], tuple[str, ...]] = {}
 
 
-def _holding(kind: type[Located]) -> tuple[str, ...]:
-    """Return the fields of a kind of node that can hold nodes."""
-    if kind not in _HOLDING:
+def _fields(kind: type[Located]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of node that can hold nodes."""
+    if kind not in _FIELDS:
         names = (part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int"))
-        _HOLDING[kind] = tuple(names)
-    return _HOLDING[kind]
+        _FIELDS[kind] = tuple(names)
+    return _FIELDS[kind]
 
 
 def changed(nodes: tuple[Located, ...], change: Callable[[Located], tuple[Located, ...] | None]) -> tuple[Located, ...]:
-    """Return the nodes with a change made wherever it applies; the same nodes where it applies nowhere.
+    """Return the nodes with some replaced, at any depth; the very same nodes if none is replaced.
 
-    ``change`` returns what takes the place of a node, which is not looked into, or None to have it looked into.
+    ``change`` returns a node's replacement, or None to have its children looked at.
     """
     result: list[Located] = []
     for node in nodes:
-        instead = change(node)
-        result += (_changed_inside(node, change),) if instead is None else instead
+        replacement = change(node)
+        result += (_changed_inside(node, change),) if replacement is None else replacement
     is_same = len(result) == len(nodes) and all(map(is_, result, nodes))
     return nodes if is_same else tuple(result)
 
 
 def _changed_inside(node: Located, change: Callable[[Located], tuple[Located, ...] | None]) -> Located:
     new: dict[str, Any] = {}
-    for name in _holding(type(node)):
+    for name in _fields(type(node)):
         value = getattr(node, name)
         if isinstance(value, tuple) and value and isinstance(value[0], Located):
             after: object = changed(value, change)
@@ -92,16 +92,16 @@ def _changed_inside(node: Located, change: Callable[[Located], tuple[Located, ..
 
 
 def running_text(nodes: Iterable[Located]) -> Iterator[Text]:
-    """Yield the texts in which terms are looked for: no headings, links or code."""
+    """Yield the texts in which terms are marked: all but those in headings, links and code."""
     for node in nodes:
         if isinstance(node, Text):
             yield node
         elif not isinstance(node, Heading | Link | Reference):
-            yield from running_text(parts(node))
+            yield from running_text(children(node))
 
 
 def find(kind: type[N], nodes: Iterable[Located]) -> Iterator[N]:
-    """Yield every node of a kind among the nodes and below them, in the order of the text."""
+    """Yield the nodes and descendants of a kind, in the order of the text."""
     return (node for node in walk(nodes) if isinstance(node, kind))
 
 
@@ -109,15 +109,12 @@ def words(nodes: Iterable[Inline]) -> str:
     """Return the text of inline nodes as readers see it, on one line."""
     parts = []
     for node in walk(nodes):
-        match node:
-            case Text() | Code():
-                parts.append(node.text)
-            case SoftBreak() | LineBreak():
-                parts.append(" ")
-            case Image():
-                parts.append(node.alt)
-            case _:
-                pass
+        if isinstance(node, Text | Code):
+            parts.append(node.text)
+        elif isinstance(node, SoftBreak | LineBreak):
+            parts.append(" ")
+        elif isinstance(node, Image):
+            parts.append(node.alt)
     return "".join(parts)
 
 
@@ -131,7 +128,7 @@ def lines(blocks: Iterable[Located]) -> Iterator[str]:
 
 
 def sections(blocks: Iterable[Block], deepest: int = 2) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
-    """Yield each heading down to a level with the blocks below it; first, with None, what stands above the first."""
+    """Yield each heading down to a level, with the blocks below it; before the first, None with the blocks above it."""
     heading: Heading | None = None
     found: list[Block] = []
     for block in blocks:

@@ -1,1 +1,1 @@
-"""What leaves the site beside its pages: Markdown, catalogue, search, settings of servers, pictures."""
+"""What leaves the site next to its pages: Markdown, catalogue, search, settings of servers, pictures."""

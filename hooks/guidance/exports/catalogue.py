@@ -23,30 +23,30 @@ from guidance.links.permanent import permanent, publications
 from guidance.links.qr_codes import QR_FILE
 
 SCHEMA = "assets/catalogue.schema.json"
-"""Where the format's description lies, seen from catalogue.json at the site's root."""
+"""Path of the format's JSON schema, relative to catalogue.json at the site's root."""
 VERSION = 1
-"""Grows with every change of the format: the schema allows no property that it does not describe."""
+"""Increases with every change of the format: the schema allows no property that it does not describe."""
 
 COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What begins a formula in a spreadsheet, after https://owasp.org/www-community/attacks/CSV_Injection."""
+"""A cell that begins with one of these is a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """A library with all that is published, ready to be looked up."""
+    """Look-up tables over everything that a site publishes."""
 
     library: Library
     addresses: Addresses
     site_url: str
     published: Mapping[str, tuple[Published, ...]]
-    """Id of a page or place → it in every language."""
+    """Id of a page or place → its version in every language."""
     titles: Mapping[tuple[str, str], str]
     """(language, id of a place) → its title."""
     sections: Mapping[str, tuple[str, ...]]
     """Page id → ids of its sections, in the order of the site."""
     shown: Mapping[str, Mapping[str, Mapping[str, str]]]
-    """Message id → id of each place where it is shown, in the order of the site → language → address."""
+    """Message id → id of each place that shows it, in the order of the site → language → address."""
 
     @classmethod
     def of(cls, library: Library, addresses: Addresses, site_url: str) -> _Index:
@@ -75,7 +75,7 @@ class _Index:
 
 
 def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Return where each message is shown: as a place of its own, or listed on the page of a situation."""
+    """Return the places that show each message: with a permanent address, or listed on the page of a situation."""
     shown: dict[str, dict[str, dict[str, str]]] = {message_id: {} for message_id in library.message_entries}
     for entry in library.entries.values():
         for lang in library.languages:
@@ -88,9 +88,9 @@ def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, d
 
 
 def catalogue_files(context: Context) -> dict[str, str]:
-    """Return the catalogue of a checked site as JSON and as CSV: path below the site's root → text.
+    """Return the catalogue of a checked site as JSON and CSV: path below the site's root → text.
 
-    Without a public address of the site, addresses are relative to its root.
+    If the site has no public address, addresses are relative to its root.
     """
     index = _Index.of(context.library, context.addresses, context.site_url)
     catalogue = json.dumps(_catalogue(index, context.names), ensure_ascii=False, indent=2)
@@ -98,7 +98,7 @@ def catalogue_files(context: Context) -> dict[str, str]:
 
 
 def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return everything on the site as values that JSON knows, in the order of the library."""
+    """Return the catalogue as JSON values, in the order of the library."""
     library = index.library
     languages = [
         {"lang": lang, "name": names[lang], "title": library.page(lang, HOME).title} for lang in library.languages
@@ -123,10 +123,9 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _table(index: _Index) -> str:
-    """Return all that is published as CSV (RFC 4180): a header, then a row per page, section, step and message.
+    """Return the catalogue as CSV (RFC 4180): a header, then a row per page, section, step and message.
 
-    Each stands there once per language; a message once for each page on which it is a place of its own, which it is not
-    on the page of a situation. ``reviewed`` is the page's date.
+    Each has a row per language; a message also per page, except pages of situations. ``reviewed`` is the page's date.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -141,7 +140,7 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "kind": entry.kind.name,
         "permalink": index.permalink(entry.id),
-        # Without a public address there is nothing that a code could lead to, and so no code.
+        # Without a public address there is nothing to encode.
         "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
         "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages},
         "sections": [_section(index, place_id) for place_id in index.sections.get(entry.id, ())],
@@ -215,7 +214,7 @@ def _text(message: Message, places: Mapping[str, Mapping[str, str]]) -> dict[str
 
 
 def _glossary(index: _Index) -> list[dict[str, Any]]:
-    """Return the terms in the order of their file; without a page that explains them there are none to link to."""
+    """Return the terms in the order of their file; none if the site has no glossary page."""
     library = index.library
     if GLOSSARY not in library.entries:
         return []
@@ -247,5 +246,5 @@ def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
 
 
 def _cells(row: Iterable[str]) -> list[str]:
-    """Return texts as cells that no spreadsheet takes for formulas: an apostrophe marks them as text."""
+    """Return texts as cells that no spreadsheet takes for formulas: an apostrophe marks those as text."""
     return [f"'{text}" if text.startswith(FORMULA) else text for text in row]

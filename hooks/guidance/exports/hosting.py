@@ -1,6 +1,6 @@
-"""Redirects, headers and the content policy as files: for nginx, and for hosts that read ``_headers``, ``_redirects``.
+"""Redirects, headers and content policy as files: for nginx, and for hosts that read ``_headers`` and ``_redirects``.
 
-What enters these files is checked letter by letter and refused otherwise: nothing in it ever needs to be escaped.
+Values are checked character by character before they enter these files, so nothing has to be escaped.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from string import Template
 from guidance.content.settings import FOLDER
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
-"""Slugs and ids, each with its slash; a language may have capitals (pt-BR)."""
+"""Slugs and ids, each with a slash; a language may have capitals (pt-BR)."""
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; object-src 'none'"
 )
-"""Nothing comes from elsewhere, and no page has code of its own (Content Security Policy Level 3)."""
+"""Everything is loaded from the site itself, and no page has inline code (Content Security Policy Level 3)."""
 
 TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
-"""Holds what the files say, but for the values, each written ``@{name}``.
+"""Has templates of the files, with values written as ``@{name}``.
 
-In ``_headers``, Cloudflare adds up what several blocks say, and "!" takes back; Netlify skips a line without a colon.
+In ``_headers``, Cloudflare merges all blocks that match, and "!" removes a header; Netlify skips lines without a colon.
 """
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
 """The longest lines that Cloudflare Pages reads in ``_headers`` and ``_redirects``; Netlify names no limit."""
@@ -37,13 +37,13 @@ class _Settings(Template):
 def hosting_files(base_path: str, redirects: Mapping[str, str]) -> dict[str, str]:
     """Return the files for the site's root: path → text.
 
-    ``base_path`` is where the site lies on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old →
-    new, each with a final slash and without a leading one. Raises ValueError for what these files can't hold.
+    ``base_path`` is the site's path on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old → new,
+    with a final slash and without a leading one. Raises ValueError for values that these files can't hold.
     """
     _check_texts(base_path, redirects)
     moves = {base_path + old: base_path + new for old, new in redirects.items()}
     values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY, **_nginx_moves(moves)}
-    # Without the final slash, too: some hosts compare addresses letter by letter.
+    # Also without the final slash: some hosts compare addresses character by character.
     redirect_lines = [f"{old} {new} 301\n" for slash, new in moves.items() for old in (slash, slash[:-1])]
     return {
         "_headers": _within(HEADER_LINE, _filled("_headers", values)),
@@ -59,7 +59,7 @@ def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
     for address in (*redirects, *redirects.values()):
         if not ADDRESS.fullmatch(address):
             raise ValueError(f'"{address}" is not an address of ids and slugs with a final slash')
-    # nginx's maps don't tell capitals from small letters, so neither may we.
+    # nginx's maps ignore case, so addresses must differ in more than that.
     old = [address.lower() for address in redirects]
     if twice := sorted({address for address in old if old.count(address) > 1}):
         raise ValueError(f'"{twice[0]}" is redirected twice')

@@ -1,12 +1,12 @@
-"""The site as plain Markdown for people and machines: every page as a file of its own, and llms.txt that lists them.
+"""The site as plain Markdown for people and machines: a file for each page, and llms.txt that lists them.
 
-The files are CommonMark (https://spec.commonmark.org/) with tables and stand alone: links are absolute where the site
-has a public address, and below the site's root where it has none.
+The files are CommonMark (https://spec.commonmark.org/) with tables. They stand alone: links are absolute if the site
+has a public address, else relative to the site's root.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, SECTION
@@ -23,23 +23,23 @@ from guidance.render.markdown import markdown
 from guidance.render.written import Written
 
 LEFT_OUT = ("matrix", "links")
-"""Derived parts that only repeat what the lists of topics and relations say; on the site they serve orientation."""
+"""Derived parts that only repeat what the lists of topics and relations say; on the site they help people navigate."""
 TITLE = 1
 """The level of a file's heading."""
 LICENCE = Link("https://creativecommons.org/licenses/by/4.0/", (Text("CC BY 4.0"),))
 
 
 def page_markdown(context: Context, page: Page) -> str:
-    """Return a page of a checked library as a Markdown document of its own.
+    """Return a page of a checked library as a Markdown document.
 
-    Title, summary, text with the derived parts in the order of the HTML, and a line that says where the page is found
-    for ever, when it was reviewed, and under which licence it stands.
+    It has title, summary, the text with derived parts in the order of the HTML, and a line with permanent address,
+    review date and licence.
     """
     return composed_markdown(context, page, compose(context, page))
 
 
 def composed_markdown(context: Context, page: Page, document: Document) -> str:
-    """Return the same of a page that is composed already."""
+    """Return the Markdown of a page that has been composed before, see ``page_markdown``."""
     left_out = {name for name in context.library.entries[page.id].kind.derived if name in LEFT_OUT}
     written = Written(LinksFromAnywhere(context, page))
     blocks: list[Block] = [Heading(TITLE, "", (Text(page.title),)), Paragraph((Text(page.summary),))]
@@ -49,17 +49,17 @@ def composed_markdown(context: Context, page: Page, document: Document) -> str:
     return markdown([*written.blocks(blocks), _colophon(context, page)]) + "\n"
 
 
-def markdown_files(context: Context, languages: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield every page of these languages, or of all, as Markdown: path below the site's root, text."""
-    for lang in languages or context.library.languages:
+def markdown_files(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield every page in every language as Markdown: path below the site's root, text."""
+    for lang in context.library.languages:
         for page in _reading_order(context.library, lang):
             yield markdown_path(context.addresses, page), page_markdown(context, page)
 
 
 def llms_txt(context: Context) -> str:
-    """Return the list of all pages for language models, after https://llmstxt.org/.
+    """Return the list of all pages for language models (https://llmstxt.org/).
 
-    The home pages' titles and summaries describe the site.
+    The titles and summaries of the home pages describe the site.
     """
     library = context.library
     homes = [library.page(lang, HOME) for lang in library.languages]
@@ -80,12 +80,12 @@ def _listed(context: Context, page: Page) -> Item:
 
 
 def markdown_path(addresses: Addresses, page: Page) -> str:
-    """Return the path of a page's Markdown below the site's root: beside its HTML."""
+    """Return the path of a page's Markdown below the site's root: next to its HTML."""
     return addresses.file(page.lang, page.id).removesuffix("html") + "md"
 
 
 def _reading_order(library: Library, lang: str) -> Iterator[Page]:
-    """Yield a language's pages in the order of the navigation: each overview before its topics."""
+    """Yield the pages of a language in the order of the menu: each overview before its topics."""
     for entry in library.entries.values():
         if not entry.folder:
             yield from (library.page(lang, below.id) for below in (entry, *library.members(entry.id)))

@@ -1,4 +1,4 @@
-"""The site as one archive that opens from a memory stick."""
+"""The site as a ZIP archive, to read from a memory stick."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 ONLINE_ONLY = ("_headers", "_redirects", "_nginx/", "sitemap.xml", "404.html")
-"""What only a web server or a search engine reads: files, and folders with their slash."""
+"""Files, and folders with a slash, that only web servers and search engines read."""
 FOLDER = "fair-networking"
-"""Everything lies in one folder, so that unpacking litters nothing."""
+"""The one folder in the archive, so that unpacking scatters no files."""
 
 
 def archive(files: Mapping[str, bytes], epoch: int) -> bytes:
     """Return a ZIP archive of a site built with addresses that end in ``index.html``.
 
-    ``files`` are paths below the site's root with their content; ``epoch`` dates them all, in seconds since 1970. The
-    same input gives the same bytes (with the same zlib).
+    ``files`` maps paths below the site's root to contents; ``epoch`` is the date of all of them, in seconds since 1970.
+    The same input gives the same bytes (with the same zlib).
     """
     moment = datetime.fromtimestamp(epoch, UTC)
     written = io.BytesIO()
@@ -27,7 +27,7 @@ def archive(files: Mapping[str, bytes], epoch: int) -> bytes:
                 continue
             entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # as if packed on Unix, wherever it was
+            entry.create_system = 3  # Unix, so that the bytes are the same on all systems
             entry.external_attr = 0o100644 << 16
             target.writestr(entry, files[path], compresslevel=9)
     return written.getvalue()

@@ -10,7 +10,7 @@ from guidance.exports.markdown_files import composed_markdown
 from guidance.links.context import Context
 
 FORMATS: Mapping[str, Callable[[Context, Page, Document], str]] = {"md": composed_markdown}
-"""Ending of a file → what writes a composed page in its format."""
+"""File extension → function that returns a composed page in that format."""
 
 
 def page_files(context: Context, page: Page, document: Document) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The picture that messengers and social networks show beside a link: one per language, drawn by Typst."""
+"""The pictures that messengers and social networks show next to a link: one per language, drawn by Typst."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PIXELS_PER_INCH = 72
 
 
 def preview_files(library: Library, addresses: Addresses) -> dict[str, partial[bytes]]:
-    """Return what draws every language's picture: path below the site's root → PNG."""
+    """Return path below the site's root → function that draws a language's picture (PNG)."""
     homes = {lang: library.page(lang, HOME) for lang in library.languages}
     return {
         preview_address(addresses, lang): partial(preview_png, lang, home.title, home.summary)

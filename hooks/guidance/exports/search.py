@@ -1,8 +1,8 @@
-"""Pages → one search index for each language, made here so that a reader's phone only has to look words up.
+"""Pages → a search index for each language, made by the build so that a reader's phone only has to look words up.
 
-A document is a page. Each of its words has one weight, after the fields in which it stands and how often (BM25F:
-Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Which words are alike is decided where the reader
-types, in docs/assets/javascripts/search-engine.js. Nothing here knows a language.
+A document is a page. Each of its words has one weight, computed from the fields in which it occurs and how often
+(BM25F: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Similar words are found in the browser, by
+docs/assets/javascripts/search-engine.js. Nothing here depends on the language.
 """
 
 from __future__ import annotations
@@ -24,29 +24,30 @@ from guidance.document.walk import words as text_of
 from guidance.links.addresses import Addresses, relative_link
 
 BOOSTS: Mapping[str, float] = {"title": 12, "keywords": 8, "headings": 4, "steps": 3, "summary": 3, "text": 1}
-"""Field of a page → what one occurrence of a word counts in it."""
+"""Field of a page → weight of one occurrence of a word in it."""
 LENGTH = 0.5
-"""How much less a word counts in a field that is longer than the field is on average: BM25F's b."""
+"""How much the length of a field, compared with its average, lowers the weight of a word: BM25F's b."""
 WEIGHTS = tuple(round(0.2 * 1.5**level, 2) for level in range(16))
-"""The weights that a word can have on a page, each written as a letter: A, B, C …"""
+"""The weights that the index can express, each as a letter: A, B, C …"""
 
 COMMON = 50
-"""A word on more pages than that leads to no place in particular: its places would only make the index longer."""
+"""For words on more pages than that, the index names no parts of pages: that would make it long and help nobody."""
 SHARED = 12
-"""Letters at most that a word of the index takes over from the one before it."""
+"""The longest prefix that a word of the index shares with the word before it (front coding)."""
 ANY_LEVEL = 6
-"""Headings of every level begin a place that a result can lead to."""
+"""Headings of every level begin a part of a page."""
 TOGETHER = 32
-"""Pages whose parts are kept together: in the index if there are no more, or else in a file, loaded for a result."""
+"""The number of pages whose parts are stored together: in the index if it has no more pages, else in files of their
+own, loaded when results are shown."""
 
 WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-"""Letters that Unicode does not take apart into a letter and its mark."""
+"""Letters that Unicode does not decompose into a letter and its mark."""
 DROPPED = (0xAD, *range(0x300, 0x370))
-"""The soft hyphen, and the marks of letters."""
+"""The soft hyphen and combining marks."""
 
 
 class _Letters(dict[int, str | int | None]):
-    """What becomes of a character in a word: None drops it, a space parts two words."""
+    """Character → replacement in a word: None drops it, a space separates words."""
 
     def __missing__(self, code: int) -> str | int | None:
         is_kept = unicodedata.category(chr(code))[0] in "LNM"
@@ -58,7 +59,7 @@ LETTERS = _Letters({**dict.fromkeys(DROPPED), **{ord(letter): plain for letter, 
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters without accents, as search-engine.js takes a query apart."""
+    """Return the words of a text in small letters without accents, as search-engine.js splits a query."""
     return unicodedata.normalize("NFKD", text).lower().translate(LETTERS).split()
 
 
@@ -71,19 +72,19 @@ class Document:
     title: str
     summary: str
     kind: str
-    """What the page's section is called; empty for a page outside the sections."""
+    """The name of the page's section in the menu; empty for a page outside the sections."""
     parts: tuple[tuple[str, str], ...]
-    """Anchor and title of each place that a result can lead to: sections, steps, messages, terms."""
+    """Anchor and title of each part that a result can link to: sections, steps, messages, terms."""
     fields: Mapping[str, str]
-    """Field → its text, for the fields of BOOSTS but the last."""
+    """Field → its text, for all fields of BOOSTS but the last."""
     texts: tuple[tuple[int, str], ...]
-    """The text: the number of each piece's part, counted from 1 and 0 outside the parts, with the piece."""
+    """The last field in pieces, each with the number of its part: counted from 1, 0 outside of all parts."""
 
 
 def documents(library: Library, addresses: Addresses, lang: str) -> tuple[Document, ...]:
-    """Return the pages of one language of a checked library, in its order.
+    """Return the pages of one language of a checked library, in the library's order.
 
-    What a page repeats from others (cards, the steps of its topics, lists of links) is no part of its document.
+    Text that a page repeats from others (cards, the steps of its topics, lists of links) is left out.
     """
     return tuple(_document(library, addresses, library.page(lang, entry_id)) for entry_id in library.entries)
 
@@ -117,7 +118,7 @@ def _lead(page: Page) -> str:
 def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the anchor, title and text of each section and each part of one.
 
-    A reference is the words that the editor gave it: the title of its target is found on its own page.
+    Of a reference, only an editor's words are in the text: the title of its target is found on the target's page.
     """
     for heading, blocks in sections(page.document.blocks, deepest=ANY_LEVEL):
         if heading:
@@ -125,7 +126,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
-    """Yield the messages that stand on a page, but for the page that lists all of them once more."""
+    """Yield the messages on a page; not for the page that lists all of them."""
     entry = library.entries[page.id]
     listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
     embedded = [embed.target.partition("/")[2] for embed in page.embeds if embed.target.startswith(f"{MESSAGES}/")]
@@ -142,14 +143,15 @@ def _terms(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def index(pages: Sequence[Document]) -> dict[str, Any]:
-    """Return the index of some documents as values that JSON knows.
+    """Return the index of some documents as JSON values.
 
-    ``pages`` holds address, title, summary and kind of each; ``parts`` those of every ``together`` pages, if all are
-    together, and else nothing: see part_groups. ``terms`` holds all words in the order of their letters, each after a
-    capital letter that tells how many letters it takes over from the one before (A, B, C … for 0, 1, 2 …);
-    ``postings``, in the same order, where each stands. A posting is the number of pages skipped (none where it
-    is 0), a capital letter for the word's weight among ``weights``, and small letters for the first part that has it in
-    its text: a, b … z, aa, ab …
+    - ``pages``: address, title, summary and kind of each page.
+    - ``parts``: the parts of the pages, see ``part_groups``; empty if there are more than ``together`` pages.
+    - ``terms``: all words in alphabetical order, front-coded: a capital letter tells how many letters a word shares
+      with the one before (A, B, C … for 0, 1, 2 …), and the rest of the word follows.
+    - ``postings``: the pages of each word, in the same order. A posting is the number of pages skipped (left out if
+      0), a capital letter for the word's weight (an index into ``weights``), and small letters for the number of the
+      first part with the word in its text (a, b … z, aa, ab …).
     """
     postings = _postings(pages)
     terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
@@ -164,13 +166,13 @@ def index(pages: Sequence[Document]) -> dict[str, Any]:
 
 
 def part_groups(pages: Sequence[Document]) -> list[list[tuple[tuple[str, str], ...]]]:
-    """Return the parts of each page, those of TOGETHER pages in a list."""
+    """Return the parts of each page, in a list for every TOGETHER pages."""
     starts = range(0, len(pages), TOGETHER)
     return [[page.parts for page in pages[start : start + TOGETHER]] for start in starts]
 
 
 def _after(before: str, term: str) -> str:
-    """Return a term without the letters that it shares with the one before, and how many these are for JavaScript."""
+    """Return a term front-coded: count of letters shared with the one before (as JavaScript counts), and the rest."""
     shared = min(SHARED, len(before), len(term))
     while before[:shared] != term[:shared]:
         shared -= 1
@@ -183,7 +185,7 @@ def _postings(pages: Sequence[Document]) -> dict[str, str]:
     counted = deque(map(_counted, pages))
     averages = {name: _average([fields[name].total() for fields, _ in counted]) for name in BOOSTS}
     weighed, all_places = [], []
-    while counted:  # what was counted on a page goes when it is weighed: of a thousand pages it fills much memory
+    while counted:  # free the counts of a page once they are used: those of a thousand pages take much memory
         fields, places = counted.popleft()
         weighed.append(_weights(fields, averages))
         all_places.append(places)
@@ -199,7 +201,7 @@ def _postings(pages: Sequence[Document]) -> dict[str, str]:
 
 
 def _counted(page: Document) -> tuple[dict[str, Counter[str]], dict[str, str]]:
-    """Return how often each word stands in each field, and the first part that has it in its text."""
+    """Return the count of each word in each field, and the first part with the word in its text."""
     fields = {name: Counter(words(text)) for name, text in page.fields.items()}
     texts = [(number, words(text)) for number, text in page.texts]
     fields["text"] = Counter(chain.from_iterable(found for _, found in texts))
@@ -216,13 +218,13 @@ def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) 
         times = fields[name]
         one = boost / (1 - LENGTH + LENGTH * times.total() / averages[name]) if times else 0
         for term, count in times.items():
-            # A page is not twice as much about a word said twice.
+            # A word that occurs twice does not make a page twice as relevant.
             weights[term] = weights.get(term, 0) + one * count**0.5
     return weights
 
 
 def _average(lengths: Sequence[int]) -> float:
-    """Return the average length of a field where it is not empty."""
+    """Return the average length of a field over the pages where it is not empty."""
     filled = [length for length in lengths if length]
     return sum(filled) / len(filled) if filled else 1
 
@@ -241,9 +243,9 @@ def _letters(number: int) -> str:
 
 
 def script(content: Any, name: str = "window.guidanceSearchIndex") -> str:
-    """Return an index as a script that sets a variable: unlike JSON it loads from ``file://``, too.
+    """Return an index as a script that sets a variable: unlike JSON, a script also loads from ``file://``.
 
-    Neither a tag nor a line separator in a text can end the script, wherever it is put.
+    No tag or line separator in a text can end the script, even inside HTML.
     """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for char in "<\u2028\u2029":
@@ -252,9 +254,9 @@ def script(content: Any, name: str = "window.guidanceSearchIndex") -> str:
 
 
 def search_files(library: Library, addresses: Addresses, *, languages: Iterable[str] = ()) -> dict[str, str]:
-    """Return the search of each of these languages, or of all: path below the site's root → script.
+    """Return the search files of these languages, or of all: path below the site's root → script.
 
-    The index of a language lies in its root; beside it, where there are too many for the index, the parts of its pages.
+    The index of a language is in its root folder; next to it the parts of its pages, if the index does not have them.
     """
     files = {}
     for lang in languages or library.languages:

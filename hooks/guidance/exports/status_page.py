@@ -1,4 +1,4 @@
-"""Where the texts stand, for those who edit them: one page, which no reader is led to."""
+"""The state of the texts, for editors: one page, to which no other page links."""
 
 from __future__ import annotations
 
@@ -59,14 +59,14 @@ class Unagreed:
     owner: str
     links: tuple[Link, ...]
     units: tuple[str, ...]
-    """The owner alone where it is all that the page has."""
+    """The owner alone if it stands for all of its units."""
     languages: tuple[str, ...]
     """Their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table: what it is about, and one value a language."""
+    """A row of a table: its subject, and a value for each language."""
 
     name: str
     links: tuple[Link, ...]
@@ -75,23 +75,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """How long the sentences of one language are."""
+    """The length of the sentences in one language."""
 
     lang: str
     name: str
     count: int
     mean: str
     longest: int
-    """Its words."""
+    """Count of words in the longest sentence."""
     text: str
     """The longest sentence."""
     where: str
-    """The page or message that it stands in."""
+    """The page or message with the longest sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """All that the page says."""
+    """The content of the page."""
 
     root: str
     """The link from it to the site's root."""
@@ -103,7 +103,7 @@ class Status:
     unagreed: tuple[Unagreed, ...]
     parity: tuple[Row, ...]
     reviewed: tuple[Row, ...]
-    """Pages, those first that were not reviewed for longest."""
+    """Pages, the one reviewed longest ago first."""
     words: tuple[Row, ...]
     sentences: tuple[Sentences, ...]
 
@@ -114,7 +114,7 @@ class Status:
 
 
 def status(context: Context) -> Status:
-    """Return the page of a checked library, on which nothing depends on the day on which it is built."""
+    """Return the page of a checked library; it is the same on whatever day it is built."""
     library, names, states = context.library, context.names, context.translation_states
     view = _View(library, context.addresses, names)
     readings = {
@@ -142,7 +142,7 @@ class _View:
     names: Mapping[str, str]
 
     def links(self, unit_id: str) -> tuple[Link, ...]:
-        """Return the place of a unit in every language; none for a message that no page lists."""
+        """Return links to a unit in every language; none for a message that no page lists."""
         owner, _, fragment = unit_id.partition("#")
         if owner not in self.library.entries:
             owner, fragment = MESSAGES, owner.partition("/")[2]
@@ -184,7 +184,7 @@ class _View:
 
 
 def _counts(library: Library) -> Iterator[tuple[str, list[int]]]:
-    """Yield what can be counted in each language: its name, and the numbers."""
+    """Yield what is counted, and its count in each language."""
     pages = [[page for (of, _), page in library.pages.items() if of == lang] for lang in library.languages]
     yield "pages", [len(found) for found in pages]
     yield "sections", [sum(h.level == SECTION for page in found for h in page.headings) for found in pages]

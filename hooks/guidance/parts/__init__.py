@@ -1,1 +1,1 @@
-"""What is derived from the library, as nodes of the document tree: a module for each part."""
+"""The derived parts of pages, as nodes of the document tree: a module for each part."""

@@ -1,4 +1,4 @@
-"""A note below a text that another language has left behind: readers learn that they may be missing something."""
+"""The note below a text that has changed in another language: readers learn that they may be missing something."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ Steps = Iterable[tuple[Step, StepNode]]
 
 
 def topic_checklist(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the checklist of one topic, by phase; step ids are the anchors."""
+    """Return the checklist of a topic, by phase; step ids are the anchors."""
     entry = context.library.entries[page.id]
     earlier = aliases(context.library, page.id)
     steps = [
@@ -32,7 +32,7 @@ def topic_checklist(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def situation_checklist(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the steps of all topics that name a situation, by phase; each leads to its topic."""
+    """Return the steps that name a situation, of all topics, by phase; each links to its topic."""
     library = context.library
     steps = []
     for topic, step in library.steps_in(library.entries[page.id].name):
@@ -42,7 +42,7 @@ def situation_checklist(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return all steps: by phase, and in each phase by topic."""
+    """Return all steps, by phase and topic."""
     library = context.library
     blocks: list[Block] = [_tools(library, page.lang, len(library.steps()))]
     for phase in PHASES:
@@ -95,7 +95,7 @@ def _section_title(page: Page, step: Step) -> str:
 def _step(
     page: Page, topic: Entry, step: Step, anchor: str, explained: str, *, earlier: tuple[str, ...] = ()
 ) -> StepNode:
-    """Return a step in the words of its topic's page; ``explained`` is what its link to the explanation says."""
+    """Return a step with the text from its topic's page; ``explained`` are the words of its link to the explanation."""
     text = page.steps[step.id]
     why = Reference(f"{topic.id}#{step.section}", (Text(explained),))
     return StepNode(anchor, f"{topic.id}#{step.id}", text.text, why, earlier, place=Place(page.path, text.line))

@@ -1,4 +1,4 @@
-"""A page's text with everything derived put in its place."""
+"""Composes a page: the editor's text with all derived parts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ SITUATION_SECTIONS: Mapping[str, Part] = {
     "based-on": relations.based_on,
     "neighbours": relations.neighbours,
 }
-"""Name of a derived section → what makes it."""
+"""Name of a derived section → function that makes its content."""
 WHOLE: Mapping[str, Part] = {
     "topics": _topics,
     "steps": checklists.all_steps,
@@ -54,11 +54,11 @@ WHOLE: Mapping[str, Part] = {
     "downloads": downloads.download_list,
     "link-kit": link_kit.link_kit,
 }
-"""Name of a list of sections with headings of their own → what makes it."""
+"""Name of a derived part that brings its own headings → function that makes it."""
 
 
 def compose(context: Context, page: Page) -> Document:
-    """Return the page's tree: lead, derived parts, written sections with references resolved, derived parts."""
+    """Return the page's tree: lead, derived parts, the editor's sections, derived parts."""
     kind = context.library.entries[page.id].kind
     top = earlier_ids(aliases(context.library, page.id), "")
     lead, sections = _written(context, page)
@@ -73,7 +73,7 @@ def compose(context: Context, page: Page) -> Document:
 
 
 def derived_part(context: Context, page: Page, name: str) -> tuple[Block, ...]:
-    """Return one derived part: a list of sections with headings of their own, or a section under its own heading."""
+    """Return a derived part: one that brings its own headings, or a section with a heading added."""
     if name in WHOLE:
         return WHOLE[name](context, page)
     library = context.library
@@ -83,9 +83,9 @@ def derived_part(context: Context, page: Page, name: str) -> tuple[Block, ...]:
 
 
 def _written(context: Context, page: Page) -> tuple[list[Block], list[Block]]:
-    """Return what an editor wrote above the first heading, and the rest.
+    """Return the editor's blocks above the first heading, and the others.
 
-    References are resolved and terms marked; below each section stands a note if another language has changed it.
+    References are resolved and terms marked; a section that another language has changed ends with a note.
     """
     earlier = aliases(context.library, page.id)
     explainer = glossary.Explainer(context.library, page)
@@ -114,16 +114,16 @@ def _note(context: Context, page: Page, section: str) -> tuple[Block, ...]:
 def _resolved(
     context: Context, page: Page, block: Block, explainer: glossary.Explainer, earlier: Mapping[str, list[str]]
 ) -> tuple[Block, ...]:
-    """Return a written block as readers get it."""
+    """Return an editor's block with its embeds and references resolved and its terms marked."""
 
     def titled(node: Located) -> tuple[Located, ...] | None:
-        """Return what takes the place of a link; None where what a node holds is to be looked at."""
+        """Return the replacement of a link, see ``changed``."""
         match node:
             case Reference(children=()):
                 title = reference_title(context.library, page.lang, node)
                 return (replace(node, children=(Text(title, place=node.place),)),)
             case Reference() | Link():
-                return (node,)  # no link stands inside a link
+                return (node,)  # there is no link inside a link
             case _:
                 return None
 
@@ -131,7 +131,7 @@ def _resolved(
         match node:
             case Text():
                 return explainer.marked(node)
-            case Heading():  # no term is explained in it
+            case Heading():  # no term is marked in it
                 words = changed(node.children, titled)
                 return (replace(node, children=words, earlier=earlier_ids(earlier, node.id)),)  # type: ignore[arg-type]
             case Embed():
@@ -139,7 +139,7 @@ def _resolved(
             case _:
                 return titled(node)
 
-    return changed((block,), resolve)  # type: ignore[return-value]  # blocks give way to blocks
+    return changed((block,), resolve)  # type: ignore[return-value]  # blocks are replaced by blocks
 
 
 def _embedded(context: Context, page: Page, embed: Embed) -> Block:

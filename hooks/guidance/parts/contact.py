@@ -1,4 +1,4 @@
-"""How a page names the contact of whoever runs the site, or says that there is none."""
+"""The contact of whoever runs the site, for ``![[contact]]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from guidance.links.context import Context
 
 
 def contact_paragraph(context: Context, lang: str) -> Paragraph:
-    """Return the paragraph in a language."""
+    """Return a paragraph with the contact, or one that says that there is none."""
     words, contact = context.library.words[lang], context.contact
     if not contact:
         return Paragraph((Text(words["no-contact"]),))

@@ -12,7 +12,7 @@ from guidance.parts.links import section_heading
 
 
 def download_list(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return all PDFs of a language as a section for each group."""
+    """Return all PDFs of a language, a section for each group."""
     library = context.library
     blocks: list[Block] = []
     for name, downloads in groups(library, page.lang).items():

@@ -1,6 +1,6 @@
-"""Terms → the glossary, and their explanation where they first occur on a page.
+"""The glossary, and the terms that are marked where they first occur on a page.
 
-A term is recognised by the forms that its entry lists: no guess at inflection is made when the site is built.
+A term is recognised by the forms that its entry lists: the build does not guess at inflection.
 """
 
 from __future__ import annotations
@@ -13,23 +13,17 @@ from guidance.content.model import Library, grouped, once_per_library
 from guidance.content.page_kinds import GLOSSARY
 from guidance.content.texts import Page, Term
 from guidance.document.derived import TermPages, TermTranslations, TermUse
-from guidance.document.nodes import (
-    Block,
-    Inline,
-    Paragraph,
-    Reference,
-    Text,
-)
+from guidance.document.nodes import Block, Inline, Paragraph, Reference, Text
 from guidance.document.walk import running_text
 from guidance.links.context import Context
 from guidance.parts.folded_list import in_folds
 from guidance.parts.links import page_reference, section_heading
 
 USERS = 25
-"""Pages on which a term stands that are listed at once at most."""
+"""The longest unfolded list of pages that use a term."""
 INSIDE_WORD = re.compile(r"[\w-]")
 WORD = re.compile(r"\w+://\S+|[\w-]+|(?<![\w-])[^\w\s-]")
-"""What a form can begin with: a word, or a sign that is no part of one. An address is taken whole."""
+"""What a form can begin with: a word, or another character. An address is taken whole, so no term is found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Occurrence:
 
 
 def occurrences(library: Library, lang: str, text: str) -> Iterator[Occurrence]:
-    """Yield every form of every term in a text, in order."""
+    """Yield every occurrence of a term in a text, in order."""
     forms, end = _forms(library, lang), 0
     for word in WORD.finditer(text) if forms else ():
         if word.group() in forms:  # few are
@@ -57,9 +51,9 @@ def occurrences(library: Library, lang: str, text: str) -> Iterator[Occurrence]:
 
 @once_per_library
 def _forms(library: Library, lang: str) -> Mapping[str, tuple[tuple[str, Term], ...]]:
-    """Return the word with which a form begins → the forms, the longest first, each with its term.
+    """Return first word of a form → the forms that begin with it, the longest first, with their terms.
 
-    Looking words up takes the same time however many terms there are; looking for forms in a text does not.
+    Looking words up takes the same time however many terms there are; searching a text for each form does not.
     """
     spelled: dict[str, Term] = {}
     for term in library.terms_of(lang):
@@ -78,7 +72,7 @@ def terms_used(library: Library, lang: str, page_id: str) -> tuple[str, ...]:
 
 
 class Explainer:
-    """Marks the first use of each term that readers of a page may not know."""
+    """Marks the terms of a page that need an explanation, each at its first use."""
 
     def __init__(self, library: Library, page: Page) -> None:
         """Begin a page, at its first line."""
@@ -87,7 +81,7 @@ class Explainer:
         self.seen: set[str] = set()
 
     def marked(self, text: Text) -> tuple[Inline, ...]:
-        """Return a text with its terms marked, as long as they were not met before."""
+        """Return a text with those of its terms marked that did not occur before."""
         parts: list[Inline] = []
         position = 0
         for found in occurrences(self.library, self.lang, text.text) if self.explains else ():
@@ -115,19 +109,19 @@ def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
 
 
 def entries(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the glossary: a section per term with its meaning, its counterparts and the pages that use it."""
+    """Return the glossary: a section per term with its meaning, its translations and the pages that use it."""
     library = context.library
     used = pages_using(library, page.lang)
     blocks: list[Block] = []
     for term in library.terms_of(page.lang):
         blocks.append(section_heading(library, page.id, term.term, term.id))
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
-        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_counterparts(library, term))))
+        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_translations(library, term))))
         blocks += _term_pages(library, page.lang, used.get(term.id, []))
     return tuple(blocks)
 
 
-def term_counterparts(library: Library, term: Term) -> list[Term]:
+def term_translations(library: Library, term: Term) -> list[Term]:
     """Return the term in the other languages."""
     return [t for lang in library.languages if lang != term.lang and (t := library.terms.get((lang, term.id)))]
 

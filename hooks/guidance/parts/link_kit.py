@@ -1,4 +1,4 @@
-"""The link kit: permanent links of pages, steps and messages, ready to copy in the forms that people paste."""
+"""The link kit: permanent links of pages, steps and messages in the forms that people paste."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import section_heading
 
 FORMS = ("format-markdown", "format-html", "format-text")
-"""The words that name the forms of a link."""
+"""The interface strings that name the forms of a link."""
 
 
 def link_kit(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the link kit of a language: a section per page, its steps and messages folded away below it.
+    """Return the link kit of a language: a section for each page, with its steps and messages folded away.
 
-    Where there are many pages, their sections are folded away and leave steps and messages out: the catalogue has their
-    addresses, and each page a button that copies them.
+    If there are many pages, their sections are folded away and leave out steps and messages: the catalogue has their
+    addresses, and buttons on their page copy them.
     """
     library = context.library
     targets = [library.page(page.lang, entry_id) for entry_id in library.entries]

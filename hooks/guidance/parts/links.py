@@ -1,4 +1,4 @@
-"""Links to pages and places on them, with their titles in the reader's language, and headings of derived sections."""
+"""Links to pages and places on them, with titles in the reader's language, and headings of derived sections."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from guidance.links.anchors import aliases, anchors
 
 
 def page_reference(library: Library, lang: str, page_id: str, fragment: str = "") -> Reference:
-    """Return a link to a page, or to a place on it, that says the page's title."""
+    """Return a link to a page, or a place on it, with the page's title as its words."""
     return titled(page_id, library.page(lang, page_id).title, fragment)
 
 
 def titled(page_id: str, title: str, fragment: str = "") -> Reference:
-    """Return a link to a page, or to a place on it, that says a title."""
+    """Return a link to a page, or a place on it, with a title as its words."""
     return Reference(f"{page_id}#{fragment}" if fragment else page_id, (Text(title),))
 
 
 def reference_title(library: Library, lang: str, reference: Reference) -> str:
-    """Return the title of what a reference leads to. Raises StopIteration where it leads nowhere."""
+    """Return the title of a reference's target. Raises StopIteration if there is no such place."""
     page = library.page(lang, reference.page_id)
     if not reference.fragment:
         return page.title
@@ -29,12 +29,12 @@ def reference_title(library: Library, lang: str, reference: Reference) -> str:
 
 
 def section_heading(library: Library, page_id: str, title: str, anchor: str, level: int = SECTION) -> Heading:
-    """Return the heading of a derived section, with the ids that its place on the page had earlier."""
+    """Return the heading of a derived section, with its earlier ids."""
     return Heading(
         level, anchor, (Text(" ".join(title.split())),), earlier=earlier_ids(aliases(library, page_id), anchor)
     )
 
 
 def earlier_ids(places: Mapping[str, list[str]], anchor: str) -> tuple[str, ...]:
-    """Return the ids that a place had earlier."""
+    """Return the earlier ids of a place."""
     return tuple(places.get(anchor, ()))

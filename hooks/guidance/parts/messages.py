@@ -1,4 +1,4 @@
-"""Messages → nodes. A message is plain text: what a reader sees is, letter for letter, what is copied."""
+"""Messages → nodes. A message is plain text: readers see exactly what they copy."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from guidance.parts.change_note import change_note
 from guidance.parts.folded_list import MANY, fold
 from guidance.parts.links import earlier_ids, section_heading
 
-PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
+PLACEHOLDER = re.compile(r"(\[[^\[\]\n]+\])")
 
 
 def placeholders(message: Message) -> tuple[str, ...]:
-    """Return the distinct placeholders of the wording that has fewest, brackets included, in order of first use."""
+    """Return the distinct placeholders, brackets included, of the wording with the fewest, in order of first use."""
     texts = ("\n".join(variant.paragraphs) for variant in message.variants)
     return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
 
@@ -28,21 +28,21 @@ def placeholders(message: Message) -> tuple[str, ...]:
 def message_box(
     message: Message, place_name: str = "", note: ChangeNote | None = None, earlier: tuple[str, ...] = ()
 ) -> MessageBox:
-    """Return a message; ``place_name`` is what its permanent link names, ``page#id``."""
+    """Return a message; ``place_name`` is the target of its permanent link, ``page#id``."""
     place = Place(message.path, message.line)
     wordings = tuple(map(_wording, message.variants))
     return MessageBox(message.id, place_name or message.id, message.title, wordings, note, earlier, place=place)
 
 
 def embedded_message(context: Context, page: Page, message_id: str) -> MessageBox:
-    """Return a message that an editor put on a page, which has its permanent link."""
+    """Return a message that an editor embedded in a page; its permanent link leads to that page."""
     message = context.library.messages[page.lang, message_id]
     earlier = earlier_ids(aliases(context.library, page.id), message.id)
     return message_box(message, f"{page.id}#{message.id}", _note(context, page, message.id), earlier)
 
 
 def situation_messages(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the messages that name a situation, each folded away under its title."""
+    """Return the messages for a situation, each folded away under its title."""
     library = context.library
     home = MESSAGES if MESSAGES in library.entries else page.id
     folds = []
@@ -54,9 +54,9 @@ def situation_messages(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def all_messages(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return every message under the heading of the first situation that it names.
+    """Return all messages, each below the heading of the first situation that it names.
 
-    Where there are many, those of a situation are folded away.
+    If there are many, those below a heading are folded away.
     """
     library, earlier = context.library, aliases(context.library, page.id)
     blocks: list[Block] = []
@@ -85,15 +85,9 @@ def _wording(variant: Variant) -> Wording:
 
 
 def _parts(text: str) -> Iterator[Inline]:
-    """Yield the text of a paragraph with its placeholders and line breaks."""
+    """Yield the text, placeholders and line breaks of a paragraph."""
     for number, line in enumerate(text.split("\n")):
         if number:
             yield LineBreak()
-        position = 0
-        for match in PLACEHOLDER.finditer(line):
-            if match.start() > position:
-                yield Text(line[position : match.start()])
-            yield Placeholder(match[0])
-            position = match.end()
-        if position < len(line):
-            yield Text(line[position:])
+        for part in filter(None, PLACEHOLDER.split(line)):
+            yield Placeholder(part) if PLACEHOLDER.fullmatch(part) else Text(part)

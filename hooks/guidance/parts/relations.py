@@ -1,4 +1,4 @@
-"""Relations and references → cards, lists of related pages, the matrix."""
+"""Cards, lists of related pages and the matrix, derived from relations and references."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import page_reference
 
 MATRIX = 64
-"""Cells of the table of pitfalls and strategies at most; more columns fit neither a phone nor paper."""
+"""The most cells of the table of pitfalls and strategies: more columns fit neither a phone nor paper."""
 AT_HOME = 12
-"""Topics of an overview that the home page shows where it does not show all."""
+"""How many topics of an overview the home page shows if it does not show all."""
 NEIGHBOURS = 3
-"""More situations beside one would be a menu, not a hint."""
+"""How many related situations are shown: more would be a menu, not a hint."""
 
 
 def cards(context: Context, page: Page, topics: Iterable[Entry]) -> tuple[Block, ...]:
-    """Return pages with their summaries; nothing where there are none."""
+    """Return the cards of topics; nothing if there are none."""
     items = []
     for topic in topics:
         target = context.library.page(page.lang, topic.id)
@@ -34,7 +34,7 @@ def cards(context: Context, page: Page, topics: Iterable[Entry]) -> tuple[Block,
 
 
 def home_cards(context: Context, page: Page, overview: Entry) -> tuple[Block, ...]:
-    """Return an overview's topics as the home page shows them: where there are many, some, and the way to all."""
+    """Return an overview's topics for the home page: all, or if there are many, some and a link to all."""
     topics = context.library.members(overview.id)
     if len(topics) <= MANY:
         return cards(context, page, topics)
@@ -48,17 +48,17 @@ def helping(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def prevented(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the pitfalls that a strategy helps against: the same relations, read the other way."""
+    """Return the pitfalls that a strategy helps against: the inverse of the same relations."""
     return cards(context, page, (context.library.entries[i] for i in context.library.prevents(page.id)))
 
 
 def situation_topics(library: Library, situation: str) -> list[Entry]:
-    """Return the topics whose steps a situation's checklist is made of, in order."""
+    """Return the topics that have steps in a situation's checklist, in order."""
     return list({topic.id: topic for topic, _ in library.steps_in(situation)}.values())
 
 
 def neighbouring(library: Library, situation: str) -> list[Entry]:
-    """Return the situations that share most steps with one, the nearest first, at most three."""
+    """Return the situations that share most steps with one, most first, at most three."""
     shared = Counter(name for _, step in library.steps_in(situation) for name in step.situations)
     del shared[situation]
     names = sorted(shared, key=lambda name: (-shared[name], library.situations.index(name)))[:NEIGHBOURS]
@@ -66,23 +66,23 @@ def neighbouring(library: Library, situation: str) -> list[Entry]:
 
 
 def based_on(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the topics that a situation's checklist is made of."""
+    """Return the topics that have steps in a situation's checklist."""
     return cards(context, page, situation_topics(context.library, context.library.entries[page.id].name))
 
 
 def neighbours(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the situations nearest to one."""
+    """Return the situations that share most steps with one."""
     return cards(context, page, neighbouring(context.library, context.library.entries[page.id].name))
 
 
 def mentions(library: Library, page: Page) -> list[tuple[Page, str]]:
-    """Return the pages of the same language that refer to this one, each with the section that does, in order."""
+    """Return the pages of the same language that refer to this one, in order, each with the id of the section."""
     return list(_mentions(library, page.lang).get(page.id, ()))
 
 
 @once_per_library
 def _mentions(library: Library, lang: str) -> Mapping[str, tuple[tuple[Page, str], ...]]:
-    """Return page id → the pages that refer to it, each with the section that does so first."""
+    """Return page id → the pages that refer to it, each with the id of the first section that does."""
     found = []
     for page in (library.pages[lang, entry_id] for entry_id in library.entries if (lang, entry_id) in library.pages):
         found += [(target, (page, section)) for target, section in _first_mentions(page).items() if target != page.id]
@@ -90,7 +90,7 @@ def _mentions(library: Library, lang: str) -> Mapping[str, tuple[tuple[Page, str
 
 
 def _first_mentions(page: Page) -> dict[str, str]:
-    """Return the ids of the pages to which a page refers, each with the id of the heading below which it does first."""
+    """Return the ids of the pages to which a page refers → the id of the first section that does."""
     found: dict[str, str] = {}
     section = ""
     for block in page.document.blocks:
@@ -112,7 +112,7 @@ def related(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def _read_on(context: Context, page: Page, page_ids: Iterable[str]) -> LinkList:
-    """Return where to read on, as links to whole pages."""
+    """Return links to pages under the label "read on"."""
     links = [page_reference(context.library, page.lang, page_id) for page_id in page_ids]
     return _link_list(context.library.words[page.lang]["read-on"], links)
 
@@ -125,8 +125,8 @@ def _link_list(label: str, links: Iterable[Reference]) -> LinkList:
 def matrix(context: Context, page: Page) -> tuple[Block, ...]:
     """Return the table of strategies and pitfalls.
 
-    Where there are many, a row names what its strategy helps against: nobody reads a cell for every pair. Where there
-    are too many for rows, too, the section leads to the overviews, from which each page names its own.
+    If there are many, a row lists what its strategy helps against, instead of a cell for every pair. If there are too
+    many for rows, too, the section links to the overviews.
     """
     library, words = context.library, context.library.words[page.lang]
     pitfalls, strategies = library.topics("pitfalls"), library.topics("strategies")

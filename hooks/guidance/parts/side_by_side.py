@@ -16,14 +16,14 @@ from guidance.render.html import Html
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One language's side."""
+    """The heading of one language's column."""
 
     lang: str
     name: str
     """What the language calls itself."""
     title: str
     link: str
-    """To the page itself, relative to this one."""
+    """Relative link to the page in this language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SideBySide:
     """The link from it to the site's root."""
     columns: tuple[Column, Column]
     rows: tuple[tuple[str, str], ...]
-    """Section by section: the HTML of both sides."""
+    """The HTML of both columns, section by section."""
 
     @property
     def file(self) -> str:
@@ -69,9 +69,9 @@ def _column(context: Context, lang: str, topic_id: str, path: str) -> Column:
 
 
 def _sections(context: Context, lang: str, topic_id: str, path: str) -> dict[str, str]:
-    """Return section id → the section's HTML; what stands before the first section has the empty id.
+    """Return section id → the section's HTML; the blocks before the first section have the empty id.
 
-    Ids begin with the language, since both pages have the same.
+    Ids begin with the language, since those of both pages are the same.
     """
     page = context.library.page(lang, topic_id)
     html = Html(PageLinks(context, page, path), f"{lang}-")

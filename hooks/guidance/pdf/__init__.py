@@ -1,4 +1,4 @@
-"""The PDFs of a site: handbooks, checklists to print, and what shows two languages at once."""
+"""The PDFs of a site: handbooks, checklists to print, an onboarding sheet; some in two languages side by side."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
 __all__ = ["Document", "Draft", "documents", "drafts", "typesetter"]
 
 WORDS = ("pdf-contents", "pdf-page")
-"""The interface strings that the templates look up themselves."""
+"""Keys of the interface strings that the templates look up."""
 
 
 def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[Finding]]:
-    """Return all PDFs of a site, language by language, or none and what keeps them from being made.
+    """Return all PDFs of a site, language by language, or none and the findings that prevent them.
 
     ``epoch`` is the date of the edition, in seconds since 1970; the same context and date give the same bytes.
     """
     if findings := sorted({*unprintable(context)}):
         return (), findings
     press = _Press(context.library, epoch)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst works beside Python: what is written is set at once
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst runs without Python's lock
         tasks = [pool.submit(press.set, draft) for draft in drafts(context, epoch)]
     results = [task.result() for task in tasks]
     findings = sorted({found for found in results if isinstance(found, Finding)})
@@ -42,7 +42,7 @@ def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[
 
 
 def drafts(context: Context, epoch: int) -> Iterator[Draft]:
-    """Yield all documents of a site before they are set, those first that take longest."""
+    """Yield the source of all documents, those that take longest first."""
     printed = printed_pages(context)
     for pair in pairs(context.library):
         yield book(context, printed, pair, epoch)
@@ -56,21 +56,21 @@ def drafts(context: Context, epoch: int) -> Iterator[Draft]:
 
 
 def typesetter(library: Library, epoch: int) -> Typesetter:
-    """Return what sets the documents of a library; ``epoch`` dates them."""
+    """Return a typesetter for the documents of a library; ``epoch`` is their date."""
     words = {lang: {key: library.words[lang][key] for key in WORDS} for lang in library.languages}
     return Typesetter(words, epoch)
 
 
 class _Press:
-    """Sets drafts in any thread."""
+    """Compiles drafts, in any thread."""
 
     def __init__(self, library: Library, epoch: int) -> None:
         self.library = library
         self.epoch = epoch
-        self.own = local()  # a compiler belongs to one thread
+        self.own = local()  # each thread needs a compiler of its own
 
     def set(self, draft: Draft) -> Document | Finding:
-        """Return the document, or what keeps it from being made."""
+        """Return the document, or the finding that prevents it."""
         if not hasattr(self.own, "typesetter"):
             self.own.typesetter = typesetter(self.library, self.epoch)
         try:

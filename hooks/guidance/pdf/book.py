@@ -22,15 +22,15 @@ from guidance.render.typst_line import Line
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page of the site in its place in the book."""
+    """A page of the site as a chapter of the book."""
 
     entry: Entry
     level: int
-    """Of its heading."""
+    """The level of its heading."""
 
 
 def chapters(library: Library) -> list[Chapter]:
-    """Return the pages in reading order: each overview is followed by the pages that it lists."""
+    """Return the pages in reading order: after each overview the pages that it lists."""
     found = []
     for entry in library.entries.values():
         if not entry.folder:
@@ -40,12 +40,12 @@ def chapters(library: Library) -> list[Chapter]:
 
 
 def printed_pages(context: Context) -> dict[PageKey, Sections]:
-    """Return all pages as books print them."""
+    """Return the print version of all pages."""
     return {key: print_version(context, page) for key, page in context.library.pages.items()}
 
 
 def book(context: Context, printed: Mapping[PageKey, Sections], langs: tuple[str, ...], epoch: int) -> Draft:
-    """Return the handbook in these languages; the first is that of the document. ``epoch`` is the edition's date."""
+    """Return the handbook in these languages; the document's own is the first. ``epoch`` is the edition's date."""
     words = context.library.words
     name = " · ".join(context.library.page(lang, HOME).title for lang in langs)
     title = f"{name}: {' · '.join(words[lang]['pdf-handbook'] for lang in langs)}"
@@ -80,7 +80,7 @@ def _cover(library: Library, lang: str, epoch: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Sets the chapters of one book; has the places of all of them, since links lead back and forth."""
+    """Writes the chapters of one book; knows the places in all of them, since links lead to any chapter."""
 
     context: Context
     langs: tuple[str, ...]
@@ -88,7 +88,7 @@ class _Maker:
     places: Mapping[PageKey, frozenset[str]]
 
     def chapter(self, chapter: Chapter) -> str:
-        """Return a page: its titles, then its sections, those of all languages in a row."""
+        """Return a chapter: its titles, then its sections, each as a row with a column per language."""
         names = dict.fromkeys(name for lang in self.langs for name in self.printed[lang, chapter.entry.id])
         makers = {lang: self._typst(chapter, lang) for lang in self.langs}
         rows = (

@@ -1,4 +1,4 @@
-"""Typst code → PDF: accessible (PDF/UA-1), the same bytes for the same input, from our own fonts, without a network."""
+"""Typst code → PDF: accessible (PDF/UA-1), reproducible, with our own fonts, without a network."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from guidance.pdf.packing import PackingError, packed
 
 HOOKS = Path(__file__).parent.parent.parent
 TEMPLATES = HOOKS / "typst"
-"""Typst reads nothing outside this folder."""
+"""Typst can read nothing outside of this folder."""
 FONTS = HOOKS / "fonts"
 STANDARD: Literal["ua-1"] = "ua-1"
-"""PDF/UA-1 (ISO 14289-1); Typst refuses what breaks it: a picture without a text, a missing glyph or title …"""
+"""PDF/UA-1 (ISO 14289-1); Typst refuses what violates it, such as a picture without text, or a missing glyph."""
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
 class TypesettingError(Exception):
-    """Typst refused or warned; the message is what it said."""
+    """Typst refused or warned; the message is Typst's."""
 
 
 @cache
@@ -31,10 +31,10 @@ def _fonts() -> typst.Fonts:
 
 
 class Typesetter:
-    """Compiles the documents of one site, which share words, fonts and templates."""
+    """Compiles the documents of a site, which share interface strings, fonts and templates."""
 
     def __init__(self, words: Mapping[str, Mapping[str, str]], epoch: int) -> None:
-        """``words`` are the interface strings that the templates use, by language; ``epoch`` dates every document."""
+        """``words``: language → interface strings for the templates; ``epoch`` is the date of every document."""
         self.epoch = epoch
         self._compiler = typst.Compiler(
             root=str(TEMPLATES),
@@ -44,7 +44,7 @@ class Typesetter:
         )
 
     def pdf(self, source: str) -> tuple[bytes, int]:
-        """Return the PDF and the number of its pages. Raises TypesettingError, for warnings, too."""
+        """Return the PDF and the number of its pages. Raises TypesettingError, also for warnings."""
         try:
             content, warnings = self._compiler.compile_with_warnings(
                 input=source.encode(), format="pdf", pdf_standards=[STANDARD], timestamp=self.epoch
@@ -61,6 +61,6 @@ class Typesetter:
             raise TypesettingError(f"Typst's PDF can't be packed: {error}") from error
 
     def pictures(self, source: str, pixels_per_inch: float) -> list[bytes]:
-        """Return the pages as PNG."""
+        """Return the pages as PNG images."""
         made = self._compiler.compile(input=source.encode(), format="png", ppi=pixels_per_inch)
         return made if isinstance(made, list) else [made or b""]

@@ -1,4 +1,4 @@
-"""What a PDF is to the rest of the program, and what one is made from."""
+"""A PDF, and the draft that it is compiled from."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class Document:
     kind: str
     """``handbook``, ``checklist``, ``steps`` or ``onboarding``."""
     langs: tuple[str, ...]
-    """The languages in it: one, or those that stand side by side."""
+    """Its languages: one, or several side by side."""
     path: str
-    """Below the site's root; made of ids, so that it outlives titles and slugs."""
+    """Below the site's root; made of ids, which stay the same when titles and slugs change."""
     title: str
     pages: int
     content: bytes
@@ -27,7 +27,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document before it is set."""
+    """A document before it is compiled."""
 
     id: str
     kind: str
@@ -36,7 +36,7 @@ class Draft:
     source: str
     """Typst."""
     one_page: Finding | None = None
-    """What is wrong if it takes more than one page; None where it may."""
+    """The finding if it has more than one page; None if it may have."""
 
     @property
     def path(self) -> str:

@@ -1,4 +1,4 @@
-"""What can't be set → findings that an editor can act on."""
+"""Faults of PDFs → findings that an editor can act on."""
 
 from __future__ import annotations
 
@@ -15,55 +15,47 @@ from guidance.links.context import Context
 from guidance.pdf.targets import PaperLinks
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-"""What Typst says where the font lacks a character (crate typst-pdf, 0.15)."""
+"""Typst's message if the font lacks a character (crate typst-pdf, 0.15)."""
 
 
 def unprintable(context: Context) -> list[Finding]:
-    """Return a finding for everything on a page that the PDFs can't show."""
-    return [finding for page in context.library.pages.values() for finding in _lost(context, page)]
+    """Return a finding for each picture that the PDFs can't show."""
+    return [finding for page in context.library.pages.values() for finding in _pictures(context, page)]
 
 
-def _lost(context: Context, page: Page) -> Iterator[Finding]:
+def _pictures(context: Context, page: Page) -> Iterator[Finding]:
     links = PaperLinks(context, page, {})
     for node in walk(page.document.blocks):
         if isinstance(node, Image) and not (links.picture(node.target) and node.alt.strip()):
+            what = f'the PDFs can\'t show the picture "{node.target}"'
             remedy = "Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."
-            yield Finding(
-                page.path, node.place.line, f'the PDFs can\'t show the picture "{node.target}"', remedy, FindingCode.PDF
-            )
+            yield Finding(page.path, node.place.line, what, remedy, FindingCode.PDF)
 
 
 def too_long(page: Page) -> Finding:
     """Return the finding for a checklist that is longer than a sheet of paper."""
+    what = "the checklist does not fit on one page of paper"
     remedy = "Shorten its steps, or let fewer steps name the situation in docs/topics.yml."
-    return Finding(
-        page.path,
-        page.lines.get("steps", 1),
-        "the checklist does not fit on one page of paper",
-        remedy,
-        FindingCode.PDF,
-    )
+    return Finding(page.path, page.lines.get("steps", 1), what, remedy, FindingCode.PDF)
 
 
-def refused(library: Library, document: str, said: str) -> Finding:
+def refused(library: Library, document: str, message: str) -> Finding:
     """Return the finding for a document that Typst refuses; a missing character is looked up in the texts."""
-    missing = MISSING_GLYPH.search(said)
+    missing = MISSING_GLYPH.search(message)
     if not missing:
-        return Finding("hooks/typst", 1, f"{document} can't be set: {said}", "Correct the template.", FindingCode.PDF)
+        what = f"{document} can't be set: {message}"
+        return Finding("hooks/typst", 1, what, "Correct the template.", FindingCode.PDF)
     path, line = next(_occurrences(library, missing[1]), ("docs", 1))
-    return Finding(
-        path, line, f'the PDF\'s font has no character "{missing[1]}"', "Write it in another way.", FindingCode.PDF
-    )
-
-
-def _said(page: Page) -> Iterator[Text | Code | CodeBlock]:
-    return (node for node in walk(page.document.blocks) if isinstance(node, Text | Code | CodeBlock))
+    what = f'the PDF\'s font has no character "{missing[1]}"'
+    return Finding(path, line, what, "Write it in another way.", FindingCode.PDF)
 
 
 def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:
     """Yield the files and lines where editors wrote these words."""
     for page in library.pages.values():
-        yield from ((page.path, node.place.line) for node in _said(page) if words in node.text)
+        for node in walk(page.document.blocks):
+            if isinstance(node, Text | Code | CodeBlock) and words in node.text:
+                yield page.path, node.place.line
         yield from ((page.path, step.line) for step in page.steps.values() if words in step.text)
         yield from ((page.path, page.lines.get(key, 1)) for key in ("title", "summary") if words in getattr(page, key))
     for message in library.messages.values():

@@ -1,4 +1,4 @@
-"""One sheet for onboarding: all topics in several languages, with their permanent addresses and QR codes."""
+"""The onboarding sheet: all topics in several languages, with permanent addresses and QR codes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guidance.render.typst_code import array, call, record, source, string
 
 
 def onboarding_sheet(context: Context, langs: tuple[str, ...]) -> Draft:
-    """Return the sheet in these languages, the first of which is that of the document."""
+    """Return the sheet in these languages; the document's own is the first."""
     library = context.library
     names = " · ".join(library.page(lang, HOME).title for lang in langs)
     title = f"{names}: {' · '.join(library.words[lang]['pdf-onboarding'] for lang in langs)}"

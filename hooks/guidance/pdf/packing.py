@@ -1,7 +1,7 @@
-"""A PDF → the same PDF at a fraction of its size: what Typst writes as plain objects goes into compressed streams.
+"""Makes a PDF several times smaller: moves the plain objects that Typst writes into compressed streams.
 
-Object streams and cross-reference streams are those of PDF 1.5 (ISO 32000-1, 7.5.7 and 7.5.8), which Typst does not
-write yet. Nothing is changed inside any object.
+Object streams and cross-reference streams are part of PDF 1.5 (ISO 32000-1, 7.5.7 and 7.5.8); Typst does not write them
+yet. The objects themselves stay the same.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
 OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\s?endobj\s*$", re.DOTALL)
 STREAM_END = b"endstream"
 TOGETHER = 250
-"""Objects in one stream: enough to compress well, few enough for a reader that wants only one of them."""
+"""Objects in a stream: enough to compress well, few enough for a reader that needs only one of them."""
 FREE, PLAIN, PACKED = 0, 1, 2
-"""Kinds of entries of a cross-reference stream."""
+"""Types of entries in a cross-reference stream."""
 
 
 class PackingError(ValueError):
-    """The file is not of the simple form that Typst writes."""
+    """The file does not have the simple structure that Typst writes."""
 
 
 def packed(pdf: bytes) -> bytes:
@@ -43,7 +43,7 @@ def packed(pdf: bytes) -> bytes:
 
 
 def _objects(pdf: bytes, table_at: int) -> dict[int, bytes]:
-    """Return number → object, by the cross-reference table."""
+    """Return object number → object, read by the cross-reference table."""
     table = TABLE.match(pdf, table_at)
     if not table:
         raise PackingError("there is no cross-reference table")
@@ -59,7 +59,7 @@ def _objects(pdf: bytes, table_at: int) -> dict[int, bytes]:
 
 
 def _joined(group: Iterable[tuple[int, bytes]]) -> tuple[bytes, int]:
-    """Return the content of an object stream, and where its first object begins."""
+    """Return the content of an object stream, and the offset of its first object."""
     index, bodies, at = [], [], 0
     for number, body in group:
         index.append(b"%d %d" % (number, at))
@@ -78,7 +78,7 @@ def _stream(keys: bytes, content: bytes, first: int | None = None) -> bytes:
 def _file(
     head: bytes, plain: dict[int, bytes], entries: dict[int, tuple[int, int, int]], size: int, trailer: bytes
 ) -> bytes:
-    """Return the file: head, objects, and where each of them is."""
+    """Return the file: header, objects, cross-reference stream."""
     pieces, at = [head], len(head)
     for number, body in plain.items():
         entries[number] = (PLAIN, at, 0)

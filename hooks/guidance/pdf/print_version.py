@@ -1,4 +1,4 @@
-"""What of a page a book prints: what stands elsewhere in the book is named there with its page, not printed twice."""
+"""The print version of a page: what the book prints elsewhere is replaced by a reference to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from guidance.parts.compose import compose
 from guidance.parts.links import page_reference, titled
 
 Sections: TypeAlias = Mapping[str, tuple[PrintedBlock, ...]]
-"""Section id → heading and text of the section; what stands before the first has the empty id."""
+"""Section id → heading and blocks of the section; the blocks before the first section have the empty id."""
 
 
 def print_version(context: Context, page: Page) -> Sections:
@@ -35,7 +35,7 @@ def print_version(context: Context, page: Page) -> Sections:
 
 
 def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks with what is folded away on screens, but messages."""
+    """Yield the blocks; folds are replaced by their content, but for those of messages."""
     for block in blocks:
         if isinstance(block, Fold) and not block.is_message:
             yield from block.children
@@ -44,7 +44,7 @@ def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _messages_by_title(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]:
-    """Yield a situation's blocks with its messages named, which the book prints all in one chapter."""
+    """Yield a situation's blocks with titles in place of messages, which the book prints in their own chapter."""
     for are_messages, run in groupby(blocks, lambda block: isinstance(block, Fold)):
         if are_messages:
             boxes = find(MessageBox, run)
@@ -54,21 +54,21 @@ def _messages_by_title(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]
 
 
 def _checklists_by_page(context: Context, page: Page, found: Sections) -> Sections:
-    """Return the page of all steps, which are a sheet of their own; in the book each checklist stands on its page."""
+    """Return the page of all steps with a list of the pages that have checklists in place of the steps."""
     library = context.library
-    where = (
+    instead = (
         Paragraph((Text(library.words[page.lang]["pdf-checklists"]),)),
         PageList(tuple(page_reference(library, page.lang, entry.id, "checklist") for entry in library.members())),
     )
-    return _instead({name for name in found if name in PHASES}, found, where)
+    return _replaced({name for name in found if name in PHASES}, found, instead)
 
 
 def _all_addresses(context: Context, page: Page, found: Sections) -> Sections:
-    """Return the page with the link kit, of which paper can use the permanent addresses."""
+    """Return the page of the link kit with a table of the permanent addresses in place of the kits."""
     words = context.library.words[page.lang]
     kits = {name: kit for name, blocks in found.items() for kit in find(LinkKit, blocks)}
     rows = tuple(_address(context, kit) for kit in kits.values())
-    return _instead(kits, found, (AddressTable((words["pdf-page-title"], words["permanent-link"]), rows),))
+    return _replaced(kits, found, (AddressTable((words["pdf-page-title"], words["permanent-link"]), rows),))
 
 
 def _address(context: Context, kit: LinkKit) -> tuple[Reference, Text | Link]:
@@ -77,7 +77,7 @@ def _address(context: Context, kit: LinkKit) -> tuple[Reference, Text | Link]:
     return titled(kit.page_id, kit.title), Link(address, (words,)) if context.site_url else words
 
 
-def _instead(dropped: Iterable[str], found: Sections, where: tuple[PrintedBlock, ...]) -> Sections:
-    """Return the sections without some of them, which followed the lead; what says where they are takes their place."""
+def _replaced(dropped: Iterable[str], found: Sections, instead: tuple[PrintedBlock, ...]) -> Sections:
+    """Return the sections without those that are dropped; the blocks ``instead`` of them follow the lead."""
     left = {name: blocks for name, blocks in found.items() if name not in set(dropped)}
-    return {**left, "": (*found[""], *where)}
+    return {**left, "": (*found[""], *instead)}

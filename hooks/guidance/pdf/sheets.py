@@ -1,4 +1,4 @@
-"""Sheets of paper in one language: a checklist on one page per topic and situation, and all steps by phase."""
+"""Sheets in one language: a one-page checklist for each topic and situation, and all steps by phase."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from guidance.render.typst_line import Line
 
 
 def checklist_sheets(context: Context, lang: str) -> list[Draft]:
-    """Return the checklist of every topic and situation that has steps, each on one page."""
+    """Return a sheet for each topic and situation that has steps."""
     pages = (context.library.page(lang, entry.id) for entry in context.library.members())
     return [draft for page in pages if (draft := _checklist_sheet(context, page))]
 
 
 def _checklist_sheet(context: Context, page: Page) -> Draft | None:
-    """Return one checklist; in a situation's, each step says which topic it comes from."""
+    """Return the sheet of a page; None without steps. A situation's steps name the topic that they come from."""
     of_situation = context.library.entries[page.id].kind is SITUATION
     steps = situation_checklist(context, page) if of_situation else topic_checklist(context, page)
     if not steps:
@@ -43,7 +43,7 @@ def _checklist_sheet(context: Context, page: Page) -> Draft | None:
 
 
 def all_steps_sheet(context: Context, lang: str) -> list[Draft]:
-    """Return the sheet with all steps, a column per phase; none where no page lists them."""
+    """Return the sheet with all steps, a column per phase; none if no page lists them."""
     if CHECKLISTS not in context.library.entries:
         return []
     page = context.library.page(lang, CHECKLISTS)
@@ -57,7 +57,7 @@ def all_steps_sheet(context: Context, lang: str) -> list[Draft]:
 
 
 def permanent_address(context: Context, page: Page) -> dict[str, str]:
-    """Return a page's permanent address and its QR code as Typst; both are empty where there is no public address."""
+    """Return a page's permanent address and QR code as Typst; empty if the site has no public address."""
     address = context.site_url and context.site_url + permanent(page.id)
     return {
         "address": string(address),

@@ -1,4 +1,4 @@
-"""Where a link leads on paper: to a place in the same document, or to an address."""
+"""Link targets on paper: places in the same document, or addresses."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class PaperLinks:
     context: Context
     shown: Page
     places: Mapping[PageKey, frozenset[str]]
-    """Page of the document → ids of the places that are printed of it."""
+    """Page in the document → ids of its places that are printed."""
 
     def page(self, page_id: str, fragment: str = "") -> Target:
-        """Return where a link to a page or a place on it leads, in the page's language."""
+        """Return the target of a link to a page or a place on it, in the language of this page."""
         return self._place((self.shown.lang, page_id), fragment)
 
     def source(self, target: str) -> Target:
-        """Return where a link leads that an editor wrote, between sources or to the web."""
+        """Return the target for a link as an editor wrote it: a path to a source file, or a web address."""
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
             return Target(address=target if parts.scheme else "")
@@ -40,15 +40,15 @@ class PaperLinks:
         return self.file(site_address(self.context.library, self.context.addresses, self.shown, target))
 
     def file(self, path: str) -> Target:
-        """Return where a link to a file below the site's root leads."""
+        """Return the target of a link to a file below the site's root."""
         return Target(address=self.context.site_url and self.context.site_url + path)
 
     def place(self, name: str) -> str:
-        """Return the label of a place on the page itself."""
+        """Return the label of a place on this page."""
         return place_label((self.shown.lang, self.shown.id), name)
 
     def picture(self, target: str) -> Picture | None:
-        """Return a picture that an editor named; None for one that can't be printed."""
+        """Return the picture at a path as an editor wrote it; None if it can't be printed."""
         path = target_path(self.shown, urlsplit(target).path).removeprefix("docs/")
         data, suffix = self.context.pictures.get(path), path.rpartition(".")[2].lower()
         if not data:
@@ -59,9 +59,9 @@ class PaperLinks:
             return None
 
     def _place(self, page: PageKey, fragment: str) -> Target:
-        """Return a place in the document, or its permanent address, which keeps.
+        """Return a place in the document, or its permanent address if the document does not have the page.
 
-        A page's place that is left out on paper is found at the top of the page.
+        A place that is not printed is replaced by the top of its page.
         """
         if page not in self.places:
             return self.file(permanent(f"{page[1]}#{fragment}" if fragment else page[1]))
@@ -70,5 +70,5 @@ class PaperLinks:
 
 
 def place_label(page: PageKey, fragment: str = "") -> str:
-    """Return the name of a page's label, or of a place on it; unique in a document, also one in two languages."""
+    """Return the label of a page or a place on it; it is unique even in a document with two languages."""
     return f"{page[0]}/{page[1]}#{fragment}"

@@ -175,14 +175,14 @@ def _add(inlines: Iterable[nodes.Inline], pieces: list[Piece]) -> None:
                 assert_never(node)
 
 
-def _add_marked(inlines: Iterable[nodes.Inline], pieces: list[Piece], mark: str, other: str) -> None:
-    """Add words between marks; ``other`` ones where the first would run together with those before it."""
+def _add_marked(inlines: Iterable[nodes.Inline], pieces: list[Piece], delimiter: str, other: str) -> None:
+    """Add emphasis; with the ``other`` delimiter where the first would join one that stands right before it."""
     before = pieces[-1]
-    if before.kind in (Kind.OPEN, Kind.CLOSE) and before.text[0] == mark[0]:
-        mark = other
-    pieces.append(Piece(Kind.OPEN, mark))
+    if before.kind in (Kind.OPEN, Kind.CLOSE) and before.text[0] == delimiter[0]:
+        delimiter = other
+    pieces.append(Piece(Kind.OPEN, delimiter))
     _add(inlines, pieces)
-    pieces.append(Piece(Kind.CLOSE, mark))
+    pieces.append(Piece(Kind.CLOSE, delimiter))
 
 
 def _code(text: str) -> str:

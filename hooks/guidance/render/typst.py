@@ -1,4 +1,4 @@
-"""Document tree → Typst: calls of the templates in hooks/typst, and nothing else."""
+"""Document tree → Typst: nothing but calls of the functions in hooks/typst."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ from guidance.render.typst_line import Line
 TONES = dict.fromkeys(("not-like-this", "dont", "does-not-fit"), "poor") | dict.fromkeys(
     ("better-like-this", "do", "fits"), "good"
 )
-"""Id of a heading → how what stands below it is marked."""
+"""Id of a heading → the tone in which the blocks below it are set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typst:
-    """Writes the blocks of one page as Typst."""
+    """Writes the nodes of one page as Typst."""
 
     line: Line
     level: int = 1
-    """Level of the page's own heading."""
+    """The level of the page's own heading."""
     summaries: bool = False
-    """Whether cards have their summaries, or titles alone."""
+    """Whether cards show their summaries, besides their titles."""
     narrow: bool = False
     """Whether the column is too narrow for two lists side by side."""
     explained: bool = True
-    """Whether a step names what explains it."""
+    """Whether a step names the section that explains it."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Language → what it calls itself."""
     section: str = ""
-    """Id of the heading above; empty before the first."""
+    """The id of the heading above; empty before the first."""
 
     def blocks(self, blocks: Iterable[PrintedBlock]) -> str:
-        """Return blocks, each on lines of its own."""
-        here, pieces = self, []
+        """Return the Typst code of blocks, each on lines of its own."""
+        here, written = self, []
         for block in blocks:
             if isinstance(block, nodes.Heading):
                 here = replace(here, section=block.id)
-            pieces.append(here.block(block))
-        return "\n".join(piece for piece in pieces if piece)
+            written.append(here.block(block))
+        return "\n".join(filter(None, written))
 
-    def block(self, block: PrintedBlock) -> str:  # one line for each kind of node
-        """Return one block."""
+    def block(self, block: PrintedBlock) -> str:
+        """Return the Typst code of a block."""
         match block:
             case nodes.Paragraph():
                 return self._paragraph("par", block.children)
@@ -70,12 +70,12 @@ class Typst:
                 return self.line.anchors(*block.ids)
             case derived.Cards():
                 return self._cards((card.page, card.summary) for card in block.cards)
-            case derived.ChangeNote():  # without its links: paper opens no other language
+            case derived.ChangeNote():  # without its links: there is no other language on paper
                 return self._paragraph("small-print", (nodes.Text(block.text),))
-            case derived.ChecklistTools():  # progress and buttons, which only a screen has
+            case derived.ChecklistTools():  # of use on a screen alone
                 return ""
             case derived.TermTranslations():
-                return call("counterparts", *(self._counterpart(lang, term) for lang, term in block.terms))
+                return call("translations", *(self._translation(lang, term) for lang, term in block.terms))
             case derived.FileList():
                 links = ((self.line.targets.file(file.path), (nodes.Text(file.title),)) for file in block.files)
                 return call("bullets", *(content(self.line.link(*link)) for link in links))
@@ -107,7 +107,7 @@ class Typst:
 
     @property
     def tone(self) -> str:
-        """``poor`` or ``good`` below a heading that says so."""
+        """``poor`` or ``good`` below certain headings, else empty."""
         return TONES.get(self.section, "")
 
     def _paragraph(self, function: str, children: tuple[nodes.Inline, ...]) -> str:
@@ -118,7 +118,7 @@ class Typst:
         return f"{self._paragraph('list-title', (nodes.Text(label),))}\n{below}"
 
     def _heading(self, heading: nodes.Heading) -> str:
-        """Return a heading, behind the places that it had earlier."""
+        """Return a heading after anchors for its earlier ids."""
         named = {"tone": string(self.tone)} if self.tone else {}
         if heading.id in PHASES:
             named["phase_number"] = str(PHASES.index(heading.id))
@@ -128,9 +128,9 @@ class Typst:
         section = call("section", str(self.level + depth + 1), str(depth), place, body=words, **named)
         return self.line.anchors(*heading.earlier) + section
 
-    def _list(self, found: nodes.List) -> str:
-        items = (content(self._item(item, tight=found.tight)) for item in found.items)
-        return call("bullets", *items) if found.start is None else call("numbered", str(found.start), *items)
+    def _list(self, block: nodes.List) -> str:
+        items = (content(self._item(item, tight=block.tight)) for item in block.items)
+        return call("bullets", *items) if block.start is None else call("numbered", str(block.start), *items)
 
     def _item(self, item: nodes.Item, *, tight: bool) -> str:
         match item.children:
@@ -145,7 +145,7 @@ class Typst:
         return content(words + why)
 
     def _cards(self, cards: Iterable[tuple[nodes.Reference, str]]) -> str:
-        """Return pages with their summaries, or short titles in two columns."""
+        """Return pages with their summaries, or their titles in two columns."""
         items = [content(self._card(link, summary)) for link, summary in cards]
         one_column = self.summaries or self.narrow or not self.section
         return call("cards", *items, **({} if one_column else {"columns": "2"}))
@@ -154,17 +154,17 @@ class Typst:
         title = self.line.undivided.reference(page, "card-reference")
         return call("card", content(title), content(self.line.text(summary)) if self.summaries else "none")
 
-    def _counterpart(self, lang: str, term: str) -> str:
+    def _translation(self, lang: str, term: str) -> str:
         name = text(f"{self.names[lang]}: ", lang) if lang in self.names else ""
         return content(call("in-language", string(lang), body=name + self.line.text(term)))
 
     def _fold(self, fold: derived.Fold) -> str:
-        """Return what is folded away on screens; what names a run of a long list says nothing here."""
+        """Return what is folded away on screens; the label of a part of a long list is not needed on paper."""
         below = self.blocks(fold.children)
         return self._labelled(fold.label, below) if fold.is_message else below
 
     def _link_kit(self, kit: derived.LinkKit) -> str:
-        """Return the addresses, without their code and the forms to paste."""
+        """Return the addresses, without QR code and forms to paste."""
         lines = (f"{link.label}: {link.address}" for link in kit.links)
         return "\n".join(call("par", body=self.line.text(words)) for words in lines)
 
@@ -200,8 +200,7 @@ class Typst:
         return self._lined("data-table", head, rows)
 
     def _relation(self, cell: derived.RelationCell) -> str:
-        lines = [self._words((child,)) for child in cell.children]
-        words = "#linebreak()".join(lines)
+        words = "#linebreak()".join(self._words((child,)) for child in cell.children)
         return _cell(call("yes", body=words) if cell.relation == "matrix-helps" else words)
 
     def _addresses(self, table: AddressTable) -> str:
@@ -228,7 +227,7 @@ def _cell(markup: str, align: str = "auto") -> str:
 
 
 def places(blocks: Iterable[PrintedBlock]) -> frozenset[str]:
-    """Return the ids of all places that are printed of a page."""
+    """Return the ids of all places on a page that are printed."""
     found: set[str] = set()
     for node in walk(blocks):
         match node:

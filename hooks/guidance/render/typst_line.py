@@ -1,4 +1,4 @@
-"""Parts of a line → Typst: calls of the templates in hooks/typst, and nothing else."""
+"""Parts of a line → Typst: nothing but calls of the functions in hooks/typst."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from guidance.render.links import leads_somewhere_safe
 from guidance.render.typst_code import array, call, label, string, text
 
 SPACES = " \t\n\r\f"
-"""What readers see as one space, however many there are; a non-breaking space is none."""
+"""White space that collapses into one space; a non-breaking space does not."""
 SPACE = re.compile(f"[{SPACES}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link leads to; without both it leads nowhere that paper could name."""
+    """The target of a link: a label or an address; with neither, only the link's words are printed."""
 
     label: str = ""
-    """A place in the document."""
+    """The label of a place in the document."""
     address: str = ""
     """An absolute address, or one that begins with ``mailto:`` or ``tel:``."""
     near: bool = False
@@ -40,22 +40,22 @@ class Picture:
 
 
 class Targets(Protocol):
-    """Where links of one page lead on paper."""
+    """The link targets of one page on paper."""
 
     def page(self, page_id: str, fragment: str = "") -> Target:
-        """Return where a link to a page or a place on it leads, in the page's language."""
+        """Return the target of a link to a page or a place on it, in the language of this page."""
 
     def source(self, target: str) -> Target:
-        """Return where a link leads that an editor wrote, between sources or to the web."""
+        """Return the target for a link as an editor wrote it: a path to a source file, or a web address."""
 
     def file(self, path: str) -> Target:
-        """Return where a link to a file below the site's root leads."""
+        """Return the target of a link to a file below the site's root."""
 
     def place(self, name: str) -> str:
-        """Return the label of a place on the page itself."""
+        """Return the label of a place on this page."""
 
     def picture(self, target: str) -> Picture | None:
-        """Return a picture that an editor named; None for one that can't be printed."""
+        """Return the picture at a path as an editor wrote it; None if it can't be printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +65,25 @@ class Line:
     lang: str
     targets: Targets
     print_addresses: bool = True
-    """Whether the address of a link that leads out of the document stands behind it."""
+    """Whether the address of a link out of the document is printed after its words."""
     divided: bool = True
-    """Whether a line may end in the middle of a word; not in titles, names and labels."""
+    """Whether words may be hyphenated; not in titles, names and labels."""
 
     @property
     def undivided(self) -> Line:
-        """What writes lines that end between words."""
+        """The same without hyphenation."""
         return replace(self, divided=False)
 
     def inlines(self, inlines: Iterable[nodes.Inline]) -> str:
-        """Return running text; there is no space at its ends or after a line break."""
+        """Return the Typst code of running text, without spaces at its ends or after a line break."""
         return "".join(map(self.inline, _flowed(inlines)))
 
     def text(self, words: str) -> str:
-        """Return words that are no markup."""
+        """Return the Typst code of plain text."""
         return self.inlines((nodes.Text(words),))
 
-    def inline(self, inline: nodes.Inline) -> str:  # one line for each kind of node
-        """Return one part of a line."""
+    def inline(self, inline: nodes.Inline) -> str:
+        """Return the Typst code of a part of a line."""
         match inline:
             case nodes.Text():
                 return text(inline.text, self.lang, divided=self.divided)
@@ -111,21 +111,21 @@ class Line:
                 return self.reference(inline.term, "term-reference")
             case derived.Placeholder():
                 return call("placeholder", body=self.undivided.text(inline.text))
-            case derived.OtherLanguage():  # paper opens no other language
+            case derived.OtherLanguage():  # without a link: there is no other language on paper
                 return self._foreign(inline.lang, (nodes.Text(inline.words),))
             case _:
                 assert_never(inline)
 
     def reference(self, reference: nodes.Reference, inside: str = "reference", outside: str = "web") -> str:
-        """Return a link by id; the function for it depends on whether it leads to a place inside the document."""
+        """Return a link by id: a call of the function ``inside`` or ``outside``, after where it leads."""
         return self.link(self.targets.page(reference.page_id, reference.fragment), reference.children, inside, outside)
 
     def link(
         self, target: Target, children: tuple[nodes.Inline, ...], inside: str = "reference", outside: str = "web"
     ) -> str:
-        """Return a link, or its words alone where it leads nowhere.
+        """Return a link, or its words alone if it has no target.
 
-        Paper can't be clicked: an address stands there in letters, unless that is what the link says already.
+        Paper can't be clicked, so an address is printed after the words, unless the words are that address.
         """
         written = self.inlines(children)
         if target.label:
@@ -138,11 +138,11 @@ class Line:
         return call(outside, string(target.address), body=written, **printed)
 
     def anchors(self, *ids: str) -> str:
-        """Return the places that these ids name."""
+        """Return anchors for these ids."""
         return "".join(call("anchor", self.place(name)) for name in ids)
 
     def place(self, name: str) -> str:
-        """Return the code of the label of a place on the page."""
+        """Return the label of a place on this page, as code."""
         return label(self.targets.place(name))
 
     def _marked(self, function: str, children: tuple[nodes.Inline, ...]) -> str:
@@ -153,7 +153,7 @@ class Line:
         return call("in-language", string(lang), body=replace(self, lang=lang).inlines(children))
 
     def _picture(self, image: nodes.Image) -> str:
-        """Return a picture with its text (PDF/UA-1, 7.3), or the text alone."""
+        """Return a picture with its alternative text (PDF/UA-1, 7.3), or the text alone."""
         picture, alt = self.targets.picture(image.target), image.alt.strip()
         if not picture or not alt:
             return self.text(alt)
@@ -163,21 +163,21 @@ class Line:
 
 
 def _flowed(inlines: Iterable[nodes.Inline]) -> list[nodes.Inline]:
-    """Return the parts of a line with its spaces collapsed, and none at its ends or after a line break."""
+    """Return the parts of a line with white space collapsed, and none at its ends or after a line break."""
     flowed: list[nodes.Inline] = []
-    said = ""
+    text = ""
     for node in inlines:
         if isinstance(node, nodes.Text | nodes.SoftBreak):
-            said += node.text if isinstance(node, nodes.Text) else " "
+            text += node.text if isinstance(node, nodes.Text) else " "
         else:
-            flowed += _collapsed(said, flowed)
+            flowed += _collapsed(text, flowed)
             flowed.append(node)
-            said = ""
-    return [*flowed, *_collapsed(said.rstrip(SPACES), flowed)]
+            text = ""
+    return [*flowed, *_collapsed(text.rstrip(SPACES), flowed)]
 
 
-def _collapsed(said: str, before: list[nodes.Inline]) -> list[nodes.Inline]:
-    """Return what is said behind these parts of a line, if anything is."""
+def _collapsed(text: str, before: list[nodes.Inline]) -> list[nodes.Inline]:
+    """Return the text that follows these parts of a line with white space collapsed; empty if nothing is left."""
     at_start = not before or isinstance(before[-1], nodes.LineBreak)
-    collapsed = SPACE.sub(" ", said.lstrip(SPACES) if at_start else said)
+    collapsed = SPACE.sub(" ", text.lstrip(SPACES) if at_start else text)
     return [nodes.Text(collapsed)] if collapsed else []

@@ -1,6 +1,6 @@
-"""Derived nodes → what an editor could have written, for formats that have no boxes, cards and folds.
+"""Any nodes → nodes that an editor can write, for formats without message boxes, cards and folds.
 
-The result stands alone: its links lead where those of its page do, its headings have no ids, and it embeds nothing.
+The result stands alone: its links are those of the published page, its headings have no ids, and it embeds nothing.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from guidance.render.links import Links, is_absolute, leads_somewhere_safe
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Writes the nodes of one page as an editor could have."""
+    """Converts the nodes of one page."""
 
     links: Links
 
     def blocks(self, blocks: Iterable[nodes.Block]) -> tuple[nodes.WrittenBlock, ...]:
-        """Return blocks; a list that goes on in the next fold is one list."""
+        """Return the converted blocks; the lists in neighbouring folds become one list."""
         found: list[nodes.WrittenBlock] = []
         for block in blocks:
             for new in self.block(block):
@@ -38,7 +38,7 @@ class Written:
         return tuple(found)
 
     def block(self, block: nodes.Block) -> Sequence[nodes.WrittenBlock]:
-        """Return what one block becomes."""
+        """Return what a block becomes."""
         match block:
             case nodes.Paragraph():
                 return [self._paragraph(block.children)]
@@ -59,11 +59,11 @@ class Written:
                 return self._derived(block)
 
     def inlines(self, inlines: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
-        """Return parts of a line."""
+        """Return the converted parts of a line."""
         return tidied(new for inline in inlines for new in self.inline(inline))
 
     def inline(self, inline: nodes.Inline) -> Sequence[nodes.WrittenInline]:
-        """Return what one part of a line becomes."""
+        """Return what a part of a line becomes."""
         match inline:
             case nodes.Text():
                 text = flowing(inline.text)
@@ -79,7 +79,7 @@ class Written:
             case nodes.Reference():
                 return self._link(self.links.page(inline.page_id, inline.fragment), inline.children)
             case nodes.Image():
-                if is_absolute(inline.target):  # a page shows pictures of its own site alone
+                if is_absolute(inline.target):  # a page shows only pictures of its own site
                     return [nodes.Text(inline.alt)]
                 return [replace(inline, target=self.links.source(inline.target))]
             case derived.TermUse():
@@ -104,19 +104,20 @@ class Written:
     def _paragraph(self, inlines: Iterable[nodes.Inline]) -> nodes.Paragraph:
         return nodes.Paragraph(self._line(inlines))
 
+    def _text(self, text: str) -> nodes.Paragraph:
+        return self._paragraph([nodes.Text(text)])
+
     def _row(self, row: nodes.Row) -> nodes.Row:
         return _row(self._line(cell.children) for cell in row.cells)
 
     def _derived(self, block: derived.DerivedBlock) -> Sequence[nodes.WrittenBlock]:
         match block:
-            case (
-                derived.Anchors() | derived.ChecklistTools() | derived.ChangeNote()
-            ):  # another language's news are for the site
-                return []
+            case derived.Anchors() | derived.ChecklistTools() | derived.ChangeNote():
+                return []  # of use on the site alone
             case derived.Cards():
                 return [_list(self._paragraph([card.page, nodes.Text(f": {card.summary}")]) for card in block.cards)]
             case derived.TermTranslations():
-                return [self._paragraph([nodes.Text(" · ".join(f"{lang}: {term}" for lang, term in block.terms))])]
+                return [self._text(" · ".join(f"{lang}: {term}" for lang, term in block.terms))]
             case derived.FileList():
                 return [_list(self._file(file.path, file.title) for file in block.files)]
             case derived.Fold():
@@ -124,7 +125,7 @@ class Written:
             case derived.LinkKit():
                 return [_list(self._file(link.path, link.address, f"{link.label}: ") for link in block.links)]
             case derived.LinkList():
-                return [self._paragraph([nodes.Text(block.label)]), *self.blocks(block.links)]
+                return [self._text(block.label), *self.blocks(block.links)]
             case derived.MessageBox():
                 return self._message(block)
             case derived.PageList():
@@ -134,8 +135,8 @@ class Written:
             case derived.RelationTable():
                 return [self._relations(block)]
             case derived.StepList():
-                steps = (nodes.Item((self._paragraph([nodes.Text(step.text)]),), checked=False) for step in block.steps)
-                return [nodes.List(tuple(steps))]
+                steps = (self._text(step.text) for step in block.steps)
+                return [nodes.List(tuple(nodes.Item((step,), checked=False) for step in steps))]
             case derived.TermPages():
                 label = [nodes.Text(f"{block.label}: ")] if block.label else []
                 return [self._paragraph([*label, *_joined(block.pages)])]
@@ -143,18 +144,16 @@ class Written:
                 assert_never(block)
 
     def _file(self, path: str, words: str, label: str = "") -> nodes.Paragraph:
-        return nodes.Paragraph(
-            tidied((nodes.Text(label), nodes.Link(self.links.file(path), self._line([nodes.Text(words)]))))
-        )
+        link = nodes.Link(self.links.file(path), self._text(words).children)
+        return nodes.Paragraph(tidied((nodes.Text(label), link)))
 
     def _message(self, message: derived.MessageBox) -> Sequence[nodes.WrittenBlock]:
-        found: list[nodes.WrittenBlock] = [nodes.Paragraph((nodes.Strong(self._line([nodes.Text(message.title)])),))]
+        blocks: list[nodes.WrittenBlock] = [nodes.Paragraph((nodes.Strong(self._text(message.title).children),))]
         for wording in message.wordings:
-            found += (
-                [nodes.Paragraph((nodes.Emphasis(self._line([nodes.Text(wording.label)])),))] if wording.label else []
-            )
-            found.append(nodes.Quote(self.blocks(wording.paragraphs)))
-        return [*found, *(self._derived(message.note) if message.note else [])]
+            if wording.label:
+                blocks.append(nodes.Paragraph((nodes.Emphasis(self._text(wording.label).children),)))
+            blocks.append(nodes.Quote(self.blocks(wording.paragraphs)))
+        return blocks
 
     def _relations(self, table: derived.RelationTable) -> nodes.Table:
         head = _row(map(self._line, [(nodes.Text(table.corner),), *table.columns]))
@@ -171,8 +170,5 @@ def _list(entries: Iterable[nodes.Paragraph]) -> nodes.List:
 
 
 def _joined(inlines: Iterable[nodes.Inline]) -> Sequence[nodes.Inline]:
-    """Return inlines with a comma between them."""
-    found: list[nodes.Inline] = []
-    for inline in inlines:
-        found += [nodes.Text(", "), inline] if found else [inline]
-    return found
+    """Return parts of a line with a comma between them."""
+    return [part for inline in inlines for part in (nodes.Text(", "), inline)][1:]

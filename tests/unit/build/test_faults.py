@@ -88,9 +88,9 @@ def test_a_warning_of_mkdocs_is_a_fault_since_a_strict_build_refuses_it(tmp_path
     assert said(None, logged, tmp_path) == [
         (
             "docs/fi/about.md:1: MkDocs says: Doc file 'fi/about.md' contains a link 'x', but there is none. "
-            "Mend what it names. [build]"
+            "Fix what it names. [build]"
         ),
-        "mkdocs.yml:1: MkDocs says: Something else. Mend what it names. [build]",
+        "mkdocs.yml:1: MkDocs says: Something else. Fix what it names. [build]",
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_syntax_error_is_named_with_its_own_place(tmp_path: Path) -> None:
     assert said(error, [], tmp_path) == [
         (
             "overrides/main.html:7: the build failed with SyntaxError: invalid syntax. "
-            "Mend this line, or undo the last change. [build]"
+            "Fix this line, or undo the last change. [build]"
         )
     ]
 
@@ -112,18 +112,18 @@ def test_any_other_failure_is_named_with_the_innermost_line_of_the_project(tmp_p
     assert said(error, ["noise"], here.parents[2]) == [
         (
             f"unit/build/test_faults.py:{line}: the build failed with ZeroDivisionError: division by zero. "
-            "Mend this line, or undo the last change. [build]"
+            "Fix this line, or undo the last change. [build]"
         )
     ]
     assert "ZeroDivisionError: division by zero." in traceback_of(error)
     assert said(raised(KeyError()), [], tmp_path) == [
-        "mkdocs.yml:1: the build failed with KeyError. Mend this line, or undo the last change. [build]"
+        "mkdocs.yml:1: the build failed with KeyError. Fix this line, or undo the last change. [build]"
     ]
 
 
 def test_a_build_that_stops_itself_without_a_reason_is_named_too(tmp_path: Path) -> None:
     assert said(raised(SystemExit(3)), [], tmp_path) == [
-        "mkdocs.yml:1: the build failed with SystemExit: 3. Mend this line, or undo the last change. [build]"
+        "mkdocs.yml:1: the build failed with SystemExit: 3. Fix this line, or undo the last change. [build]"
     ]
 
 

@@ -101,8 +101,8 @@ def test_where_languages_stand_side_by_side_columns_are_narrow() -> None:
     assert (", columns: 2)" in two, "narrow: true" in two) == (False, True)
 
 
-def test_the_glossary_names_the_languages_of_its_counterparts() -> None:
-    assert '#counterparts([#in-language("de")[#"Deutsch: "#"Gefallen"]])' in made(tiny_context(), ("fi",)).source
+def test_the_glossary_names_the_languages_of_its_translations() -> None:
+    assert '#translations([#in-language("de")[#"Deutsch: "#"Gefallen"]])' in made(tiny_context(), ("fi",)).source
 
 
 def test_a_site_without_a_public_address_has_a_handbook_too() -> None:

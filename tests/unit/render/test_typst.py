@@ -147,7 +147,7 @@ KIT = LinkKit(
         ),
         pytest.param(
             [TermTranslations((("de", "Gefallen"), ("sv", "tjänst")))],
-            '#counterparts([#in-language("de")[#"Deutsch: "#"Gefallen"]], [#in-language("sv")[#"tjänst"]])',
+            '#translations([#in-language("de")[#"Deutsch: "#"Gefallen"]], [#in-language("sv")[#"tjänst"]])',
             id="what a term is called elsewhere",
         ),
         pytest.param(
