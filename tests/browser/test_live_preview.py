@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.axe import violations
-from support.preview_server import edit, previewing, wait_for
-from support.project import copy_tiny_project
+from support.preview_server import previewing, wait_for
+from support.project import copy_tiny_project, edit
 from support.waiting import PATIENCE
 
 PAGE = "de/de-strategies/de-open/#how"

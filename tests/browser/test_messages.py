@@ -7,8 +7,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.page_frame import MARK, send_a_mark
-
 PAGE, FIGURE = "de/strategien/offen-sagen-worum-es-geht/", "figure#ask-about-their-work"
 COPIED = """\
 Hallo Aino,
@@ -68,25 +66,3 @@ def test_a_list_of_questions_keeps_its_lines(clipboard: Page, base: str) -> None
     lines = copied(page, "figure#questions-for-a-talk").split("\n")
     assert len(lines) == 6
     assert all(line.startswith("– ") and line.endswith("?") for line in lines)
-
-
-def test_nothing_is_sent_or_kept(new_page: Callable[..., Page], base: str) -> None:
-    page = new_page(fresh=True)
-    page.clock.install()
-    page.goto(base + PAGE)
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.get_by_role("textbox", name="Name", exact=True).fill("Aino")
-    send_a_mark(page)
-    assert asked == [MARK]
-    assert "Aino" not in page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie")
-    page.reload()
-    expect(page.get_by_role("textbox", name="Name", exact=True)).to_have_value("")
-
-
-def test_without_a_script_a_message_is_plain_text(browser_without_script: Page, base: str) -> None:
-    page = browser_without_script
-    page.goto(base + PAGE)
-    expect(page.locator(FIGURE)).to_contain_text("Hallo [Name],")
-    expect(page.locator(f"{FIGURE} input")).to_have_count(0)

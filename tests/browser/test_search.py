@@ -95,11 +95,6 @@ def test_what_is_typed_is_shown_as_text(page: Page, base: str) -> None:
     assert page.locator("[data-search] img").count() == 0
 
 
-def test_without_a_script_no_search_is_offered(browser_without_script: Page, base: str) -> None:
-    browser_without_script.goto(f"{base}fi/")
-    expect(browser_without_script.locator("[data-search-open]")).not_to_be_visible()
-
-
 def parted(script: str) -> tuple[str, str]:
     """Return an index without the parts of its pages, as a large library has it, and the file that holds them."""
     index = json.loads(script.partition("=")[2])

@@ -119,12 +119,6 @@ def test_no_page_asks_a_third_party_for_anything_and_a_planted_request_is_caught
     assert foreign(Html(planted)) == ["https://example.org/x.js"]
 
 
-def test_pages_say_so_when_there_is_no_contact(site: Path) -> None:
-    for address in ("de/datenschutz", "de/barrierefreiheit"):
-        said = "<p>Zurzeit gibt es für diese Website keine Kontaktadresse.</p>"
-        assert said in article(site / address / "index.html")
-
-
 def test_two_builds_from_different_places_are_the_same_bytes(full: Path, elsewhere: Path) -> None:
     first = digest(full / "site")
     assert digest(elsewhere / "site") == first

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.project import Html, built, copy_tiny_project, dead_links, run
+from support.project import Html, built, copy_tiny_project, dead_links, edit, run
 from support.tiny_site import LANGUAGES
 
 
@@ -24,12 +24,6 @@ def agreed(project: Path, wanted: str) -> list[str]:
 
 def said_by_check(project: Path) -> list[str]:
     return run(project, "guidance", "check").stdout.splitlines()
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), "utf-8")
 
 
 def notes(site: Path) -> dict[str, list[str]]:

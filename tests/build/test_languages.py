@@ -12,7 +12,7 @@ import pytest
 from build.languages import PARTS, build_checked
 from build.one_build import building
 from support.made_once import made_once
-from support.project import OWN, Html, built, copy_tiny_project, dead_links, digest, own_environment, run
+from support.project import OWN, Html, built, copy_tiny_project, dead_links, digest, edit, own_environment, run
 from support.tiny_library import full_files
 from support.tiny_site import tiny_site
 from support.waiting import PATIENCE
@@ -29,12 +29,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, "")  # so that what a build sets is taken back
         monkeypatch.delenv(name)
     return project
-
-
-def broken(project: Path, path: str, old: str, new: str) -> None:
-    text = (project / path).read_text("utf-8")
-    assert old in text
-    (project / path).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def said(outcome: subprocess.CompletedProcess[str], code: str) -> list[str]:
@@ -63,7 +57,7 @@ def three_languages(target: Path) -> Path:
         files[f"docs/{lang}/about.md"] += "\n![A picture](../assets/images/shared.svg)\n"
     project = copy_tiny_project(target, files)
     entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
-    broken(project, "mkdocs.yml", "\nhooks:\n", f"{entry}\nhooks:\n")
+    edit(project / "mkdocs.yml", "\nhooks:\n", f"{entry}\nhooks:\n")
     return project
 
 
@@ -115,7 +109,7 @@ def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, t
 
 
 def test_what_every_language_says_is_said_once(project: Path) -> None:
-    broken(project, "overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}")
+    edit(project / "overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}")
     outcome = build_checked(project / "x", "http://127.0.0.1:8000/", project / "kept")
     [finding] = map(str, outcome.findings)
     path, _, text = finding.partition(": ")
@@ -127,15 +121,15 @@ def test_what_every_language_says_is_said_once(project: Path) -> None:
 
 def test_a_setting_that_every_process_warns_of_is_named_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DERIVED", "false")
-    broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
+    edit(project / "mkdocs.yml", "site_url:", "site_ulr:")
     assert [str(finding) for finding in build_checked(project / "x").findings] == [
         'mkdocs.yml:4: "site_ulr": Unrecognised configuration name: site_ulr. Correct the setting. [settings]'
     ]
 
 
 def test_settings_and_content_are_found_wanting_at_once(project: Path) -> None:
-    broken(project, "mkdocs.yml", "site_url:", "site_ulr:")
-    broken(project, "docs/de/about.md", "title:", "titel:")
+    edit(project / "mkdocs.yml", "site_url:", "site_ulr:")
+    edit(project / "docs/de/about.md", "title:", "titel:")
     outcome = build_checked(project / "x", "http://127.0.0.1:8000/")
     assert [str(finding).rpartition(" ")[2] for finding in outcome.findings] == [
         "[settings]",
@@ -157,7 +151,7 @@ def test_a_build_that_has_waited_for_another_one_reads_what_is_there_then(projec
         )
         assert waiting.stderr is not None
         assert "begins when that one has ended" in waiting.stderr.readline()
-        broken(project, "docs/fi/about.md", "FI about", "Changed meanwhile")
+        edit(project / "docs/fi/about.md", "FI about", "Changed meanwhile")
     waiting.communicate(timeout=PATIENCE)
     assert waiting.returncode == 0
     assert any("Changed meanwhile" in page.read_text("utf-8") for page in (project / "site/fi").rglob("index.html"))
@@ -180,9 +174,8 @@ def test_a_process_that_is_killed_is_a_finding(project: Path) -> None:
 
 
 def test_what_the_system_refuses_is_no_fault_of_the_text(project: Path) -> None:
-    broken(
-        project,
-        "hooks/build/common_pages.py",
+    edit(
+        project / "hooks/build/common_pages.py",
         "path.write_bytes(",
         "raise OSError(28, 'No space left', 'x') or path.write_bytes(",
     )

@@ -20,8 +20,8 @@ from build.languages import Outcome
 from build.live_preview import SOURCES, build_once, serve, sources
 from build.live_preview import address as address_of
 from support.ports import free_port
-from support.preview_server import PREVIEW, edit, fetch, previewing, wait_for
-from support.project import copy_project, copy_tiny_project, own_environment
+from support.preview_server import PREVIEW, fetch, previewing, wait_for
+from support.project import copy_project, copy_tiny_project, edit, own_environment
 from support.tiny_site import tiny_site, write_files
 from support.waiting import PATIENCE
 
@@ -83,20 +83,10 @@ FAULTS = {
         ),
         "[misspelt-key]",
     ),
-    "a file that is not UTF-8": (added("docs/fi/about.md", b"\xff"), "this file is not UTF-8."),
-    "front matter that is no YAML": (replaced("docs/fi/about.md", 'title: "', 'title: "" "'), "[yaml]"),
-    "topics.yml unreadable": (added("docs/topics.yml", b"\n: : :"), "docs/topics.yml:"),
-    "a page deleted": (removed("docs/de/strategies/open.md"), '"strategies/open" has no page in "de".'),
-    "a page renamed": (
-        lambda project: (project / "docs/de/about.md").rename(project / "docs/de/abuot.md"),
-        "this file belongs to no page.",
-    ),
     "a link out of the project": (
         lambda project: (project / "docs/assets/x.png").symlink_to(__file__),
         "docs/assets/x.png:1",
     ),
-    "a page that nobody declared": (added("docs/de/new.md", b"---\ntitle: New\n---\n"), "docs/de/new.md:1"),
-    "a third language": (added("docs/sv/index.md", b"# Svenska"), '"sv" is not a language of this site.'),
     "a language that has no folder": (
         replaced("mkdocs.yml", "locale: de", "locale: sv"),
         "there is no folder docs/sv/.",

@@ -60,10 +60,3 @@ def wait_for(url: str, text: str) -> str:
         return ""
 
     return until(shown)
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Replace a text, which must be there, in a file."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")

@@ -53,6 +53,13 @@ def copy_sample_project(target: Path) -> Path:
     return target
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text, which must be there, wherever it stands in a file."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
 def own_environment(**environment: str) -> dict[str, str]:
     """Return the environment of a command in a project: none of the caller's settings are inherited."""
     inherited = {key: value for key, value in os.environ.items() if key not in OWN}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from support.preview_server import edit
+from support.project import edit
 from support.tiny_site import LANGUAGES
 
 ENTRY = """\

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from guidance.render.typst_line import Picture, Target
+
 
 class StubLinks:
     """Leads to addresses that tell page, language and kind of link apart."""
@@ -17,3 +19,27 @@ class StubLinks:
     def file(self, path: str) -> str:
         """Return a path below "files"."""
         return f"/files/{path}"
+
+
+class StubPaperLinks:
+    """Takes every link for one that leads somewhere on paper or on the web."""
+
+    def page(self, page_id: str, fragment: str = "") -> Target:
+        """Return a place of the document."""
+        return Target(f"{page_id}#{fragment}")
+
+    def source(self, target: str) -> Target:
+        """Return an address of the web."""
+        return Target(address=target)
+
+    def file(self, path: str) -> Target:
+        """Return an address of the web."""
+        return Target(address=path)
+
+    def place(self, name: str) -> str:
+        """Return the label of a place on this page."""
+        return name
+
+    def picture(self, target: str) -> Picture:
+        """Return a drawing."""
+        return Picture("svg", target)

@@ -18,41 +18,17 @@ from guidance.render.html import Html
 from guidance.render.markdown import markdown
 from guidance.render.markdown_line import plain
 from guidance.render.typst import Typst
-from guidance.render.typst_line import Line, Picture, Target
+from guidance.render.typst_line import Line
 from guidance.render.written import Written
 from guidance.translations import readability
 from guidance.translations.units import as_text
 from guidance.translations.word_diff import differences
-from support.stub_links import StubLinks
+from support.stub_links import StubLinks, StubPaperLinks
 from support.tiny_site import LANGUAGES
 from support.without_embeds import without_embeds
 
 PATH = "docs/fi/a.md"
 FRONT = "title: x\nslug: x\nsummary: x\nreviewed: 2026-11-03\n"
-
-
-class PaperLinks:
-    """Takes every link for one that leads somewhere on paper."""
-
-    def page(self, page_id: str, fragment: str = "") -> Target:
-        """Return a place of the document."""
-        return Target(f"{page_id}#{fragment}")
-
-    def source(self, target: str) -> Target:
-        """Return an address of the web."""
-        return Target(address=target)
-
-    def file(self, path: str) -> Target:
-        """Return an address of the web."""
-        return Target(address=path)
-
-    def place(self, name: str) -> str:
-        """Return the label of a place on this page."""
-        return name
-
-    def picture(self, target: str) -> Picture:
-        """Return a drawing."""
-        return Picture("svg", target)
 
 
 def article(text: str) -> str:
@@ -78,7 +54,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "render.html": article,
     "render.markdown": lambda text: markdown(parse(text)[0].blocks),
     "render.written": lambda text: markdown(Written(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))),
-    "render.typst": lambda text: Typst(Line("fi", PaperLinks())).blocks(without_embeds(parse(text)[0].blocks)),
+    "render.typst": lambda text: Typst(Line("fi", StubPaperLinks())).blocks(without_embeds(parse(text)[0].blocks)),
     "units.as_text": lambda text: as_text(parse(text)[0].blocks),
     "differences": lambda text: differences(text, f"{text[1:]}x"),
     "readability.words": readability.words,

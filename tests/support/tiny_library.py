@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html.parser import HTMLParser
 
-import markdown
+from selectolax.lexbor import LexborHTMLParser
 
 from guidance.content.agreed_texts import agreed_path, format_agreements
 from guidance.content.library import build_library
@@ -19,9 +18,6 @@ from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
 from guidance.translations.comparison import agree, compare
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
-
-EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
-"""Of Python-Markdown."""
 
 TERMS = """\
 favour:
@@ -143,30 +139,10 @@ def page_html(context: Context, page: Page) -> str:
     return html_of(context, page, compose(context, page).blocks)
 
 
-def rendered(text: str) -> str:
-    """Return Markdown as HTML, as another program than ours makes it."""
-    return markdown.markdown(text, extensions=EXTENSIONS)
-
-
 def shown(html: str) -> str:
     """Return the text that a browser shows of HTML, spaces at both ends removed."""
-    return _Shown.of(html).strip()
-
-
-class _Shown(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # HTMLParser hands it over
-        self.text += "\n" if tag == "br" else ""
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    @classmethod
-    def of(cls, html: str) -> str:
-        parser = cls()
-        parser.feed(html)
-        parser.close()
-        return parser.text
+    body = LexborHTMLParser(f"<!doctype html><title>a</title><body>{html}").body
+    assert body is not None
+    for line_break in body.css("br"):
+        line_break.replace_with("\n")
+    return body.text().strip()

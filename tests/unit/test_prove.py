@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prove import __main__ as prove
-from prove.__main__ import PROOFS, Outcome, Proof, asked_for, main, run, table
+from prove.__main__ import PROOFS, Outcome, Proof, asked_for, main, run
 from support.planted import report_nothing_planted, report_planted
 from support.project import ROOT
 
@@ -136,9 +136,3 @@ def test_what_was_planted_is_said_in_a_line_of_its_own(capsys: pytest.CaptureFix
         "planted: a, c: caught; b: MISSED",
         "planted: none (pictures)",
     ]
-
-
-def test_the_table_is_markdown() -> None:
-    assert table([Outcome("a", 61.4, 0, ("x: caught", "y: caught"))]).splitlines()[-1] == (
-        "| a | 61 | holds | x: caught; y: caught |"
-    )

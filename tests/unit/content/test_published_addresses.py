@@ -40,14 +40,6 @@ def test_what_is_no_line_of_the_ledger_is_reported_and_the_rest_is_read(line: st
     ]
 
 
-def test_an_address_that_is_recorded_twice_is_reported() -> None:
-    recorded, findings = parse_ledger(f"{ledger_line(PAGE)}\n\n{ledger_line(PAGE)}\n", PATH)
-    assert recorded == (Recorded(PAGE, 1),)
-    assert [str(finding) for finding in findings] == [
-        "docs/published.txt:3: this address is recorded twice. Line 1 says the same; keep one. [ledger]"
-    ]
-
-
 def test_everything_published_comes_back_from_the_ledger() -> None:
     library = full_library()
     today = publications(library, Addresses.of(library))

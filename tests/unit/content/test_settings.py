@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import yaml
 
 from guidance.content.settings import (
     Settings,
@@ -12,142 +15,40 @@ from guidance.content.settings import (
     read_settings,
 )
 from guidance.findings import FindingsError
+from support.project import GOLDEN
 
-LANGUAGES = """\
+CASES = yaml.safe_load((GOLDEN / "settings.yml").read_text("utf-8"))
+GOOD = """\
 plugins:
   search: {}
   i18n:
     languages:
       - locale: fi
         name: Suomi
-        default: true
       - {locale: de, name: Deutsch}
 """
-SITE_URL = 'site_url: !ENV [SITE_URL, "https://a.example/"]\n'
-NO_LANGUAGES = (
-    'mkdocs.yml:1: there are no languages. List them under "plugins: i18n: languages:", '
-    'each with "locale:" and "name:". [settings]'
-)
 
 
-def test_languages_have_their_own_names_in_the_order_of_the_file() -> None:
-    settings = read_settings(SITE_URL + LANGUAGES, {})
-    assert settings == Settings({"fi": "Suomi", "de": "Deutsch"}, "https://a.example/")
-    assert list(settings.languages) == ["fi", "de"]
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
+    text, environment = case.get("text", GOOD + case.get("add", "")), case.get("environment", {})
+    if "findings" in case:
+        with pytest.raises(FindingsError) as error:
+            read_settings(f"{text}\n", environment)
+        assert str(error.value).split("\n") == case["findings"]
+    else:
+        settings = read_settings(f"{text}\n", environment)
+        names = {"fi": "Suomi", "de": "Deutsch"}
+        assert settings == Settings(names, case.get("site_url", ""), case.get("contact", ""))
+        assert list(settings.languages) == list(names)
 
 
-def test_the_environment_goes_before_the_address_in_the_file() -> None:
-    environment = {"SITE_URL": "https://b.example/", "HOME": "/"}
-    assert read_settings(SITE_URL + LANGUAGES, environment).site_url == "https://b.example/"
-    assert read_settings(LANGUAGES, environment).site_url == "https://b.example/"
-
-
-def test_an_empty_variable_means_that_there_is_no_public_address() -> None:
-    assert read_settings(SITE_URL + LANGUAGES, {"SITE_URL": ""}).site_url == ""
-
-
-@pytest.mark.parametrize(
-    ("line", "site_url"),
-    [
-        ("site_url: https://c.example/", "https://c.example/"),
-        ("site_url: !ENV [ONE, TWO, https://c.example/]", "https://c.example/"),
-        ("site_url:", ""),
-        ("site_url: []", ""),
-        ("site_url: {a: b}", ""),
-        ("", ""),
-    ],
-)
-def test_the_address_is_a_text_or_the_last_of_a_list(line: str, site_url: str) -> None:
-    assert read_settings(f"{line}\n{LANGUAGES}", {}).site_url == site_url
-
-
-def test_an_address_ends_in_a_slash_whoever_wrote_it() -> None:
-    assert read_settings(f"site_url: https://c.example/kb\n{LANGUAGES}", {}).site_url == "https://c.example/kb/"
-    assert read_settings(LANGUAGES, {"SITE_URL": "https://d.example"}).site_url == "https://d.example/"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "site_name: A\n",
-        "- plugins\n",
-        "plugins: [search, i18n]\n",
-        "plugins: {i18n: {}}\n",
-        "plugins: {i18n: {languages: fi}}\n",
-        "plugins: {i18n: {languages: [{locale: fi, name: Suomi, build: false}]}}\n",
-    ],
-)
-def test_settings_without_languages_are_refused_with_a_remedy(text: str) -> None:
-    with pytest.raises(FindingsError) as error:
-        read_settings(text, {})
-    assert str(error.value) == NO_LANGUAGES
-
-
-def test_every_fault_in_the_file_is_named_with_its_line() -> None:
-    with pytest.raises(FindingsError) as error:
-        read_settings(f"{LANGUAGES}a: b\na: c\na: d\n", {})
-    assert str(error.value) == (
-        'mkdocs.yml:10: the key "a" is here twice. Line 9 has it already; keep one. [duplicate-key]\n'
-        'mkdocs.yml:11: the key "a" is here twice. Line 9 has it already; keep one. [duplicate-key]'
-    )
-
-
-@pytest.mark.parametrize(
-    ("line", "contact"),
-    [
-        ('extra: {contact: !ENV [CONTACT, "a@b.example"]}', "a@b.example"),
-        ("extra: {contact: https://b.example/}", "https://b.example/"),
-        ('extra: {contact: !ENV [CONTACT, ""]}', ""),
-        ("extra: {contact: }", ""),
-        ("extra: {}", ""),
-        ("", ""),
-    ],
-)
-def test_the_contact_is_a_text_or_the_last_of_a_list_and_may_be_missing(line: str, contact: str) -> None:
-    assert read_settings(f"{line}\n{LANGUAGES}", {}).contact == contact
-
-
-def test_the_environment_goes_before_the_contact_in_the_file() -> None:
-    line = 'extra: {contact: !ENV [CONTACT, "a@b.example"]}\n'
-    assert read_settings(line + LANGUAGES, {"CONTACT": "c@d.example"}).contact == "c@d.example"
-    assert read_settings(line + LANGUAGES, {"CONTACT": ""}).contact == ""
-    assert read_settings(LANGUAGES, {"CONTACT": "c@d.example"}).contact == "c@d.example"
-
-
-def test_a_contact_that_leads_nowhere_is_refused_with_its_line() -> None:
-    said = (
-        'the contact "somebody" is neither an e-mail address nor an address that begins with https://. '
-        "Correct CONTACT, or leave it empty where there is none. [settings]"
-    )
-    with pytest.raises(FindingsError) as error:
-        read_settings(f"{LANGUAGES}extra:\n  contact: somebody\n", {})
-    assert str(error.value) == f"mkdocs.yml:10: {said}"
-    with pytest.raises(FindingsError) as error:
-        read_settings(LANGUAGES, {"CONTACT": "somebody"})
-    assert str(error.value) == f"mkdocs.yml:1: {said}"
-
-
-@pytest.mark.parametrize("entry", ["fi", "{locale: sv}", "{name: Svenska}", "{locale: [sv], name: Svenska}"])
-def test_a_language_has_a_code_and_a_name(entry: str) -> None:
-    with pytest.raises(FindingsError) as error:
-        read_settings(f"{LANGUAGES}      - {entry}\n", {})
-    assert str(error.value) == (
-        'mkdocs.yml:9: a language lacks its code or its name. Write "locale: fi" and "name: Suomi". [settings]'
-    )
-
-
-def test_a_language_that_is_not_built_is_none() -> None:
-    assert list(read_settings(f"{LANGUAGES}      - {{locale: sv, name: Svenska, build: false}}\n", {}).languages) == [
+@pytest.mark.parametrize("off", ["false", "False", "no", "No", "off", "OFF"])
+def test_a_language_is_off_however_yaml_says_so(off: str) -> None:
+    assert list(read_settings(f"{GOOD}      - {{locale: sv, name: Svenska, build: {off}}}\n", {}).languages) == [
         "fi",
         "de",
     ]
-
-
-def test_a_language_is_there_once() -> None:
-    with pytest.raises(FindingsError) as error:
-        read_settings(f"{LANGUAGES}      - {{locale: fi, name: Suomi}}\n", {})
-    assert str(error.value) == 'mkdocs.yml:9: the language "fi" is here twice. Keep one. [settings]'
 
 
 @pytest.mark.parametrize("code", ["fi", "pt-BR", "zh-Hant", "sr-Latn", "en-GB"])
@@ -221,18 +122,6 @@ def test_an_address_with_what_nobody_sees_is_refused(site_url: str, shown: str) 
     assert str(finding) == f"mkdocs.yml:4: SITE_URL {shown} holds a space or a line break. Take it out. [settings]"
 
 
-@pytest.mark.parametrize("off", ["false", "False", "no", "No", "off", "OFF"])
-def test_a_language_is_off_however_yaml_says_so(off: str) -> None:
-    text = "plugins: {{i18n: {{languages: [{{locale: fi, name: A}}, {{locale: de, name: B, build: {}}}]}}}}\n"
-    assert dict(read_settings(text.format(off), {}).languages) == {"fi": "A"}
-
-
-def test_all_faults_of_the_settings_are_named_at_once() -> None:
-    with pytest.raises(FindingsError) as error:
-        read_settings(LANGUAGES.replace("fi", "xx"), {"SITE_URL": "a", "CONTACT": "b"})
-    assert [finding.line for finding in error.value.findings] == [5, 1, 1]
-
-
 @pytest.mark.parametrize("site_url", ["https://a.example/", "https://a.b.example/kb/", "http://a.EXAMPLE:8000/"])
 def test_an_address_that_can_never_exist_is_noted(site_url: str) -> None:
     assert notices(site_url, "a@b.example") == (
@@ -252,48 +141,3 @@ def test_a_build_says_what_only_whoever_runs_the_site_can_know() -> None:
     assert notices("https://a.example/", "a@b.example") == (no_url,)
     assert notices("", "") == (no_contact,)
     assert notices("https://example.org/", "a@b.example") == ()
-
-
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("docs_dir: /etc", '"docs_dir" is "/etc", and the texts are in docs/. Take the line out.'),
-        ("docs_dir: docs/fi", '"docs_dir" is "docs/fi", and the texts are in docs/. Take the line out.'),
-        (
-            "INHERIT: ../base.yml",
-            '"INHERIT" names another file. Copy what it says into this file, and take the line out.',
-        ),
-        (
-            "theme: {name: material, custom_dir: ../x}",
-            '"custom_dir" names "../x", which is not in overrides/. Move it there.',
-        ),
-        (
-            "theme: {name: material, custom_dir: overrides/../docs}",
-            '"custom_dir" names "overrides/../docs", which is not in overrides/. Move it there.',
-        ),
-        ("hooks: [hooks/a.py, /etc/b.py]", '"hooks" names "/etc/b.py", which is not in hooks/. Move it there.'),
-        ("hooks: [hooks-2/a.py]", '"hooks" names "hooks-2/a.py", which is not in hooks/. Move it there.'),
-        ("extra_css: [a.css, ../../x.css]", '"extra_css" names "../../x.css", which is not in docs/. Move it there.'),
-        (
-            "extra_javascript: [{path: ../hooks/x.js, defer: true}]",
-            '"extra_javascript" names "../hooks/x.js", which is not in docs/. Move it there.',
-        ),
-        ("extra_templates: [/etc/x]", '"extra_templates" names "/etc/x", which is not in docs/. Move it there.'),
-    ],
-)
-def test_a_setting_that_leads_out_of_the_sources_is_named(line: str, said: str) -> None:
-    with pytest.raises(FindingsError) as error:
-        read_settings(f"{LANGUAGES}{line}\n", {})
-    assert str(error.value) == f"mkdocs.yml:{LANGUAGES.count(chr(10)) + 1}: {said} [settings]"
-
-
-def test_settings_that_name_sources_are_fine() -> None:
-    more = """\
-docs_dir: ./docs
-theme: {name: material, custom_dir: overrides/}
-hooks: [hooks/events.py, ./hooks/../hooks/x.py]
-extra_css: [assets/a.css, "https://a.example/b.css"]
-extra_javascript: [{path: assets/a.js}, {defer: true}, ""]
-extra_templates:
-"""
-    assert read_settings(LANGUAGES + more, {}).languages == read_settings(LANGUAGES, {}).languages

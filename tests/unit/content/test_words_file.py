@@ -48,14 +48,6 @@ def test_every_placeholder_must_be_there(key: str) -> None:
     ]
 
 
-def test_no_other_placeholder_may_be_there() -> None:
-    remedy = "Write the word itself: nothing is filled in here. [placeholders]"
-    assert read(('"FI helps"', '"FI {x}"'))[1] == [f'{line_of("helps")}: "helps" can\'t have {{x}}. {remedy}']
-    assert read(('"FI pdf-page {page}"', '"{page} {pag}"'))[1] == [
-        f'{line_of("pdf-page")}: "pdf-page" can\'t have {{pag}}. Did you mean "page"? [placeholders]'
-    ]
-
-
 @pytest.mark.parametrize("marks", ["”…”", "„…“ ‚…‘", "«…» “…”"])
 def test_a_language_has_one_pair_of_marks_or_more(marks: str) -> None:
     interface, said = read(("“…” ‘…’", marks))

@@ -10,9 +10,9 @@ import pytest
 
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library
-from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, HOME
 from guidance.content.texts import Page
-from guidance.document.nodes import Block, Embed, Heading, Image, Item, Link, List, Paragraph, Reference, Strong, Text
+from guidance.document.nodes import Block, Embed, Heading, Link, List, Reference, Text
 from guidance.document.parse import parse
 from guidance.document.walk import find, lines, walk, words
 from guidance.exports.markdown_files import llms_txt, markdown_files, page_markdown
@@ -31,25 +31,12 @@ from support.tiny_library import (
     full_page,
     tiny_library,
     tiny_page,
-    two_situations,
 )
 from support.tiny_site import LANGUAGES, as_bytes
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
 URL = "https://kb.example/base/"
 OPEN, ABOUT = "fi/strategies/open.md", "fi/about.md"
-SPECIALS = [
-    "*a* _b_",
-    "[c](d)",
-    "`e` {.f}",
-    r"\*g\*",
-    "h | i ~j~ ^k^ =l=",
-    "A & B &copy; <b>",
-    "#!+-.",
-    "[[home]] {#m}",
-    "- n",
-    "1. o",
-]
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
 HELLO = "**FI hello**\n\n> Hello [name],\n>\n> how are you?"
 
@@ -143,76 +130,6 @@ def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> Non
     )
 
 
-def test_a_situation_is_its_checklist_and_messages_and_then_its_text_and_what_it_rests_on() -> None:
-    library = two_situations("thanks")
-    page = library.page("fi", "situations/advice")
-    assert page_markdown(context_of(library), page).rpartition("\n\n")[0] == "\n\n".join(
-        [
-            "# FI advice",
-            "FI about advice.",
-            "FI lead of advice.",
-            "## FI checklist",
-            "### FI phase-before",
-            "- [ ] FI bundle.",
-            "### FI phase-asking",
-            "- [ ] FI say it.",
-            "### FI phase-after",
-            "- [ ] FI thank.",
-            "## FI messages",
-            HELLO,
-            "## FI mind",
-            "## FI based-on",
-            (
-                f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n"
-                f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open."
-            ),
-            "## FI neighbours",
-            f"- [FI thanks]({URL}fi/fi-situations/fi-thanks/): FI about thanks.",
-        ]
-    )
-
-
-def test_the_page_of_messages_has_each_under_the_first_situation_that_it_names() -> None:
-    assert full(MESSAGES) == f"# FI messages\n\nFI about messages.\n\nFI lead of messages.\n\n## FI advice\n\n{HELLO}"
-
-
-def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pages_that_use_it() -> None:
-    assert full(GLOSSARY, (ABOUT, "FI lead of about.", "Palvelus ja palvelus.")) == "\n\n".join(
-        [
-            "# FI glossary",
-            "FI about glossary.",
-            "FI lead of glossary.",
-            "## kontakti",
-            "FI what a contact is.",
-            "de: Kontakt",
-            "## palvelus",
-            "FI what a favour is.",
-            "de: Gefallen",
-            f"FI term-on: [FI about]({URL}fi/fi-about/)",
-        ]
-    )
-
-
-def test_terms_are_plain_words_in_the_markdown_of_a_page() -> None:
-    assert full("about", (ABOUT, "FI lead of about.", "Palvelus ja palvelus.")) == (
-        "# FI about\n\nFI about about.\n\nPalvelus ja palvelus.\n\n## FI sources"
-    )
-
-
-@pytest.mark.parametrize(
-    ("contact", "paragraph"),
-    [
-        ("", "FI no-contact"),
-        ("a_b@c.example", "FI contact: [a_b@c.example](mailto:a_b@c.example)"),
-        ("https://c.example/d_(e)", "FI contact: [https://c.example/d\\_(e)](<https://c.example/d_(e)>)"),
-    ],
-)
-def test_the_contact_is_a_paragraph_or_says_that_there_is_none(contact: str, paragraph: str) -> None:
-    library, page = tiny_page("about", (ABOUT, "FI lead of about.", "A\n\n![[contact]]\n\nB"))
-    document = page_markdown(context_of(library, contact=contact), page)
-    assert f"FI about about.\n\nA\n\n{paragraph}\n\nB\n\n## FI sources" in document
-
-
 def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
     assert exported(HOME) == (
         "# FI home\n\n"
@@ -225,34 +142,6 @@ def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
         "## FI strategies\n\n"
         f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open.\n\n"
         "## FI use\n\n" + colophon(HOME)
-    )
-
-
-def test_an_overview_lists_its_own_topics() -> None:
-    assert exported("pitfalls") == (
-        "# FI pitfalls\n\n"
-        "FI about pitfalls.\n\n"
-        "FI lead of pitfalls.\n\n"
-        f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n\n"
-        "## FI background\n\n" + colophon("pitfalls")
-    )
-
-
-def test_the_page_of_checklists_has_all_steps_by_phase_and_topic() -> None:
-    pitfall, strategy = f"{URL}fi/fi-pitfalls/fi-asking/", f"{URL}fi/fi-strategies/fi-open/"
-    assert exported(CHECKLISTS) == (
-        "# FI checklists\n\n"
-        "FI about checklists.\n\n"
-        "FI lead of checklists.\n\n"
-        "## FI phase-before\n\n"
-        f"### [FI (FI asking)]({pitfall})\n\n"
-        "- [ ] FI bundle.\n\n"
-        "## FI phase-asking\n\n"
-        f"### [FI open]({strategy})\n\n"
-        "- [ ] FI say it.\n\n"
-        "## FI phase-after\n\n"
-        f"### [FI (FI asking)]({pitfall})\n\n"
-        "- [ ] FI thank.\n\n" + colophon(CHECKLISTS)
     )
 
 
@@ -344,46 +233,6 @@ def test_every_link_to_the_site_leads_to_something_on_it(context: Context) -> No
     ]
 
 
-@pytest.mark.parametrize("text", SPECIALS)
-def test_titles_and_texts_with_special_characters_are_shown_letter_for_letter(text: str) -> None:
-    edits = (
-        (OPEN, '"FI open"', f"'{text}'"),
-        (OPEN, '"FI about being open."', f"'{text}'"),
-        (OPEN, '"FI say it."', f"'{text}'"),
-        ("fi/messages/hello.md", '"FI hello"', f"'{text}'"),
-        ("fi/words.yml", '"FI checklist"', f"'{text}'"),
-    )
-    title, summary, *blocks = tree(exported("strategies/open", *edits))
-    assert title == Heading(1, "", (Text(text),))
-    assert summary == Paragraph((Text(text),))
-    assert Paragraph((Strong((Text(text),)),)) in blocks
-    assert Heading(2, "", (Text(text),)) in blocks
-    assert List((Item((summary,), checked=False),)) in blocks
-    link = Link(f"{URL}fi/fi-strategies/fi-open/", (Text(text),))
-    assert List((Item((Paragraph((link, Text(f": {text}"))),)),)) in tree(exported("strategies", *edits[:2]))
-
-
-@pytest.mark.parametrize("text", SPECIALS)
-def test_a_reference_shows_its_target_s_title_letter_for_letter(text: str) -> None:
-    page = body("[[strategies/open]]", (OPEN, '"FI open"', f"'{text}'"))
-    step = body("[[strategies/open#say-it]]", (OPEN, '"FI say it."', f"'{text}'"))
-    address = f"{URL}fi/fi-strategies/fi-open/"
-    assert tree(page) == (Paragraph((Link(address, (Text(text),)),)),)
-    assert tree(step) == (Paragraph((Link(f"{address}#say-it", (Text(text),)),)),)
-
-
-def test_a_reference_with_own_words_keeps_them_markup_included() -> None:
-    assert body("[[strategies/open#how|be *open*]]") == f"[be *open*]({URL}fi/fi-strategies/fi-open/#how)"
-
-
-def test_headings_lose_their_ids_and_nothing_else() -> None:
-    text = "## {#b}\n\n### `{#c}` *d* {#c}\n\n## [[home]] & [[home|e]] {#e}\n\n`## F {#f}`\n\n```\n## G {#g}\n```"
-    home = f"{URL}fi/"
-    assert body(text) == (
-        f"##\n\n### `{{#c}}` *d*\n\n## [FI home]({home}) & [e]({home})\n\n`## F {{#f}}`\n\n```\n## G {{#g}}\n```"
-    )
-
-
 @pytest.mark.parametrize(
     ("written", "standing_alone"),
     [
@@ -402,19 +251,6 @@ def test_headings_lose_their_ids_and_nothing_else() -> None:
 )
 def test_what_an_editor_wrote_stands_alone(written: str, standing_alone: str) -> None:
     assert body(written) == standing_alone
-
-
-def test_an_address_can_not_end_the_link_that_it_stands_in() -> None:
-    site_url = "https://kb.example/a (b)\\<c>/"
-    assert f"{site_url}fi/fi-strategies/fi-open/" in targets(exported("strategies", site_url=site_url))
-
-
-def test_every_wording_of_a_message_stands_under_its_label_with_its_line_breaks() -> None:
-    wordings = "## To a *friend*\n\nHei,\n\na\nb\n– c\n\n## With Sie\n\nHello"
-    document = exported("strategies/open", ("fi/messages/hello.md", "Hello [name],\n\nhow are you?", wordings))
-    assert document.partition("## FI messages\n\n")[2].partition("\n\n## ")[0] == (
-        "**FI hello**\n\n*To a \\*friend\\**\n\n> Hei,\n>\n> a  \n> b  \n> – c\n\n*With Sie*\n\n> Hello"
-    )
 
 
 def test_a_message_stays_apart_from_the_text_around_it() -> None:
@@ -470,21 +306,3 @@ def test_llms_txt_names_the_markdown_of_every_page_of_every_language(context: Co
     assert [words(heading.children) for heading in find(Heading, listing)][1:] == list(NAMES.values())
     listed = [target for target in targets(llms_txt(context)) if target.startswith(URL)]
     assert listed == [URL + path for path in dict(markdown_files(context))]
-
-
-def test_llms_txt_shows_titles_and_summaries_letter_for_letter() -> None:
-    library = tiny_library(
-        (ABOUT, '"FI about"', "'[a] *b* <c>'"),
-        (ABOUT, '"FI about about."', "'- d & `e`'"),
-        ("fi/index.md", '"FI home"', "'# f'"),
-        ("fi/index.md", '"FI about home."', "'- g'"),
-    )
-    listing = tree(llms_txt(context_of(library)))
-    seen = list(lines(listing))
-    assert "[a] *b* <c>: - d & `e`" in seen
-    assert seen[:2] == ["# f / DE home", "- g / DE about home."]
-
-
-def test_pictures_are_absolute() -> None:
-    (picture,) = find(Image, tree(body("![a](../assets/a.png)")))
-    assert picture.target == f"{URL}assets/a.png"

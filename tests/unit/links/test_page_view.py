@@ -89,12 +89,6 @@ def test_every_page_knows_the_pages_at_its_foot_in_their_order() -> None:
     )
 
 
-def test_the_counterparts_are_the_same_on_each_of_them() -> None:
-    finnish, german = view("pitfalls/asking", "fi"), view("pitfalls/asking", "de")
-    assert [(c.lang, c.absolute) for c in finnish.versions] == [(c.lang, c.absolute) for c in german.versions]
-    assert finnish.default == german.default
-
-
 def test_the_home_page_s_default_is_the_choice_of_languages() -> None:
     assert view(HOME, "de").default == "https://example.org/kb/"
     assert [c.absolute for c in view(HOME, "de").versions] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance.content.page_kinds import CHECKLISTS
 from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
-from support.tiny_library import part_html, shown, tiny_page
+from support.tiny_library import part_html, tiny_page
 
 BUNDLE = (
     '<label><input type="checkbox" data-step="pitfalls/asking#bundle"> <span>FI bundle.</span></label> '
@@ -120,11 +120,6 @@ def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
     )
 
 
-def test_both_lists_name_a_step_alike_so_that_a_tick_counts_on_both() -> None:
-    name = 'data-step="strategies/open#say-it"'
-    assert (of_topic("strategies/open").count(name), everything().count(name)) == (1, 1)
-
-
 def of_situation(*edits: tuple[str, str, str]) -> str:
     return part_html(situation_checklist, *tiny_page("situations/advice", *edits))
 
@@ -162,69 +157,3 @@ def test_a_step_stands_on_the_pages_of_the_situations_that_topics_yml_names_and_
     assert [of_situation(edit).count(name) for edit in (other, none, both)] == [0, 0, 1]
     assert [everything(edit).count(name) for edit in (other, none, both)] == [1, 1, 1]
     assert "phase--after" not in of_situation(other)
-
-
-def test_what_arrives_on_the_page_of_a_situation_is_escaped() -> None:
-    html = of_situation(
-        ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
-        ("fi/pitfalls/asking.md", '"fi-asking"', "'a&\"b'"),
-        ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\"'"),
-    )
-    assert (
-        '<span>&lt;a&gt; &amp; "bundle"</span></label> '
-        '<a class="checklist__why" href="../../fi-pitfalls/a&amp;&quot;b/#signs">&lt;b&gt; &amp; "asking"</a>'
-    ) in html
-
-
-def test_texts_arrive_escaped() -> None:
-    edits = (
-        ("fi/words.yml", '"FI {done}/{all}"', "'<i> \"{done}\"'"),
-        ("fi/words.yml", '"FI reset"', "'<b> reset'"),
-        ("fi/words.yml", '"FI phase-before"', "'<i> & \"before\"'"),
-        ("fi/words.yml", '"FI ({title})"', "'<u> & \"{title}\"'"),
-        ("fi/pitfalls/asking.md", '"FI asking"', "'<b> & \"asking\"'"),
-        ("fi/pitfalls/asking.md", '"FI bundle."', "'<a> & \"bundle\" *all*'"),
-        ("fi/pitfalls/asking.md", "## FI signs", '## \\<s> & "signs"'),
-    )
-    topic = of_topic("pitfalls/asking", *edits)
-    step = (
-        '<span>&lt;a&gt; &amp; "bundle" *all*</span></label> '
-        '<a class="checklist__why" href="{why}">&lt;s&gt; &amp; "signs"</a></li>'
-    )
-    phase = 'id="checklist-before">&lt;i&gt; &amp; "before"</p>'
-    title = '&lt;u&gt; &amp; "&lt;b&gt; &amp; "asking""</a></h3>'
-    assert phase in topic
-    assert step.format(why="#signs") in topic
-    assert step.format(why="../fi-pitfalls/fi-asking/#signs") in everything(*edits)
-    assert title in everything(*edits)
-    for html in (topic, everything(*edits)):
-        assert 'data-steps-done="&lt;i&gt; &quot;{done}&quot;"><output>&lt;i&gt; &quot;0&quot;</output>' in html
-        assert "data-reset>&lt;b&gt; reset</button>" in html
-
-
-def test_ids_and_addresses_arrive_escaped() -> None:
-    html = everything(
-        ("topics.yml", "say-it: {section: how,", "'\"&': {section: '<how>',"),
-        ("fi/strategies/open.md", "say-it:", "'\"&':"),
-        ("fi/strategies/open.md", '"fi-open"', "'\"&'"),
-    )
-    link = "../fi-strategies/&quot;&amp;/"
-    group = html.partition('<h3 id="asking-strategies-open">')[2].partition("\n<h2")[0]
-    assert group == (
-        f'<a href="{link}">FI open</a></h3>\n'
-        '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
-        '<li id="strategies-open-&quot;&amp;"><label><input type="checkbox" data-step="strategies/open#&quot;&amp;"> '
-        f'<span>FI say it.</span></label> <a class="checklist__why" href="{link}#&lt;how&gt;">&lt;how&gt;</a></li>\n'
-        "</ul>"
-    )
-
-
-def test_words_in_a_heading_and_texts_of_steps_are_shown_letter_for_letter() -> None:
-    words = "*before* <b>A & B</b> [a](b) {.c} `d` #"
-    html = everything(
-        ("fi/words.yml", '"FI phase-before"', f"'{words}'"),
-        ("fi/pitfalls/asking.md", '"FI bundle."', "'*Bundle* [a](b) `c` _d_'"),
-    )
-    above, _, below = html.partition("</h2>")
-    assert shown(above.partition("<h2")[1] + above.partition("<h2")[2]) == words
-    assert "<span>*Bundle* [a](b) `c` _d_</span>" in below

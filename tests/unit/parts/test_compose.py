@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from guidance.content.library import build_library
 from guidance.content.page_kinds import CHECKLISTS, HOME, LINKS
 from guidance.content.texts import Page
@@ -15,7 +13,7 @@ from guidance.parts.contact import contact_paragraph
 from guidance.parts.link_kit import link_kit
 from guidance.parts.messages import message_box, situation_messages
 from guidance.parts.relations import based_on, cards, helping, matrix, neighbours, prevented, related
-from support.tiny_library import context_of, html_of, page_html, shown, tiny_page, two_situations, with_link_kit
+from support.tiny_library import context_of, html_of, page_html, tiny_page, two_situations, with_link_kit
 from support.tiny_site import LANGUAGES, as_bytes
 
 ABOUT = "fi/about.md"
@@ -143,42 +141,6 @@ def test_the_page_with_the_link_kit_has_it_below_its_lead() -> None:
         assert compose(context, page).blocks == (lead, *link_kit(context, page))
 
 
-def test_a_page_without_headings_is_all_lead() -> None:
-    assert article("about", *body("A [[home]] B [[pitfalls]] C")) == (
-        '<p>A <a href="../">FI home</a> B <a href="../fi-pitfalls/">FI pitfalls</a> C</p>'
-    )
-
-
-def test_text_that_begins_right_below_the_front_matter_is_kept() -> None:
-    sources = '<h2 id="sources">FI sources</h2>'
-    lead = (ABOUT, "---\n\nFI lead of about.", "---\n[[home]] lead.")
-    assert article("about", lead) == f'<p><a href="../">FI home</a> lead.</p>\n{sources}'
-    heading = (ABOUT, "---\n\nFI lead of about.\n\n## FI", "---\n## FI")
-    assert article("about", heading) == sources
-
-
-def test_references_are_replaced_and_the_text_between_them_is_kept() -> None:
-    text = "[[home]][[home|a]] b\n\n[[home]]\n\n## C [[home]] {#c}\n\nd [[home]]\n[[home]]"
-    link = '<a href="../">FI home</a>'
-    assert article("about", *body(text)) == (
-        f'<p>{link}<a href="../">a</a> b</p>\n<p>{link}</p>\n<h2 id="c">C {link}</h2>\n<p>d {link}\n{link}</p>'
-    )
-
-
-def test_what_looks_like_a_reference_in_code_or_behind_a_backslash_is_kept() -> None:
-    text = "`[[home]]` \\[[home]]\n\n```\n[[home]]\n\n## A {#a}\n```\n\n## B {#b}\n\n`[[home]]`"
-    assert article("about", *body(text)) == (
-        "<p><code>[[home]]</code> [[home]]</p>\n<pre><code>[[home]]\n\n## A {#a}\n</code></pre>\n"
-        '<h2 id="b">B</h2>\n<p><code>[[home]]</code></p>'
-    )
-
-
-def test_a_message_is_a_block_of_its_own_between_those_around_it() -> None:
-    html = article("about", *body("*A*\n\n![[messages/hello]]\n\n*B*"))
-    assert html.startswith('<p><em>A</em></p>\n<figure class="message" id="hello"')
-    assert html.endswith("</figure>\n<p><em>B</em></p>")
-
-
 def test_the_contact_is_a_paragraph_of_its_own_or_says_that_there_is_none() -> None:
     library, page = tiny_page("about", *body("A\n\n![[contact]]\n\nB"))
     for contact in ("", "a@b.example"):
@@ -213,23 +175,3 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
     assert '\n<p><span id="against"></span></p>\n<h2 id="prevents">FI prevents</h2>\n' in strategy
     assert '\n<p><span id="traps"></span></p>\n<h2 id="pitfalls">FI pitfalls</h2>\n' in article(HOME, edit)
     assert '\n<p><span id="earlier"></span></p>\n<h2 id="before">FI phase-before</h2>\n' in article(CHECKLISTS, edit)
-
-
-def test_every_heading_of_a_page_that_readers_get_has_the_id_that_it_was_given() -> None:
-    expected = {
-        HOME: ["situations", "pitfalls", "strategies", "matrix", "use"],
-        "pitfalls": ["background"],
-        CHECKLISTS: ["before", "asking", "after"],
-        "strategies/open": ["in-short", "fit", "how", "messages", "do-dont", "checklist", "prevents", "links"],
-    }
-    found = {page_id: re.findall(r'<h2 id="([^"]*)">', article(page_id)) for page_id in expected}
-    assert found == expected
-
-
-def test_titles_and_words_in_derived_headings_are_shown_letter_for_letter() -> None:
-    text = "*A* <b>B & C</b> [d](e) {.f} `g` #"
-    html = article(HOME, ("fi/pitfalls/index.md", '"FI pitfalls"', f"'{text}'"))
-    assert shown(html.partition('<h2 id="pitfalls">')[2].partition("</h2>")[0]) == text
-
-    html = article("strategies/open", ("fi/words.yml", '"FI prevents"', f"'{text}'"))
-    assert shown(html.partition('<h2 id="prevents">')[2].partition("</h2>")[0]) == text

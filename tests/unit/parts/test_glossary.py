@@ -13,7 +13,7 @@ from guidance.document.derived import TermUse
 from guidance.document.walk import find, running_text
 from guidance.parts.compose import compose
 from guidance.parts.glossary import entries, occurrences, pages_using, terms_used
-from support.tiny_library import context_of, full_library, full_page, page_html, part_html, shown
+from support.tiny_library import context_of, full_library, full_page, page_html, part_html
 
 ABOUT = "fi/about.md"
 FAVOUR = 'href="../fi-glossary/#favour" data-explanation="FI what a favour is."'
@@ -123,20 +123,6 @@ def test_nothing_is_explained_on_the_glossary_itself_or_where_there_is_none() ->
     assert marked(library, page) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["<b> & \"c\" 'd'", "`e` *f* _g_", "[h](i) ![j](k)", r"\* \` \[", "[[home]] {.l}", "https://m.example"]
-)
-def test_form_address_and_explanation_arrive_escaped(text: str) -> None:
-    library, page = about("R&D on.", (ABOUT, '"fi-about"', "'a&b'"), ("fi/glossary.md", '"fi-glossary"', "'\"<g>'"))
-    library = with_term(library, "r-and-d", "R&D", text=text)
-    assert marked(library, page) == ["r-and-d"]
-    html = page_html(context_of(library), page).partition("\n<h2")[0]
-    before, _, rest = html.partition(' data-explanation="')
-    explanation, _, after = rest.partition('"')
-    assert before == '<p><a class="term" href="../&quot;&lt;g&gt;/#r-and-d"'
-    assert (shown(explanation), after) == (text, ">R&amp;D</a> on.</p>")
-
-
 def test_the_pages_that_use_a_term_are_named_once_each_in_their_order_without_the_glossary() -> None:
     library = full_library(
         (ABOUT, "FI lead of about.", "Palvelus ja palvelus."),
@@ -159,26 +145,6 @@ def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pa
         '<ul class="term__counterparts"><li lang="de">Gefallen</li></ul>\n'
         '<p class="term__pages">FI term-on: <a href="../fi-about/">FI about</a></p>'
     )
-
-
-def test_what_the_glossary_says_is_shown_letter_for_letter() -> None:
-    text = "*a* <b>B & C</b> [d](e) `g`"
-    quoted = f"'{text}'"
-    library, page = full_page(
-        GLOSSARY,
-        ("glossary.yml", "term: palvelus, text: FI what a favour is.", f"term: {quoted}, text: {quoted}"),
-        ("glossary.yml", "term: Gefallen", f"term: {quoted}"),
-        (ABOUT, '"FI about"', quoted),
-        (ABOUT, "FI lead of about.", "Palvelus."),
-        ("fi/words.yml", '"FI term-on"', quoted),
-    )
-    html = part_html(entries, library, page)
-    entry = html.partition('<h2 id="favour">')[2].partition("<h2")[0]
-    heading, _, below = entry.partition("</h2>")
-    assert shown(heading) == text
-    assert shown(below).split("\n")[0] == text
-    assert shown(below.partition('<li lang="de">')[2].partition("</li>")[0]) == text
-    assert shown(below.partition('<p class="term__pages">')[2]) == f"{text}: {text}"
 
 
 def test_earlier_ids_of_a_term_lead_to_it() -> None:

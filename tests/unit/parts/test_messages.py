@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.texts import Message, Variant
-from guidance.document.derived import ChangeNote, MessageBox
+from guidance.document.derived import MessageBox
 from guidance.document.place import Place
 from guidance.parts.messages import all_messages, message_box, placeholders, situation_messages
 from support.tiny_library import context_of, full_library, full_page, html_of, part_html, shown, two_situations
@@ -67,26 +66,6 @@ def test_each_wording_has_its_label_and_its_own_quotation() -> None:
     )
 
 
-def test_earlier_ids_stand_in_the_figure() -> None:
-    card = html(message_box(message(Variant("", ("A",))), earlier=("old",)))
-    assert card.startswith(
-        '<figure class="message" id="hello" data-message="hello">\n<span id="old"></span><figcaption>'
-    )
-
-
-def test_id_title_label_text_and_placeholders_arrive_escaped() -> None:
-    plain = message(Variant('<i> & "du"', ('<b> & "x" [<name> & "y"]',)), title='<u> & "z"')
-    card = html(message_box(replace(plain, id='"<'), 'a#"<'))
-    assert card == (
-        '<figure class="message" id="&quot;&lt;" data-message="a#&quot;&lt;">\n'
-        '<figcaption>&lt;u&gt; &amp; "z"</figcaption>\n'
-        '<p class="message__label">&lt;i&gt; &amp; "du"</p>\n'
-        '<blockquote class="message__text"><p>&lt;b&gt; &amp; "x" '
-        '<span class="placeholder">[&lt;name&gt; &amp; "y"]</span></p></blockquote>\n'
-        "</figure>"
-    )
-
-
 def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
     title = ("fi/messages/hello.md", '"FI hello"', "'<b> & \"hello\"'")
     library, page = full_page("situations/advice", title)
@@ -108,13 +87,6 @@ def test_all_messages_stand_once_each_under_the_first_situation_that_they_name()
 
     library = two_situations("advice, thanks")
     assert part_html(all_messages, library, library.page("fi", MESSAGES)) == f"{advice}\n{again}\n{hello}"
-
-
-def test_a_note_stands_below_the_text_of_a_message() -> None:
-    plain = message(Variant("", ("A",)))
-    noted = html(message_box(plain, note=ChangeNote("Changed.", ())))
-    note = '<p class="changed-elsewhere">Changed. </p>'
-    assert noted == html(message_box(plain)).replace("\n</figure>", f"\n{note}\n</figure>")
 
 
 def test_a_message_knows_its_file_and_line() -> None:

@@ -25,13 +25,11 @@ from guidance.parts.relations import (
     related,
     situation_topics,
 )
-from guidance.render.markdown_line import plain
-from support.tiny_library import context_of, html_of, page_html, part_html, shown, tiny_library, tiny_page
+from support.tiny_library import context_of, page_html, part_html, tiny_library, tiny_page
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
 
 ASKING = "fi/pitfalls/asking.md"
-OPEN = "fi/strategies/open.md"
 SECOND = """\
   pitfalls/second:
   strategies/second:
@@ -86,31 +84,6 @@ def test_a_reference_is_to_the_page_in_the_language_of_the_reader() -> None:
 def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
     assert link_from("about", "strategies/open#how|be *open*") == (
         '<a href="../fi-strategies/fi-open/#how">be <em>open</em></a>'
-    )
-
-
-@pytest.mark.parametrize(
-    "title", ["*a* _b_", "[c](d)", "`e` {.f}", r"\*g\*", "h | i ~j~ ^k^ =l=", "A & B &copy;", "#!+-."]
-)
-def test_a_title_with_special_characters_is_shown_letter_for_letter(title: str) -> None:
-    page = link_from("about", "strategies/open", (OPEN, '"FI open"', f"'{title}'"))
-    section = link_from("about", "strategies/open#how", (OPEN, "FI how", plain(title)))
-    step = link_from("about", "strategies/open#say-it", (OPEN, '"FI say it."', f"'{title}'"))
-
-    assert [shown(link) for link in (page, section, step)] == [title] * 3
-    assert page.startswith('<a href="../fi-strategies/fi-open/">')
-
-
-def test_cards_link_topics_with_their_summaries_in_the_order_given() -> None:
-    library, page = tiny_page("about")
-    topics = [library.entries["strategies/open"], library.entries["pitfalls/asking"]]
-    assert html_of(context_of(library), page, cards(context_of(library), page, topics)) == (
-        '<ul class="cards">\n'
-        '<li class="card card--strategy"><a href="../fi-strategies/fi-open/">FI open</a>'
-        "<p>FI about being open.</p></li>\n"
-        '<li class="card card--pitfall"><a href="../fi-pitfalls/fi-asking/">FI asking</a>'
-        "<p>FI about asking.</p></li>\n"
-        "</ul>"
     )
 
 
@@ -197,23 +170,6 @@ def test_a_page_outside_the_folders_on_a_site_without_checklists_has_nowhere_to_
     library, page = tiny_page("about", ("topics.yml", "  checklists: {}\n", ""))
     assert part_html(related, library, page) == (
         '<p class="related__label">FI read-on</p>\n<ul class="related">\n</ul>'
-    )
-
-
-def test_the_table_says_of_every_strategy_and_every_pitfall_whether_it_helps() -> None:
-    library, page = tiny_page(HOME)
-    pitfall, strategy = "fi-pitfalls/fi-asking/", "fi-strategies/fi-open/"
-    assert part_html(matrix, library, page) == (
-        "<p>FI matrix-intro</p>\n"
-        '<div class="table-scroll" role="region" tabindex="0" aria-labelledby="matrix">\n'
-        '<table class="matrix">\n'
-        '<thead><tr><th scope="col">FI matrix-corner</th>'
-        f'<th scope="col"><a href="{pitfall}">FI asking</a></th></tr></thead>\n'
-        "<tbody>\n"
-        f'<tr><th scope="row"><a href="{strategy}">FI open</a></th><td class="matrix-helps">FI matrix-helps</td></tr>\n'
-        "</tbody>\n"
-        "</table>\n"
-        "</div>"
     )
 
 
@@ -324,40 +280,3 @@ def test_a_situation_is_based_on_the_topics_whose_steps_name_it() -> None:
 
     fewer = tiny_library(("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking"))
     assert [topic.id for topic in situation_topics(fewer, "advice")] == ["pitfalls/asking"]
-
-
-def test_addresses_arrive_escaped() -> None:
-    slug = (OPEN, '"fi-open"', "'a&\"b'")
-    mention = (OPEN, "{#how}", "{#how}\n\n[[pitfalls/asking]]")
-    for html in (
-        part(helping, "pitfalls/asking", slug),
-        part(matrix, HOME, slug),
-        part(related, "pitfalls/asking", slug, mention),
-    ):
-        assert "fi-strategies/a&amp;&quot;b/" in html
-
-
-def test_titles_summaries_and_words_arrive_escaped() -> None:
-    edits = (
-        (ASKING, '"FI asking"', "'<b> & \"title\"'"),
-        (ASKING, '"FI about asking."', "'<i> & \"summary\"'"),
-        ("fi/pitfalls/index.md", '"FI pitfalls"', "'<a> & \"overview\"'"),
-        *(
-            ("fi/words.yml", f'{key}: "FI {key}"', f"{key}: '<s> & \"{key}\"'")
-            for key in ("matrix-intro", "matrix-corner", "matrix-helps", "mentioned-on", "read-on")
-        ),
-    )
-    title, summary = '&lt;b&gt; &amp; "title"</a>', '<p>&lt;i&gt; &amp; "summary"</p>'
-
-    def word(key: str) -> str:
-        return f'>&lt;s&gt; &amp; "{key}"</'
-
-    card = part(prevented, "strategies/open", *edits)
-    assert (title in card, summary in card) == (True, True)
-    table = part(matrix, HOME, *edits)
-    assert [text in table for text in (title, word("matrix-intro"), word("matrix-corner"), word("matrix-helps"))] == (
-        [True] * 4
-    )
-    links = part(related, "strategies/open", *edits)
-    assert [text in links for text in (title, word("mentioned-on"), word("read-on"))] == [True] * 3
-    assert '&lt;a&gt; &amp; "overview"</a>' in part(related, "pitfalls/asking", *edits)

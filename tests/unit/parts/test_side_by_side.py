@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidance.parts.page_links import PageLinks
 from guidance.parts.side_by_side import SideBySide, pairs, side_by_side
-from guidance.render.html import Html
 from support.tiny_library import context_of, page_html, tiny_library
 
 TAG = re.compile(r"<[^>]*>")
@@ -77,10 +75,3 @@ def test_no_id_is_there_twice_and_every_link_on_the_page_leads_to_one() -> None:
         ids = re.findall(r' id="([^"]*)"', html)
         assert len(ids) == len(set(ids)) > 10
         assert set(re.findall(r' (?:href="#|aria-labelledby=")([^"]*)"', html)) <= set(ids)
-
-
-def test_an_address_is_escaped_where_it_enters_a_link() -> None:
-    context = context_of(tiny_library(("fi/strategies/open.md", '"fi-open"', "'\"onclick=\"a()'")))
-    links = PageLinks(context, context.library.page("fi", "pitfalls/asking"), "side-by-side/fi-de/pitfalls/asking/")
-    html = Html(links).blocks(context.library.page("fi", "pitfalls/asking").document.blocks)
-    assert 'href="../../../../fi/fi-strategies/&quot;onclick=&quot;a()/#how"' in html

@@ -14,30 +14,21 @@ from hypothesis import strategies as st
 
 from guidance.document.derived import (
     AddressTable,
-    Anchors,
     Card,
     Cards,
     ChangeNote,
     ChecklistTools,
     FileLink,
     FileList,
-    Fold,
-    LinkKit,
     LinkList,
     MessageBox,
     MessageList,
     OtherLanguage,
     PageList,
-    PastedLink,
     PhaseLabel,
     Placeholder,
-    RelationCell,
-    RelationRow,
-    RelationTable,
-    SiteLink,
     Step,
     StepList,
-    TermPages,
     TermTranslations,
     TermUse,
     Wording,
@@ -49,11 +40,14 @@ from guidance.pdf.compiler import TEMPLATES
 from guidance.pdf.targets import PaperLinks
 from guidance.render.typst import Typst, places
 from guidance.render.typst_code import ESCAPED, string
-from guidance.render.typst_line import Line, Picture, Target
+from guidance.render.typst_line import Line
+from support.nodes import node
 from support.pdf_files import NAMES, URL, tiny_context
 from support.project import GOLDEN
+from support.stub_links import StubPaperLinks
 
 CASES = yaml.safe_load((GOLDEN / "typst.yml").read_text("utf-8"))
+NODES = [case for case in yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8")) if "node" in case]
 PAGE = ("fi", "strategies/open")
 PLACES = {PAGE: frozenset({"how"}), ("fi", "pitfalls/asking"): frozenset({"signs"})}
 PICTURES = {
@@ -62,7 +56,6 @@ PICTURES = {
     "assets/ü.svg": b"<svg/>",
 }
 HERE, OUT = Reference("strategies/open#how", (Text("Verkostoituminen"),)), Reference("about", (Text("A"),))
-NEAR = 'reference(label("fi/strategies/open#how"), near: true)[#long("Verkostoituminen")]'
 CARD = 'card-reference(label("fi/strategies/open#how"))[#"Verkostoituminen"]'
 WEB = 'web("https://example.org/go/about/", printed: true)[#"A"]'
 
@@ -83,6 +76,12 @@ def test_what_an_editor_writes_becomes_typst(case: dict[str, Any]) -> None:
     assert set_markdown(case["markdown"], **settings) == case["typst"]
 
 
+@pytest.mark.parametrize("case", NODES, ids=[case["name"] for case in NODES])
+def test_a_node_is_this_typst(case: dict[str, Any]) -> None:
+    block: Any = node(case["node"])
+    assert Typst(Line("fi", StubPaperLinks()), names=NAMES).blocks([block]) == case["typst"].rstrip("\n")
+
+
 STEP = Step("say-it", "strategies/open#say-it", "Sano se.", HERE, ("old",))
 STEP_PLACES = '#anchor(label("fi/strategies/open#say-it"))#anchor(label("fi/strategies/open#old"))'
 MESSAGE = MessageBox(
@@ -97,22 +96,6 @@ MESSAGE = MessageBox(
     ),
     ChangeNote("Muutettu.", (OtherLanguage("de", "strategies/open", "hello", "Auf Deutsch lesen"),)),
     ("old",),
-)
-TABLE = RelationTable(
-    "matrix",
-    "Keino",
-    ((HERE,), (Text("Estää"),)),
-    (RelationRow((OUT,), (RelationCell((Text("auttaa"),), "matrix-helps"), RelationCell((HERE, OUT)))),),
-)
-KIT = LinkKit(
-    "home",
-    "Koti",
-    "go/home/qr.svg",
-    "x",
-    (SiteLink("Osoite", "go/home/", f"{URL}go/home/"),),
-    PastedLink("Koti", f"{URL}go/home/", "x", "y", ("a", "b", "c")),
-    "",
-    (),
 )
 
 
@@ -130,30 +113,10 @@ KIT = LinkKit(
             id="checklist: labels and whys are not divided, progress and buttons are for the screen",
         ),
         pytest.param(
-            [Cards((Card(HERE, "pitfall", "Summary."),))],
-            f"#cards([#card([#{CARD}], none)])",
-            id="cards before the first heading stand in one column",
-        ),
-        pytest.param(
             [Heading(2, "how", (Text("a"),)), Cards((Card(HERE, "pitfall", "Summary."),)), PageList((OUT,))],
             '#section(2, 0, label("fi/strategies/open#how"))[#"a"]\n'
             f"#cards([#card([#{CARD}], none)], columns: 2)\n#cards([#card([#{WEB}], none)], columns: 2)",
             id="cards and links to pages stand in two columns",
-        ),
-        pytest.param(
-            [LinkList("Myös", (PageList((HERE,)),))],
-            f'#list-title()[#"Myös"]\n#cards([#card([#{CARD}], none)])',
-            id="where to read on",
-        ),
-        pytest.param(
-            [TermTranslations((("de", "Gefallen"), ("sv", "tjänst")))],
-            '#translations([#in-language("de")[#"Deutsch: "#"Gefallen"]], [#in-language("sv")[#"tjänst"]])',
-            id="what a term is called elsewhere",
-        ),
-        pytest.param(
-            [TermPages("Sivuilla", (HERE, OUT)), TermPages("Sivuilla", ()), TermPages("", (HERE,))],
-            f'#small-print()[#"Sivuilla: "#{NEAR}#", "#{WEB}]\n#small-print()[#"Sivuilla:"]\n#par()[#{NEAR}]',
-            id="the pages that use a term, also many in runs",
         ),
         pytest.param(
             [Paragraph((TermUse(HERE, "x"), Text(" ja "), OtherLanguage("de", "home", "", "Auf Deutsch")))],
@@ -170,33 +133,6 @@ KIT = LinkKit(
             id="a message; its note has no link to a language that paper can't open",
         ),
         pytest.param(
-            [Fold("Viesti", (Paragraph((Text("a"),)),), is_message=True), Fold("1–2", (Paragraph((Text("b"),)),))],
-            '#list-title()[#"Viesti"]\n#par()[#"a"]\n#par()[#"b"]',
-            id="folds are open; what names a run of a list is left out",
-        ),
-        pytest.param(
-            [TABLE],
-            '#data-table(3, ((([#strong()[#"Keino"]], auto, ), '
-            '([#strong()[#reference(label("fi/strategies/open#how"), near: true)[#"Verkostoituminen"]]], auto, ), '
-            '([#strong()[#"Estää"]], auto, ), ), ), ((([#strong()[#web("https://example.org/go/about/", '
-            'printed: true)[#"A"]]], auto, ), ([#yes()[#"auttaa"]], auto, ), '
-            '([#reference(label("fi/strategies/open#how"), near: true)[#"Verkostoituminen"]#linebreak()'
-            f"#{WEB}], auto, ), ), ))",
-            id="a table of relations has a tick where one helps",
-        ),
-        pytest.param(
-            [FileList((FileLink("fi/pdf/x.pdf", "Kirja"),))],
-            '#bullets([#web("https://example.org/fi/pdf/x.pdf", printed: true)[#"Kirja"]])',
-            id="files have their addresses",
-        ),
-        pytest.param([KIT], '#par()[#"Osoite: https://example.org/go/home/"]', id="of a link kit, the addresses"),
-        pytest.param(
-            [Anchors(("a", "b")), Heading(2, "how", (Text("c"),), earlier=("d",))],
-            '#anchor(label("fi/strategies/open#a"))#anchor(label("fi/strategies/open#b"))\n'
-            '#anchor(label("fi/strategies/open#d"))#section(2, 0, label("fi/strategies/open#how"))[#"c"]',
-            id="earlier ids are places without room of their own",
-        ),
-        pytest.param(
             [MessageList((("hello", HERE),))],
             f'#cards([#anchor(label("fi/strategies/open#hello"))#card([#{CARD}], none)])',
             id="messages by title",
@@ -210,7 +146,7 @@ KIT = LinkKit(
         ),
     ],
 )
-def test_what_the_program_derives_becomes_typst(blocks: list[PrintedBlock], expected: str) -> None:
+def test_words_are_divided_and_columns_made_as_the_place_asks(blocks: list[PrintedBlock], expected: str) -> None:
     assert typst().blocks(blocks) == expected
 
 
@@ -268,30 +204,6 @@ def unknown(code: str) -> str:
     return OTHER.sub("", CALL.sub(lambda match: "(" if match[1] in known else match[0], rest))
 
 
-class Anywhere:
-    """Takes every link for one that leads somewhere."""
-
-    def page(self, page_id: str, fragment: str = "") -> Target:
-        """Take any page for one of the document."""
-        return Target(f"{page_id}#{fragment}")
-
-    def source(self, target: str) -> Target:
-        """Take any text for an address."""
-        return Target(address=target)
-
-    def file(self, path: str) -> Target:
-        """Take any path for an address."""
-        return Target(address=path)
-
-    def place(self, name: str) -> str:
-        """Take any name for a label."""
-        return name
-
-    def picture(self, target: str) -> Picture:
-        """Take any text for a drawing."""
-        return Picture("svg", target)
-
-
 MARKDOWN = st.text(alphabet=st.sampled_from('ab \n#*_`[]()!|-\\"<>{}$@~&1.:/="')) | st.text()
 
 
@@ -300,7 +212,7 @@ MARKDOWN = st.text(alphabet=st.sampled_from('ab \n#*_`[]()!|-\\"<>{}$@~&1.:/="')
 def test_whatever_an_editor_writes_only_texts_and_known_calls_come_of_it(text: str) -> None:
     document, _ = parse(text, "docs/fi/strategies/open.md")
     if not any(isinstance(block, Embed) for block in document.blocks):
-        code = Typst(Line("fi", Anywhere())).blocks(document.blocks)
+        code = Typst(Line("fi", StubPaperLinks())).blocks(document.blocks)
         assert (unknown(code), ESCAPED.sub("", LITERAL.sub("", code)).isprintable()) == ("", True)
 
 
@@ -316,7 +228,7 @@ def test_whatever_is_derived_only_texts_and_known_calls_come_of_it(text: str) ->
         TermTranslations(((text, text),)),
         AddressTable((text, text), ((reference, Link(f"https://{text}", (Text(text),))),)),
     ]
-    assert unknown(Typst(Line("fi", Anywhere())).blocks(blocks)) == ""
+    assert unknown(Typst(Line("fi", StubPaperLinks())).blocks(blocks)) == ""
 
 
 def test_a_text_that_is_no_literal_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
