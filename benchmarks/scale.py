@@ -27,10 +27,10 @@ HOOKS = (
 PARTS = {
     "write_pictures": "QR codes and previews",
     "write_pdfs": "PDFs",
-    "write_forwards": "permanent addresses",
-    "write_side_by_side": "pages side by side",
+    "redirect.html": "permanent addresses",
+    "side_by_side.html": "pages side by side",
 }
-"""What is derived from the pages, and measured apart: function of shared_output.py → its name."""
+"""What is derived from the pages, and measured apart: function of common_pages.py, or template → its name."""
 
 Size = tuple[int, int]
 """Topics and languages."""

@@ -20,8 +20,8 @@ import events
 from build import common_pages
 from build.article_pages import ArticlePage
 
-PARTS = ("write_pictures", "write_pdfs", "write_forwards", "write_side_by_side")
-"""What is made from the pages, timed part by part."""
+PARTS = ("write_pictures", "write_pdfs", "render")
+"""What is made from the pages, timed part by part; "render" once a template, under its name."""
 
 ARTICLE = "article"
 """The making of a page's text."""
@@ -42,8 +42,9 @@ def _timed(part: str, function: Callable[..., Any], clock: Callable[[], float]) 
         if part == ARTICLE and PLANTED:
             _waste(PLANTED)
         result = function(*arguments, **named)
-        seconds[part] += clock() - start
-        calls[part] += 1
+        name = arguments[0] if part == "render" else part
+        seconds[name] += clock() - start
+        calls[name] += 1
         if part == "on_post_build" or part in PARTS:
             Path(f"{os.environ['TIMES']}.{os.getpid()}").write_text(json.dumps([seconds, calls]), "utf-8")
         return result
