@@ -65,6 +65,6 @@ for _name in [name for name in dir(events) if name.startswith("on_")]:
     globals()[_name] = CombinedEvent(
         *(_timed(_name, part, time.thread_time) for part in _parts)  # what else runs here doesn't count
     )
-ArticlePage.render = _timed(ARTICLE, ArticlePage.render, time.thread_time)  # type: ignore[method-assign]
+ArticlePage.compose = _timed(ARTICLE, ArticlePage.compose, time.thread_time)  # type: ignore[method-assign]
 for _name in PARTS:
     setattr(common_pages, _name, _timed(_name, getattr(common_pages, _name), time.perf_counter))  # PDFs use threads

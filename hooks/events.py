@@ -154,9 +154,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         env.bytecode_cache = FileSystemBytecodeCache(state.running.kept.made_folder())
 
 
-def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the page's template its languages, links and interface strings."""
-    source = state.running.site.sources[page.file.src_uri]
+def on_page_context(
+    context: dict[str, Any], *, page: ArticlePage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Compose the page, and give its template its languages, links and interface strings."""
+    page.compose()
+    source = page.source
     return {**context, "guidance": state.running.site.view(source), "words": state.running.site.words(source.lang)}
 
 
@@ -169,6 +172,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> None:
     """Write the page in other formats next to it."""
     write_files(config, page.files)
+    page.release()
 
 
 @event_priority(-200)

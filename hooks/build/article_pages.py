@@ -29,8 +29,16 @@ class ArticlePage(Page):
         self.update_date = self.source.reviewed.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # MkDocs's signature
+        """Leave the page empty until its template is rendered, so that only one page is in memory at a time."""
+        self.content = ""
+
+    def compose(self) -> None:
         """Set the page's HTML, its table of contents, and the files that are published next to it."""
         article = self.site.article(self.source)
         self.content = article.html
         self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])
         self.files = article.files
+
+    def release(self) -> None:
+        """Free what ``compose`` has set."""
+        self.content, self.files = "", {}

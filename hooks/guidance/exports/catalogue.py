@@ -93,7 +93,7 @@ def catalogue_files(context: Context) -> dict[str, str]:
     If the site has no public address, addresses are relative to its root.
     """
     index = _Index.of(context.library, context.addresses, context.site_url)
-    catalogue = json.dumps(_catalogue(index, context.names), ensure_ascii=False, indent=2)
+    catalogue = json.dumps(_catalogue(index, context.names), ensure_ascii=False, separators=(",", ":"))
     return {"catalogue.json": f"{catalogue}\n", "catalogue.csv": _table(index)}
 
 

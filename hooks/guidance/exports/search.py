@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import unicodedata
 from bisect import bisect_left
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from guidance.content.model import Library
@@ -26,10 +27,13 @@ from guidance.links.addresses import Addresses, relative_link
 BOOSTS: Mapping[str, float] = {"title": 12, "keywords": 8, "headings": 4, "steps": 3, "summary": 3, "text": 1}
 """Field of a page → weight of one occurrence of a word in it."""
 LENGTH = 0.5
-"""How much the length of a field, compared with its average, lowers the weight of a word: BM25F's b."""
+"""How much the length of a field in characters, compared with its average, lowers the weight of a word: BM25F's b."""
 WEIGHTS = tuple(round(0.2 * 1.5**level, 2) for level in range(16))
-"""The weights that the index can express, each as a letter: A, B, C …"""
+"""The weights that the index can express, each as a letter."""
+LEVELS = ascii_uppercase[: len(WEIGHTS)] + ascii_uppercase[len(WEIGHTS) - 1]
+"""The letters of the weights; a larger weight has the last one, too."""
 
+NO_PARTS = dict.fromkeys(map(ord, ascii_lowercase))
 COMMON = 50
 """For words on more pages than that, the index names no parts of pages: that would make it long and help nobody."""
 SHARED = 12
@@ -182,55 +186,50 @@ def _after(before: str, term: str) -> str:
 
 def _postings(pages: Sequence[Document]) -> dict[str, str]:
     """Return term → its posting on each page that has it, see ``index``."""
-    counted = deque(map(_counted, pages))
-    averages = {name: _average([fields[name].total() for fields, _ in counted]) for name in BOOSTS}
-    weighed, all_places = [], []
-    while counted:  # free the counts of a page once they are used: those of a thousand pages take much memory
-        fields, places = counted.popleft()
-        weighed.append(_weights(fields, averages))
-        all_places.append(places)
-    frequency = Counter(chain.from_iterable(weighed))
-    postings: dict[str, list[str]] = {term: [] for term in frequency}
-    following = dict.fromkeys(frequency, 0)
-    for number, (weights, places) in enumerate(zip(weighed, all_places, strict=True)):
+    averages = {name: _average([len(_text(page, name)) for page in pages]) for name in BOOSTS}
+    postings: dict[str, list[str]] = {}
+    following: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        weights, places = _weighed(page, averages)
         for term, weight in weights.items():
-            part = places.get(term, "") if frequency[term] <= COMMON else ""
-            postings[term].append(f"{number - following[term] or ''}{_level(weight)}{part}")
+            skipped = number - following.get(term, 0)
+            level = LEVELS[bisect_left(WEIGHTS, weight)]
+            postings.setdefault(term, []).append(f"{skipped or ''}{level}{places.get(term, '')}")
             following[term] = number + 1
-    return {term: "".join(written) for term, written in postings.items()}
+    return {term: _joined(written) for term, written in postings.items()}
 
 
-def _counted(page: Document) -> tuple[dict[str, Counter[str]], dict[str, str]]:
-    """Return the count of each word in each field, and the first part with the word in its text."""
-    fields = {name: Counter(words(text)) for name, text in page.fields.items()}
+def _joined(written: list[str]) -> str:
+    """Return the postings of a term, without parts of pages if it is common."""
+    joined = "".join(written)
+    return joined if len(written) <= COMMON else joined.translate(NO_PARTS)
+
+
+def _text(page: Document, field: str) -> str:
+    """Return the text of a field."""
+    return page.fields[field] if field in page.fields else "\n".join(text for _, text in page.texts)
+
+
+def _weighed(page: Document, averages: Mapping[str, float]) -> tuple[dict[str, float], dict[str, str]]:
+    """Return term → its weight on a page, and term → the first part of the page with the term in its text."""
     texts = [(number, words(text)) for number, text in page.texts]
-    fields["text"] = Counter(chain.from_iterable(found for _, found in texts))
-    places: dict[str, str] = {}
-    for number, found in reversed(texts):
-        places |= dict.fromkeys(found, _letters(number)) if number else {}
-    return fields, places
-
-
-def _weights(fields: Mapping[str, Counter[str]], averages: Mapping[str, float]) -> dict[str, float]:
-    """Return term → its weight on one page."""
     weights: dict[str, float] = {}
     for name, boost in BOOSTS.items():
-        times = fields[name]
-        one = boost / (1 - LENGTH + LENGTH * times.total() / averages[name]) if times else 0
-        for term, count in times.items():
+        found = words(page.fields[name]) if name in page.fields else chain.from_iterable(terms for _, terms in texts)
+        one = boost / (1 - LENGTH + LENGTH * len(_text(page, name)) / averages[name])
+        for term, count in Counter(found).items():
             # A word that occurs twice does not make a page twice as relevant.
             weights[term] = weights.get(term, 0) + one * count**0.5
-    return weights
+    places: dict[str, str] = {}
+    for number, terms in reversed(texts):
+        places |= dict.fromkeys(terms, _letters(number)) if number else {}
+    return weights, places
 
 
 def _average(lengths: Sequence[int]) -> float:
     """Return the average length of a field over the pages where it is not empty."""
     filled = [length for length in lengths if length]
     return sum(filled) / len(filled) if filled else 1
-
-
-def _level(weight: float) -> str:
-    return chr(ord("A") + min(bisect_left(WEIGHTS, weight), len(WEIGHTS) - 1))
 
 
 def _letters(number: int) -> str:

@@ -36,6 +36,9 @@ WORDS = yaml.safe_load((GOLDEN / "search" / "words.yml").read_text("utf-8"))
 ASKING, OPEN = "fi/pitfalls/asking.md", "fi/strategies/open.md"
 
 
+FIELDS = [name for name in BOOSTS if name != "text"]
+
+
 def document_of(page_id: str, *edits: tuple[str, str, str], directory_urls: bool = True) -> Document:
     library = full_library(*edits)
     found = documents(library, Addresses.of(library, directory_urls=directory_urls), "fi")
@@ -44,7 +47,7 @@ def document_of(page_id: str, *edits: tuple[str, str, str], directory_urls: bool
 
 def document(*texts: tuple[int, str], **fields: str) -> Document:
     """Return a document without summary, kind, address and parts; the other fields are empty unless given."""
-    return Document("", fields.get("title", ""), "", "", (), {**dict.fromkeys(BOOSTS, ""), **fields}, texts)
+    return Document("", fields.get("title", ""), "", "", (), {**dict.fromkeys(FIELDS, ""), **fields}, texts)
 
 
 def read(text: str) -> Any:
@@ -154,7 +157,7 @@ def test_addresses_are_relative_to_the_language() -> None:
 def test_an_index_is_pages_words_and_where_they_stand() -> None:
     pages = [
         Document(
-            "a/", "One", "Two", "Kind", (("x", "Six"),), dict.fromkeys(BOOSTS, "") | {"title": "One"}, ((1, "two"),)
+            "a/", "One", "Two", "Kind", (("x", "Six"),), dict.fromkeys(FIELDS, "") | {"title": "One"}, ((1, "two"),)
         ),
         document((0, "two")),
         document(),
@@ -192,7 +195,7 @@ def weight(page: Document, term: str, *others: Document) -> float:
 
 
 def test_a_word_weighs_after_its_best_field() -> None:
-    fields = [document(**{name: "x"}) for name in BOOSTS if name != "text"]
+    fields = [document(**{name: "x"}) for name in FIELDS]
     weights = [weight(page, "x") for page in [*fields, document((0, "x"))]]
     assert weights == sorted(weights, reverse=True)
     assert weights[0] > 2 * weights[2] > 4 * weights[-1]
