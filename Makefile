@@ -46,7 +46,7 @@ publish-links: .venv/site.stamp  ## record today's addresses, which must then re
 	@$(GUIDANCE) publish-links
 
 test: system-packages lint  ## run everything that guards the project, the browser included (JOBS=2: so many processes)
-	@$(PYTEST) --durations=10 tests
+	@$(PYTEST) --durations=10 tests benchmarks/tests
 
 test-quick: lint  ## run style, types and the unit tests, which need pip alone
 	@$(PYTEST) tests/unit

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from build.one_build import Build, BuildError, Stopped, building, refusal
-from build.processes import EndedError, in_parallel
+from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import report
 from guidance.content.model import Library

@@ -18,7 +18,9 @@ from guidance.render.file_facts import with_file_facts
 def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Write what does not depend on finished pages; ``env`` is the theme's template environment."""
     site = running.site
-    write_files(config, {**site.common_files(), **site.hosting_files()})
+    for path, text in site.common_files():
+        write_files(config, {path: text})
+    write_files(config, site.hosting_files())
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())

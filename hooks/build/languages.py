@@ -25,8 +25,8 @@ from build.common_pages import write_from_pages, write_lists
 from build.faults import build_faults, traceback_of
 from build.kept_results import KeptResults
 from build.one_build import REMEDIES
-from build.processes import SAFE, EndedError, Forked, in_parallel
 from build.running_build import RunningBuild
+from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.content.model import Library
 from guidance.content.settings import SETTINGS, Settings
@@ -122,7 +122,13 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
     config = _config(settings, target)
     urls = config.use_directory_urls
     site = site_of(
-        Path.cwd(), library, settings.languages, settings.site_url, contact=settings.contact, directory_urls=urls
+        Path.cwd(),
+        library,
+        settings.languages,
+        settings.site_url,
+        contact=settings.contact,
+        directory_urls=urls,
+        run_all=in_parallel,
     )
     running = RunningBuild(site, preview)
     if not SAFE:

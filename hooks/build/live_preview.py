@@ -30,7 +30,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from build.faults import SETTINGS, build_faults, traceback_of
 from build.findings_page import STYLE, findings_page
-from build.processes import SAFE, EndedError, Forked, bound_to
+from guidance.commands.processes import SAFE, EndedError, Forked, bound_to
 from guidance.findings import Code, Finding
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")

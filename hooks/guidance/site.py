@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from guidance import pdf
 from guidance.checks import check
 from guidance.content.contact import check_contact
-from guidance.content.library import read_docs
+from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
 from guidance.content.settings import check_language, check_site_url, notices
@@ -116,12 +116,10 @@ class Site:
         """Return the search files of one language: path below the site's root → content."""
         return search.search_files(self.library, self.addresses, languages=[lang])
 
-    def common_files(self) -> dict[str, str]:
-        """Return the lists of all pages in all languages: path below the site's root → content."""
-        return {
-            "llms.txt": markdown_files.llms_txt(self.context),
-            **catalogue.catalogue_files(self.context),
-        }
+    def common_files(self) -> Iterator[tuple[str, str]]:
+        """Yield the lists of all pages in all languages: path below the site's root, and content."""
+        yield "llms.txt", markdown_files.llms_txt(self.context)
+        yield from catalogue.catalogue_files(self.context)
 
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
@@ -188,11 +186,12 @@ def site_of(
     *,
     contact: str = "",
     directory_urls: bool = True,
+    run_all: RunAll = one_by_one,
 ) -> Site:
     """Return the site of a checked library that was read from ``root/docs``."""
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    states = comparison.compare(library)
+    states = comparison.compare(library, run_all=run_all)
     return Site(Context(library, addresses, names, site_url, contact, states, pictures), sources)

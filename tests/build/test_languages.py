@@ -42,7 +42,8 @@ def said(outcome: subprocess.CompletedProcess[str], code: str) -> list[str]:
 def test_where_processes_are_not_forked_one_builds_all_languages(full: Path, tmp_path: Path) -> None:
     project = copy_tiny_project(tmp_path / "p", full_files())
     (project / "unforked.py").write_text(
-        "import sys\nfrom build import commands, processes\nprocesses.SAFE = False\nsys.exit(commands.main())\n",
+        "import sys\nfrom build import commands\nfrom guidance.commands import processes\n"
+        "processes.SAFE = False\nsys.exit(commands.main())\n",
         "utf-8",
     )
     result = run(project, "unforked", "site")
@@ -165,7 +166,7 @@ def test_a_process_that_is_killed_is_a_finding(project: Path) -> None:
     assert result.returncode == 1
     assert said(result, "build") == [
         (
-            "mkdocs.yml:1: a process of the build was ended from outside (SIGKILL). Build again; if that does not "
+            "mkdocs.yml:1: a process was ended from outside (SIGKILL). Try again; if that does not "
             "help, see whether there is enough memory. [build]"
         )
     ]

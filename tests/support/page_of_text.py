@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidance.checks.blocks import page_blocks
+from guidance.checks.blocks import blocks
 from guidance.checks.notation import notation_findings
 from guidance.content.pages import parse_page
 from guidance.content.texts import Page
@@ -25,4 +25,4 @@ def page_of_text(text: str) -> Page:
 def said_of_text(text: str) -> list[Finding]:
     """Return the findings about the blocks and signs of a text, in order."""
     page = page_of_text(text)
-    return sorted({*page_blocks(page), *notation_findings(page, letters(page.document))})
+    return sorted({*blocks(page), *notation_findings(page, letters(page.document))})

@@ -52,7 +52,7 @@ def composed(topics: int) -> None:
     site.search_files(LANG)
     site.sitemap()
     site.homes()
-    site.common_files()
+    dict(site.common_files())
     site.hosting_files()
     for code in site.qr_files().values():
         code()

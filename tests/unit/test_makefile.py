@@ -95,7 +95,7 @@ def test_make_test_runs_style_types_and_all_tests_in_one_call_and_names_the_slow
         "-m ruff check .",
         "-m ruff format --check .",
         "-m mypy",
-        "-m pytest -n auto --dist worksteal --durations=10 tests",
+        "-m pytest -n auto --dist worksteal --durations=10 tests benchmarks/tests",
     ]
     assert make(project, "test", "JOBS=3").stdout.splitlines()[-1].startswith("-m pytest -n 3 --dist worksteal ")
 

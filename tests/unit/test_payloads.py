@@ -42,7 +42,7 @@ def test_a_payload_is_refused_as_an_id(place: str) -> None:
 
 
 def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
-    table = catalogue_files(Context(library, Addresses.of(library), NAMES))["catalogue.csv"]
+    table = dict(catalogue_files(Context(library, Addresses.of(library), NAMES)))["catalogue.csv"]
     rows = list(csv.reader(io.StringIO(table, newline="")))
     assert len({len(row) for row in rows}) == 1
     cells = {cell for row in rows for cell in row}
@@ -52,7 +52,7 @@ def test_no_cell_of_the_catalogue_is_a_formula(library: Library) -> None:
 
 def test_catalogue_and_search_index_hold_every_title_as_it_is(library: Library) -> None:
     titles = {page.title for page in library.pages.values()}
-    data = json.loads(catalogue_files(Context(library, Addresses.of(library), NAMES))["catalogue.json"])
+    data = json.loads(dict(catalogue_files(Context(library, Addresses.of(library), NAMES)))["catalogue.json"])
     assert {page["languages"]["fi"]["title"] for page in data["pages"]} <= titles
     for path, script in search_files(library, Addresses.of(library)).items():
         assert not re.search("[<\u2028\u2029]", script)

@@ -1,15 +1,26 @@
-"""Library → findings. A check is one function; to add one, write it in the module of its subject and list it here."""
+"""Library → findings. A check is one function; to add one, write it in the module of its subject and list it here.
+
+A check looks at one page, whatever the others hold, or at the whole library.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from guidance.checks import blocks, completeness, declared, facts, links, page_text, published, structure, typography
 from guidance.content.library import TOPICS, RunAll, build_library, one_by_one
 from guidance.content.model import Library
+from guidance.content.texts import Page
 from guidance.findings import Code, Finding
 
+PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
+    structure.headings,
+    blocks.blocks,
+    page_text.entities,
+    page_text.foreign_phrases,
+)
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.entries,
     declared.foot,
@@ -22,8 +33,6 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.unwritten,
     completeness.steps,
     completeness.messages,
-    structure.headings,
-    blocks.blocks,
     structure.anchors_are_unique,
     structure.placeholders_correspond,
     links.references,
@@ -32,9 +41,6 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.term_forms,
     declared.agreed_sections,
     typography.typography,
-    page_text.notation_and_typography,
-    page_text.entities,
-    page_text.foreign_phrases,
     facts.known,
     facts.covered,
     published.redirects_lead_somewhere,
@@ -61,8 +67,23 @@ def check(
         if not slugs and all(finding.code is Code.STRAY_FILE for finding in findings):
             findings += published.recorded_addresses_resolve(library)
         findings += slugs
+        for found in run_all({lang: partial(_page_findings, library, lang) for lang in library.languages}).values():
+            findings += found
         for run in CHECKS:
             findings += run(library)
         findings += links.own_addresses(library, site_url)
         findings += structure.no_review_in_future(library, today) if today else ()
     return library, sorted(set(findings))
+
+
+def _page_findings(library: Library, lang: str) -> list[Finding]:
+    """Return the findings about single pages in a language."""
+    return [
+        finding for (of, _), page in library.pages.items() if of == lang for finding in page_findings(library, page)
+    ]
+
+
+def page_findings(library: Library, page: Page) -> list[Finding]:
+    """Return the findings about a page, whatever the others hold."""
+    found = [finding for run in PAGE_CHECKS for finding in run(page)]
+    return found + list(page_text.notation_and_typography(library, page))  # the marks are those of the language

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guidance.checks.notation import NOT_PLAIN
-from guidance.content.model import Library
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, CodeBlock, Heading, List, Paragraph, Quote
 from guidance.document.remarks import Kind, Remark
@@ -68,14 +67,8 @@ FINDINGS: dict[Kind, tuple[str, str, Code]] = {
 """Kind of remark → what is wrong, what to do, code; ``links`` reports the other kinds."""
 
 
-def blocks(library: Library) -> Iterator[Finding]:
+def blocks(page: Page) -> Iterator[Finding]:
     """Every block of a page is what its author meant, and readers see all of it."""
-    for page in library.pages.values():
-        yield from page_blocks(page)
-
-
-def page_blocks(page: Page) -> Iterator[Finding]:
-    """Yield the findings about the blocks of one page."""
     for remark in page.remarks:
         if remark.kind in FINDINGS:
             yield _finding(page, remark)

@@ -9,6 +9,7 @@ from guidance.checks.notation import notation_findings
 from guidance.checks.typography import page_typography
 from guidance.content.model import Library
 from guidance.content.reading.characters import character_findings
+from guidance.content.texts import Page
 from guidance.document.letters import letters
 from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.walk import find, walk
@@ -20,34 +21,31 @@ FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
 
 
-def notation_and_typography(library: Library) -> Iterator[Finding]:
+def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
     """A page has only our Markdown and the marks of its language.
 
     One check does both, so that the letters of each page are put together once and not kept.
     """
-    for page in library.pages.values():
-        found = letters(page.document)
-        yield from notation_findings(page, found)
-        yield from page_typography(library, page, found)
+    found = letters(page.document)
+    yield from notation_findings(page, found)
+    yield from page_typography(library, page, found)
 
 
-def entities(library: Library) -> Iterator[Finding]:
+def entities(page: Page) -> Iterator[Finding]:
     """No HTML entity stands for a character that files must not hold."""
-    for page in library.pages.values():
-        for node in walk(page.document.blocks) if "&" in page.body else ():
-            if isinstance(node, Text | Image):
-                text = node.text if isinstance(node, Text) else node.alt
-                yield from character_findings(text, page.path, node.place.line)
+    for node in walk(page.document.blocks) if "&" in page.body else ():
+        if isinstance(node, Text | Image):
+            text = node.text if isinstance(node, Text) else node.alt
+            yield from character_findings(text, page.path, node.place.line)
 
 
-def foreign_phrases(library: Library) -> Iterator[Finding]:
+def foreign_phrases(page: Page) -> Iterator[Finding]:
     """A phrase in another language has words and a valid language tag (WCAG 2.2, 3.1.2)."""
-    for page in library.pages.values():
-        for phrase in find(Foreign, page.document.blocks) if FOREIGN in page.body else ():
-            line = phrase.place.line
-            if not TAG.fullmatch(phrase.lang):
-                what, remedy = f'"{phrase.lang}" is not a language tag', f"{EXAMPLE}: sv, en-GB and zh-Hant are tags."
-                yield Finding(page.path, line, what, remedy, Code.LANGUAGE_TAG)
-            if not phrase.children:
-                what = f'the phrase in "{phrase.lang}" has no words'
-                yield Finding(page.path, line, what, f"{EXAMPLE}.", Code.LANGUAGE_TAG)
+    for phrase in find(Foreign, page.document.blocks) if FOREIGN in page.body else ():
+        line = phrase.place.line
+        if not TAG.fullmatch(phrase.lang):
+            what, remedy = f'"{phrase.lang}" is not a language tag', f"{EXAMPLE}: sv, en-GB and zh-Hant are tags."
+            yield Finding(page.path, line, what, remedy, Code.LANGUAGE_TAG)
+        if not phrase.children:
+            what = f'the phrase in "{phrase.lang}" has no words'
+            yield Finding(page.path, line, what, f"{EXAMPLE}.", Code.LANGUAGE_TAG)

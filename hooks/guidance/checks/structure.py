@@ -19,13 +19,12 @@ A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""
 
 
-def headings(library: Library) -> Iterator[Finding]:
+def headings(page: Page) -> Iterator[Finding]:
     """Headings are ``##`` or ``###``, with words and an id, and skip no level; the front matter holds the title."""
-    for page in library.pages.values():
-        previous = 1
-        for heading in page.headings:
-            yield from _heading(page, heading, previous)
-            previous = heading.level
+    previous = 1
+    for heading in page.headings:
+        yield from _heading(page, heading, previous)
+        previous = heading.level
 
 
 def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidance.checks.facts import coverage
 from guidance.commands.new_page import new_entry
+from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
 from guidance.commands.schemas import schemas
@@ -39,6 +40,9 @@ def main() -> int:
         where = f"{error.filename}: " if error.filename else ""
         print(f"{where}{error.strerror}. Nothing was written.", file=sys.stderr)
         return 1
+    except EndedError as error:
+        print(error, file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
@@ -66,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = project_settings(root, os.environ)
     if arguments.command == "new":
         return new(root, settings, arguments.id)
-    library, findings = project_library(root, settings)
+    library, findings = project_library(root, settings, run_all=in_parallel)
     if arguments.command == "agree":  # rewrites its own files even if they are unreadable
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
@@ -169,7 +173,7 @@ def summary(library: Library) -> str:
         f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
         for message in library.message_entries.values()
     ]
-    lines.append(translation_summary(compare(library).values()))
+    lines.append(translation_summary(compare(library, run_all=in_parallel).values()))
     lines.append(
         f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
         f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."

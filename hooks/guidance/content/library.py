@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from guidance.content.agreed_texts import AGREED, agreed_path, parse_agreements
 from guidance.content.model import Agreement, Entry, Library, Redirects, entry_path, source_path
@@ -91,11 +91,14 @@ class LanguageTexts:
     """Paths of files, also of those that are missing."""
 
 
-RunAll = Callable[[Mapping[str, Callable[[], LanguageTexts]]], Mapping[str, LanguageTexts]]
-"""Calls functions, given by name, in any order or process; returns name → result."""
+class RunAll(Protocol):
+    """Calls functions, given by name, in any order or process; returns name → result."""
+
+    def __call__(self, functions: Mapping[str, Callable[[], V]], /) -> Mapping[str, V]:
+        """Call the functions."""
 
 
-def one_by_one(functions: Mapping[str, Callable[[], LanguageTexts]]) -> dict[str, LanguageTexts]:
+def one_by_one(functions: Mapping[str, Callable[[], V]]) -> dict[str, V]:
     """Call one function after the other."""
     return {name: function() for name, function in functions.items()}
 

@@ -33,7 +33,8 @@ def walk(nodes: Iterable[Located]) -> Iterator[Located]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += children(node)[::-1]
+        if _fields(type(node)):  # most nodes are texts
+            waiting += children(node)[::-1]
 
 
 def children(node: Located) -> list[Located]:

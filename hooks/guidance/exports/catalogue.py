@@ -6,10 +6,10 @@ The format is documented, property by property, in docs/assets/catalogue.schema.
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
@@ -87,18 +87,34 @@ def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, d
     return shown
 
 
-def catalogue_files(context: Context) -> dict[str, str]:
-    """Return the catalogue of a checked site as JSON and CSV: path below the site's root → text.
+def catalogue_files(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the catalogue of a checked site as JSON and CSV: path below the site's root, and text.
 
     If the site has no public address, addresses are relative to its root.
     """
     index = _Index.of(context.library, context.addresses, context.site_url)
-    catalogue = json.dumps(_catalogue(index, context.names), ensure_ascii=False, separators=(",", ":"))
-    return {"catalogue.json": f"{catalogue}\n", "catalogue.csv": _table(index)}
+    yield "catalogue.json", _json(_catalogue(index, context.names))
+    yield "catalogue.csv", _table(index)
+
+
+def _json(properties: Mapping[str, Any]) -> str:
+    """Return properties as JSON, with a line for each and for each item of a list; lists may be iterators."""
+    written = []
+    for name, value in properties.items():
+        if isinstance(value, Iterator):
+            items = ",\n".join(map(_line, value))
+            written.append(f"{_line(name)}: [\n{items}\n]" if items else f"{_line(name)}: []")
+        else:
+            written.append(f"{_line(name)}: {_line(value)}")
+    return "{\n" + ",\n".join(written) + "\n}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the catalogue as JSON values, in the order of the library."""
+    """Return the catalogue as JSON values, in the order of the library; long lists are iterators, to save memory."""
     library = index.library
     languages = [
         {"lang": lang, "name": names[lang], "title": library.page(lang, HOME).title} for lang in library.languages
@@ -116,8 +132,8 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
             for entry in library.members(SITUATIONS)
         ],
         "phases": phases,
-        "pages": [_page(index, entry) for entry in library.entries.values()],
-        "messages": [_message(index, entry) for entry in library.message_entries.values()],
+        "pages": (_page(index, entry) for entry in library.entries.values()),
+        "messages": (_message(index, entry) for entry in library.message_entries.values()),
         "glossary": _glossary(index),
     }
 
@@ -127,11 +143,11 @@ def _table(index: _Index) -> str:
 
     Each has a row per language; a message also per page, except pages of situations. ``reviewed`` is the page's date.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
+    lines: list[str] = []
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(map(_cells, _rows(index)))
-    return stream.getvalue()
+    return "".join(lines)
 
 
 def _page(index: _Index, entry: Entry) -> dict[str, Any]:
@@ -213,24 +229,18 @@ def _text(message: Message, places: Mapping[str, Mapping[str, str]]) -> dict[str
     }
 
 
-def _glossary(index: _Index) -> list[dict[str, Any]]:
-    """Return the terms in the order of their file; none if the site has no glossary page."""
+def _glossary(index: _Index) -> Iterator[dict[str, Any]]:
+    """Yield the terms in the order of their file; none if the site has no glossary page."""
     library = index.library
-    if GLOSSARY not in library.entries:
-        return []
-    found = []
-    for term_id in dict.fromkeys(term_id for _, term_id in library.terms):
+    for term_id in dict.fromkeys(term_id for _, term_id in library.terms) if GLOSSARY in library.entries else ():
         addresses = index.addresses_of(f"{GLOSSARY}#{term_id}")
         terms = [library.terms[lang, term_id] for lang in addresses]
-        found.append(
-            {
-                "id": term_id,
-                "explain": terms[0].explain,
-                "permalink": index.permalink(f"{GLOSSARY}#{term_id}"),
-                "languages": {t.lang: {"term": t.term, "text": t.text, "address": addresses[t.lang]} for t in terms},
-            }
-        )
-    return found
+        yield {
+            "id": term_id,
+            "explain": terms[0].explain,
+            "permalink": index.permalink(f"{GLOSSARY}#{term_id}"),
+            "languages": {t.lang: {"term": t.term, "text": t.text, "address": addresses[t.lang]} for t in terms},
+        }
 
 
 def _rows(index: _Index) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES, SECTION
@@ -206,12 +207,8 @@ def _unagreed(view: _View, states: Mapping[str, TranslationState]) -> Iterator[U
 
 
 def _sentences(lang: str, name: str, readings: Mapping[tuple[str, str], Reading]) -> Sentences:
-    counted = [
-        (count, sentence, owner)
-        for (owner, of), reading in readings.items()
-        if of == lang
-        for count, sentence in reading.sentences
-    ]
-    longest = max(counted, key=lambda entry: entry[0], default=(0, "", ""))
-    mean = sum(count for count, _, _ in counted) / max(len(counted), 1)
-    return Sentences(lang, name, len(counted), f"{mean:.1f}", *longest)
+    mine = {owner: reading for (owner, of), reading in readings.items() if of == lang}
+    counts = [count for reading in mine.values() for count in reading.sentences]
+    longest = ((max(reading.sentences), reading.longest, owner) for owner, reading in mine.items() if reading.sentences)
+    most = max(longest, key=itemgetter(0), default=(0, "", ""))
+    return Sentences(lang, name, len(counts), f"{sum(counts) / max(len(counts), 1):.1f}", *most)

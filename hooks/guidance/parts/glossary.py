@@ -39,8 +39,10 @@ class Occurrence:
 def occurrences(library: Library, lang: str, text: str) -> Iterator[Occurrence]:
     """Yield every occurrence of a term in a text, in order."""
     forms, end = _forms(library, lang), 0
-    for word in WORD.finditer(text) if forms else ():
-        if word.group() in forms:  # few are
+    if forms.keys().isdisjoint(WORD.findall(text)):  # most texts have none
+        return
+    for word in WORD.finditer(text):
+        if word.group() in forms:
             start = word.start()
             for form, term in forms[word.group()]:
                 stop = start + len(form)

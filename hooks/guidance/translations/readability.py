@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from guidance.content.model import Library
 from guidance.content.texts import Message, Page
-from guidance.document.nodes import CodeBlock, Heading, Paragraph, Reference, Table, Text
+from guidance.document.nodes import Heading, Paragraph, Reference, Text
 from guidance.document.place import Located
 from guidance.document.walk import changed, find
 from guidance.document.walk import words as text_of
@@ -25,8 +26,10 @@ class Reading:
     """The words and sentences of a text."""
 
     words: int
-    sentences: tuple[tuple[int, str], ...]
-    """(number of words, sentence)."""
+    sentences: tuple[int, ...]
+    """The number of words in each sentence."""
+    longest: str
+    """The longest sentence; the first one of several."""
 
 
 def page_reading(library: Library, page: Page) -> Reading:
@@ -36,9 +39,11 @@ def page_reading(library: Library, page: Page) -> Reading:
         if isinstance(node, Reference) and not node.children:
             target = library.pages.get((page.lang, node.page_id))
             return (Text(target.title if target else ""),)
-        return () if isinstance(node, Table | CodeBlock) else None
+        return None
 
-    blocks = changed(page.document.blocks, titled)
+    blocks = page.document.blocks
+    if not all(reference.children for reference in page.references):
+        blocks = changed(blocks, titled)  # type: ignore[assignment]  # blocks stay blocks
     headings = [page.title, *(text_of(heading.children) for heading in find(Heading, blocks))]
     paragraphs = (text_of(paragraph.children) for paragraph in find(Paragraph, blocks))
     return _reading(headings, [page.summary, *(step.text for step in page.steps.values()), *paragraphs])
@@ -53,8 +58,10 @@ def message_reading(message: Message) -> Reading:
 
 def _reading(headings: Iterable[str], running: Iterable[str]) -> Reading:
     texts = [" ".join(text.split()) for text in running]
-    found = tuple((len(words(sentence)), sentence) for text in texts for sentence in sentences(text))
-    return Reading(sum(len(words(text)) for text in headings) + sum(count for count, _ in found), found)
+    found = [(len(words(sentence)), sentence) for text in texts for sentence in sentences(text)]
+    counts = tuple(count for count, _ in found)
+    _, longest = max(found, key=itemgetter(0), default=(0, ""))
+    return Reading(sum(len(words(text)) for text in headings) + sum(counts), counts, longest)
 
 
 def words(text: str) -> list[str]:

@@ -19,6 +19,8 @@ from guidance.document.walk import sections as document_sections
 from guidance.render.markdown import markdown
 
 SPACES = re.compile(r"\s+")
+OTHER_SPACES = re.compile(r"[^\S ]|  ")
+"""White space that is more than one space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,17 @@ def page_units(library: Library, page_id: str) -> list[Unit]:
     """Return the units of a page in the order of the page."""
     found: dict[str, dict[str, str]] = {}
     for lang in library.languages:
-        page = library.pages.get((lang, page_id))
-        for unit_id, text in _page_texts(library, page) if page else ():
+        for unit_id, text in owner_texts(library, lang, page_id):
             found.setdefault(unit_id, {})[lang] = text
     return [Unit(unit_id, texts) for unit_id, texts in found.items()]
+
+
+def owner_texts(library: Library, lang: str, owner: str) -> Iterator[tuple[str, str]]:
+    """Yield unit id and text of each unit of a page, or of a message (``messages/id``), in one language."""
+    if page := library.pages.get((lang, owner)):
+        yield from _page_texts(library, page)
+    elif message := library.messages.get((lang, owner.removeprefix(f"{MESSAGES}/"))):
+        yield owner, _message_text(message)
 
 
 def section_ids(page: Page) -> list[str]:
@@ -91,7 +100,7 @@ def as_text(blocks: tuple[Block, ...]) -> str:
         match node:
             case SoftBreak() | LineBreak():
                 return (Text(" "),)
-            case Text():
+            case Text() if OTHER_SPACES.search(node.text):
                 return (Text(SPACES.sub(" ", node.text)),)
             case Heading():
                 return (replace(node, id=""),)

@@ -60,7 +60,7 @@ def library() -> Library:
 
 
 def files(library: Library, site_url: str = URL) -> dict[str, str]:
-    return catalogue_files(Context(library, Addresses.of(library), NAMES, site_url))
+    return dict(catalogue_files(Context(library, Addresses.of(library), NAMES, site_url)))
 
 
 def made(library: Library, site_url: str = URL) -> dict[str, Any]:
@@ -297,7 +297,7 @@ def test_without_a_public_address_addresses_are_below_the_root_and_there_are_no_
 
 def test_addresses_name_files_where_the_site_is_read_without_a_server() -> None:
     library = tiny_library()
-    made_files = catalogue_files(Context(library, Addresses.of(library, directory_urls=False), NAMES))
+    made_files = dict(catalogue_files(Context(library, Addresses.of(library, directory_urls=False), NAMES)))
     data = json.loads(made_files["catalogue.json"])
     version = found(data["pages"], "about")["languages"]["fi"]
     assert (version["address"], version["markdown"]) == ("fi/fi-about/index.html", "fi/fi-about/index.md")
@@ -343,8 +343,10 @@ def test_every_wording_of_a_message_has_its_label_and_its_line_breaks() -> None:
 
 def test_the_json_is_the_catalogue_in_readable_letters(library: Library) -> None:
     text = files(library)["catalogue.json"]
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":")) + "\n"
-    assert text.startswith('{"$schema":"assets/catalogue.schema.json","version":1,')
+    assert text.startswith('{\n"$schema": "assets/catalogue.schema.json",\n"version": 1,\n')
+    assert text.endswith("\n}\n")
+    lines = [line for line in text.split("\n") if line.startswith('{"id": ')]
+    assert len(lines) == sum(len(json.loads(text)[name]) for name in ("pages", "messages", "glossary"))
     title = tiny_library(("fi/about.md", '"FI about"', "'Näin \"A\" – <b>'"))
     assert '"title": "Näin \\"A\\" – <b>",' in files(title)["catalogue.json"]
 

@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from build.processes import EndedError, Forked, in_parallel
+from guidance.commands.processes import EndedError, Forked, in_parallel
 from guidance.content.library import build_library, read_docs
 from support.project import ROOT, SAMPLE
 from support.waiting import until
 
 PARENT = """\
 import os, signal, sys
-from build.processes import Forked
+from guidance.commands.processes import Forked
 def child():
     print(os.getpid(), flush=True)
     signal.pause()
@@ -133,7 +133,7 @@ def test_in_parallel_the_first_function_runs_here_and_results_keep_their_order()
 
 
 def test_where_nothing_is_forked_all_functions_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("build.processes.SAFE", False)
+    monkeypatch.setattr("guidance.commands.processes.SAFE", False)
     assert in_parallel({"a": os.getpid, "b": os.getpid}) == {"a": os.getpid(), "b": os.getpid()}
 
 
@@ -141,7 +141,7 @@ def test_a_process_that_is_ended_is_an_error_that_says_how_and_what_to_do() -> N
     with pytest.raises(EndedError) as caught:
         in_parallel({"a": os.getpid, "b": lambda: os.kill(os.getpid(), signal.SIGKILL)})
     assert str(caught.value) == (
-        "a process of the build was ended from outside (SIGKILL). Build again; if that does not help, see whether "
+        "a process was ended from outside (SIGKILL). Try again; if that does not help, see whether "
         "there is enough memory."
     )
 

@@ -25,14 +25,14 @@ DIE_WITH_PARENT = 1
 class EndedError(Exception):
     """A process ended before it had a result; the argument is its exit code, or minus the number of a signal."""
 
-    remedy = "Build again; if that does not help, see whether there is enough memory."
+    remedy = "Try again; if that does not help, see whether there is enough memory."
 
     @property
     def what(self) -> str:
         """What happened: the signal or exit code with which the process ended."""
         code = self.args[0]
         ending = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"a process of the build was ended from outside ({ending})"
+        return f"a process was ended from outside ({ending})"
 
     def __str__(self) -> str:
         return f"{self.what}. {self.remedy}"

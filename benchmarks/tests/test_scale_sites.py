@@ -1,0 +1,20 @@
+"""The benchmark builds a generated library as ``make site`` does, and times every part that it reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scale import HOOKS, PARTS
+from scale_sites import build_ours, check_ours, prepare, render_floor
+from support.project import ROOT
+
+
+def test_a_generated_library_is_built_checked_and_rendered_and_each_part_is_timed(tmp_path: Path) -> None:
+    built = prepare(ROOT, tmp_path, 8, 2)
+    cost, seconds = build_ours(built, derived=True)
+    assert {*HOOKS, *PARTS} <= seconds.keys()
+    assert all(seconds[part] > 0 for part in (*HOOKS, *PARTS))
+    assert min(cost.wall, cost.processor, cost.memory) > 0
+    assert len(list((tmp_path / "ours" / "site").rglob("*.pdf"))) > built.topics
+    assert check_ours(built).wall > 0
+    assert render_floor(built).wall > 0
