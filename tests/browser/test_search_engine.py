@@ -33,7 +33,15 @@ def engine(browser: Browser) -> Iterator[Page]:
 
 def document(address: str, *texts: tuple[int, str], **fields: str) -> Document:
     """Return a document with this address, these fields and this text."""
-    return Document(address, fields.get("title", ""), "", "", (), {**dict.fromkeys(BOOSTS, ""), **fields}, texts)
+    return Document(
+        address,
+        fields.get("title", ""),
+        "",
+        "",
+        (),
+        {**{name: "" for name in BOOSTS if name != "text"}, **fields},
+        texts,
+    )
 
 
 def results(engine: Page, pages: list[Document], query: str, *limit: int) -> list[dict[str, Any]]:

@@ -36,12 +36,13 @@ def config(tmp_path: Path) -> MkDocsConfig:
 
 
 def article_page(site: Site, path: str, config: MkDocsConfig) -> ArticlePage:
-    """Return a page as it is once MkDocs has read and rendered it."""
+    """Return a page as its template shows it."""
     file = File(path, config.docs_dir, config.site_dir, use_directory_urls=True)
     page = ArticlePage(file, config, site)
     assert file.page is page
     page.read_source(config)
     page.render(config, Files([file]))
+    page.compose()
     return page
 
 

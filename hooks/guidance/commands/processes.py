@@ -99,7 +99,7 @@ class Forked(Generic[T]):
 
 
 def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
-    """Run the first function here and each other one in a process of its own; returns name → result.
+    """Run the first function here and each other one in a process of its own; returns name → result, in order.
 
     Where processes are not forked, all run here, one after the other. Raises EndedError as Forked does.
     """
@@ -108,7 +108,8 @@ def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
     first = next(iter(functions))
     others = {name: function for name, function in functions.items() if name != first}
     with Forked.started(others, at_once=len(os.sched_getaffinity(0))) as forked:
-        return {first: functions[first](), **forked.results()}
+        results = {first: functions[first](), **forked.results()}
+    return {name: results[name] for name in functions}
 
 
 def bound_to(parent: int) -> bool:

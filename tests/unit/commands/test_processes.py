@@ -125,6 +125,12 @@ def test_leaving_early_ends_what_still_runs() -> None:
     assert ended(child)
 
 
+def test_results_keep_their_order_whichever_function_ends_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Forked, "results", lambda _: {"c": 3, "b": 2})
+    functions = {"a": lambda: 1, "b": lambda: 2, "c": lambda: 3}
+    assert list(in_parallel(functions).items()) == [("a", 1), ("b", 2), ("c", 3)]
+
+
 def test_in_parallel_the_first_function_runs_here_and_results_keep_their_order() -> None:
     results = in_parallel({"a": os.getpid, "b": os.getpid, "c": os.getpid})
     assert list(results) == ["a", "b", "c"]
