@@ -122,8 +122,8 @@ class Code(_Row, Enum):
     EMPTY_PAGE = """empty-page
     A page with derived parts alone does not say what they are.
     docs/fi/checklists.md:7: this page has no text. Write below its front matter at least what the page is for."""
-    EMPTY_SITUATION = """empty-situation
-    A situation consists of the steps and messages that name it.
+    EMPTY_OCCASION = """empty-occasion
+    An occasion consists of the steps and messages that name it.
     docs/topics.yml:9: no step names the situation "waiting". Name it in at least one step."""
     ENCODING = """encoding
     A program saved the file in another encoding, now or earlier; umlauts would break. A byte order mark and Windows line ends are allowed.
@@ -158,6 +158,9 @@ class Code(_Row, Enum):
     INVISIBLE_CHARACTER = """invisible-character
     Copied text often contains them; searches then miss the word, and some reverse the reading direction. Non-breaking spaces are allowed.
     docs/fi/about.md:12: this line holds U+200B (zero width space), which nobody sees. Delete it: retype the words around it."""
+    KIND = """kind
+    docs/kinds.yml must be consistent, since all pages follow from it.
+    docs/kinds.yml:5: the order of the kind "rule" lacks "checklist". Say where it is: readers would not see what belongs into it."""
     KEYWORDS = """keywords
     A keyword is a word for which somebody searches, and is listed once.
     docs/fi/about.md:5: "Source" is twice in "keywords". Keep one."""
@@ -222,13 +225,13 @@ class Code(_Row, Enum):
     A page exists in every language, or in none.
     docs/de/about.md:1: "about" has no page in "de". Write the page, or take the entry out of docs/topics.yml, line 7."""
     MISSING_RELATION = """missing-relation
-    A pitfall names what helps against it, and every strategy helps against something.
+    A relation of docs/kinds.yml has a page at each end.
     docs/topics.yml:11: topic "pitfalls/asking" names nothing that helps against it. Add "helped_by: [strategies/…]"."""
     MISSING_SECTION = """missing-section
     A page has the same sections in every language.
     docs/fi/about.md:7: the section "sources" is missing. Add a heading "## … {#sources}" with its text."""
-    MISSING_SITUATION = """missing-situation
-    Checklists for situations are put together from the steps that name them.
+    MISSING_OCCASION = """missing-occasion
+    The checklist of an occasion is put together from the steps that name it.
     docs/topics.yml:15: step "bundle" must be in a situation, or say why not. Write "situations: [id]" with ids of situations, or else "no_situation: why"."""
     MISSING_STEP = """missing-step
     A step has a text in every language, and a topic has steps.
@@ -273,7 +276,7 @@ class Code(_Row, Enum):
     Readers who change the language find the sections in the same order.
     docs/fi/pitfalls/asking.md:10: the sections are not in order. Bring them into this order: in-short, signs, why, example, repair."""
     SELF_RELATION = """self-relation
-    A topic can't help against itself.
+    A page has no relation to itself.
     docs/topics.yml:12: "pitfalls/asking" refers to itself. Name a strategy."""
     SETTINGS = """settings
     The settings lack what the program needs, or hold what it can't use.
@@ -317,8 +320,11 @@ class Code(_Row, Enum):
     UNKNOWN_MESSAGE = """unknown-message
     A message is a file in messages/ with an entry in topics.yml.
     docs/fi/about.md:12: there is no message "helo". Did you mean "hello"?"""
+    UNKNOWN_PART = """unknown-part
+    The order of a kind names "sections" and parts that the program makes.
+    docs/kinds.yml:5: the order of the kind "rule" has no part "checklists". Did you mean "checklist"?"""
     UNKNOWN_PHASE = """unknown-phase
-    There are three phases.
+    docs/kinds.yml lists the phases.
     docs/topics.yml:20: step "say-it": there is no phase "later". Did you mean "after"?"""
     UNKNOWN_RECIPIENT = """unknown-recipient
     A recipient is one of the known words.
@@ -326,8 +332,8 @@ class Code(_Row, Enum):
     UNKNOWN_SECTION = """unknown-section
     A page has the sections of its kind, or those that topics.yml lists.
     docs/topics.yml:13: a pitfall has no section "sings". Did you mean "signs"?"""
-    UNKNOWN_SITUATION = """unknown-situation
-    Situations are listed at the top of topics.yml.
+    UNKNOWN_OCCASION = """unknown-occasion
+    Occasions are pages of the kind that collects steps (docs/kinds.yml); topics.yml lists them.
     docs/topics.yml:15: step "bundle": there is no situation "advise". Did you mean "advice"?"""
     UNKNOWN_STEP = """unknown-step
     Steps are declared in topics.yml, so that every language has the same.
@@ -335,6 +341,9 @@ class Code(_Row, Enum):
     UNKNOWN_TARGET = """unknown-target
     A redirect must lead to something that is there.
     docs/redirects.yml:4: there is no page "abuot". Did you mean "about"?"""
+    UNKNOWN_VALUE = """unknown-value
+    Some keys of docs/kinds.yml have one of a few known words.
+    docs/kinds.yml:6: kind "rule": there is no value "owned". Did you mean "own"?"""
     UNKNOWN_TOPIC = """unknown-topic
     The id names nothing.
     docs/topics.yml:12: there is no topic "strategies/open". Correct or remove it."""
@@ -351,7 +360,7 @@ class Code(_Row, Enum):
     The address was published for another page.
     docs/redirects.yml:3: fi/old/ was published for "about" and is redirected to "home". Write "fi/old/: about"."""
     WRONG_RELATION = """wrong-relation
-    Relations lead from a pitfall to the strategies that help against it.
+    docs/kinds.yml says which kinds a relation joins.
     docs/topics.yml:12: "about" is not a strategy. Name a strategy."""
     WRONG_TYPE = """wrong-type
     The value has the wrong type: a text, a list, or names with values is expected.

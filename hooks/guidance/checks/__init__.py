@@ -9,8 +9,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from guidance.checks import blocks, completeness, declared, facts, links, page_text, published, structure, typography
-from guidance.content.library import TOPICS, RunAll, build_library, one_by_one
+from guidance.checks import (
+    blocks,
+    completeness,
+    declared,
+    facts,
+    links,
+    page_kinds,
+    page_text,
+    published,
+    structure,
+    typography,
+)
+from guidance.content.library import RunAll, build_library, can_be_judged, one_by_one
 from guidance.content.model import Library
 from guidance.content.texts import Page
 from guidance.findings import Code, Finding
@@ -22,9 +33,11 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     page_text.foreign_phrases,
 )
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
+    page_kinds.kinds,
+    page_kinds.relations,
     declared.entries,
     declared.foot,
-    declared.situations,
+    declared.occasions,
     declared.recipients,
     declared.relations,
     completeness.pages,
@@ -58,10 +71,10 @@ def check(
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
     No page may link to ``site_url``, the public address. Without ``today``, review dates are not compared with it.
-    While topics.yml is unreadable, nothing else can be judged, and only the findings of reading are returned.
+    While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
     """
     library, findings = build_library(files, languages, run_all=run_all)
-    if TOPICS not in library.unreadable:
+    if can_be_judged(library):
         slugs = list(structure.slugs(library))
         # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.
         if not slugs and all(finding.code is Code.STRAY_FILE for finding in findings):

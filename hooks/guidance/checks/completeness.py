@@ -95,7 +95,7 @@ def _parts(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
     """Report parts of sections that the kind requires or another language has, and this page lacks."""
     own = _parts_by_section(page)
     for section in own:
-        required = set(entry.kind.subsections.get(section, ()))
+        required = set(entry.kind.parts.get(section, ()))
         elsewhere = {
             part
             for lang in library.languages

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidance.content.agreed_texts import agreed_path
 from guidance.content.library import TERMS, TOPICS
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import HOME, OVERVIEW, PAGE_KINDS, RECIPIENTS, SITUATIONS
+from guidance.content.page_kinds import HOME, OVERVIEW, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
@@ -15,8 +15,8 @@ from guidance.translations.units import section_ids
 
 def entries(library: Library) -> Iterator[Finding]:
     """topics.yml has the home page, and an overview for each folder with pages."""
-    for page_id, kind in PAGE_KINDS.items():
-        needed = page_id == HOME or (kind is OVERVIEW and library.members(page_id))
+    for page_id in (HOME, *library.kinds.folders):
+        needed = page_id == HOME or library.members(page_id)
         if needed and page_id not in library.entries:
             remedy = f'Add "{page_id}:" below "pages:".'
             yield Finding(TOPICS, 1, f'there is no page "{page_id}"', remedy, Code.MISSING_ENTRY)
@@ -30,58 +30,62 @@ def foot(library: Library) -> Iterator[Finding]:
             yield Finding(TOPICS, entry.line, f'"{entry.id}" must be in the menu', remedy, Code.NOT_IN_MENU)
 
 
-def situations(library: Library) -> Iterator[Finding]:
-    """Steps and messages name only situations that exist."""
-    named = [(f'step "{step.id}"', step.line, step.situations) for step in library.steps()]
-    named += [(f'message "{m.id}"', m.line, m.situations) for m in library.message_entries.values()]
-    for owner, line, names in named:
+def occasions(library: Library) -> Iterator[Finding]:
+    """Steps and messages name only occasions that exist."""
+    kind = library.kinds.occasion
+    named = [(f'step "{step.id}"', step.line, step.occasions) for step in library.steps()]
+    named += [(f'message "{m.id}"', m.line, m.occasions) for m in library.message_entries.values()]
+    for owner, line, names in named if kind else ():
         for name in names:
-            if name not in library.situations:
-                remedy = did_you_mean(name, library.situations)
-                yield Finding(TOPICS, line, f'{owner}: there is no situation "{name}"', remedy, Code.UNKNOWN_SITUATION)
+            if kind and name not in library.occasions:
+                what = f'{owner}: there is no {kind.name} "{name}"'
+                yield Finding(TOPICS, line, what, did_you_mean(name, library.occasions), Code.UNKNOWN_OCCASION)
 
 
 def recipients(library: Library) -> Iterator[Finding]:
-    """A situation has no step or message for another recipient, and has at least one of each."""
-    allowed = {entry.name: entry.recipients for entry in library.members(SITUATIONS)}
-    steps = [(f'step "{step.id}"', step.line, step.only_for, step.situations) for step in library.steps()]
-    messages = [(f'message "{m.id}"', m.line, m.recipient, m.situations) for m in library.message_entries.values()]
+    """An occasion has no step or message for another recipient, and has at least one of each that its order shows."""
+    allowed = {name: entry.recipients for name, entry in library.occasions.items()}
+    steps = [(f'step "{step.id}"', step.line, step.only_for, step.occasions) for step in library.steps()]
+    messages = [(f'message "{m.id}"', m.line, m.recipient, m.occasions) for m in library.message_entries.values()]
     for owner, line, recipient, names in steps + messages:
         for name in names:
-            if recipient in RECIPIENTS and name in allowed and recipient not in allowed[name]:
+            if recipient in library.kinds.recipients and name in allowed and recipient not in allowed[name]:
                 what = f'{owner} is for a {recipient}, who is no recipient of "{name}"'
-                remedy = "Take that situation out, or word it for everybody."
+                remedy = f'Take "{name}" out, or word it for everybody.'
                 yield Finding(TOPICS, line, what, remedy, Code.WRONG_RECIPIENT)
-    for kind, owners in (("step", steps), ("message", messages)):
+    for noun, part, owners in (("step", "checklist", steps), ("message", "messages", messages)):
         named = {name for *_, names in owners for name in names}
-        for entry in library.members(SITUATIONS):
-            if entry.name not in named:
-                what, remedy = f'no {kind} names the situation "{entry.name}"', f"Name it in at least one {kind}."
-                yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_SITUATION)
+        for name, entry in library.occasions.items():
+            if name not in named and part in entry.kind.derived:
+                what = f'no {noun} names the {entry.kind.name} "{name}"'
+                yield Finding(TOPICS, entry.line, what, f"Name it in at least one {noun}.", Code.EMPTY_OCCASION)
 
 
 def relations(library: Library) -> Iterator[Finding]:
-    """``helped_by`` names only strategies that exist, and names each strategy at least once."""
-    strategies = {topic.id for topic in library.topics("strategies")}
-    for topic in library.topics():
-        for target in topic.helped_by:
-            yield from _target(target, topic, strategies, library)
-    for strategy in library.topics("strategies"):
-        if not library.prevents(strategy.id):
-            remedy = 'Name it under "helped_by" of at least one pitfall.'
-            what = f'"{strategy.id}" helps against no pitfall'
-            yield Finding(TOPICS, strategy.line, what, remedy, Code.MISSING_RELATION)
+    """A relation names only pages of its second kind, and each of them at least once."""
+    for relation in library.kinds.relations.values():
+        targets = {entry.id: entry for entry in library.entries.values() if entry.kind.name == relation.target}
+        for source in library.entries.values():
+            for target in source.relations.get(relation.name, ()):
+                yield from _target(library, relation, source, target, targets)
+        for target_id, entry in targets.items():
+            if not library.sources(relation.name, target_id):
+                remedy = f'Name it under "{relation.name}" of at least one.'
+                what = f'no page of the kind "{relation.source}" names "{target_id}"'
+                yield Finding(TOPICS, entry.line, what, remedy, Code.MISSING_RELATION)
 
 
-def _target(target: str, pitfall: Entry, strategies: set[str], library: Library) -> Iterator[Finding]:
-    line = pitfall.helped_by_line
-    if target == pitfall.id:
-        yield Finding(TOPICS, line, f'"{target}" refers to itself', "Name a strategy.", Code.SELF_RELATION)
-    elif target in library.entries and target not in strategies:
-        yield Finding(TOPICS, line, f'"{target}" is not a strategy', "Name a strategy.", Code.WRONG_RELATION)
-    elif target not in strategies:
-        remedy = did_you_mean(target, strategies)
-        yield Finding(TOPICS, line, f'there is no topic "{target}"', remedy, Code.UNKNOWN_TOPIC)
+def _target(
+    library: Library, relation: Relation, source: Entry, target: str, targets: Mapping[str, Entry]
+) -> Iterator[Finding]:
+    line, remedy = source.relation_lines[relation.name], f'Name a page of the kind "{relation.target}".'
+    if target == source.id:
+        yield Finding(TOPICS, line, f'"{target}" refers to itself', remedy, Code.SELF_RELATION)
+    elif target in library.entries and target not in targets:
+        what = f'"{target}" is not of the kind "{relation.target}"'
+        yield Finding(TOPICS, line, what, remedy, Code.WRONG_RELATION)
+    elif target not in targets:
+        yield Finding(TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, targets), Code.UNKNOWN_TOPIC)
 
 
 def term_forms(library: Library) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
 from guidance.commands.schemas import schemas
 from guidance.content.agreed_texts import AGREED, agreed_path, format_agreements
-from guidance.content.library import LEDGER, read_docs
+from guidance.content.kinds_file import parse_kinds
+from guidance.content.library import KINDS, LEDGER, read_docs
 from guidance.content.model import Library
 from guidance.content.published_addresses import ledger_line, unrecorded
 from guidance.content.reading.fields import did_you_mean, nearest
@@ -64,9 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         return explain(arguments.code)
     root = Path.cwd()
     if arguments.command == "schemas":
-        write_all({root / path: text for path, text in schemas().items()})
-        print("\n".join(f"Wrote {path}" for path in schemas()))
-        return 0
+        return write_schemas(root)
     settings = project_settings(root, os.environ)
     if arguments.command == "new":
         return new(root, settings, arguments.id)
@@ -80,6 +79,17 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "agree":
         return record_agreement(root, library, arguments.id)
     print(report([], "json") if arguments.format == "json" else summary(library))
+    return 0
+
+
+def write_schemas(root: Path) -> int:
+    """Write the schemas that follow from kinds.yml; returns the exit code, or raises FindingsError."""
+    kinds, findings = parse_kinds((root / KINDS).read_text("utf-8-sig"), KINDS)
+    if kinds is None or findings:
+        raise FindingsError(findings)
+    texts = schemas(kinds)
+    write_all({root / path: text for path, text in texts.items()})
+    print("\n".join(f"Wrote {path}" for path in texts))
     return 0
 
 
@@ -176,6 +186,6 @@ def summary(library: Library) -> str:
     lines.append(translation_summary(compare(library, run_all=in_parallel).values()))
     lines.append(
         f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
-        f"{len(library.situations)} situations, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
+        f"{len(library.occasions)} occasions, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
     )
     return "\n".join(lines)

@@ -9,29 +9,25 @@ from typing import Any
 
 from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
-from guidance.content.library import TOPICS
+from guidance.content.library import KINDS, TOPICS, can_be_judged
 from guidance.content.model import Library, source_path
 from guidance.content.page_kinds import (
-    ABOUT,
     HOME,
     MESSAGES,
     OVERVIEW,
-    PAGE_KINDS,
     PART,
     SECTION,
-    SITUATION,
-    SITUATIONS,
-    TOPIC_KINDS,
     Kind,
+    Kinds,
+    Steps,
 )
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.shapes import ID, INDEX, Record, Strings, Table, is_required
 from guidance.content.reading.yaml_insert import insert_entry
-from guidance.content.topics_shape import message, page, situation, topic
+from guidance.content.topics_shape import message, occasion, page, topic
 from guidance.document.walk import words as text_of
 from guidance.findings import Code, Finding
 
-EXAMPLE = "strategies/ask-early"
 SHARED = 2
 """Pages of a kind that must share a heading for it to be that of the kind."""
 
@@ -48,13 +44,13 @@ class _Plan:
     kind: Kind | None
     """None for a message."""
 
-    @property
-    def values(self) -> dict[str, Any]:
-        """The entry for topics.yml, with empty values."""
+    def values(self, kinds: Kinds) -> dict[str, Any]:
+        """Return the entry for topics.yml, with empty values."""
         if self.kind is None:
-            return _blank(message())
-        of_key = {"topics": topic(self.kind), "situations": situation()}
-        return _blank(of_key.get(self.key, page()))
+            return _blank(message(kinds))
+        if not self.kind.folder:
+            return _blank(page())
+        return _blank(occasion(kinds, self.kind) if self.kind.collects else topic(kinds, self.kind))
 
 
 def _blank(shape: Record) -> dict[str, Any]:
@@ -79,8 +75,8 @@ def new_entry(
     not the missing texts in the new ones: the checks report these from then on.
     """
     library, before = check(files, languages)
-    if TOPICS in library.unreadable:
-        return {}, [finding for finding in before if finding.path == TOPICS]
+    if not can_be_judged(library):
+        return {}, [finding for finding in before if finding.path in (KINDS, TOPICS)]
     plan, findings = _plan(library, entry_id)
     if plan is None:
         return {}, findings
@@ -90,7 +86,7 @@ def new_entry(
         remedy = "Declare it in docs/topics.yml, or remove the file; nothing is overwritten."
         return {}, [Finding(path, 1, "this file is here already", remedy, Code.ID_TAKEN) for path in taken]
     source = files[TOPICS].decode("utf-8-sig")
-    inserted = insert_entry(source.replace("\r\n", "\n"), plan.key, plan.name, plan.values)
+    inserted = insert_entry(source.replace("\r\n", "\n"), plan.key, plan.name, plan.values(library.kinds))
     if inserted is None:
         remedy = f'Put each entry of "{plan.key}" on a line of its own, without braces around them.'
         return {}, [Finding(TOPICS, 1, f'"{plan.name}" can\'t be put below "{plan.key}"', remedy, Code.LAYOUT)]
@@ -108,22 +104,26 @@ def new_entry(
 
 def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]:
     folder, slash, name = entry_id.rpartition("/")
-    folders = (*TOPIC_KINDS, SITUATIONS, MESSAGES)
+    kinds = library.kinds
+    folders = (*kinds.folders, MESSAGES)
     if slash and folder not in folders:
         what = f'"{folder}" is not a kind of page'
         return None, [Finding(TOPICS, 1, what, did_you_mean(folder, folders), Code.UNKNOWN_KIND)]
     if not ID.fullmatch(name) or name == INDEX:
+        example = f"{folders[0]}/ask-early"
         remedy = (
-            f'Use a-z, 0-9 and single hyphens, for instance "{EXAMPLE}"; "{INDEX}" is taken by the page of a folder.'
+            f'Use a-z, 0-9 and single hyphens, for instance "{example}"; "{INDEX}" is taken by the page of a folder.'
         )
         return None, [Finding(TOPICS, 1, f'"{entry_id}" can\'t be an id', remedy, Code.BAD_ID)]
     declared = library.message_entries.get(name) if folder == MESSAGES else library.entries.get(entry_id)
     if declared:
         remedy = "Choose another id, or go on writing what is there."
         return None, [Finding(TOPICS, declared.line, f'"{entry_id}" is declared already', remedy, Code.ID_TAKEN)]
-    if folder in TOPIC_KINDS:
-        return _Plan(entry_id, "topics", entry_id, TOPIC_KINDS[folder]), []
-    kind = {SITUATIONS: SITUATION, MESSAGES: None}.get(folder, PAGE_KINDS.get(entry_id, ABOUT))
+    if folder == MESSAGES:
+        return _Plan(entry_id, MESSAGES, name, None), []
+    kind = kinds.of_page(entry_id)
+    if folder and not kind.collects:
+        return _Plan(entry_id, "topics", entry_id, kind), []
     return _Plan(entry_id, folder or "pages", name, kind), []
 
 
@@ -134,13 +134,13 @@ def _text(library: Library, plan: _Plan, lang: str) -> str:
         return "---\ntitle:\n---\n"
     keys = ["title:", "slug:", "summary:", "keywords: []", "reviewed:", "steps:"]
     omitted = {"slug:"} if plan.id == HOME else set()
-    if plan.key != "topics":
+    if kind.steps is not Steps.OWN:
         omitted.add("steps:")
     front = ["---", *(key for key in keys if key not in omitted), "---"]
     parts = [] if plan.key == "topics" else [UNWRITTEN]
     for section in kind.sections or ():
         parts.append(f"## {_heading(library, kind, lang, section, SECTION)} {{#{section}}}")
-        inner = kind.subsections.get(section, ())
+        inner = kind.parts.get(section, ())
         for part in inner:
             parts += [f"### {_heading(library, kind, lang, part, PART)} {{#{part}}}", UNWRITTEN]
         if not inner:

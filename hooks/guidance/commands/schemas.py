@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from guidance.content.file_shapes import FACTS, INTERFACE, MESSAGE, PAGE, REDIRECTS, glossary
+from guidance.content.file_shapes import FACTS, MESSAGE, PAGE, REDIRECTS, glossary, interface
+from guidance.content.kinds_file import KINDS
+from guidance.content.page_kinds import Kinds
 from guidance.content.reading.shapes import (
     ID,
     INDEX,
@@ -30,16 +32,17 @@ ANY_TEXT = ["string", "number", "boolean"]
 """The types that YAML may see in a text without quotes."""
 
 
-def schemas() -> dict[str, str]:
-    """Return path → text of every schema."""
+def schemas(kinds: Kinds) -> dict[str, str]:
+    """Return path → text of every schema, for a project with these kinds."""
     files = {
         "page": PAGE,
         "message": MESSAGE,
-        "words": INTERFACE,
+        "kinds": KINDS,
+        "words": interface(kinds),
         "facts": FACTS,
         "redirects": REDIRECTS,
         "glossary": glossary(),
-        "topics": topics(),
+        "topics": topics(kinds),
     }
     return {f"{FOLDER}/{name}.schema.json": _text(file) for name, file in files.items()}
 

@@ -5,7 +5,8 @@ To add a key, add it here: the reader of the file follows, and so do the schemas
 
 from __future__ import annotations
 
-from guidance.content.interface_words import WORDS
+from guidance.content.interface_words import words_for
+from guidance.content.page_kinds import Kinds
 from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
 from guidance.findings import Code
 
@@ -64,32 +65,6 @@ MESSAGE = File(
     "readers send it.",
     owner="the front matter",
     body=Record("", {"title": _plain("What readers choose the message by: what it is for.")}),
-)
-
-INTERFACE = File(
-    "words.yml",
-    "The interface strings of one language.",
-    owner="words.yml",
-    begin='Write "key: text" lines, as in another language.',
-    body=Record(
-        "",
-        {
-            **{key: String(about) for key, about in WORDS.items()},
-            "quotation-marks": String(
-                "The pairs of quotation marks of the language around …, the outer one first: „…“ ‚…‘. Other marks are "
-                "findings in its texts.",
-                pattern=QUOTATION_MARKS,
-                fault=Fault(
-                    '"{value}" are no quotation marks',
-                    'Write the outer and the inner pair around "…", for instance „…“ ‚…‘.',
-                    Code.WRONG_TYPE,
-                ),
-            ),
-            "dash": String(
-                "The dash of the language, which has a space on both sides. Others are findings in its texts."
-            ),
-        },
-    ),
 )
 
 FACTS = File(
@@ -157,5 +132,34 @@ def glossary(*languages: str) -> File:
                 patterns={LANGUAGE: term},
             ),
             ids=True,
+        ),
+    )
+
+
+def interface(kinds: Kinds) -> File:
+    """Return the shape of words.yml, whose keys follow from the kinds."""
+    return File(
+        "words.yml",
+        "The interface strings of one language.",
+        owner="words.yml",
+        begin='Write "key: text" lines, as in another language.',
+        body=Record(
+            "",
+            {
+                **{key: String(about) for key, about in words_for(kinds).items()},
+                "quotation-marks": String(
+                    "The pairs of quotation marks of the language around …, the outer one first: „…“ ‚…‘. Other marks "
+                    "are findings in its texts.",
+                    pattern=QUOTATION_MARKS,
+                    fault=Fault(
+                        '"{value}" are no quotation marks',
+                        'Write the outer and the inner pair around "…", for instance „…“ ‚…‘.',
+                        Code.WRONG_TYPE,
+                    ),
+                ),
+                "dash": String(
+                    "The dash of the language, which has a space on both sides. Others are findings in its texts."
+                ),
+            },
         ),
     )

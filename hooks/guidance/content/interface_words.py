@@ -1,30 +1,21 @@
-"""The interface strings: keys and purposes. The texts are in docs/<language>/words.yml: a language needs no code."""
+"""The interface strings: keys and purposes. The texts are in docs/<language>/words.yml: a language needs no code.
+
+Most name parts of the program; those of phases, kinds and relations follow from kinds.yml.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from guidance.content.page_kinds import PHASES
+from guidance.content.page_kinds import Kinds
 
 WORDS: Mapping[str, str] = {
-    **{
-        f"phase-{phase}": f'Above the steps of the phase "{phase}"; also a heading of the page with all checklists.'
-        for phase in PHASES
-    },
     "checklist": "Heading of a page's checklist.",
-    "helps": "Heading above the strategies that help against a pitfall.",
-    "prevents": "Heading above the pitfalls that a strategy helps against.",
     "links": "Heading above the related pages at the end of a topic.",
-    "matrix": "Heading of the table of pitfalls and strategies.",
-    "messages": "Heading above a situation's messages.",
-    "based-on": "Heading above the topics that a situation's steps come from.",
-    "neighbours": "Heading above the situations that share most steps with this one.",
-    "pitfall": "How a pitfall is named where its title alone would read as advice; {title} is its title.",
-    "matrix-intro": "A sentence above the table of pitfalls and strategies.",
-    "matrix-corner": "The first cell of that table: what its rows are.",
-    "matrix-helps": "What a cell of that table says where the strategy helps.",
-    "matrix-helps-not": "What a cell of that table says where it does not.",
+    "messages": "Heading above the messages of an occasion.",
+    "based-on": "Heading above the topics that an occasion's steps come from.",
+    "neighbours": "Heading above the occasions that share most steps with this one.",
     "mentioned-on": "Label above the pages that refer to this one.",
     "read-on": "Label above further pages of the site.",
     "changed-elsewhere": "Note below a text whose other language has been changed since they agreed.",
@@ -68,7 +59,6 @@ WORDS: Mapping[str, str] = {
     "menu": "Button that opens the menu.",
     "contents": "Heading of a page's contents.",
     "foot": "Name of the links at the foot of every page.",
-    "which-situation": "Heading above the situations on the home page.",
     "contact": "Label before the contact.",
     "no-contact": "Sentence in place of the contact while none is set.",
     "reviewed": "When a page was last read; {date} is the day.",
@@ -78,8 +68,34 @@ WORDS: Mapping[str, str] = {
     "not-found-text": "What that page says.",
 }
 """Key → what the text is for, as editors' tools show; the text must have each {placeholder} named in it."""
-KEYS = tuple(WORDS)
-PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
-    key: placeholders for key, about in WORDS.items() if (placeholders := tuple(re.findall(r"\{(\w+)\}", about)))
+MATRIX: Mapping[str, str] = {
+    "matrix": "Heading of the table of related pages.",
+    "matrix-intro": "A sentence above that table.",
+    "matrix-corner": "The first cell of that table: what its rows are.",
+    "matrix-helps": "What a cell of that table says where the pages are related.",
+    "matrix-helps-not": "What a cell of that table says where they are not.",
 }
-"""Key → names of the placeholders that the program fills in."""
+"""The strings of the table of relations: of use where kinds.yml has a relation."""
+
+
+def words_for(kinds: Kinds) -> dict[str, str]:
+    """Return key → what the text is for, for a site with these kinds."""
+    above = 'Above the steps of the phase "{}"; also a heading of the page with all checklists.'
+    found = {f"phase-{phase}": above.format(phase) for phase in kinds.phases}
+    for relation in kinds.relations.values():
+        found[relation.heading] = f'Heading above the pages that one names under "{relation.name}".'
+        found[relation.inverse] = f'Heading above the pages that name one under "{relation.name}".'
+    for kind in kinds.kinds.values():
+        if kind.titles_warn:
+            found[kind.name] = (
+                f'How a page of the kind "{kind.name}" is named where its title alone would read as advice; '
+                "{title} is its title."
+            )
+        if kind.home_heading:
+            found[kind.home_heading] = f'Heading above the pages of the kind "{kind.name}" on the home page.'
+    return {**found, **(MATRIX if kinds.relations else {}), **WORDS}
+
+
+def placeholders(about: str) -> tuple[str, ...]:
+    """Return the placeholders that the program fills in, by the purpose of a string."""
+    return tuple(re.findall(r"\{(\w+)\}", about))

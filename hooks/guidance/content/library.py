@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from guidance.content.agreed_texts import AGREED, agreed_path, parse_agreements
+from guidance.content.kinds_file import parse_kinds
 from guidance.content.model import Agreement, Entry, Library, Redirects, entry_path, source_path
-from guidance.content.page_kinds import MESSAGES
+from guidance.content.page_kinds import MESSAGES, Kinds
 from guidance.content.pages import parse_message, parse_page
 from guidance.content.published_addresses import parse_ledger, parse_redirects
 from guidance.content.reading.characters import decode
@@ -21,6 +22,7 @@ from guidance.content.topics_file import Declarations, parse_facts, parse_topics
 from guidance.content.words_file import Interface, parse_glossary, parse_words
 from guidance.findings import Code, Finding
 
+KINDS = "docs/kinds.yml"
 TOPICS = "docs/topics.yml"
 FACTS = "docs/facts.yml"
 LEDGER = "docs/published.txt"
@@ -113,16 +115,18 @@ def build_library(
     """
     reader = _Reader(files)
     languages = _with_folders(reader, languages)
-    declared = reader.require(TOPICS, parse_topics, Declarations())
+    kinds = reader.require(KINDS, parse_kinds, Kinds())
+    declared = reader.require(TOPICS, partial(parse_topics, kinds=kinds), Declarations())
     facts = reader.require(FACTS, parse_facts, {})
     texts = run_all({lang: partial(_language_texts, files, lang, declared) for lang in languages})
     for lang in languages:
         reader.findings += texts[lang].findings
         reader.unreadable |= texts[lang].unreadable
         reader.used |= texts[lang].used
-    interfaces = {lang: _interface(reader, lang) for lang in languages}
+    interfaces = {lang: _interface(reader, lang, kinds) for lang in languages}
     library = Library(
         languages=languages,
+        kinds=kinds,
         entries=_reading_order(declared.entries),
         message_entries=declared.messages,
         facts=facts,
@@ -145,9 +149,14 @@ def build_library(
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
         unreadable=frozenset(reader.unreadable),
     )
-    if TOPICS not in reader.unreadable:
+    if can_be_judged(library):
         reader.findings += _strays(reader, library)
     return library, reader.findings
+
+
+def can_be_judged(library: Library) -> bool:
+    """Return whether the files on which all else depends are readable."""
+    return library.unreadable.isdisjoint((KINDS, TOPICS))
 
 
 def _with_folders(reader: _Reader, languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -183,10 +192,12 @@ def _language_texts(files: Mapping[str, bytes], lang: str, declared: Declaration
     return LanguageTexts(pages, messages, reader.findings, reader.unreadable, reader.used)
 
 
-def _interface(reader: _Reader, lang: str) -> Interface:
+def _interface(reader: _Reader, lang: str, kinds: Kinds) -> Interface:
     what = f'"{lang}" has no interface strings'
     remedy = "Copy this file from another language and translate its texts."
-    return reader.require(f"docs/{lang}/words.yml", parse_words, Interface(), what=what, remedy=remedy)
+    return reader.require(
+        f"docs/{lang}/words.yml", partial(parse_words, kinds=kinds), Interface(), what=what, remedy=remedy
+    )
 
 
 def _agreements(reader: _Reader, declared: Declarations) -> dict[str, Agreement]:

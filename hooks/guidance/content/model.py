@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from guidance.content.page_kinds import HOME, OVERVIEW, SITUATIONS, TOPIC_KINDS, Kind
+from guidance.content.page_kinds import HOME, OVERVIEW, Kind, Kinds
 from guidance.content.texts import Message, Page, Term, Text, Typography
 
 
@@ -24,13 +24,13 @@ class Step:
     section: str
     """Id of the section that explains the step."""
     phase: str
-    situations: tuple[str, ...]
-    """Ids of the situations whose checklists have this step, without their folder."""
+    occasions: tuple[str, ...]
+    """Ids of the occasions whose checklists have this step, without their folder."""
     line: int
     only_for: str = ""
     """The only recipient whom the step suits; empty if it suits everybody."""
-    no_situation: str = ""
-    """Why the step is in no situation; empty if it is in one."""
+    no_occasion: str = ""
+    """Why the step is on no occasion; empty if it is on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ class Entry:
     sections: Mapping[str, tuple[str, ...]]
     """Section id → ids of the facts that the section covers, in the order of topics.yml."""
     section_lines: Mapping[str, int]
-    helped_by: tuple[str, ...] = ()
-    """On a pitfall: ids of the strategies that help against it."""
-    helped_by_line: int = 0
+    relations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of each relation that the kind declares → ids of the pages that this one names."""
+    relation_lines: Mapping[str, int] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     recipients: tuple[str, ...] = ()
-    """On a situation: whom readers may ask or write to."""
+    """On an occasion: whom readers may ask or write to."""
     foot: bool = False
     """Whether every page links to it at the foot, and the menu does not."""
 
     @property
     def folder(self) -> str:
-        """Id of the overview that this topic or situation belongs to; empty for other pages."""
+        """Id of the overview that this topic or occasion belongs to; empty for other pages."""
         return self.id.rpartition("/")[0]
 
     @property
@@ -70,7 +70,7 @@ class MessageEntry:
     id: str
     recipient: str
     phase: str
-    situations: tuple[str, ...]
+    occasions: tuple[str, ...]
     facts: tuple[str, ...]
     own: bool
     """Whether the message is our own advice rather than taken from the sources."""
@@ -172,6 +172,7 @@ class Library:
     """The content of ``docs/``, in all languages."""
 
     languages: tuple[str, ...]
+    kinds: Kinds
     entries: Mapping[str, Entry]
     """Page id → entry, in the order of the site."""
     message_entries: Mapping[str, MessageEntry]
@@ -207,22 +208,22 @@ class Library:
     @once_per_library
     def topics(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics in order, all or those of one folder."""
-        return tuple(e for e in self.members(folder) if e.folder in TOPIC_KINDS)
+        return tuple(e for e in self.members(folder) if not e.kind.collects)
 
     @once_per_library
     def members(self, folder: str = "") -> tuple[Entry, ...]:
-        """Return the topics and situations in order, all or those of one folder."""
+        """Return the topics and occasions in order, all or those of one folder."""
         return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
 
     @property
     @once_per_library
-    def situations(self) -> tuple[str, ...]:
-        """The names of the situations, in order, without their folder."""
-        return tuple(entry.name for entry in self.members(SITUATIONS))
+    def occasions(self) -> Mapping[str, Entry]:
+        """Name of each occasion, without its folder → its entry, in order."""
+        return {entry.name: entry for entry in self.members() if entry.kind.collects}
 
     @once_per_library
     def overviews(self) -> tuple[Entry, ...]:
-        """Return the overviews, in order: pages that list the topics or situations of a folder."""
+        """Return the overviews, in order: pages that list the topics or occasions of a folder."""
         return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
 
     @once_per_library
@@ -240,36 +241,37 @@ class Library:
         """Return the steps of all topics, in order."""
         return tuple(step for topic in self.topics() for step in topic.steps)
 
-    def steps_in(self, situation: str) -> tuple[tuple[Entry, Step], ...]:
-        """Return the steps of a situation, in order, each with its topic."""
-        return self._steps_by_situation().get(situation, ())
+    def steps_on(self, occasion: str) -> tuple[tuple[Entry, Step], ...]:
+        """Return the steps of an occasion, in order, each with its topic."""
+        return self._steps_by_occasion().get(occasion, ())
 
     @once_per_library
-    def _steps_by_situation(self) -> Mapping[str, tuple[tuple[Entry, Step], ...]]:
+    def _steps_by_occasion(self) -> Mapping[str, tuple[tuple[Entry, Step], ...]]:
         steps = ((topic, step) for topic in self.topics() for step in topic.steps)
-        return grouped((name, (topic, step)) for topic, step in steps for name in dict.fromkeys(step.situations))
+        return grouped((name, (topic, step)) for topic, step in steps for name in dict.fromkeys(step.occasions))
 
-    def messages_in(self, situation: str) -> tuple[MessageEntry, ...]:
-        """Return the messages of a situation, in order."""
-        return self._messages_by_situation().get(situation, ())
+    def messages_on(self, occasion: str) -> tuple[MessageEntry, ...]:
+        """Return the messages of an occasion, in order."""
+        return self._messages_by_occasion().get(occasion, ())
 
     @once_per_library
-    def _messages_by_situation(self) -> Mapping[str, tuple[MessageEntry, ...]]:
+    def _messages_by_occasion(self) -> Mapping[str, tuple[MessageEntry, ...]]:
         entries = self.message_entries.values()
-        return grouped((name, entry) for entry in entries for name in dict.fromkeys(entry.situations))
+        return grouped((name, entry) for entry in entries for name in dict.fromkeys(entry.occasions))
 
     @once_per_library
     def terms_of(self, lang: str) -> tuple[Term, ...]:
         """Return the glossary of one language, sorted by term, whatever its capitals."""
         return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
 
-    def prevents(self, strategy_id: str) -> tuple[str, ...]:
-        """Return the ids of the pitfalls that a strategy helps against: the inverse of ``helped_by``."""
-        return self._pitfalls_by_strategy().get(strategy_id, ())
+    def sources(self, relation: str, page_id: str) -> tuple[str, ...]:
+        """Return the ids of the pages that name a page in a relation: its inverse."""
+        return self._sources(relation).get(page_id, ())
 
     @once_per_library
-    def _pitfalls_by_strategy(self) -> Mapping[str, tuple[str, ...]]:
-        return grouped((name, entry.id) for entry in self.entries.values() for name in dict.fromkeys(entry.helped_by))
+    def _sources(self, relation: str) -> Mapping[str, tuple[str, ...]]:
+        named = ((entry.id, entry.relations.get(relation, ())) for entry in self.entries.values())
+        return grouped((target, source) for source, targets in named for target in dict.fromkeys(targets))
 
 
 _Item = TypeVar("_Item")

@@ -1,15 +1,10 @@
-"""The kinds of pages and what each consists of, and the ids that topics.yml and the pages share."""
+"""The kinds of pages and what each consists of: those that kinds.yml declares, and the program's own pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-PHASES = ("before", "asking", "after")
-"""When a step is done or a message is sent: before the request, with it, afterwards."""
-
-RECIPIENTS = ("friend", "mentor", "manager", "acquaintance")
-"""Whom a message addresses."""
+from enum import Enum
 
 SECTION, PART = 2, 3
 """Levels of a section's heading (##) and of the headings inside it (###)."""
@@ -22,10 +17,18 @@ BILINGUAL = "pdf-bilingual"
 DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", BILINGUAL)
 """Sections of the page with all PDFs, and the interface strings above them."""
 GLOSSARY = "glossary"
-SITUATIONS = "situations"
-"""The folder of the situations, and the id of their overview."""
 MESSAGES = "messages"
 """The folder of the messages, with which their ids in references begin, and the id of the page with all of them."""
+
+
+class Steps(Enum):
+    """Where the steps of a page's checklist come from."""
+
+    NONE = "none"
+    OWN = "own"
+    """topics.yml declares them with the page."""
+    COLLECTED = "collected"
+    """They are the steps of other pages that name this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,68 +36,101 @@ class Kind:
     """A kind of page: what its pages consist of, in the order lead, ``after_lead``, written sections, ``at_end``."""
 
     name: str
-    sections: tuple[str, ...] | None = None
-    """Ids of the sections that an editor writes; None where topics.yml lists them page by page."""
-    subsections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Section id → ids of the headings that it must have below it."""
+    folder: str = ""
+    """The folder of the pages, and the id of the page that lists them; empty for the program's own pages."""
+    sections: Mapping[str, str] | None = None
+    """Id of each section that an editor writes → what it says; None where topics.yml lists them page by page."""
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Section id → id of each heading that it must have below it → the tone of what follows."""
     after_lead: tuple[str, ...] = ()
     """Names of the derived parts that follow the text before the first heading."""
     at_end: tuple[str, ...] = ()
     """Names of the derived parts that follow the written sections."""
+    steps: Steps = Steps.NONE
+    tint: int = 1
+    """The number of its colour."""
+    titles_warn: bool = False
+    """Whether a title names what not to do, and is marked as such in a list of advice."""
+    home_heading: str = ""
+    """The interface string above its pages on the home page; empty for the title of their overview."""
+    line: int = 0
 
     @property
     def derived(self) -> tuple[str, ...]:
         """Names of the parts that the program writes, which are also their ids on the page."""
         return self.after_lead + self.at_end
 
+    @property
+    def collects(self) -> bool:
+        """Whether its pages are occasions: their steps and messages are those that name them."""
+        return self.steps is Steps.COLLECTED
 
-PITFALL = Kind(
-    "pitfall",
-    sections=("in-short", "signs", "why", "example", "repair"),
-    subsections={"example": ("not-like-this", "better-like-this")},
-    at_end=("checklist", "helps", "links"),
-)
-STRATEGY = Kind(
-    "strategy",
-    sections=("in-short", "fit", "how", "messages", "do-dont"),
-    subsections={"fit": ("fits", "does-not-fit"), "do-dont": ("do", "dont")},
-    at_end=("checklist", "prevents", "links"),
-)
-SITUATION = Kind(
-    "situation",
-    sections=("mind",),
-    after_lead=("checklist", "messages"),
-    at_end=("based-on", "neighbours"),
-)
-TOPIC_KINDS: Mapping[str, Kind] = {"pitfalls": PITFALL, "strategies": STRATEGY}
-"""Folder → the kind of the topics in it."""
+    def tone(self, heading_id: str) -> str:
+        """Return the tone of what follows a heading: ``good``, ``poor`` or empty."""
+        return next((parts[heading_id] for parts in self.parts.values() if heading_id in parts), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between pages of two kinds."""
+
+    name: str
+    """The key in topics.yml."""
+    source: str
+    """The kind whose pages declare it."""
+    target: str
+    """The kind of the pages that they name."""
+    heading: str
+    """Name of the derived part that shows the targets on a page of the first kind."""
+    inverse: str
+    """Name of the derived part that shows the sources on a page of the second kind."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The content of kinds.yml."""
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """Name → kind, in the order of the file."""
+    phases: tuple[str, ...] = ()
+    """When a step is done or a message is sent, in order."""
+    recipients: tuple[str, ...] = ()
+    """Whom a message addresses."""
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+
+    @property
+    def folders(self) -> Mapping[str, Kind]:
+        """Folder → kind."""
+        return {kind.folder: kind for kind in self.kinds.values()}
+
+    @property
+    def topics(self) -> tuple[Kind, ...]:
+        """The kinds whose pages are topics: all but the one that collects."""
+        return tuple(kind for kind in self.kinds.values() if not kind.collects)
+
+    @property
+    def occasion(self) -> Kind | None:
+        """The kind that collects steps and messages, if there is one."""
+        return next((kind for kind in self.kinds.values() if kind.collects), None)
+
+    def of_page(self, page_id: str) -> Kind:
+        """Return the kind of a page: its folder's, an overview, one of the program's own, or any other page."""
+        folder = page_id.rpartition("/")[0]
+        if folder:
+            return self.folders[folder]
+        return OVERVIEW if page_id in self.folders else OWN_PAGES.get(page_id, ABOUT)
+
 
 OVERVIEW = Kind("overview", after_lead=("topics",))
-PAGE_KINDS: Mapping[str, Kind] = {
+OWN_PAGES: Mapping[str, Kind] = {
     HOME: Kind("home", after_lead=("topics", "matrix")),
-    SITUATIONS: OVERVIEW,
-    "pitfalls": OVERVIEW,
-    "strategies": OVERVIEW,
     CHECKLISTS: Kind("checklists", after_lead=("steps",)),
     MESSAGES: Kind("messages", after_lead=("all-messages",)),
     GLOSSARY: Kind("glossary", after_lead=("terms",)),
     LINKS: Kind("links", after_lead=("link-kit",)),
     DOWNLOADS: Kind("downloads", after_lead=("downloads",)),
 }
-"""Page id → kind, for pages with derived parts that are neither topics nor situations."""
+"""Page id → kind, for pages that the program fills."""
 ABOUT = Kind("about")
 """Any other page: what an editor writes, and nothing derived."""
-
-ABOUT_SECTIONS: Mapping[str, str] = {
-    "in-short": "The advice in a few sentences.",
-    "signs": "How readers notice that they are in this pitfall.",
-    "why": "Why people get into it.",
-    "example": "An example, with not-like-this and better-like-this.",
-    "repair": "How to put right what has happened.",
-    "fit": "When the strategy fits and when it does not.",
-    "how": "What to do, step by step.",
-    "messages": "Messages to copy.",
-    "do-dont": "What helps and what harms, at a glance.",
-    "mind": "What matters in this situation.",
-}
-"""Section id → what the section says, for editors' tools."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guidance.content.file_shapes import FACTS
 from guidance.content.model import Entry, MessageEntry, Step
-from guidance.content.page_kinds import ABOUT, PAGE_KINDS, SITUATION, SITUATIONS, TOPIC_KINDS, Kind
+from guidance.content.page_kinds import Kind, Kinds
 from guidance.content.reading.fields import Values, read_file
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
@@ -23,18 +23,18 @@ class Declarations:
     messages: Mapping[str, MessageEntry] = field(default_factory=dict)
 
 
-def parse_topics(text: str, path: str) -> tuple[Declarations | None, list[Finding]]:
-    """Read topics.yml: pages, topics, situations and messages, in order; None if unreadable."""
-    top, findings = read_file(topics(), text, path)
+def parse_topics(text: str, path: str, kinds: Kinds) -> tuple[Declarations | None, list[Finding]]:
+    """Read topics.yml: pages, topics, occasions and messages, in order; None if unreadable."""
+    top, findings = read_file(topics(kinds), text, path)
     if top is None:
         return None, findings
-    pages = [(name, PAGE_KINDS.get(name, ABOUT), entry) for name, entry in top.below("pages").items()]
-    of_kind = [(name, TOPIC_KINDS[name.partition("/")[0]], entry) for name, entry in top.below("topics").items()]
-    situations = [(f"{SITUATIONS}/{name}", SITUATION, entry) for name, entry in top.below("situations").items()]
-    entries = [*(page for page in pages if not id_remedy(page[0], names_file=True)), *of_kind, *situations]
+    pages = [(name, entry) for name, entry in top.below("pages").items() if not id_remedy(name, names_file=True)]
+    folder = kinds.occasion.folder if kinds.occasion else ""
+    occasions = [(f"{folder}/{name}", entry) for name, entry in top.below(folder).items()]
+    entries = [*pages, *top.below("topics").items(), *occasions]
     return Declarations(
-        {entry_id: _entry(entry_id, kind, values) for entry_id, kind, values in entries},
-        {message_id: _message(message_id, values) for message_id, values in top.below("messages").items()},
+        {entry_id: _entry(entry_id, kinds, values) for entry_id, values in entries},
+        {message_id: _message(message_id, values, folder) for message_id, values in top.below("messages").items()},
     ), findings
 
 
@@ -44,7 +44,9 @@ def parse_facts(text: str, path: str) -> tuple[dict[str, Text] | None, list[Find
     return values.texts() if values else None, findings
 
 
-def _entry(entry_id: str, kind: Kind, values: Values) -> Entry:
+def _entry(entry_id: str, kinds: Kinds, values: Values) -> Entry:
+    kind = kinds.of_page(entry_id)
+    named = [name for name, relation in kinds.relations.items() if relation.source == kind.name]
     sections = values.below("sections")
     known = [section for section in sections.lines if section in sections.values]
     return Entry(
@@ -53,32 +55,32 @@ def _entry(entry_id: str, kind: Kind, values: Values) -> Entry:
         line=values.line,
         sections={section: sections.words(section) for section in known},
         section_lines={section: sections.lines[section] for section in known},
-        helped_by=values.words("helped_by"),
-        helped_by_line=values.line_of("helped_by"),
+        relations={name: values.words(name) for name in named},
+        relation_lines={name: values.line_of(name) for name in named},
         recipients=values.words("recipients"),
         foot=values.flag("foot"),
-        steps=tuple(_step(step_id, step) for step_id, step in values.below("steps").items()),
+        steps=tuple(_step(step_id, step, kinds.occasion) for step_id, step in values.below("steps").items()),
     )
 
 
-def _step(step_id: str, values: Values) -> Step:
+def _step(step_id: str, values: Values, occasion: Kind | None) -> Step:
     return Step(
         id=step_id,
         section=values.text("section"),
         phase=values.text("phase"),
-        situations=values.words("situations"),
+        occasions=values.words(occasion.folder) if occasion else (),
         line=values.line,
         only_for=values.text("only_for"),
-        no_situation=values.text("no_situation"),
+        no_occasion=values.text(f"no_{occasion.name}") if occasion else "",
     )
 
 
-def _message(message_id: str, values: Values) -> MessageEntry:
+def _message(message_id: str, values: Values, occasions: str) -> MessageEntry:
     return MessageEntry(
         id=message_id,
         recipient=values.text("recipient"),
         phase=values.text("phase"),
-        situations=values.words("situations"),
+        occasions=values.words(occasions),
         facts=values.words("facts"),
         own=values.flag("own"),
         line=values.line,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidance.content.page_kinds import ABOUT_SECTIONS, PHASES, PITFALL, RECIPIENTS, SITUATION, TOPIC_KINDS, Kind
+from guidance.content.page_kinds import Kind, Kinds, Relation, Steps
 from guidance.content.reading.shapes import (
     ID,
     Boolean,
@@ -20,34 +20,32 @@ from guidance.content.reading.shapes import (
 from guidance.findings import Code
 
 
-def topics() -> File:
+def topics(kinds: Kinds) -> File:
     """Return the shape of topics.yml."""
+    keys: dict[str, Shape] = {
+        "pages": Table("Pages that are no topics: id → what is known of it.", page(), files=True),
+        "topics": Folders(
+            "Topics: id → sections, steps, relations. An id is the path of the page without language and .md.",
+            "topic",
+            {kind.folder: topic(kinds, kind) for kind in kinds.topics},
+        ),
+    }
+    if kinds.occasion:
+        keys[kinds.occasion.folder] = Table(
+            "What a reader may be about to do: id → whom it concerns. Its checklist is put together from the steps "
+            "that name it, its messages are those that name it.",
+            occasion(kinds, kinds.occasion),
+            files=True,
+        )
+    keys["messages"] = Table(
+        "Messages to copy: id → whom it addresses, when, and what it rests on.", message(kinds), files=True
+    )
     return File(
         "topics.yml",
         "What does not depend on a language. The order here is the order on the site.",
         owner="topics.yml",
         begin='Begin it with "topics:".',
-        body=Record(
-            "",
-            {
-                "pages": Table("Pages that are not topics: id → what is known of it.", page(), files=True),
-                "topics": Folders(
-                    "Pitfalls and strategies: id → sections, steps, relations. An id is the path of the page without "
-                    "language and .md.",
-                    "topic",
-                    {folder: topic(kind) for folder, kind in TOPIC_KINDS.items()},
-                ),
-                "situations": Table(
-                    "What a reader may be about to do: id → whom it concerns. Its checklist is put together from the "
-                    "steps that name it, its messages are those that name it.",
-                    situation(),
-                    files=True,
-                ),
-                "messages": Table(
-                    "Messages to copy: id → whom it addresses, when, and what it rests on.", message(), files=True
-                ),
-            },
-        ),
+        body=Record("", keys),
     )
 
 
@@ -62,40 +60,50 @@ def page() -> Record:
     return Record("", {"sections": sections, "foot": foot}, owner='page "{key}"')
 
 
-def situation() -> Record:
-    """Return the shape of a situation."""
+def occasion(kinds: Kinds, kind: Kind) -> Record:
+    """Return the shape of an occasion."""
     recipients = Strings(
-        "Whom readers may be about to ask or write to in it.",
-        _recipient("Whom it addresses."),
+        "Whom readers may be about to ask or write to.",
+        _recipient(kinds, "Whom it addresses."),
         filled=True,
         missing=Fault(
             '{owner} has no "recipients"',
-            f'Add "recipients: […]" with at least one of: {", ".join(RECIPIENTS)}.',
+            f'Add "recipients: […]" with at least one of: {", ".join(kinds.recipients)}.',
             Code.MISSING_KEY,
         ),
     )
-    return Record("", {"recipients": recipients, "sections": _sections(SITUATION)}, owner='situation "{key}"')
+    keys = {"recipients": recipients} if kinds.recipients else {}
+    return Record("", {**keys, "sections": _sections(kind)}, owner=f'{kind.name} "{{key}}"')
 
 
-def topic(kind: Kind) -> Record:
+def topic(kinds: Kinds, kind: Kind) -> Record:
     """Return the shape of a topic of a kind."""
-    keys: dict[str, Shape] = {"sections": _sections(kind), "steps": _steps(kind)}
+    keys: dict[str, Shape] = {}
     elsewhere = {}
-    if kind is PITFALL:
-        keys = {"helped_by": _helped_by(), **keys}
-    else:
-        remedy = 'Name this strategy under "helped_by" of the pitfall instead; the other direction is derived.'
-        elsewhere["helped_by"] = Fault("{owner} is not a pitfall", remedy, Code.WRONG_RELATION)
+    for relation in kinds.relations.values():
+        if relation.source == kind.name:
+            keys[relation.name] = _related(kinds, relation)
+        elif relation.target == kind.name:
+            remedy = f'Name this page under "{relation.name}" of the other instead; the inverse is derived.'
+            what = f'{{owner}} is not of the kind "{relation.source}"'
+            elsewhere[relation.name] = Fault(what, remedy, Code.WRONG_RELATION)
+    keys["sections"] = _sections(kind)
+    if kind.steps is Steps.OWN:
+        keys["steps"] = _steps(kinds, kind)
     return Record("", keys, owner='topic "{key}"', elsewhere=elsewhere)
 
 
-def _helped_by() -> Strings:
+def _related(kinds: Kinds, relation: Relation) -> Strings:
+    target = kinds.kinds.get(relation.target)
+    folder = target.folder if target else relation.target
     return Strings(
-        "The strategies that help against it. The other direction is derived.",
-        String("The id of a strategy.", pattern=f"strategies/{ID.pattern}"),
+        f'Ids of pages of the kind "{relation.target}". The inverse is derived.',
+        String("The id of a page.", pattern=f"{folder}/{ID.pattern}"),
         filled=True,
         missing=Fault(
-            "{owner} names nothing that helps against it", 'Add "helped_by: [strategies/…]".', Code.MISSING_RELATION
+            f'{{owner}} names no page under "{relation.name}"',
+            f'Add "{relation.name}: [{folder}/…]".',
+            Code.MISSING_RELATION,
         ),
     )
 
@@ -104,10 +112,10 @@ def _sections(kind: Kind) -> Record:
     return Record(
         "Every section of the page, and the facts that each covers.",
         {
-            section: _facts(f"{ABOUT_SECTIONS[section]} Its value: the facts that it covers.", required=True)
-            for section in kind.sections or ()
+            section: _facts(f"{about} Its value: the facts that it covers.", required=True)
+            for section, about in (kind.sections or {}).items()
         },
-        unknown=Fault(f'a {kind.name} has no section "{{key}}"', "", Code.UNKNOWN_SECTION),
+        unknown=Fault(f'a page of the kind "{kind.name}" has no section "{{key}}"', "", Code.UNKNOWN_SECTION),
     )
 
 
@@ -126,36 +134,28 @@ def _facts(about: str, *, required: bool = False) -> Strings:
     )
 
 
-def _steps(kind: Kind) -> Table:
-    parts = [part for section in kind.sections or () for part in kind.subsections.get(section, ())]
-    step = Record(
-        "",
-        {
-            "section": Choice(
-                "The section, or part of one, that explains the step: the checklist links there.",
-                (*(kind.sections or ()), *parts),
-                Code.UNKNOWN_SECTION,
-            ),
-            "phase": _phase(),
-            "situations": _situations("The situations whose checklists have this step."),
-            "only_for": _recipient(
-                "The only recipient whom the step suits; leave it out if it suits everybody. The step may then be only "
-                "in situations with that recipient.",
-                required=False,
-            ),
-            "no_situation": String('Why the step is in no situation. In place of "situations".', required=False),
-        },
-        owner='step "{key}"',
-        either=Either(
-            "situations",
-            "no_situation",
-            Fault(
-                "{owner} must be in a situation, or say why not",
-                'Write "situations: [id]" with ids of situations, or else "no_situation: why".',
-                Code.MISSING_SITUATION,
-            ),
+def _steps(kinds: Kinds, kind: Kind) -> Table:
+    sections = kind.sections or {}
+    parts = [part for section in sections for part in kind.parts.get(section, ())]
+    keys: dict[str, Shape] = {
+        "section": Choice(
+            "The section, or part of one, that explains the step: the checklist links there.",
+            (*sections, *parts),
+            Code.UNKNOWN_SECTION,
         ),
-    )
+        "phase": _phase(kinds),
+    }
+    if kinds.occasion:
+        folder, reason = kinds.occasion.folder, f"no_{kinds.occasion.name}"
+        keys[folder] = _occasions(folder, "Whose checklists have this step.")
+        keys[reason] = String(f'Why the step is on none. In place of "{folder}".', required=False)
+    if kinds.recipients:
+        keys["only_for"] = _recipient(
+            kinds,
+            "The only recipient whom the step suits; leave it out if it suits everybody.",
+            required=False,
+        )
+    step = Record("", keys, owner='step "{key}"', either=_either_occasion(kinds.occasion))
     return Table(
         "The checklist of the page: step id → where it belongs. The texts are in the pages' front matter. An id that "
         "was published must live on: make check says how.",
@@ -165,45 +165,44 @@ def _steps(kind: Kind) -> Table:
     )
 
 
-def message() -> Record:
+def _either_occasion(kind: Kind | None) -> Either | None:
+    if kind is None:
+        return None
+    remedy = f'Write "{kind.folder}: [id]" with ids below "{kind.folder}:", or else "no_{kind.name}: why".'
+    what = f"{{owner}} must name a {kind.name}, or say why not"
+    return Either(kind.folder, f"no_{kind.name}", Fault(what, remedy, Code.MISSING_OCCASION))
+
+
+def message(kinds: Kinds) -> Record:
     """Return the shape of a message."""
-    return Record(
-        "",
-        {
-            "recipient": _recipient("Whom it addresses."),
-            "phase": _phase(),
-            "situations": _situations(
-                "The situations that offer the message; the page with all messages has it below the first of them.",
-                missing=Fault(
-                    "{owner} must be in a situation",
-                    'Write "situations: [id]" with ids of situations.',
-                    Code.MISSING_SITUATION,
-                ),
-            ),
-            "facts": _facts("Ids of the facts that the message rests on; or else own: true."),
-            "own": Boolean("true where the message is our own advice and rests on no fact."),
-        },
-        owner='message "{key}"',
-        either=Either(
-            "facts",
-            "own",
-            Fault(
-                "{owner} needs either facts or own: true",
-                'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice.',
-                Code.MESSAGE_SOURCE,
-            ),
-        ),
+    keys: dict[str, Shape] = {"phase": _phase(kinds)}
+    if kinds.recipients:
+        keys = {"recipient": _recipient(kinds, "Whom it addresses."), **keys}
+    if kind := kinds.occasion:
+        remedy = f'Write "{kind.folder}: [id]" with ids below "{kind.folder}:".'
+        keys[kind.folder] = _occasions(
+            kind.folder,
+            "The pages that offer the message; the page with all messages has it below the first of them.",
+            Fault(f"{{owner}} must name a {kind.name}", remedy, Code.MISSING_OCCASION),
+        )
+    keys["facts"] = _facts("Ids of the facts that the message rests on; or else own: true.")
+    keys["own"] = Boolean("true where the message is our own advice and rests on no fact.")
+    source = Fault(
+        "{owner} needs either facts or own: true",
+        'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice.',
+        Code.MESSAGE_SOURCE,
     )
+    return Record("", keys, owner='message "{key}"', either=Either("facts", "own", source))
 
 
-def _situations(about: str, missing: Fault | None = None) -> Strings:
-    item = String('An id below "situations:".', pattern=ID.pattern)
+def _occasions(folder: str, about: str, missing: Fault | None = None) -> Strings:
+    item = String(f'An id below "{folder}:".', pattern=ID.pattern)
     return Strings(about, item, filled=missing is not None, missing=missing)
 
 
-def _phase() -> Choice:
-    return Choice("When: before the request, with the request, or afterwards.", PHASES, Code.UNKNOWN_PHASE)
+def _phase(kinds: Kinds) -> Choice:
+    return Choice("When it is done or sent: docs/kinds.yml lists the phases.", kinds.phases, Code.UNKNOWN_PHASE)
 
 
-def _recipient(about: str, *, required: bool = True) -> Choice:
-    return Choice(about, RECIPIENTS, Code.UNKNOWN_RECIPIENT, required=required)
+def _recipient(kinds: Kinds, about: str, *, required: bool = True) -> Choice:
+    return Choice(about, kinds.recipients, Code.UNKNOWN_RECIPIENT, required=required)

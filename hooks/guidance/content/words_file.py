@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from guidance.content.file_shapes import INTERFACE, QUOTATION_MARKS, glossary
-from guidance.content.interface_words import KEYS, PLACEHOLDERS
+from guidance.content.file_shapes import QUOTATION_MARKS, glossary, interface
+from guidance.content.interface_words import placeholders, words_for
+from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import Values, did_you_mean, read_file
 from guidance.content.texts import Term, Text, Typography
 from guidance.findings import Code, Finding
@@ -25,20 +26,21 @@ class Interface:
     """None if it is missing or wrong."""
 
 
-def parse_words(text: str, path: str) -> tuple[Interface, list[Finding]]:
+def parse_words(text: str, path: str, kinds: Kinds) -> tuple[Interface, list[Finding]]:
     """Read one words.yml; a missing or unusable string is a finding and an empty text."""
-    values, findings = read_file(INTERFACE, text, path)
+    known = words_for(kinds)
+    values, findings = read_file(interface(kinds), text, path)
     if values is None:
-        return Interface(dict.fromkeys(KEYS, Text("", 1))), findings
-    words = {key: values.of(key) for key in KEYS}
+        return Interface(dict.fromkeys(known, Text("", 1))), findings
+    words = {key: values.of(key) for key in known}
     for key, word in words.items():
-        findings += _placeholders(key, word, path)
+        findings += _placeholders(key, word, placeholders(known[key]), path)
     return Interface(words, _typography(values)), findings
 
 
-def _placeholders(key: str, word: Text, path: str) -> Iterator[Finding]:
+def _placeholders(key: str, word: Text, known: tuple[str, ...], path: str) -> Iterator[Finding]:
     """Report placeholders that a string lacks, and those that the program does not fill in."""
-    written, known = PLACEHOLDER.findall(word.text), PLACEHOLDERS.get(key, ())
+    written = PLACEHOLDER.findall(word.text)
     for name in known:
         if word.text and name not in written:
             remedy = f"Put {{{name}}} where it belongs: the program fills it in."

@@ -68,10 +68,20 @@ class ChecklistTools(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase, as a number of dots of which one is marked."""
+
+    number: int
+    """Counts from 0."""
+    count: int
+    """The number of phases."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseLabel(Located):
     """The name of the phase of the steps below it."""
 
-    phase: str
+    phase: Phase
     id: str
     title: str
 
@@ -105,7 +115,7 @@ class Card(Located):
 
     page: Reference
     """A link with the page's title."""
-    kind: str
+    tint: int
     summary: str
 
 

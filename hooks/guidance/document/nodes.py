@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
-from guidance.document.derived import AddressTable, DerivedBlock, DerivedInline, MessageList
+from guidance.document.derived import AddressTable, DerivedBlock, DerivedInline, MessageList, Phase
 from guidance.document.place import Located
 
 ESCAPED = "\ufffc"
@@ -148,6 +148,10 @@ class Heading(Located):
     """Other attributes in the braces, ``.name`` and ``name=value``: a check refuses them."""
     earlier: tuple[str, ...] = ()
     """Earlier ids of this place."""
+    tone: str = ""
+    """``good`` or ``poor`` if examples of that follow; else empty."""
+    phase: Phase | None = None
+    """The phase of the steps below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
-from guidance.content.page_kinds import GLOSSARY, HOME, PHASES, SITUATION, SITUATIONS
+from guidance.content.page_kinds import GLOSSARY, HOME
 from guidance.content.texts import Message, Page
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
@@ -24,7 +24,7 @@ from guidance.links.qr_codes import QR_FILE
 
 SCHEMA = "assets/catalogue.schema.json"
 """Path of the format's JSON schema, relative to catalogue.json at the site's root."""
-VERSION = 1
+VERSION = 2
 """Increases with every change of the format: the schema allows no property that it does not describe."""
 
 COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed")
@@ -75,12 +75,12 @@ class _Index:
 
 
 def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the places that show each message: with a permanent address, or listed on the page of a situation."""
+    """Return the places that show each message: with a permanent address, or listed on an occasion."""
     shown: dict[str, dict[str, dict[str, str]]] = {message_id: {} for message_id in library.message_entries}
     for entry in library.entries.values():
         for lang in library.languages:
             for anchor in anchors(library, library.page(lang, entry.id)):
-                listed = anchor.kind == "listed" and entry.kind is SITUATION
+                listed = anchor.kind == "listed" and entry.kind.collects
                 if anchor.id in shown and (listed or anchor.kind == "message"):
                     address = f"{site_url}{addresses.page(lang, entry.id)}#{anchor.id}"
                     shown[anchor.id].setdefault(f"{entry.id}#{anchor.id}", {})[lang] = address
@@ -121,15 +121,15 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
     ]
     phases = [
         {"id": phase, "titles": {lang: library.words[lang][f"phase-{phase}"] for lang in library.languages}}
-        for phase in PHASES
+        for phase in library.kinds.phases
     ]
     return {
         "$schema": SCHEMA,
         "version": VERSION,
         "site": {"url": index.site_url or None, "languages": languages},
-        "situations": [
-            {"id": entry.id, "name": entry.name, "recipients": list(entry.recipients)}
-            for entry in library.members(SITUATIONS)
+        "occasions": [
+            {"id": entry.id, "name": name, "recipients": list(entry.recipients)}
+            for name, entry in library.occasions.items()
         ],
         "phases": phases,
         "pages": (_page(index, entry) for entry in library.entries.values()),
@@ -141,7 +141,7 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
 def _table(index: _Index) -> str:
     """Return the catalogue as CSV (RFC 4180): a header, then a row per page, section, step and message.
 
-    Each has a row per language; a message also per page, except pages of situations. ``reviewed`` is the page's date.
+    Each has a row per language; a message also per page, except occasions. ``reviewed`` is the page's date.
     """
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
@@ -161,8 +161,17 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages},
         "sections": [_section(index, place_id) for place_id in index.sections.get(entry.id, ())],
         "steps": [_step(index, entry, step) for step in entry.steps],
-        "relations": {"helped_by": list(entry.helped_by), "prevents": list(library.prevents(entry.id))},
+        "relations": _relations(library, entry),
     }
+
+
+def _relations(library: Library, entry: Entry) -> dict[str, list[str]]:
+    """Return key and inverse of each relation → the pages that a page names, and those that name it."""
+    found: dict[str, list[str]] = {}
+    for relation in library.kinds.relations.values():
+        found[relation.name] = list(entry.relations.get(relation.name, ()))
+        found[relation.inverse] = list(library.sources(relation.name, entry.id))
+    return found
 
 
 def _version(index: _Index, page: Page) -> dict[str, Any]:
@@ -195,8 +204,8 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
     return {
         "id": place_id,
         "phase": step.phase,
-        "situations": list(step.situations),
-        "no_situation": step.no_situation or None,
+        "occasions": list(step.occasions),
+        "no_occasion": step.no_occasion or None,
         "only_for": step.only_for or None,
         "section": f"{entry.id}#{step.section}",
         "permalink": index.permalink(place_id),
@@ -213,7 +222,7 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
         "pages": [place_id.partition("#")[0] for place_id in places],
         "recipient": entry.recipient,
         "phase": entry.phase,
-        "situations": list(entry.situations),
+        "occasions": list(entry.occasions),
         "facts": list(entry.facts),
         "own": entry.own,
         "permalinks": [index.permalink(place_id) for place_id in places],

@@ -18,7 +18,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from guidance.content.model import Library
-from guidance.content.page_kinds import GLOSSARY, HOME, MESSAGES, SITUATION
+from guidance.content.page_kinds import GLOSSARY, HOME, MESSAGES
 from guidance.content.texts import Page
 from guidance.document.walk import lines, sections
 from guidance.document.walk import words as text_of
@@ -132,7 +132,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
 def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
     """Yield the messages on a page; not for the page that lists all of them."""
     entry = library.entries[page.id]
-    listed = [message.id for message in library.messages_in(entry.name)] if entry.kind is SITUATION else []
+    listed = [message.id for message in library.messages_on(entry.name)] if entry.kind.collects else []
     embedded = [embed.target.partition("/")[2] for embed in page.embeds if embed.target.startswith(f"{MESSAGES}/")]
     for message_id in dict.fromkeys([*embedded, *listed]):
         message = library.messages[page.lang, message_id]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidance.content.interface_words import KEYS
 from guidance.content.model import Entry, Library, once_per_library
 from guidance.content.page_kinds import (
     BILINGUAL,
@@ -16,11 +15,7 @@ from guidance.content.page_kinds import (
     HOME,
     LINKS,
     MESSAGES,
-    PHASES,
-    PITFALL,
     SECTION,
-    SITUATION,
-    SITUATIONS,
 )
 from guidance.content.texts import Page
 from guidance.document.walk import words
@@ -77,9 +72,9 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     if page.id == HOME:
         overviews = [o for o in library.overviews() if (page.lang, o.id) in library.pages]
         parts = [(o.id, home_heading(library, page.lang, o)) for o in overviews]
-        parts.append(("matrix", labels.get("matrix", "")))
+        parts += [("matrix", labels.get("matrix", ""))] if library.kinds.relations else []
     elif page.id == CHECKLISTS:
-        parts = [(phase, labels.get(f"phase-{phase}", "")) for phase in PHASES]
+        parts = [(phase, labels.get(f"phase-{phase}", "")) for phase in library.kinds.phases]
     elif page.id == DOWNLOADS:
         parts = [(name, labels.get(name, "")) for name in _download_groups(library)]
     elif page.id == LINKS:
@@ -87,19 +82,19 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         parts = [(page_anchor(other.id), other.title) for other in pages if other]
     elif page.id == MESSAGES:
         groups = ((entry.name, library.pages.get((page.lang, entry.id))) for entry in message_groups(library))
-        parts = [(name, situation.title) for name, situation in groups if situation]
+        parts = [(name, occasion.title) for name, occasion in groups if occasion]
     elif page.id == GLOSSARY:
         parts = [(term.id, term.term) for term in library.terms_of(page.lang)]
     else:
-        parts = [(name, labels.get(name, "")) for name in entry.kind.derived if name in KEYS]
+        parts = [(name, labels.get(name, "")) for name in entry.kind.derived if name in labels]
     return [Anchor(anchor_id, title, "derived", page.path, page.body_line) for anchor_id, title in parts]
 
 
 def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     """Return the anchors of steps and messages that this page repeats from others."""
-    if entry.kind is not SITUATION and page.id != CHECKLISTS:
+    if not entry.kind.collects and page.id != CHECKLISTS:
         return []
-    steps = library.steps_in(entry.name)
+    steps = library.steps_on(entry.name)
     if page.id == CHECKLISTS:
         steps = tuple((topic, step) for topic in library.topics() for step in topic.steps)
     found = [
@@ -107,7 +102,7 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         for topic, step in steps
         if (target := library.pages.get((page.lang, topic.id))) and (text := target.steps.get(step.id))
     ]
-    messages = library.messages_in(entry.name) if entry.kind is SITUATION else ()
+    messages = library.messages_on(entry.name) if entry.kind.collects else ()
     texts = (library.messages.get((page.lang, message.id)) for message in messages)
     return found + [Anchor(t.id, t.title, "listed", page.path, page.body_line) for t in texts if t]
 
@@ -118,23 +113,21 @@ def _download_groups(library: Library) -> tuple[str, ...]:
 
 
 def home_heading(library: Library, lang: str, overview: Entry) -> str:
-    """Return the heading of an overview's cards on the home page: its title; for the situations, a question."""
-    if overview.id == SITUATIONS:
-        return library.words[lang].get("which-situation", "")
-    return library.page(lang, overview.id).title
+    """Return the heading of an overview's cards on the home page: its title unless its kind has another."""
+    key = library.kinds.folders[overview.id].home_heading
+    return library.words[lang].get(key, "") if key else library.page(lang, overview.id).title
 
 
 def title_above_advice(library: Library, lang: str, page_id: str) -> str:
-    """Return a page's title, a pitfall's marked as such: above a list of advice, it would read as advice."""
-    title = library.page(lang, page_id).title
-    is_pitfall = library.entries[page_id].kind is PITFALL
-    return library.words[lang]["pitfall"].replace("{title}", title) if is_pitfall else title
+    """Return a page's title; one that names what not to do is marked, since it would read as advice there."""
+    title, kind = library.page(lang, page_id).title, library.entries[page_id].kind
+    return library.words[lang][kind.name].replace("{title}", title) if kind.titles_warn else title
 
 
 def message_groups(library: Library) -> list[Entry]:
-    """Return the situations that are headings on the page of all messages: each message is under its first one."""
-    first = {message.situations[0] for message in library.message_entries.values() if message.situations}
-    return [entry for entry in library.members(SITUATIONS) if entry.name in first]
+    """Return the occasions that are headings on the page of all messages: each message is under its first one."""
+    first = {message.occasions[0] for message in library.message_entries.values() if message.occasions}
+    return [entry for name, entry in library.occasions.items() if name in first]
 
 
 def step_anchor(topic_id: str, step_id: str) -> str:

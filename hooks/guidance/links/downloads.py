@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from guidance.content.model import Library, Published
-from guidance.content.page_kinds import CHECKLISTS, HOME, SITUATION
+from guidance.content.page_kinds import CHECKLISTS, HOME
 from guidance.content.published_addresses import FILE
 from guidance.links.anchors import title_above_advice
 
@@ -36,8 +36,8 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
 def has_own_pdf(library: Library, page_id: str) -> bool:
     """Return whether a page has a PDF of its checklist, as have all with steps, and the page of all checklists."""
     entry = library.entries[page_id]
-    if entry.kind is SITUATION:
-        return bool(library.steps_in(entry.name))
+    if entry.kind.collects:
+        return bool(library.steps_on(entry.name))
     return page_id == CHECKLISTS or bool(entry.folder and entry.steps)
 
 

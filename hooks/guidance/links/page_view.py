@@ -11,7 +11,7 @@ from babel.core import get_global
 from babel.dates import format_date
 
 from guidance.content.model import Library
-from guidance.content.page_kinds import HOME, TOPIC_KINDS
+from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, preview_address, relative_link, side_by_side_address
 from guidance.links.context import Context
@@ -83,6 +83,8 @@ class PageView:
     """What the page's language calls itself."""
     above: PageLink | None
     """The overview that lists the page, if one does."""
+    above_tint: int
+    """The number of the colour of the page's kind."""
     pdf: PageLink
     """The PDF with the page's checklist, or else the handbook."""
     permanent_absolute: str
@@ -123,6 +125,7 @@ def page_view(context: Context, page: Page) -> PageView:
         versions=versions,
         language_name=context.names[page.lang],
         above=_above(library, addresses, page),
+        above_tint=library.entries[page.id].kind.tint,
         pdf=_pdf(library, addresses, page),
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
         side_by_side=_side_by_side(context, page),
@@ -178,7 +181,7 @@ def og_locale(lang: str) -> str:
 
 def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
     library, addresses, names = context.library, context.addresses, context.names
-    if library.entries[page.id].folder not in TOPIC_KINDS:
+    if library.entries[page.id] not in library.topics():
         return ()
     here = addresses.paths[page.lang, page.id]
     end = "" if addresses.directory_urls else "index.html"

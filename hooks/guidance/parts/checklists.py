@@ -1,13 +1,14 @@
-"""Steps → checklists: one per topic, one per situation, and all steps by phase and topic."""
+"""Steps → checklists: one per topic, one per occasion, and all steps by phase and topic."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guidance.content.model import Entry, Library, Step
-from guidance.content.page_kinds import PART, PHASES
+from guidance.content.page_kinds import PART
 from guidance.content.texts import Page
-from guidance.document.derived import ChecklistTools, PhaseLabel, StepList
+from guidance.document.derived import ChecklistTools, Phase, PhaseLabel, StepList
 from guidance.document.derived import Step as StepNode
 from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.document.place import Place
@@ -20,8 +21,14 @@ from guidance.parts.links import earlier_ids, section_heading, titled
 Steps = Iterable[tuple[Step, StepNode]]
 
 
-def topic_checklist(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the checklist of a topic, by phase; step ids are the anchors."""
+def checklist(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the checklist of a page, by phase: its own steps, or those that it collects."""
+    collects = context.library.entries[page.id].kind.collects
+    return _collected(context, page) if collects else _own(context, page)
+
+
+def _own(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the checklist of a topic; step ids are the anchors."""
     entry = context.library.entries[page.id]
     earlier = aliases(context.library, page.id)
     steps = [
@@ -31,11 +38,11 @@ def topic_checklist(context: Context, page: Page) -> tuple[Block, ...]:
     return _by_phase(context.library, page.lang, steps)
 
 
-def situation_checklist(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the steps that name a situation, of all topics, by phase; each links to its topic."""
+def _collected(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the steps that name an occasion, of all topics; each links to its topic."""
     library = context.library
     steps = []
-    for topic, step in library.steps_in(library.entries[page.id].name):
+    for topic, step in library.steps_on(library.entries[page.id].name):
         topic_page = library.page(page.lang, topic.id)
         steps.append((step, _step(topic_page, topic, step, step_anchor(topic.id, step.id), topic_page.title)))
     return _by_phase(library, page.lang, steps)
@@ -45,8 +52,9 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
     """Return all steps, by phase and topic."""
     library = context.library
     blocks: list[Block] = [_tools(library, page.lang, len(library.steps()))]
-    for phase in PHASES:
-        blocks.append(section_heading(library, page.id, library.words[page.lang][f"phase-{phase}"], phase))
+    for phase in library.kinds.phases:
+        heading = section_heading(library, page.id, library.words[page.lang][f"phase-{phase}"], phase)
+        blocks.append(replace(heading, phase=_phase(library, phase)))
         groups = [
             (library.page(page.lang, topic.id).title, _topic_group(library, page.lang, topic, phase))
             for topic in library.topics()
@@ -61,11 +69,17 @@ def _by_phase(library: Library, lang: str, steps: Steps) -> tuple[Block, ...]:
     if not found:
         return ()
     blocks: list[Block] = [_tools(library, lang, len(found))]
-    for phase in PHASES:
+    for phase in library.kinds.phases:
         if nodes := tuple(node for step, node in found if step.phase == phase):
             label = f"checklist-{phase}"
-            blocks += [PhaseLabel(phase, label, library.words[lang][f"phase-{phase}"]), StepList(nodes, label)]
+            title = library.words[lang][f"phase-{phase}"]
+            blocks += [PhaseLabel(_phase(library, phase), label, title), StepList(nodes, label)]
     return tuple(blocks)
+
+
+def _phase(library: Library, phase: str) -> Phase:
+    phases = library.kinds.phases
+    return Phase(phases.index(phase), len(phases))
 
 
 def _tools(library: Library, lang: str, count: int) -> ChecklistTools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from guidance.content.page_kinds import HOME, MESSAGES, SECTION, SITUATION
+from guidance.content.page_kinds import HOME, MESSAGES, SECTION
 from guidance.content.texts import Page
 from guidance.document.derived import Anchors
 from guidance.document.nodes import Block, Document, Embed, Heading, Link, Reference, Text
@@ -33,19 +33,13 @@ def _topics(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 SECTIONS: Mapping[str, Part] = {
-    "checklist": checklists.topic_checklist,
-    "matrix": relations.matrix,
-    "helps": relations.helping,
-    "prevents": relations.prevented,
+    "checklist": checklists.checklist,
     "links": relations.related,
-}
-SITUATION_SECTIONS: Mapping[str, Part] = {
-    "checklist": checklists.situation_checklist,
-    "messages": messages.situation_messages,
+    "messages": messages.occasion_messages,
     "based-on": relations.based_on,
     "neighbours": relations.neighbours,
 }
-"""Name of a derived section → function that makes its content."""
+"""Name of a derived section → function that makes its content; those of relations are named by kinds.yml."""
 WHOLE: Mapping[str, Part] = {
     "topics": _topics,
     "steps": checklists.all_steps,
@@ -53,6 +47,7 @@ WHOLE: Mapping[str, Part] = {
     "terms": glossary.entries,
     "downloads": downloads.download_list,
     "link-kit": link_kit.link_kit,
+    "matrix": relations.matrix,
 }
 """Name of a derived part that brings its own headings → function that makes it."""
 
@@ -77,9 +72,9 @@ def derived_part(context: Context, page: Page, name: str) -> tuple[Block, ...]:
     if name in WHOLE:
         return WHOLE[name](context, page)
     library = context.library
-    make = SITUATION_SECTIONS if library.entries[page.id].kind is SITUATION else SECTIONS
     heading = section_heading(library, page.id, library.words[page.lang][name], name)
-    return (heading, *make[name](context, page))
+    blocks = SECTIONS[name](context, page) if name in SECTIONS else relations.related_by(context, page, name)
+    return (heading, *blocks) if blocks else ()
 
 
 def _written(context: Context, page: Page) -> tuple[list[Block], list[Block]]:
@@ -133,7 +128,9 @@ def _resolved(
                 return explainer.marked(node)
             case Heading():  # no term is marked in it
                 words = changed(node.children, titled)
-                return (replace(node, children=words, earlier=earlier_ids(earlier, node.id)),)  # type: ignore[arg-type]
+                tone = context.library.entries[page.id].kind.tone(node.id)
+                made = replace(node, children=words, earlier=earlier_ids(earlier, node.id), tone=tone)  # type: ignore[arg-type]
+                return (made,)
             case Embed():
                 return (_embedded(context, page, node),)
             case _:

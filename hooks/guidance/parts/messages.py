@@ -41,12 +41,12 @@ def embedded_message(context: Context, page: Page, message_id: str) -> MessageBo
     return message_box(message, f"{page.id}#{message.id}", _note(context, page, message.id), earlier)
 
 
-def situation_messages(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the messages for a situation, each folded away under its title."""
+def occasion_messages(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the messages for an occasion, each folded away under its title."""
     library = context.library
     home = MESSAGES if MESSAGES in library.entries else page.id
     folds = []
-    for entry in library.messages_in(library.entries[page.id].name):
+    for entry in library.messages_on(library.entries[page.id].name):
         message = library.messages[page.lang, entry.id]
         box = message_box(message, f"{home}#{message.id}", _note(context, page, message.id))
         folds.append(Fold(message.title, (box,), is_message=True))
@@ -54,17 +54,17 @@ def situation_messages(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def all_messages(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return all messages, each below the heading of the first situation that it names.
+    """Return all messages, each below the heading of the first occasion that it names.
 
     If there are many, those below a heading are folded away.
     """
     library, earlier = context.library, aliases(context.library, page.id)
     blocks: list[Block] = []
-    for situation in message_groups(library):
-        blocks.append(section_heading(library, page.id, library.page(page.lang, situation.id).title, situation.name))
+    for occasion in message_groups(library):
+        blocks.append(section_heading(library, page.id, library.page(page.lang, occasion.id).title, occasion.name))
         boxes = []
-        for entry in library.messages_in(situation.name):
-            if entry.situations[0] == situation.name:
+        for entry in library.messages_on(occasion.name):
+            if entry.occasions[0] == occasion.name:
                 message = library.messages[page.lang, entry.id]
                 note = _note(context, page, message.id)
                 box = message_box(message, f"{MESSAGES}#{message.id}", note, earlier_ids(earlier, message.id))

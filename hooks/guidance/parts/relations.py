@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from guidance.content.model import Entry, Library, grouped, once_per_library
-from guidance.content.page_kinds import CHECKLISTS, SITUATIONS, TOPIC_KINDS
+from guidance.content.page_kinds import CHECKLISTS
 from guidance.content.texts import Page
 from guidance.document.derived import Card, Cards, LinkList, PageList, RelationCell, RelationRow, RelationTable
 from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
 from guidance.document.walk import find
 from guidance.links.context import Context
 from guidance.parts.folded_list import MANY, in_folds
-from guidance.parts.links import page_reference
+from guidance.parts.links import page_reference, section_heading
 
 MATRIX = 64
-"""The most cells of the table of pitfalls and strategies: more columns fit neither a phone nor paper."""
+"""The most cells of the table of relations: more columns fit neither a phone nor paper."""
 AT_HOME = 12
 """How many topics of an overview the home page shows if it does not show all."""
 NEIGHBOURS = 3
-"""How many related situations are shown: more would be a menu, not a hint."""
+"""How many related occasions are shown: more would be a menu, not a hint."""
 
 
 def cards(context: Context, page: Page, topics: Iterable[Entry]) -> tuple[Block, ...]:
@@ -29,7 +29,7 @@ def cards(context: Context, page: Page, topics: Iterable[Entry]) -> tuple[Block,
     for topic in topics:
         target = context.library.page(page.lang, topic.id)
         link = page_reference(context.library, page.lang, topic.id)
-        items.append((target.title, Card(link, topic.kind.name, target.summary)))
+        items.append((target.title, Card(link, topic.kind.tint, target.summary)))
     return in_folds(items, lambda run: (Cards(run),)) if items else ()
 
 
@@ -41,37 +41,39 @@ def home_cards(context: Context, page: Page, overview: Entry) -> tuple[Block, ..
     return (*cards(context, page, topics[:AT_HOME]), _read_on(context, page, [overview.id]))
 
 
-def helping(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the strategies that help against a pitfall."""
+def related_by(context: Context, page: Page, part: str) -> tuple[Block, ...]:
+    """Return the pages that this one names in a relation, or that name it, by the name of the part that shows them."""
     library = context.library
-    return cards(context, page, (library.entries[i] for i in library.entries[page.id].helped_by))
+    found: list[str] = []
+    for relation in library.kinds.relations.values():
+        if part == relation.heading:
+            found += library.entries[page.id].relations.get(relation.name, ())
+        elif part == relation.inverse:
+            found += library.sources(relation.name, page.id)
+    return cards(context, page, (library.entries[page_id] for page_id in found))
 
 
-def prevented(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the pitfalls that a strategy helps against: the inverse of the same relations."""
-    return cards(context, page, (context.library.entries[i] for i in context.library.prevents(page.id)))
+def occasion_topics(library: Library, occasion: str) -> list[Entry]:
+    """Return the topics that have steps in an occasion's checklist, in order."""
+    return list({topic.id: topic for topic, _ in library.steps_on(occasion)}.values())
 
 
-def situation_topics(library: Library, situation: str) -> list[Entry]:
-    """Return the topics that have steps in a situation's checklist, in order."""
-    return list({topic.id: topic for topic, _ in library.steps_in(situation)}.values())
-
-
-def neighbouring(library: Library, situation: str) -> list[Entry]:
-    """Return the situations that share most steps with one, most first, at most three."""
-    shared = Counter(name for _, step in library.steps_in(situation) for name in step.situations)
-    del shared[situation]
-    names = sorted(shared, key=lambda name: (-shared[name], library.situations.index(name)))[:NEIGHBOURS]
-    return [library.entries[f"{SITUATIONS}/{name}"] for name in names]
+def neighbouring(library: Library, occasion: str) -> list[Entry]:
+    """Return the occasions that share most steps with one, most first, at most three."""
+    shared = Counter(name for _, step in library.steps_on(occasion) for name in step.occasions)
+    del shared[occasion]
+    names = list(library.occasions)
+    nearest = sorted(shared, key=lambda name: (-shared[name], names.index(name)))[:NEIGHBOURS]
+    return [library.occasions[name] for name in nearest]
 
 
 def based_on(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the topics that have steps in a situation's checklist."""
-    return cards(context, page, situation_topics(context.library, context.library.entries[page.id].name))
+    """Return the topics that have steps in an occasion's checklist."""
+    return cards(context, page, occasion_topics(context.library, context.library.entries[page.id].name))
 
 
 def neighbours(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the situations that share most steps with one."""
+    """Return the occasions that share most steps with one."""
     return cards(context, page, neighbouring(context.library, context.library.entries[page.id].name))
 
 
@@ -123,26 +125,34 @@ def _link_list(label: str, links: Iterable[Reference]) -> LinkList:
 
 
 def matrix(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the table of strategies and pitfalls.
+    """Return the table of the first relation under its heading: a row for each target, a column for each source.
 
-    If there are many, a row lists what its strategy helps against, instead of a cell for every pair. If there are too
-    many for rows, too, the section links to the overviews.
+    If there are many, a row lists the sources of its target, instead of a cell for every pair. If there are too many
+    for rows, too, the section links to the overviews.
     """
     library, words = context.library, context.library.words[page.lang]
-    pitfalls, strategies = library.topics("pitfalls"), library.topics("strategies")
-    if len(strategies) > MANY:
-        return (_read_on(context, page, TOPIC_KINDS),)
-    links = {topic.id: (page_reference(library, page.lang, topic.id),) for topic in (*pitfalls, *strategies)}
-    if len(pitfalls) * len(strategies) <= MATRIX:
-        columns = tuple(links[pitfall.id] for pitfall in pitfalls)
-        cells = {s.id: tuple(_cell(words, helps=s.id in p.helped_by) for p in pitfalls) for s in strategies}
-    else:
-        columns = ((Text(words["prevents"]),),)  # type: ignore[assignment]  # words in place of a link
+    relation = next(iter(library.kinds.relations.values()), None)
+    if relation is None:
+        return ()
+    heading = section_heading(library, page.id, words["matrix"], "matrix")
+    kinds = [library.kinds.kinds[name] for name in (relation.source, relation.target)]
+    sources, targets = (library.topics(kind.folder) for kind in kinds)
+    if len(targets) > MANY:
+        return (heading, _read_on(context, page, [kind.folder for kind in kinds]))
+    links = {topic.id: (page_reference(library, page.lang, topic.id),) for topic in (*sources, *targets)}
+    if len(sources) * len(targets) <= MATRIX:
+        columns = tuple(links[source.id] for source in sources)
         cells = {
-            s.id: (RelationCell(tuple(link for i in library.prevents(s.id) for link in links[i])),) for s in strategies
+            target.id: tuple(_cell(words, helps=target.id in s.relations[relation.name]) for s in sources)
+            for target in targets
         }
-    rows = tuple(RelationRow(links[s.id], cells[s.id]) for s in strategies)
-    return (Paragraph((Text(words["matrix-intro"]),)), RelationTable("matrix", words["matrix-corner"], columns, rows))
+    else:
+        columns = ((Text(words[relation.inverse]),),)  # type: ignore[assignment]  # words in place of a link
+        named = {target.id: library.sources(relation.name, target.id) for target in targets}
+        cells = {i: (RelationCell(tuple(link for source in of for link in links[source])),) for i, of in named.items()}
+    rows = tuple(RelationRow(links[target.id], cells[target.id]) for target in targets)
+    table = RelationTable("matrix", words["matrix-corner"], columns, rows)
+    return (heading, Paragraph((Text(words["matrix-intro"]),)), table)
 
 
 def _cell(words: Mapping[str, str], *, helps: bool) -> RelationCell:

@@ -35,7 +35,7 @@ def _pictures(context: Context, page: Page) -> Iterator[Finding]:
 def too_long(page: Page) -> Finding:
     """Return the finding for a checklist that is longer than a sheet of paper."""
     what = "the checklist does not fit on one page of paper"
-    remedy = "Shorten its steps, or let fewer steps name the situation in docs/topics.yml."
+    remedy = "Shorten its steps, or let fewer steps name the page in docs/topics.yml."
     return Finding(page.path, page.lines.get("steps", 1), what, remedy, FindingCode.PDF)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
-from guidance.content.page_kinds import CHECKLISTS, LINKS, MESSAGES, PHASES, SITUATION
+from guidance.content.page_kinds import CHECKLISTS, LINKS, MESSAGES
 from guidance.content.texts import Page
 from guidance.document.derived import AddressTable, Fold, LinkKit, MessageBox, MessageList, PageList
 from guidance.document.nodes import Block, Link, Paragraph, PrintedBlock, Reference, Text
@@ -29,7 +29,7 @@ def print_version(context: Context, page: Page) -> Sections:
         return _checklists_by_page(context, page, found)
     if page.id == LINKS:
         return _all_addresses(context, page, found)
-    if context.library.entries[page.id].kind is SITUATION and MESSAGES in context.library.entries:
+    if context.library.entries[page.id].kind.collects and MESSAGES in context.library.entries:
         return {name: tuple(_messages_by_title(blocks)) for name, blocks in found.items()}
     return found
 
@@ -44,7 +44,7 @@ def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _messages_by_title(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]:
-    """Yield a situation's blocks with titles in place of messages, which the book prints in their own chapter."""
+    """Yield an occasion's blocks with titles in place of messages, which the book prints in their own chapter."""
     for are_messages, run in groupby(blocks, lambda block: isinstance(block, Fold)):
         if are_messages:
             boxes = find(MessageBox, run)
@@ -60,7 +60,7 @@ def _checklists_by_page(context: Context, page: Page, found: Sections) -> Sectio
         Paragraph((Text(library.words[page.lang]["pdf-checklists"]),)),
         PageList(tuple(page_reference(library, page.lang, entry.id, "checklist") for entry in library.members())),
     )
-    return _replaced({name for name in found if name in PHASES}, found, instead)
+    return _replaced({name for name in found if name in library.kinds.phases}, found, instead)
 
 
 def _all_addresses(context: Context, page: Page, found: Sections) -> Sections:

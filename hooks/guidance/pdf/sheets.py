@@ -1,10 +1,10 @@
-"""Sheets in one language: a one-page checklist for each topic and situation, and all steps by phase."""
+"""Sheets in one language: a one-page checklist for each topic and occasion, and all steps by phase."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidance.content.page_kinds import CHECKLISTS, HOME, SITUATION
+from guidance.content.page_kinds import CHECKLISTS, HOME
 from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.document.walk import sections
@@ -12,7 +12,7 @@ from guidance.links.anchors import title_above_advice
 from guidance.links.context import Context
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import qr_svg
-from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
+from guidance.parts.checklists import all_steps, checklist
 from guidance.pdf.documents import Draft
 from guidance.pdf.faults import too_long
 from guidance.pdf.print_version import unfolded
@@ -23,20 +23,19 @@ from guidance.render.typst_line import Line
 
 
 def checklist_sheets(context: Context, lang: str) -> list[Draft]:
-    """Return a sheet for each topic and situation that has steps."""
+    """Return a sheet for each topic and occasion that has steps."""
     pages = (context.library.page(lang, entry.id) for entry in context.library.members())
     return [draft for page in pages if (draft := _checklist_sheet(context, page))]
 
 
 def _checklist_sheet(context: Context, page: Page) -> Draft | None:
-    """Return the sheet of a page; None without steps. A situation's steps name the topic that they come from."""
-    of_situation = context.library.entries[page.id].kind is SITUATION
-    steps = situation_checklist(context, page) if of_situation else topic_checklist(context, page)
+    """Return the sheet of a page; None without steps. An occasion's steps name the topic that they come from."""
+    steps = checklist(context, page)
     if not steps:
         return None
     words, title = context.library.words[page.lang], title_above_advice(context.library, page.lang, page.id)
     texts = (content(text(line, page.lang)) for line in (words["checklist"], title, page.summary))
-    made = content(_typst(context, page, steps, explained=of_situation))
+    made = content(_typst(context, page, steps, explained=context.library.entries[page.id].kind.collects))
     body = call("checklist-sheet", *texts, made, _way_back(context, page))
     name = f"{words['checklist']}: {title}"
     return Draft(page.id, "checklist", (page.lang,), name, _sheet(name, page, body), too_long(page))

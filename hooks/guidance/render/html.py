@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
 
@@ -27,10 +27,17 @@ class Html:
     links: Links
     id_prefix: str = ""
     """Prefix of every id, where one HTML page shows two of ours."""
+    tone: str = ""
+    """The tone of the heading above."""
 
     def blocks(self, blocks: Iterable[nodes.Block]) -> str:
         """Return the HTML of blocks, each on lines of its own."""
-        return "\n".join(map(self.block, blocks))
+        here, written = self, []
+        for block in blocks:
+            if isinstance(block, nodes.Heading) and block.tone != here.tone:
+                here = replace(here, tone=block.tone)
+            written.append(here.block(block))
+        return "\n".join(written)
 
     def block(self, block: nodes.Block) -> str:
         """Return the HTML of a block."""
@@ -73,8 +80,7 @@ class Html:
                 items = (_element("li", self.inline(link)) for link in block.links)
                 return _lines("ul", items, class_="related")
             case derived.PhaseLabel():
-                names = f"phase phase--{block.phase}"
-                return _element("p", _text(block.title), class_=names, id=self._id(block.id))
+                return _element("p", _dots(block.phase) + _text(block.title), class_="phase", id=self._id(block.id))
             case derived.RelationTable():
                 return self._relations(block)
             case derived.StepList():
@@ -154,8 +160,8 @@ class Html:
 
     def _heading(self, heading: nodes.Heading) -> str:
         earlier = f"<p>{self._anchors(heading.earlier)}</p>\n" if heading.earlier else ""
-        words = self.inlines(heading.children)
-        return earlier + _element(f"h{heading.level}", words, id=self._id(heading.id))
+        words = (_dots(heading.phase) if heading.phase else "") + self.inlines(heading.children)
+        return earlier + _element(f"h{heading.level}", words, class_=_tone(heading.tone), id=self._id(heading.id))
 
     def _list(self, block: nodes.List) -> str:
         items = (_element("li", self._item(item, tight=block.tight)) for item in block.items)
@@ -170,7 +176,7 @@ class Html:
         )
 
     def _quote(self, quote: nodes.Quote) -> str:
-        return f"<blockquote>\n{self.blocks(quote.children)}\n</blockquote>"
+        return _lines("blockquote", [self.blocks(quote.children)], class_=_tone(self.tone))
 
     def _table(self, table: nodes.Table) -> str:
         head = _lines("thead", [self._row(table.head, table.aligns, "th")])
@@ -186,7 +192,7 @@ class Html:
 
     def _cards(self, cards: derived.Cards) -> str:
         items = (
-            _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card card--{card.kind}")
+            _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card tint-{card.tint}")
             for card in cards.cards
         )
         return _lines("ul", items, class_="cards")
@@ -315,6 +321,16 @@ def _attributes(attributes: dict[str, str]) -> str:
 def _lines(tag: str, lines: Iterable[str], **attributes: str) -> str:
     """Return an element with its content on lines of its own."""
     return "\n".join([f"<{tag}{_attributes(attributes)}>", *lines, f"</{tag}>"])
+
+
+def _tone(tone: str) -> str:
+    return f"tone-{tone}" if tone else ""
+
+
+def _dots(phase: derived.Phase) -> str:
+    """Return a dot for each phase, this one's marked."""
+    dots = (_element("i", "", class_="now" if number == phase.number else "") for number in range(phase.count))
+    return _element("span", "".join(dots), class_="dots", aria_hidden="true")
 
 
 def _text(text: str) -> str:

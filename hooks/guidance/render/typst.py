@@ -6,18 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from guidance.content.page_kinds import PART, PHASES, SECTION
+from guidance.content.page_kinds import PART, SECTION
 from guidance.document import derived, nodes
 from guidance.document.derived import AddressTable, MessageList
 from guidance.document.nodes import PrintedBlock
 from guidance.document.walk import walk
 from guidance.render.typst_code import array, call, content, string, text
 from guidance.render.typst_line import Line
-
-TONES = dict.fromkeys(("not-like-this", "dont", "does-not-fit"), "poor") | dict.fromkeys(
-    ("better-like-this", "do", "fits"), "good"
-)
-"""Id of a heading → the tone in which the blocks below it are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +32,15 @@ class Typst:
     """Language → what it calls itself."""
     section: str = ""
     """The id of the heading above; empty before the first."""
+    tone: str = ""
+    """The tone of that heading."""
 
     def blocks(self, blocks: Iterable[PrintedBlock]) -> str:
         """Return the Typst code of blocks, each on lines of its own."""
         here, written = self, []
         for block in blocks:
             if isinstance(block, nodes.Heading):
-                here = replace(here, section=block.id)
+                here = replace(here, section=block.id, tone=block.tone)
             written.append(here.block(block))
         return "\n".join(filter(None, written))
 
@@ -92,8 +89,9 @@ class Typst:
             case derived.PageList():
                 return self._cards((link, "") for link in block.links)
             case derived.PhaseLabel():
-                number = str(PHASES.index(block.phase))
-                return call("phase", number, body=self.line.anchors(block.id) + self.line.text(block.title))
+                return call(
+                    "phase", *_phase(block.phase), body=self.line.anchors(block.id) + self.line.text(block.title)
+                )
             case AddressTable():
                 return self._addresses(block)
             case derived.RelationTable():
@@ -105,11 +103,6 @@ class Typst:
             case _:
                 assert_never(block)
 
-    @property
-    def tone(self) -> str:
-        """``poor`` or ``good`` below certain headings, else empty."""
-        return TONES.get(self.section, "")
-
     def _paragraph(self, function: str, children: tuple[nodes.Inline, ...]) -> str:
         words = self.line.inlines(children)
         return call(function, body=words) if words else ""
@@ -120,8 +113,6 @@ class Typst:
     def _heading(self, heading: nodes.Heading) -> str:
         """Return a heading after anchors for its earlier ids."""
         named = {"tone": string(self.tone)} if self.tone else {}
-        if heading.id in PHASES:
-            named["phase_number"] = str(PHASES.index(heading.id))
         depth = min(max(heading.level, SECTION), PART) - SECTION
         place = self.line.place(heading.id) if heading.id else "none"
         words = self.line.undivided.inlines(heading.children)
@@ -242,3 +233,7 @@ def places(blocks: Iterable[PrintedBlock]) -> frozenset[str]:
             case _:
                 pass
     return frozenset(found - {""})
+
+
+def _phase(phase: derived.Phase) -> tuple[str, str]:
+    return str(phase.number), str(phase.count)

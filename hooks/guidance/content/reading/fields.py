@@ -66,8 +66,8 @@ class Values:
         return text
 
     def text(self, key: str) -> str:
-        """Return a text."""
-        return self.of(key).text
+        """Return a text; empty if the shape has no such key."""
+        return self.of(key).text if key in self.values else ""
 
     def texts(self) -> dict[str, Text]:
         """Return all texts of a table with their lines."""
