@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from guidance.content.model import Library, entry_path
-from guidance.content.page_kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES, SITUATIONS
+from guidance.content.page_kinds import CHECKLISTS, GLOSSARY, HOME, LINKS, MESSAGES
 from guidance.content.settings import Settings
 from guidance.links.addresses import Addresses
 
@@ -43,7 +43,7 @@ def subjects(library: Library, addresses: Addresses) -> list[Subject]:
     """Return a page of each kind in each language."""
     ids = {
         "home": HOME,
-        "situation": _first_situation(library),
+        "situation": _first_occasion(library),
         "topic": library.topics()[0].id,
         "checklists": CHECKLISTS,
         "messages": MESSAGES,
@@ -59,12 +59,12 @@ def subjects(library: Library, addresses: Addresses) -> list[Subject]:
 
 def search_words(library: Library) -> dict[str, str]:
     """Return a word to search for in each language: the longest one in the first situation's title."""
-    first = _first_situation(library)
+    first = _first_occasion(library)
     return {lang: max(library.page(lang, first).title.split(), key=len) for lang in library.languages}
 
 
-def _first_situation(library: Library) -> str:
-    return library.members(SITUATIONS)[0].id
+def _first_occasion(library: Library) -> str:
+    return next(entry.id for entry in library.occasions.values())
 
 
 def build_ours(root: Path, target: Path) -> None:

@@ -54,8 +54,8 @@ def test_every_address_is_recorded_in_the_ledger() -> None:
 
 def test_a_situation_keeps_a_checklist_that_fits_on_a_page() -> None:
     library = library_of(17 * TOPICS, "fi", "de")
-    most = max(len(library.steps_in(name)) for name in ("introduction", "advice", "reference", "asking-again"))
-    assert max(len(library.steps_in(name)) for name in library.situations) <= most + 1
+    most = max(len(library.steps_on(name)) for name in ("introduction", "advice", "reference", "asking-again"))
+    assert max(len(library.steps_on(name)) for name in library.occasions) <= most + 1
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:

@@ -119,12 +119,12 @@ class Code(_Row, Enum):
     EMPTY_MESSAGE = """empty-message
     Below the front matter there is nothing.
     docs/fi/messages/hello.md:4: this message has no text. Write it below the front matter."""
-    EMPTY_PAGE = """empty-page
-    A page with derived parts alone does not say what they are.
-    docs/fi/checklists.md:7: this page has no text. Write below its front matter at least what the page is for."""
     EMPTY_OCCASION = """empty-occasion
     An occasion consists of the steps and messages that name it.
     docs/topics.yml:9: no step names the situation "waiting". Name it in at least one step."""
+    EMPTY_PAGE = """empty-page
+    A page with derived parts alone does not say what they are.
+    docs/fi/checklists.md:7: this page has no text. Write below its front matter at least what the page is for."""
     ENCODING = """encoding
     A program saved the file in another encoding, now or earlier; umlauts would break. A byte order mark and Windows line ends are allowed.
     docs/fi/about.md:2: this file is not UTF-8. Save it with the encoding UTF-8."""
@@ -158,12 +158,12 @@ class Code(_Row, Enum):
     INVISIBLE_CHARACTER = """invisible-character
     Copied text often contains them; searches then miss the word, and some reverse the reading direction. Non-breaking spaces are allowed.
     docs/fi/about.md:12: this line holds U+200B (zero width space), which nobody sees. Delete it: retype the words around it."""
-    KIND = """kind
-    docs/kinds.yml must be consistent, since all pages follow from it.
-    docs/kinds.yml:5: the order of the kind "rule" lacks "checklist". Say where it is: readers would not see what belongs into it."""
     KEYWORDS = """keywords
     A keyword is a word for which somebody searches, and is listed once.
     docs/fi/about.md:5: "Source" is twice in "keywords". Keep one."""
+    KIND = """kind
+    docs/kinds.yml must be consistent, since all pages follow from it.
+    docs/kinds.yml:15: the order of the kind "strategy" lacks "checklist". Say where it is: readers would not see what belongs into it."""
     LANGUAGE_TAG = """language-tag
     Screen readers and dictionaries need to know in which language a phrase is (WCAG 2.2, 3.1.2).
     docs/fi/about.md:12: "english" is not a language tag. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags."""
@@ -221,18 +221,18 @@ class Code(_Row, Enum):
     MISSING_MESSAGE = """missing-message
     One language has the message and this one has not; or both lack it.
     docs/de/messages/hello.md:1: message "hello" has no text in "de". Write the message, or take the entry out of docs/topics.yml, line 22."""
+    MISSING_OCCASION = """missing-occasion
+    The checklist of an occasion is put together from the steps that name it.
+    docs/topics.yml:15: step "bundle" must name a situation, or say why not. Write "situations: [id]" with ids below "situations:", or else "no_situation: why"."""
     MISSING_PAGE = """missing-page
     A page exists in every language, or in none.
     docs/de/about.md:1: "about" has no page in "de". Write the page, or take the entry out of docs/topics.yml, line 7."""
     MISSING_RELATION = """missing-relation
     A relation of docs/kinds.yml has a page at each end.
-    docs/topics.yml:11: topic "pitfalls/asking" names nothing that helps against it. Add "helped_by: [strategies/…]"."""
+    docs/topics.yml:11: topic "pitfalls/asking" names no page under "helped_by". Add "helped_by: [strategies/…]"."""
     MISSING_SECTION = """missing-section
     A page has the same sections in every language.
     docs/fi/about.md:7: the section "sources" is missing. Add a heading "## … {#sources}" with its text."""
-    MISSING_OCCASION = """missing-occasion
-    The checklist of an occasion is put together from the steps that name it.
-    docs/topics.yml:15: step "bundle" must be in a situation, or say why not. Write "situations: [id]" with ids of situations, or else "no_situation: why"."""
     MISSING_STEP = """missing-step
     A step has a text in every language, and a topic has steps.
     docs/fi/pitfalls/asking.md:6: step "thank" has no text in "fi". Add it under "steps:", or take it out of docs/topics.yml, line 16."""
@@ -277,7 +277,7 @@ class Code(_Row, Enum):
     docs/fi/pitfalls/asking.md:10: the sections are not in order. Bring them into this order: in-short, signs, why, example, repair."""
     SELF_RELATION = """self-relation
     A page has no relation to itself.
-    docs/topics.yml:12: "pitfalls/asking" refers to itself. Name a strategy."""
+    docs/topics.yml:12: "pitfalls/asking" refers to itself. Name a page of the kind "strategy"."""
     SETTINGS = """settings
     The settings lack what the program needs, or hold what it can't use.
     mkdocs.yml:1: there are no languages. List them under "plugins: i18n: languages:", each with "locale:" and "name:"."""
@@ -320,9 +320,12 @@ class Code(_Row, Enum):
     UNKNOWN_MESSAGE = """unknown-message
     A message is a file in messages/ with an entry in topics.yml.
     docs/fi/about.md:12: there is no message "helo". Did you mean "hello"?"""
+    UNKNOWN_OCCASION = """unknown-occasion
+    Occasions are pages of the kind that collects steps (docs/kinds.yml); topics.yml lists them.
+    docs/topics.yml:15: step "bundle": there is no situation "advise". Did you mean "advice"?"""
     UNKNOWN_PART = """unknown-part
     The order of a kind names "sections" and parts that the program makes.
-    docs/kinds.yml:5: the order of the kind "rule" has no part "checklists". Did you mean "checklist"?"""
+    docs/kinds.yml:4: the order of the kind "pitfall" has no part "link". Did you mean "links"?"""
     UNKNOWN_PHASE = """unknown-phase
     docs/kinds.yml lists the phases.
     docs/topics.yml:20: step "say-it": there is no phase "later". Did you mean "after"?"""
@@ -331,22 +334,19 @@ class Code(_Row, Enum):
     docs/topics.yml:22: message "hello": there is no recipient "freind". Did you mean "friend"?"""
     UNKNOWN_SECTION = """unknown-section
     A page has the sections of its kind, or those that topics.yml lists.
-    docs/topics.yml:13: a pitfall has no section "sings". Did you mean "signs"?"""
-    UNKNOWN_OCCASION = """unknown-occasion
-    Occasions are pages of the kind that collects steps (docs/kinds.yml); topics.yml lists them.
-    docs/topics.yml:15: step "bundle": there is no situation "advise". Did you mean "advice"?"""
+    docs/topics.yml:13: a page of the kind "pitfall" has no section "sings". Did you mean "signs"?"""
     UNKNOWN_STEP = """unknown-step
     Steps are declared in topics.yml, so that every language has the same.
     docs/fi/pitfalls/asking.md:8: there is no step "thanks". Did you mean "thank"? Steps are declared in docs/topics.yml."""
     UNKNOWN_TARGET = """unknown-target
     A redirect must lead to something that is there.
     docs/redirects.yml:4: there is no page "abuot". Did you mean "about"?"""
-    UNKNOWN_VALUE = """unknown-value
-    Some keys of docs/kinds.yml have one of a few known words.
-    docs/kinds.yml:6: kind "rule": there is no value "owned". Did you mean "own"?"""
     UNKNOWN_TOPIC = """unknown-topic
     The id names nothing.
     docs/topics.yml:12: there is no topic "strategies/open". Correct or remove it."""
+    UNKNOWN_VALUE = """unknown-value
+    Some keys of docs/kinds.yml have one of a few known words.
+    docs/kinds.yml:7: kind "pitfall": there is no value "orang". Did you mean "orange"?"""
     UNTRANSLATED = """untranslated
     Somebody has copied the file and not translated it.
     docs/de/checklists.md:7: the text is the same as in "fi". Write it in this language: docs/fi/checklists.md has it already."""
@@ -355,13 +355,13 @@ class Code(_Row, Enum):
     docs/de/about.md:8: the text before the first heading is still to be written. Write it in place of TODO."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for friends must not be put before somebody who writes to a boss.
-    docs/topics.yml:15: step "bundle" is for a mentor, who is no recipient of "advice". Take that situation out, or word it for everybody."""
+    docs/topics.yml:15: step "bundle" is for a mentor, who is no recipient of "advice". Take "advice" out, or word it for everybody."""
     WRONG_REDIRECT = """wrong-redirect
     The address was published for another page.
     docs/redirects.yml:3: fi/old/ was published for "about" and is redirected to "home". Write "fi/old/: about"."""
     WRONG_RELATION = """wrong-relation
     docs/kinds.yml says which kinds a relation joins.
-    docs/topics.yml:12: "about" is not a strategy. Name a strategy."""
+    docs/topics.yml:12: "about" is not of the kind "strategy". Name a page of the kind "strategy"."""
     WRONG_TYPE = """wrong-type
     The value has the wrong type: a text, a list, or names with values is expected.
     docs/facts.yml:1: this file must hold facts. Write "F1.1: what the source says"."""

@@ -10,10 +10,10 @@ import yaml
 
 from guidance.checks import check
 from guidance.content.contact import check_contact
-from guidance.content.interface_words import KEYS, PLACEHOLDERS
+from guidance.content.interface_words import placeholders, words_for
 from guidance.findings import Finding
 from support.project import GOLDEN
-from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site
 
 ONE = LANGUAGES[:1]
 
@@ -168,7 +168,8 @@ class Topic:
     def words(self) -> dict[str, str]:
         """Return all interface strings, each with what the program puts into it."""
         text = self.text("interface strings")
-        return {key: " ".join([text, *(f"{{{name}}}" for name in PLACEHOLDERS.get(key, ()))]) for key in KEYS}
+        known = words_for(tiny_kinds())
+        return {key: " ".join([text, *(f"{{{name}}}" for name in placeholders(known[key]))]) for key in known}
 
 
 def quoted(text: str) -> str:

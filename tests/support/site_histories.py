@@ -13,10 +13,10 @@ from datetime import date
 from random import Random
 
 from guidance.checks.published import recorded_addresses_resolve
-from guidance.content.interface_words import KEYS
+from guidance.content.interface_words import words_for
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Entry, Library, Step
-from guidance.content.page_kinds import OVERVIEW, PITFALL
+from guidance.content.page_kinds import OVERVIEW
 from guidance.content.published_addresses import ledger_line as line_of
 from guidance.content.published_addresses import parse_ledger, parse_redirects, unrecorded
 from guidance.content.texts import Page, Text
@@ -26,6 +26,7 @@ from guidance.links.anchors import aliases, anchors
 from guidance.links.context import Context
 from guidance.links.permanent import publications
 from guidance.links.redirect_pages import permanent_pages, redirect_table
+from support.tiny_site import tiny_kinds
 
 LANGUAGES = ("fi", "de")
 WANTED = re.compile(r'below "(ids|addresses):", the line "([^"]+?): ')
@@ -76,12 +77,13 @@ class History:
         pages = {(lang, "pitfalls"): page_of(lang, "pitfalls", f"{lang}-pitfalls", {}) for lang in LANGUAGES}
         for topic in self.topics.values():
             steps = tuple(Step(step_id, "why", "before", ("advice",), 1) for step_id in topic.steps.values())
-            entries[topic.name] = Entry(topic.name, PITFALL, 1, {}, {}, steps=steps)
+            entries[topic.name] = Entry(topic.name, tiny_kinds().of_page(topic.name), 1, {}, {}, steps=steps)
             texts = {step_id: Text(step_id, 1) for step_id in topic.steps.values()}
             pages |= {(lang, topic.name): page_of(lang, topic.name, topic.slug, texts) for lang in LANGUAGES}
-        words = {lang: dict.fromkeys(KEYS, "x") for lang in LANGUAGES}
+        words = {lang: dict.fromkeys(words_for(tiny_kinds()), "x") for lang in LANGUAGES}
         return Library(
             languages=LANGUAGES,
+            kinds=tiny_kinds(),
             entries=entries,
             message_entries={},
             facts={},

@@ -24,7 +24,7 @@ from guidance.translations import readability
 from guidance.translations.units import as_text
 from guidance.translations.word_diff import differences
 from support.stub_links import StubLinks, StubPaperLinks
-from support.tiny_site import LANGUAGES
+from support.tiny_site import LANGUAGES, tiny_kinds
 from support.without_embeds import without_embeds
 
 PATH = "docs/fi/a.md"
@@ -41,7 +41,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "parse_page": lambda text: parse_page(f"---\n{FRONT}---\n\n{text}", PATH, "fi", "a"),
     "parse_page, front matter": lambda text: parse_page(f"---\n{FRONT}{text}\n---\n", PATH, "fi", "a"),
     "parse_message": lambda text: parse_message(f"---\ntitle: x\n---\n{text}", PATH, "fi", "a"),
-    "parse_words": lambda text: parse_words(text, PATH),
+    "parse_words": lambda text: parse_words(text, PATH, tiny_kinds()),
     "parse_glossary": lambda text: parse_glossary(text, PATH, LANGUAGES),
     "parse_ledger": lambda text: parse_ledger(text, PATH),
     "parse_redirects": lambda text: parse_redirects(text, PATH),

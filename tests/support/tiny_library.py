@@ -19,6 +19,13 @@ from guidance.render.html import Html
 from guidance.translations.comparison import agree, compare
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
+DOTS = [
+    '<span class="dots" aria-hidden="true"><i class="now"></i><i></i><i></i></span>',
+    '<span class="dots" aria-hidden="true"><i></i><i class="now"></i><i></i></span>',
+    '<span class="dots" aria-hidden="true"><i></i><i></i><i class="now"></i></span>',
+]
+"""The dots before the names of the three phases."""
+
 TERMS = """\
 favour:
   explain: true

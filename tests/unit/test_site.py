@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from guidance.content.interface_words import KEYS
+from guidance.content.interface_words import words_for
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
 from guidance.exports.markdown_files import page_markdown
@@ -93,7 +93,7 @@ def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> 
 
     assert site.article(page).html == page_html(site.context, page)
     assert site.navigation("de") == navigation(library, "de")
-    assert list(site.words("de")) == list(KEYS)
+    assert list(site.words("de")) == list(words_for(site.library.kinds))
     assert site.words("de")["helps"] == "DE helps"
     assert site.view(page) == page_view(site.context, page)
     assert site.homes() == language_versions(site.context, HOME)
@@ -106,7 +106,7 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
     assert article.html == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
     assert article.sections == (("sources", "A &amp; b"),)
     strategy = site.article(site.library.page("fi", "strategies/open"))
-    assert ('<h3 id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
+    assert ('<h3 class="tone-good" id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
     large = library_of_size(120)
     kit = replace(site, context=replace(site.context, library=large, addresses=Addresses.of(large))).article(
         large.page("fi", LINKS)

@@ -15,7 +15,6 @@ from guidance.checks import (
     declared,
     facts,
     links,
-    page_kinds,
     page_text,
     published,
     structure,
@@ -33,8 +32,6 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     page_text.foreign_phrases,
 )
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
-    page_kinds.kinds,
-    page_kinds.relations,
     declared.entries,
     declared.foot,
     declared.occasions,

@@ -19,7 +19,7 @@ from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.sources import find_sources
 from guidance.content.texts import Message, Page
 from guidance.content.topics_file import Declarations, parse_facts, parse_topics
-from guidance.content.words_file import Interface, parse_glossary, parse_words
+from guidance.content.words_file import Interface, empty_interface, parse_glossary, parse_words
 from guidance.findings import Code, Finding
 
 KINDS = "docs/kinds.yml"
@@ -116,6 +116,9 @@ def build_library(
     reader = _Reader(files)
     languages = _with_folders(reader, languages)
     kinds = reader.require(KINDS, parse_kinds, Kinds())
+    if KINDS in reader.unreadable:
+        nothing = Library(languages, kinds, {}, {}, {}, {}, {}, {}, unreadable=frozenset(reader.unreadable))
+        return nothing, reader.findings
     declared = reader.require(TOPICS, partial(parse_topics, kinds=kinds), Declarations())
     facts = reader.require(FACTS, parse_facts, {})
     texts = run_all({lang: partial(_language_texts, files, lang, declared) for lang in languages})
@@ -196,7 +199,7 @@ def _interface(reader: _Reader, lang: str, kinds: Kinds) -> Interface:
     what = f'"{lang}" has no interface strings'
     remedy = "Copy this file from another language and translate its texts."
     return reader.require(
-        f"docs/{lang}/words.yml", partial(parse_words, kinds=kinds), Interface(), what=what, remedy=remedy
+        f"docs/{lang}/words.yml", partial(parse_words, kinds=kinds), empty_interface(kinds), what=what, remedy=remedy
     )
 
 

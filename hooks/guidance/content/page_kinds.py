@@ -9,6 +9,9 @@ from enum import Enum
 SECTION, PART = 2, 3
 """Levels of a section's heading (##) and of the headings inside it (###)."""
 
+SECTIONS = "sections"
+"""Stands in the order of a kind for what an editor writes."""
+
 HOME = "home"
 CHECKLISTS = "checklists"
 LINKS = "links"
@@ -31,9 +34,13 @@ class Steps(Enum):
     """They are the steps of other pages that name this one."""
 
 
+COLOURS = ("teal", "orange", "violet", "green", "magenta", "blue")
+"""The colours of kinds; the style sheets have each for light and dark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page: what its pages consist of, in the order lead, ``after_lead``, written sections, ``at_end``."""
+    """A kind of page: what its pages consist of."""
 
     name: str
     folder: str = ""
@@ -42,13 +49,10 @@ class Kind:
     """Id of each section that an editor writes → what it says; None where topics.yml lists them page by page."""
     parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Section id → id of each heading that it must have below it → the tone of what follows."""
-    after_lead: tuple[str, ...] = ()
-    """Names of the derived parts that follow the text before the first heading."""
-    at_end: tuple[str, ...] = ()
-    """Names of the derived parts that follow the written sections."""
+    order: tuple[str, ...] = ()
+    """Names of the parts below the text before the first heading: derived ones, and SECTIONS for those of an editor."""
     steps: Steps = Steps.NONE
-    tint: int = 1
-    """The number of its colour."""
+    colour: str = COLOURS[0]
     titles_warn: bool = False
     """Whether a title names what not to do, and is marked as such in a list of advice."""
     home_heading: str = ""
@@ -58,7 +62,7 @@ class Kind:
     @property
     def derived(self) -> tuple[str, ...]:
         """Names of the parts that the program writes, which are also their ids on the page."""
-        return self.after_lead + self.at_end
+        return tuple(part for part in self.order if part != SECTIONS)
 
     @property
     def collects(self) -> bool:
@@ -122,15 +126,15 @@ class Kinds:
         return OVERVIEW if page_id in self.folders else OWN_PAGES.get(page_id, ABOUT)
 
 
-OVERVIEW = Kind("overview", after_lead=("topics",))
+OVERVIEW = Kind("overview", order=("topics", SECTIONS))
 OWN_PAGES: Mapping[str, Kind] = {
-    HOME: Kind("home", after_lead=("topics", "matrix")),
-    CHECKLISTS: Kind("checklists", after_lead=("steps",)),
-    MESSAGES: Kind("messages", after_lead=("all-messages",)),
-    GLOSSARY: Kind("glossary", after_lead=("terms",)),
-    LINKS: Kind("links", after_lead=("link-kit",)),
-    DOWNLOADS: Kind("downloads", after_lead=("downloads",)),
+    HOME: Kind("home", order=("topics", "matrix", SECTIONS)),
+    CHECKLISTS: Kind("checklists", order=("steps", SECTIONS)),
+    MESSAGES: Kind("messages", order=("all-messages", SECTIONS)),
+    GLOSSARY: Kind("glossary", order=("terms", SECTIONS)),
+    LINKS: Kind("links", order=("link-kit", SECTIONS)),
+    DOWNLOADS: Kind("downloads", order=("downloads", SECTIONS)),
 }
 """Page id → kind, for pages that the program fills."""
-ABOUT = Kind("about")
+ABOUT = Kind("about", order=(SECTIONS,))
 """Any other page: what an editor writes, and nothing derived."""

@@ -84,7 +84,7 @@ def topic(kinds: Kinds, kind: Kind) -> Record:
         if relation.source == kind.name:
             keys[relation.name] = _related(kinds, relation)
         elif relation.target == kind.name:
-            remedy = f'Name this page under "{relation.name}" of the other instead; the inverse is derived.'
+            remedy = f'Name it under "{relation.name}" of a page of that kind instead; the inverse is derived.'
             what = f'{{owner}} is not of the kind "{relation.source}"'
             elsewhere[relation.name] = Fault(what, remedy, Code.WRONG_RELATION)
     keys["sections"] = _sections(kind)

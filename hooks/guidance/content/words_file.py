@@ -31,11 +31,16 @@ def parse_words(text: str, path: str, kinds: Kinds) -> tuple[Interface, list[Fin
     known = words_for(kinds)
     values, findings = read_file(interface(kinds), text, path)
     if values is None:
-        return Interface(dict.fromkeys(known, Text("", 1))), findings
+        return empty_interface(kinds), findings
     words = {key: values.of(key) for key in known}
     for key, word in words.items():
         findings += _placeholders(key, word, placeholders(known[key]), path)
     return Interface(words, _typography(values)), findings
+
+
+def empty_interface(kinds: Kinds) -> Interface:
+    """Return an interface in which every string is empty, in place of one that can't be read."""
+    return Interface(dict.fromkeys(words_for(kinds), Text("", 1)))
 
 
 def _placeholders(key: str, word: Text, known: tuple[str, ...], path: str) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ class Card(Located):
 
     page: Reference
     """A link with the page's title."""
-    tint: int
+    colour: str
     summary: str
 
 

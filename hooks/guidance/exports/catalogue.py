@@ -220,7 +220,7 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "pages": [place_id.partition("#")[0] for place_id in places],
-        "recipient": entry.recipient,
+        "recipient": entry.recipient or None,
         "phase": entry.phase,
         "occasions": list(entry.occasions),
         "facts": list(entry.facts),

@@ -83,8 +83,8 @@ class PageView:
     """What the page's language calls itself."""
     above: PageLink | None
     """The overview that lists the page, if one does."""
-    above_tint: int
-    """The number of the colour of the page's kind."""
+    above_colour: str
+    """The colour of the page's kind."""
     pdf: PageLink
     """The PDF with the page's checklist, or else the handbook."""
     permanent_absolute: str
@@ -125,7 +125,7 @@ def page_view(context: Context, page: Page) -> PageView:
         versions=versions,
         language_name=context.names[page.lang],
         above=_above(library, addresses, page),
-        above_tint=library.entries[page.id].kind.tint,
+        above_colour=library.entries[page.id].kind.colour,
         pdf=_pdf(library, addresses, page),
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
         side_by_side=_side_by_side(context, page),
@@ -181,7 +181,8 @@ def og_locale(lang: str) -> str:
 
 def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
     library, addresses, names = context.library, context.addresses, context.names
-    if library.entries[page.id] not in library.topics():
+    entry = library.entries[page.id]
+    if not entry.folder or entry.kind.collects:
         return ()
     here = addresses.paths[page.lang, page.id]
     end = "" if addresses.directory_urls else "index.html"

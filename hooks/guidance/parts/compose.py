@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from guidance.content.page_kinds import HOME, MESSAGES, SECTION
+from guidance.content.page_kinds import HOME, MESSAGES, SECTION, SECTIONS
 from guidance.content.texts import Page
 from guidance.document.derived import Anchors
 from guidance.document.nodes import Block, Document, Embed, Heading, Link, Reference, Text
@@ -32,7 +32,7 @@ def _topics(context: Context, page: Page) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-SECTIONS: Mapping[str, Part] = {
+HEADED: Mapping[str, Part] = {
     "checklist": checklists.checklist,
     "links": relations.related,
     "messages": messages.occasion_messages,
@@ -59,22 +59,19 @@ def compose(context: Context, page: Page) -> Document:
     lead, sections = _written(context, page)
     blocks: list[Block] = [Anchors(top)] if top else []
     blocks += lead
-    for name in kind.after_lead:
-        blocks += derived_part(context, page, name)
-    blocks += sections
-    for name in kind.at_end:
-        blocks += derived_part(context, page, name)
+    for name in kind.order:
+        blocks += sections if name == SECTIONS else derived_part(context, page, name)
     return Document(page.path, tuple(blocks))
 
 
 def derived_part(context: Context, page: Page, name: str) -> tuple[Block, ...]:
-    """Return a derived part: one that brings its own headings, or a section with a heading added."""
+    """Return a derived part: one that brings its own headings, or a section with a heading added unless it is empty."""
     if name in WHOLE:
         return WHOLE[name](context, page)
     library = context.library
     heading = section_heading(library, page.id, library.words[page.lang][name], name)
-    blocks = SECTIONS[name](context, page) if name in SECTIONS else relations.related_by(context, page, name)
-    return (heading, *blocks) if blocks else ()
+    blocks = HEADED[name](context, page) if name in HEADED else relations.related_by(context, page, name)
+    return (heading, *blocks) if blocks else (Anchors((name, *heading.earlier)),)  # links to it still lead to the page
 
 
 def _written(context: Context, page: Page) -> tuple[list[Block], list[Block]]:

@@ -29,7 +29,7 @@ def cards(context: Context, page: Page, topics: Iterable[Entry]) -> tuple[Block,
     for topic in topics:
         target = context.library.page(page.lang, topic.id)
         link = page_reference(context.library, page.lang, topic.id)
-        items.append((target.title, Card(link, topic.kind.tint, target.summary)))
+        items.append((target.title, Card(link, topic.kind.colour, target.summary)))
     return in_folds(items, lambda run: (Cards(run),)) if items else ()
 
 

@@ -192,7 +192,7 @@ class Html:
 
     def _cards(self, cards: derived.Cards) -> str:
         items = (
-            _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card tint-{card.tint}")
+            _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card colour-{card.colour}")
             for card in cards.cards
         )
         return _lines("ul", items, class_="cards")

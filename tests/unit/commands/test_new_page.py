@@ -21,11 +21,11 @@ SITES = {"two languages": (read_docs(SAMPLE), ("fi", "de")), "three languages": 
 IDS = ("strategies/ask-early", "pitfalls/begging", "situations/farewell", "messages/bye", "imprint")
 TO_BE_WRITTEN = {
     "empty-message",
-    "empty-situation",
+    "empty-occasion",
     "message-source",
     "missing-key",
+    "missing-occasion",
     "missing-relation",
-    "missing-situation",
     "missing-step",
     "unwritten",
 }
@@ -74,7 +74,9 @@ def written(files: dict[str, bytes], languages: tuple[str, ...], entry_id: str) 
     assert old in entry
     result = {
         **files,
-        TOPICS: (head + start + entry.replace(old, new.replace("SITUATION", library.situations[0]), 1)).encode(),
+        TOPICS: (
+            head + start + entry.replace(old, new.replace("SITUATION", next(iter(library.occasions))), 1)
+        ).encode(),
     }
     if entry_id.startswith("strategies/"):
         edited(result, TOPICS, ("helped_by: [", f"helped_by: [{entry_id}, "))
@@ -176,7 +178,7 @@ def test_a_page_has_its_keys_and_the_headings_that_the_language_s_other_pages_sh
                 wrong,
                 (
                     f'docs/topics.yml:1: "{wrong}" can\'t be an id. Use a-z, 0-9 and single hyphens, for instance '
-                    '"strategies/ask-early"; "index" is taken by the page of a folder. [bad-id]'
+                    '"pitfalls/ask-early"; "index" is taken by the page of a folder. [bad-id]'
                 ),
             )
             for wrong in ("", "Ask early", "strategies/", "strategies/index", "über-uns", "a--b", "x.md", "x\n")

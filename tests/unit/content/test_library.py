@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidance.content.interface_words import KEYS
+from guidance.content.interface_words import words_for
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library, Published, Recorded, Redirects, entry_path, source_path
 from guidance.content.texts import Text, Variant
@@ -42,11 +42,11 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
     assert set(library.pages) == {(lang, page_id) for lang in LANGUAGES for page_id in ids}
     assert list(library.message_entries) == ["hello"]
     assert list(library.messages) == [("fi", "hello"), ("de", "hello")]
-    assert library.situations == ("advice",)
+    assert list(library.occasions) == ["advice"]
     assert list(library.facts) == ["F0.1", "F1.1", "D1.1"]
     assert library.facts["F1.1"] == Text("A fact of asking.", 2)
     assert list(library.words) == ["fi", "de"]
-    assert list(library.words["de"]) == list(KEYS)
+    assert list(library.words["de"]) == list(words_for(library.kinds))
     assert library.words["de"]["helps"] == "DE helps"
     assert (library.assets, library.unreadable) == (frozenset(), frozenset())
 
@@ -167,8 +167,8 @@ def test_topics_overviews_and_relations_are_found_in_the_order_of_topics_yml() -
     assert [entry.id for entry in library.overviews()] == ["situations", "pitfalls", "strategies"]
     assert [entry.id for entry in library.topics()] == ["pitfalls/asking", "pitfalls/b", "strategies/open"]
     assert [entry.id for entry in library.topics("pitfalls")] == ["pitfalls/asking", "pitfalls/b"]
-    assert library.prevents("strategies/open") == ("pitfalls/asking", "pitfalls/b")
-    assert library.prevents("strategies/other") == ()
+    assert library.sources("helped_by", "strategies/open") == ("pitfalls/asking", "pitfalls/b")
+    assert library.sources("helped_by", "strategies/other") == ()
 
 
 def test_a_finding_reads_as_path_line_fault_remedy_and_code() -> None:

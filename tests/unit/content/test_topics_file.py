@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from guidance.content.model import Entry, MessageEntry, Step
-from guidance.content.page_kinds import ABOUT, PAGE_KINDS, PITFALL, SITUATION, STRATEGY
 from guidance.content.topics_file import Declarations, parse_topics
-from support.tiny_site import TOPICS
+from support.tiny_site import tiny_kinds, tiny_site
 
 PATH = "docs/topics.yml"
+TOPICS = tiny_site()[PATH]
+KINDS = tiny_kinds()
 
 
 def page_entry(page_id: str, line: int, section: str = "", facts: tuple[str, ...] = ()) -> Entry:
     sections, lines = ({section: facts}, {section: line}) if section else ({}, {})
-    return Entry(page_id, PAGE_KINDS.get(page_id, ABOUT), line, sections, lines, helped_by_line=line)
+    return Entry(page_id, KINDS.of_page(page_id), line, sections, lines)
 
 
 def test_topics_yml_is_read_whole_and_in_its_order() -> None:
     thank = "thank: {section: repair, phase: after"
     own = "  own: {recipient: mentor, phase: after, situations: [a, b], own: true}\n"
     text = TOPICS.replace(f"{thank}, situations: [advice]", f"{thank}, only_for: friend, no_situation: It holds.") + own
-    declarations, findings = parse_topics(text, PATH)
+    declarations, findings = parse_topics(text, PATH, KINDS)
 
     assert findings == []
     assert declarations == Declarations(
@@ -32,34 +33,31 @@ def test_topics_yml_is_read_whole_and_in_its_order() -> None:
             "about": page_entry("about", 7, "sources"),
             "pitfalls/asking": Entry(
                 id="pitfalls/asking",
-                kind=PITFALL,
+                kind=KINDS.kinds["pitfall"],
                 line=11,
                 sections={"in-short": ("F1.1",), "signs": (), "why": (), "example": (), "repair": ()},
                 section_lines=dict.fromkeys(("in-short", "signs", "why", "example", "repair"), 13),
-                helped_by=("strategies/open",),
-                helped_by_line=12,
+                relations={"helped_by": ("strategies/open",)},
+                relation_lines={"helped_by": 12},
                 steps=(
                     Step("bundle", "signs", "before", ("advice",), 15),
-                    Step("thank", "repair", "after", (), 16, only_for="friend", no_situation="It holds."),
+                    Step("thank", "repair", "after", (), 16, only_for="friend", no_occasion="It holds."),
                 ),
             ),
             "strategies/open": Entry(
                 id="strategies/open",
-                kind=STRATEGY,
+                kind=KINDS.kinds["strategy"],
                 line=17,
                 sections={"in-short": ("D1.1",), "fit": (), "how": (), "messages": ("D1.1",), "do-dont": ()},
                 section_lines=dict.fromkeys(("in-short", "fit", "how", "messages", "do-dont"), 18),
-                helped_by=(),
-                helped_by_line=17,
                 steps=(Step("say-it", "how", "asking", ("advice",), 20),),
             ),
             "situations/advice": Entry(
                 id="situations/advice",
-                kind=SITUATION,
+                kind=KINDS.kinds["situation"],
                 line=9,
                 sections={"mind": ()},
                 section_lines={"mind": 9},
-                helped_by_line=9,
                 recipients=("friend",),
             ),
         },
@@ -74,6 +72,8 @@ def test_topics_yml_is_read_whole_and_in_its_order() -> None:
 
 
 def test_a_section_has_the_line_of_its_id() -> None:
-    declarations, _ = parse_topics("topics:\n  pitfalls/a:\n    sections:\n      signs: [F1]\n      why: []\n", PATH)
+    declarations, _ = parse_topics(
+        "topics:\n  pitfalls/a:\n    sections:\n      signs: [F1]\n      why: []\n", PATH, KINDS
+    )
     assert declarations is not None
     assert declarations.entries["pitfalls/a"].section_lines == {"signs": 4, "why": 5}

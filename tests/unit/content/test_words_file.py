@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.content.interface_words import KEYS, PLACEHOLDERS
+from guidance.content.interface_words import placeholders, words_for
 from guidance.content.texts import Typography
 from guidance.content.words_file import Interface, parse_words
-from support.tiny_site import tiny_site
+from support.tiny_site import tiny_kinds, tiny_site
 
 PATH = "docs/fi/words.yml"
 WORDS = tiny_site()[PATH]
+KNOWN = words_for(tiny_kinds())
+PLACEHOLDERS = {key: placeholders(about) for key, about in KNOWN.items() if placeholders(about)}
 
 
 def read(*edits: tuple[str, str]) -> tuple[Interface, list[str]]:
@@ -18,7 +20,7 @@ def read(*edits: tuple[str, str]) -> tuple[Interface, list[str]]:
     for old, new in edits:
         assert text.count(old) == 1
         text = text.replace(old, new)
-    interface, findings = parse_words(text, PATH)
+    interface, findings = parse_words(text, PATH, tiny_kinds())
     return interface, [str(finding).removeprefix(f"{PATH}:") for finding in findings]
 
 
@@ -29,7 +31,7 @@ def line_of(key: str) -> int:
 def test_every_string_has_its_line_and_the_language_its_marks() -> None:
     interface, said = read()
     assert said == []
-    assert list(interface.words) == list(KEYS)
+    assert list(interface.words) == list(KNOWN)
     lines = WORDS.split("\n")
     assert all(lines[word.line - 1].startswith(f"{key}:") for key, word in interface.words.items())
     assert interface.typography == Typography((("“", "”"), ("‘", "’")), "–")

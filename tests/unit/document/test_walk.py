@@ -50,7 +50,7 @@ def test_nodes_come_in_the_order_of_the_text_each_before_what_it_holds() -> None
 
 
 def test_derived_nodes_are_gone_through_with_all_that_they_hold() -> None:
-    card = Card(Reference("home", (Text("a"),)), "pitfall", "no node")
+    card = Card(Reference("home", (Text("a"),)), "teal", "no node")
     term = TermUse(Reference("glossary#b", (Text("b"),)), "no node")
     blocks = (Fold("no node", (Cards((card,)), Paragraph((term,)))),)
     assert [node for node in walk(blocks) if isinstance(node, Reference)] == [card.page, term.term]

@@ -61,6 +61,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         versions=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
         language_name="Deutsch",
         above=PageLink("pitfalls", "DE pitfalls", "../"),
+        above_colour="teal",
         pdf=PageLink("de/pdf/pitfalls/asking.pdf", "DE pdf-own", "../../pdf/pitfalls/asking.pdf"),
         permanent_absolute="https://example.org/kb/go/pitfalls/asking/",
         side_by_side=(

@@ -43,7 +43,9 @@ def test_the_note_stands_at_the_end_of_the_section_and_leads_to_its_counterpart(
     counterpart = "../../../fi/fi-strategies/fi-open/#"
     text = article(library, "de", "strategies/open")
     assert f'<h2 id="how">DE how</h2>\n{note(f"{counterpart}how")}\n<h2 id="messages">' in text
-    assert f'<h3 id="dont">DE don’t</h3>\n{note(f"{counterpart}do-dont")}\n<h2 id="checklist">' in text
+    assert (
+        f'<h3 class="tone-poor" id="dont">DE don’t</h3>\n{note(f"{counterpart}do-dont")}\n<h2 id="checklist">' in text
+    )
     assert f"</blockquote>\n{note(f'{counterpart}hello')}\n</figure>" in text
     assert text.count("changed-elsewhere") == 6
     assert "changed-elsewhere" not in article(library, "fi", "strategies/open")

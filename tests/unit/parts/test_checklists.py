@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guidance.content.page_kinds import CHECKLISTS
-from guidance.parts.checklists import all_steps, situation_checklist, topic_checklist
-from support.tiny_library import part_html, tiny_page
+from guidance.parts.checklists import all_steps, checklist
+from support.tiny_library import DOTS, part_html, tiny_page
 
 BUNDLE = (
     '<label><input type="checkbox" data-step="pitfalls/asking#bundle"> <span>FI bundle.</span></label> '
@@ -33,18 +33,18 @@ def everything(*edits: tuple[str, str, str]) -> str:
 
 
 def of_topic(page_id: str, *edits: tuple[str, str, str]) -> str:
-    return part_html(topic_checklist, *tiny_page(page_id, *edits))
+    return part_html(checklist, *tiny_page(page_id, *edits))
 
 
 def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_that_explains_it() -> None:
     assert of_topic("pitfalls/asking") == "\n".join(
         [
             TOOLS.format(count=2),
-            '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
+            f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
             '<ul class="checklist" aria-labelledby="checklist-before">',
             f'<li id="bundle">{BUNDLE.format(why="#signs")}',
             "</ul>",
-            '<p class="phase phase--after" id="checklist-after">FI phase-after</p>',
+            f'<p class="phase" id="checklist-after">{DOTS[2]}FI phase-after</p>',
             '<ul class="checklist" aria-labelledby="checklist-after">',
             f'<li id="thank">{THANK.format(why="#repair")}',
             "</ul>",
@@ -79,21 +79,21 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
     assert everything() == "\n".join(
         [
             TOOLS.format(count=3),
-            '<h2 id="before">FI phase-before</h2>',
+            f'<h2 id="before">{DOTS[0]}FI phase-before</h2>',
             (
                 f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
                 f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
                 "</ul>"
             ),
-            '<h2 id="asking">FI phase-asking</h2>',
+            f'<h2 id="asking">{DOTS[1]}FI phase-asking</h2>',
             (
                 f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
                 f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
                 "</ul>"
             ),
-            '<h2 id="after">FI phase-after</h2>',
+            f'<h2 id="after">{DOTS[2]}FI phase-after</h2>',
             (
                 f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'
@@ -106,7 +106,7 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
 
 def test_a_phase_without_steps_keeps_its_heading() -> None:
     html = everything(("topics.yml", "how, phase: asking", "how, phase: after"))
-    assert '<h2 id="asking">FI phase-asking</h2>\n<h2 id="after">FI phase-after</h2>\n<h3' in html
+    assert f'<h2 id="asking">{DOTS[1]}FI phase-asking</h2>\n<h2 id="after">{DOTS[2]}FI phase-after</h2>\n<h3' in html
 
 
 def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
@@ -121,7 +121,7 @@ def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
 
 
 def of_situation(*edits: tuple[str, str, str]) -> str:
-    return part_html(situation_checklist, *tiny_page("situations/advice", *edits))
+    return part_html(checklist, *tiny_page("situations/advice", *edits))
 
 
 def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
@@ -132,15 +132,15 @@ def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its
     assert of_situation() == "\n".join(
         [
             TOOLS.format(count=3),
-            '<p class="phase phase--before" id="checklist-before">FI phase-before</p>',
+            f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
             '<ul class="checklist" aria-labelledby="checklist-before">',
             f'<li id="pitfalls-asking-bundle">{bundle}',
             "</ul>",
-            '<p class="phase phase--asking" id="checklist-asking">FI phase-asking</p>',
+            f'<p class="phase" id="checklist-asking">{DOTS[1]}FI phase-asking</p>',
             '<ul class="checklist" aria-labelledby="checklist-asking">',
             f'<li id="strategies-open-say-it">{say_it}',
             "</ul>",
-            '<p class="phase phase--after" id="checklist-after">FI phase-after</p>',
+            f'<p class="phase" id="checklist-after">{DOTS[2]}FI phase-after</p>',
             '<ul class="checklist" aria-labelledby="checklist-after">',
             f'<li id="pitfalls-asking-thank">{thank}',
             "</ul>",

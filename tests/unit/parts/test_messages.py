@@ -11,7 +11,7 @@ from guidance.content.page_kinds import MESSAGES
 from guidance.content.texts import Message, Variant
 from guidance.document.derived import MessageBox
 from guidance.document.place import Place
-from guidance.parts.messages import all_messages, message_box, placeholders, situation_messages
+from guidance.parts.messages import all_messages, message_box, occasion_messages, placeholders
 from support.tiny_library import context_of, full_library, full_page, html_of, part_html, shown, two_situations
 
 
@@ -69,12 +69,12 @@ def test_each_wording_has_its_label_and_its_own_quotation() -> None:
 def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
     title = ("fi/messages/hello.md", '"FI hello"', "'<b> & \"hello\"'")
     library, page = full_page("situations/advice", title)
-    assert part_html(situation_messages, library, page) == (
+    assert part_html(occasion_messages, library, page) == (
         '<details class="message-fold"><summary>&lt;b&gt; &amp; "hello"</summary>\n'
         f"{html(message_box(library.messages['fi', 'hello'], 'messages#hello'))}\n</details>"
     )
     elsewhere = ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts")
-    assert part_html(situation_messages, *full_page("situations/advice", elsewhere)) == ""
+    assert part_html(occasion_messages, *full_page("situations/advice", elsewhere)) == ""
 
 
 def test_all_messages_stand_once_each_under_the_first_situation_that_they_name() -> None:
@@ -83,7 +83,7 @@ def test_all_messages_stand_once_each_under_the_first_situation_that_they_name()
     hello, again = (html(message_box(library.messages["fi", name], f"messages#{name}")) for name in ("hello", "again"))
     advice, thanks = '<h2 id="advice">FI advice</h2>', '<h2 id="thanks">FI thanks</h2>'
     assert part_html(all_messages, library, page) == f"{advice}\n{hello}\n{thanks}\n{again}"
-    assert part_html(situation_messages, library, library.page("fi", "situations/advice")).count("<details") == 2
+    assert part_html(occasion_messages, library, library.page("fi", "situations/advice")).count("<details") == 2
 
     library = two_situations("advice, thanks")
     assert part_html(all_messages, library, library.page("fi", MESSAGES)) == f"{advice}\n{again}\n{hello}"

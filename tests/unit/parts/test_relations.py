@@ -16,14 +16,13 @@ from guidance.links.context import Context
 from guidance.parts.relations import (
     based_on,
     cards,
-    helping,
     matrix,
     mentions,
     neighbouring,
     neighbours,
-    prevented,
+    occasion_topics,
     related,
-    situation_topics,
+    related_by,
 )
 from support.tiny_library import context_of, page_html, part_html, tiny_library, tiny_page
 
@@ -42,6 +41,10 @@ def link_from(page_id: str, written: str, *edits: tuple[str, str, str], lang: st
     library, page = tiny_page(page_id, *edits, lang=lang)
     text = page_html(context_of(library), replace(page, document=parse(f"[[{written}]]")[0]))
     return text.partition("<p>")[2].partition("</p>")[0]
+
+
+def named(part_name: str) -> Part:
+    return lambda context, page: related_by(context, page, part_name)
 
 
 def part(make: Part, page_id: str, *edits: tuple[str, str, str]) -> str:
@@ -88,15 +91,15 @@ def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
 
 
 def test_a_relation_is_written_once_and_read_in_both_directions() -> None:
-    assert part(helping, "pitfalls/asking") == (
+    assert part(named("helps"), "pitfalls/asking") == (
         '<ul class="cards">\n'
-        '<li class="card card--strategy"><a href="../../fi-strategies/fi-open/">FI open</a>'
+        '<li class="card colour-orange"><a href="../../fi-strategies/fi-open/">FI open</a>'
         "<p>FI about being open.</p></li>\n"
         "</ul>"
     )
-    assert part(prevented, "strategies/open") == (
+    assert part(named("prevents"), "strategies/open") == (
         '<ul class="cards">\n'
-        '<li class="card card--pitfall"><a href="../../fi-pitfalls/fi-asking/">FI asking</a>'
+        '<li class="card colour-teal"><a href="../../fi-pitfalls/fi-asking/">FI asking</a>'
         "<p>FI about asking.</p></li>\n"
         "</ul>"
     )
@@ -266,7 +269,7 @@ def test_neighbours_are_cards_of_their_pages() -> None:
     )
     assert part_html(neighbours, library, page) == (
         '<ul class="cards">\n'
-        '<li class="card card--situation"><a href="../talk/">&lt;Talk&gt;</a><p>A &amp; B.</p></li>\n'
+        '<li class="card colour-violet"><a href="../talk/">&lt;Talk&gt;</a><p>A &amp; B.</p></li>\n'
         "</ul>"
     )
 
@@ -274,9 +277,9 @@ def test_neighbours_are_cards_of_their_pages() -> None:
 def test_a_situation_is_based_on_the_topics_whose_steps_name_it() -> None:
     library, page = tiny_page("situations/advice")
     asking, opening = library.topics()
-    assert situation_topics(library, "advice") == [asking, opening]
+    assert occasion_topics(library, "advice") == [asking, opening]
     context = context_of(library)
     assert based_on(context, page) == cards(context, page, [asking, opening])
 
     fewer = tiny_library(("topics.yml", "how, phase: asking, situations: [advice]", "how, phase: asking"))
-    assert [topic.id for topic in situation_topics(fewer, "advice")] == ["pitfalls/asking"]
+    assert [topic.id for topic in occasion_topics(fewer, "advice")] == ["pitfalls/asking"]

@@ -99,7 +99,7 @@ def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
     (finding,) = findings
     assert str(finding) == (
         "docs/fi/pitfalls/asking.md:6: the checklist does not fit on one page of paper. "
-        "Shorten its steps, or let fewer steps name the situation in docs/topics.yml. [pdf]"
+        "Shorten its steps, or let fewer steps name the page in docs/topics.yml. [pdf]"
     )
 
 

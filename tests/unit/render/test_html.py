@@ -19,7 +19,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guidance.document.derived import DerivedBlock, DerivedInline
 from guidance.document.nodes import (
     Block,
+    Heading,
     Paragraph,
+    Quote,
     Text,
     WrittenBlock,
     WrittenInline,
@@ -60,6 +62,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "h5": set(),
     "h6": set(),
     "hr": set(),
+    "i": set(),
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "input": {"type", "data-step"},
     "label": set(),
@@ -69,7 +72,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "p": set(),
     "pre": set(),
     "s": set(),
-    "span": {"data-file"},
+    "span": {"data-file", "aria-hidden"},
     "strong": set(),
     "summary": set(),
     "table": set(),
@@ -251,3 +254,10 @@ def test_the_renderer_that_judges_no_address_is_found(monkeypatch: pytest.Monkey
 )
 def test_the_judge_knows_what_could_run(article: str, found: list[str]) -> None:
     assert refused(article) == found
+
+
+def test_a_quotation_has_the_tone_of_the_heading_above_it() -> None:
+    quote = Quote((Paragraph((Text("a"),)),))
+    heading = Heading(3, "x", (Text("b"),), tone="poor")
+    made = Html(StubLinks()).blocks([heading, quote, Heading(2, "y", (Text("c"),)), quote])
+    assert re.findall("<blockquote.*>", made) == ['<blockquote class="tone-poor">', "<blockquote>"]

@@ -25,6 +25,7 @@ from guidance.document.derived import (
     MessageList,
     OtherLanguage,
     PageList,
+    Phase,
     PhaseLabel,
     Placeholder,
     Step,
@@ -33,7 +34,7 @@ from guidance.document.derived import (
     TermUse,
     Wording,
 )
-from guidance.document.nodes import Embed, Heading, LineBreak, Link, Paragraph, PrintedBlock, Reference, Text
+from guidance.document.nodes import Embed, Heading, LineBreak, Link, Paragraph, PrintedBlock, Quote, Reference, Text
 from guidance.document.parse import parse
 from guidance.pdf.book import book, printed_pages
 from guidance.pdf.compiler import TEMPLATES
@@ -76,6 +77,18 @@ def test_what_an_editor_writes_becomes_typst(case: dict[str, Any]) -> None:
     assert set_markdown(case["markdown"], **settings) == case["typst"]
 
 
+def test_a_quotation_has_the_tone_of_the_heading_above_it() -> None:
+    quote = Quote((Paragraph((Text("a"),)),))
+    blocks: list[PrintedBlock] = [
+        Heading(3, "x", (Text("b"),), tone="poor"),
+        quote,
+        Heading(2, "y", (Text("c"),)),
+        quote,
+    ]
+    written = Typst(Line("fi", StubPaperLinks())).blocks(blocks).split("\n")
+    assert written[1::2] == ['#quotation("poor")[#par()[#"a"]]', '#quotation("")[#par()[#"a"]]']
+
+
 @pytest.mark.parametrize("case", NODES, ids=[case["name"] for case in NODES])
 def test_a_node_is_this_typst(case: dict[str, Any]) -> None:
     block: Any = node(case["node"])
@@ -104,16 +117,16 @@ MESSAGE = MessageBox(
     [
         pytest.param(
             [
-                PhaseLabel("before", "checklist-before", "Työnhakijana"),
+                PhaseLabel(Phase(0, 3), "checklist-before", "Työnhakijana"),
                 ChecklistTools("x", 1, ()),
                 StepList((STEP,), ""),
             ],
-            '#phase(0)[#anchor(label("fi/strategies/open#checklist-before"))#long("Työnhakijana")]\n'
+            '#phase(0, 3)[#anchor(label("fi/strategies/open#checklist-before"))#long("Työnhakijana")]\n'
             f'#checklist([{STEP_PLACES}#"Sano se."#" "#why(label("fi/strategies/open#how"))[#"Verkostoituminen"]])',
             id="checklist: labels and whys are not divided, progress and buttons are for the screen",
         ),
         pytest.param(
-            [Heading(2, "how", (Text("a"),)), Cards((Card(HERE, "pitfall", "Summary."),)), PageList((OUT,))],
+            [Heading(2, "how", (Text("a"),)), Cards((Card(HERE, "teal", "Summary."),)), PageList((OUT,))],
             '#section(2, 0, label("fi/strategies/open#how"))[#"a"]\n'
             f"#cards([#card([#{CARD}], none)], columns: 2)\n#cards([#card([#{WEB}], none)], columns: 2)",
             id="cards and links to pages stand in two columns",
@@ -151,7 +164,7 @@ def test_words_are_divided_and_columns_made_as_the_place_asks(blocks: list[Print
 
 
 def test_cards_have_their_summaries_where_there_is_room() -> None:
-    cards = [Cards((Card(HERE, "pitfall", "Verkostoituminen auttaa."),))]
+    cards = [Cards((Card(HERE, "teal", "Verkostoituminen auttaa."),))]
     assert typst(summaries=True).blocks(cards) == f'#cards([#card([#{CARD}], [#long("Verkostoituminen")#" auttaa."])])'
 
 
@@ -221,7 +234,7 @@ def test_whatever_is_derived_only_texts_and_known_calls_come_of_it(text: str) ->
     reference = Reference(text, (Text(text),))
     blocks: list[PrintedBlock] = [
         Heading(2, text, (Text(text), Placeholder(text), TermUse(reference, text)), earlier=(text,)),
-        PhaseLabel("before", text, text),
+        PhaseLabel(Phase(0, 3), text, text),
         StepList((Step(text, text, text, reference),), text),
         replace(MESSAGE, id=text, title=text, earlier=(text,)),
         LinkList(text, (PageList((reference,)),)),

@@ -210,7 +210,7 @@ def test_one_change_marks_its_section_on_the_other_side_and_agreeing_clears_it(s
 def test_a_changed_message_is_marked_on_the_other_side_wherever_it_stands(sample: Library) -> None:
     for message_id, entry in sample.message_entries.items():
         changed = changed_in(sample, f"{MESSAGES}/{message_id}", LANGUAGES[0])
-        for page_id in (MESSAGES, *(f"situations/{situation}" for situation in entry.situations)):
+        for page_id in (MESSAGES, *(f"situations/{situation}" for situation in entry.occasions)):
             assert [lang for lang, _ in marked(changed, page_id)] == list(LANGUAGES[1:])
 
 
