@@ -134,7 +134,7 @@ def test_a_permanent_link_leads_on_and_every_way_back_works(reader: Page, place:
     reader.locator(".above-title a").click()
     expect(reader.locator(".card")).to_have_count(2)
     reader.locator(".site-header__name").click()
-    expect(reader.locator(".card--situation")).to_have_count(3)
+    expect(reader.locator(".card.colour-violet")).to_have_count(3)
     assert (watch.foreign, watch.complaints) == ([], [])
 
 

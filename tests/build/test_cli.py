@@ -77,7 +77,7 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
         "message hello  D1.1",
         "Translations: 25 texts, 0 changed since agreed; 25 not agreed yet.",
         (
-            "0 findings. Facts: fi 3/3, de 3/3. In each language 9 pages, 2 topics, 1 situations, 3 steps, "
+            "0 findings. Facts: fi 3/3, de 3/3. In each language 9 pages, 2 topics, 1 occasions, 3 steps, "
             "1 messages (0 our own)."
         ),
     ]
