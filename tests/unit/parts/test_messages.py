@@ -37,6 +37,10 @@ def test_of_several_wordings_the_one_with_fewest_placeholders_counts() -> None:
     assert placeholders(message(du, Variant("Sie", ("none",)))) == placeholders(message()) == ()
 
 
+def test_placeholders_of_a_subject_count() -> None:
+    assert placeholders(message(Variant("", ("[a]",), "[b] [a]"))) == ("[b]", "[a]")
+
+
 def test_a_placeholder_is_one_pair_of_brackets_with_something_in_it_on_one_line() -> None:
     assert placeholders(message(Variant("", ("[] [a [b] c] [d\ne] f] [g",)))) == ("[b]",)
 
@@ -59,10 +63,24 @@ def test_each_wording_has_its_label_and_its_own_quotation() -> None:
     assert html(message_box(message(Variant("Du", ("Hallo",)), Variant("Sie", ("Guten Tag",))), WORDS)) == (
         '<figure class="message" id="hello" data-message="hello">\n'
         "<figcaption>Hello</figcaption>\n"
-        '<p class="message__label">Du</p>\n'
-        '<blockquote class="message__text"><p>Hallo</p></blockquote>\n'
-        '<p class="message__label">Sie</p>\n'
-        '<blockquote class="message__text"><p>Guten Tag</p></blockquote>\n'
+        '<fieldset class="wordings">\n'
+        '<legend class="visually-hidden">FI message-wordings</legend>\n'
+        '<label class="wording__tab"><input type="radio" name="wording-of-hello" checked="checked">Du</label>\n'
+        '<div class="wording">\n<blockquote class="message__text"><p>Hallo</p></blockquote>\n</div>\n'
+        '<label class="wording__tab"><input type="radio" name="wording-of-hello">Sie</label>\n'
+        '<div class="wording">\n<blockquote class="message__text"><p>Guten Tag</p></blockquote>\n</div>\n'
+        "</fieldset>\n"
+        "</figure>"
+    )
+
+
+def test_a_subject_stands_above_the_text_and_its_gaps_are_marked() -> None:
+    assert html(message_box(message(Variant("", ("Hello",), "For [name]")), WORDS)) == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>Hello</figcaption>\n"
+        '<p class="message__subject"><span class="message__subject-label">FI message-subject:</span> '
+        '<span class="message__subject-text">For <span class="placeholder">[name]</span></span></p>\n'
+        '<blockquote class="message__text"><p>Hello</p></blockquote>\n'
         "</figure>"
     )
 
