@@ -25,7 +25,7 @@ KINDS = (
     "side-by-side/fi-de/pitfalls/lack-of-gratitude/",
 )
 
-REACHABLE = """() => [...document.querySelectorAll( // of radio buttons, Tab reaches the chosen one; arrow keys the others
+REACHABLE = """() => [...document.querySelectorAll( // Tab reaches the chosen radio button, arrow keys the others
   "a[href], button, input:not([type='radio']:not(:checked)), summary, [tabindex='0']"
 )].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest("dialog:not([open])"))
   .map((e, number) => { e.dataset.number = number; return number })"""
