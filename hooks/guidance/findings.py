@@ -117,7 +117,7 @@ class Code(_Row, Enum):
     Two pages of a language would get the same address.
     docs/fi/about.md:3: the slug "fi-checklists" is taken. docs/fi/checklists.md has it already; choose another."""
     EMPTY_MESSAGE = """empty-message
-    Below the front matter there is nothing.
+    Below the front matter, or below a heading, there is nothing.
     docs/fi/messages/hello.md:4: this message has no text. Write it below the front matter."""
     EMPTY_OCCASION = """empty-occasion
     An occasion consists of the steps and messages that name it.
@@ -206,6 +206,9 @@ class Code(_Row, Enum):
     MESSAGE_SOURCE = """message-source
     Readers may ask where a message comes from: a source, or us.
     docs/topics.yml:22: message "hello" needs either facts or own: true. Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice."""
+    MESSAGE_SUBJECT = """message-subject
+    A mail has one subject, and readers copy it into a field of its own: it is the first line of its wording.
+    docs/fi/messages/hello.md:4: the subject is empty. Write it behind "Subject:", or take the line out."""
     MISSING_ENTRY = """missing-entry
     The site needs this page.
     docs/topics.yml:1: there is no page "strategies". Add "strategies:" below "pages:"."""
@@ -353,6 +356,9 @@ class Code(_Row, Enum):
     UNWRITTEN = """unwritten
     `make new` puts TODO where a text is to be written; readers must never see it.
     docs/de/about.md:8: the text before the first heading is still to be written. Write it in place of TODO."""
+    WORDING_NAME = """wording-name
+    Readers choose a wording by its name: a form of address, a length, or both.
+    docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for friends must not be put before somebody who writes to a boss.
     docs/topics.yml:15: step "bundle" is for a mentor, who is no recipient of "advice". Take "advice" out, or word it for everybody."""

@@ -19,8 +19,8 @@ def clipboard(new_page: Callable[..., Page]) -> Page:
     return new_page(permissions=["clipboard-read", "clipboard-write"])
 
 
-def copied(page: Page, figure: str) -> str:
-    page.locator(figure).get_by_role("button", name="Text kopieren").first.click()
+def copied(page: Page, figure: str, name: str = "Text kopieren") -> str:
+    page.locator(figure).get_by_role("button", name=name).first.click()
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
     return str(page.evaluate("navigator.clipboard.readText()"))
 
@@ -43,6 +43,74 @@ def test_a_name_goes_into_every_message_of_the_page(clipboard: Page, base: str) 
     fields.first.fill("Mika")
     assert fields.evaluate_all("fields => fields.every((field) => field.value === 'Mika')")
     assert copied(page, "figure#thanks-for-interview-help").endswith("\nMika")
+
+
+WORDINGS = ("Sie · Mail", "Sie · Chat", "Du · Mail", "Du · Chat")
+REFERENCE = "figure#ask-for-a-reference"
+
+
+@pytest.mark.parametrize("address", ["de/mustertexte/", "de/situationen/um-eine-referenz-bitten/"])
+def test_without_a_script_a_tab_shows_its_wording_alone(new_page: Callable[..., Page], base: str, address: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{base}{address}#ask-for-a-reference")
+    message = page.locator(REFERENCE)
+    for number, name in enumerate(WORDINGS):
+        if number:
+            message.get_by_text(name, exact=True).click()
+        expect(message.get_by_role("radio", name=name)).to_be_checked()
+        shown = [wording.is_visible() for wording in message.locator(".wording").all()]
+        assert shown == [other == number for other in range(len(WORDINGS))]
+
+
+def test_arrow_keys_choose_a_wording_and_the_next_tab_stop_is_in_it(clipboard: Page, base: str) -> None:
+    page = clipboard
+    page.goto(f"{base}de/mustertexte/")
+    message = page.locator(REFERENCE)
+    first = message.get_by_role("group", name="Fassung").get_by_role("radio").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(message.get_by_role("radio", name="Sie · Chat")).to_be_focused()
+    expect(message.locator(".wording").nth(1)).to_be_visible()
+    expect(message.locator(".wording").nth(0)).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    expect(message.locator(".wording").nth(2).locator(".message__subject input")).to_be_focused()
+
+
+def test_each_wording_is_copied_by_itself_and_its_subject_on_a_button_of_its_own(clipboard: Page, base: str) -> None:
+    page = clipboard
+    page.goto(f"{base}de/mustertexte/")
+    message = page.locator(REFERENCE)
+    message.locator("input[data-placeholder='[Beruf]']").first.fill("Koch")
+    begins = (
+        "Guten Tag [Anrede und Name],\n\n",
+        "Guten Tag [Anrede und Name], ich",
+        "Hallo [Name],\n\n",
+        "Hallo [Name], ich",
+    )
+    for name, begin in zip(WORDINGS, begins, strict=True):
+        message.get_by_text(name, exact=True).click()
+        label = f"Um eine Referenz bitten, {name}"
+        text = copied(page, REFERENCE, f"Text kopieren: {label}")
+        assert text.startswith(begin)
+        assert "Koch" in text
+        assert "Referenz für" not in text
+        page.wait_for_function("document.querySelector('.copy__status').textContent === ''")
+        subject = message.get_by_role("button", name=f"Betreff kopieren: {label}")
+        assert subject.count() == name.count("Mail")
+        if "Mail" in name:
+            assert copied(page, REFERENCE, f"Betreff kopieren: {label}") == "Referenz für meine Bewerbung als Koch"
+            page.wait_for_function("document.querySelector('.copy__status').textContent === ''")
+
+
+def test_on_paper_every_wording_is_there_below_its_name(page: Page, base: str) -> None:
+    page.goto(f"{base}de/mustertexte/")
+    page.emulate_media(media="print")
+    message = page.locator(REFERENCE)
+    for name, wording in zip(WORDINGS, message.locator(".wording").all(), strict=True):
+        expect(message.get_by_text(name, exact=True)).to_be_visible()
+        expect(wording).to_be_visible()
+    assert message.locator(".wording__tab input:visible").count() == 0
 
 
 def test_on_paper_what_is_filled_in_is_there_in_full(page: Page, base: str) -> None:

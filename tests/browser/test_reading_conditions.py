@@ -25,8 +25,8 @@ KINDS = (
     "side-by-side/fi-de/pitfalls/lack-of-gratitude/",
 )
 
-REACHABLE = """() => [...document.querySelectorAll(
-  "a[href], button, input, summary, [tabindex='0']"
+REACHABLE = """() => [...document.querySelectorAll( // Tab reaches the chosen radio button, arrow keys the others
+  "a[href], button, input:not([type='radio']:not(:checked)), summary, [tabindex='0']"
 )].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest("dialog:not([open])"))
   .map((e, number) => { e.dataset.number = number; return number })"""
 

@@ -43,7 +43,7 @@ BODY: Mapping[str, str] = {
     "paragraph": "{}",
 }
 """Place in a page's text → its Markdown; what could hide the rest of the page comes last."""
-MESSAGE = ("message title", "wording", "message", "placeholder")
+MESSAGE = ("message title", "wording", "subject", "message", "placeholder")
 GLOSSARY = ("term", "explanation", "form")
 INTERFACE = ("interface strings", "site name", "copyright", "contact", "language name")
 """What belongs to the site or to a language; the build with all payloads gives every page its own."""
@@ -147,7 +147,7 @@ class Topic:
         """Return a message."""
         return (
             f"---\ntitle: {quoted(self.text('message title'))}\n---\n## {self.line('wording')}\n"
-            f"{self.text('message')}\n\nA [{self.line('placeholder')}] b.\n"
+            f"Subject: {self.line('subject')}\n\n{self.text('message')}\n\nA [{self.line('placeholder')}] b.\n"
         )
 
     def term(self, languages: Iterable[str]) -> str:

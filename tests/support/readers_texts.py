@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from guidance.content.model import Library
 from guidance.content.texts import Message, Page, Term
+from guidance.content.wordings import SUBJECT
 from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.place import Located
 from guidance.document.walk import children
@@ -90,7 +91,8 @@ def _running(nodes: Iterable[Located]) -> Iterator[tuple[int, str]]:
 
 def _of_message(message: Message) -> Iterator[tuple[str, int, str]]:
     yield message.path, message.line, message.title
-    yield from ((message.path, number, line) for number, line in enumerate(message.body.split("\n"), message.body_line))
+    for number, line in enumerate(message.body.split("\n"), message.body_line):
+        yield message.path, number, subject[1] if (subject := SUBJECT.fullmatch(line)) else line
 
 
 def _of_term(term: Term) -> Iterator[tuple[str, int, str]]:

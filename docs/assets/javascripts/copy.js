@@ -97,7 +97,8 @@
       if (node.nodeType === Node.TEXT_NODE) return node.textContent
       return [...node.childNodes].map(read).join("")
     }
-    return [...text.querySelectorAll("p")].map(read).join("\n\n")
+    const paragraphs = text.querySelectorAll("p")
+    return paragraphs.length > 0 ? [...paragraphs].map(read).join("\n\n") : read(text)
   }
 
   const status = document.createElement("p")
@@ -127,12 +128,16 @@
       caption.after(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
     }
 
-    for (const text of article.querySelectorAll(".message__text")) {
+    // A mail's subject has a button of its own: where mails are written, it goes into another field than the text.
+    for (const text of article.querySelectorAll(".message__text, .message__subject-text")) {
       makeFillable(text)
-      const title = text.closest("figure").querySelector("figcaption").textContent.trim()
-      const wording = text.previousElementSibling.matches(".message__label") ? text.previousElementSibling.textContent : ""
-      const name = [title, wording].filter(Boolean).join(", ")
-      text.after(button("message", labels.copyMessageLabel, name, () => filledText(text)))
+      const message = text.closest("figure")
+      const wording = text.closest(".wording")?.previousElementSibling ?? message.querySelector(".message__label")
+      const parts = [message.querySelector("figcaption"), wording].filter(Boolean)
+      const name = parts.map((part) => part.textContent.trim()).join(", ")
+      const subject = text.previousElementSibling?.closest(".message__subject-label")
+      const label = subject ? labels.copySubjectLabel : labels.copyMessageLabel
+      text.after(button(subject ? "subject" : "message", label, name, () => filledText(text)))
     }
   }
 })()

@@ -45,6 +45,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.messages,
     structure.anchors_are_unique,
     structure.placeholders_correspond,
+    structure.subjects_are_marked,
     links.references,
     links.embeds,
     links.markdown_links,

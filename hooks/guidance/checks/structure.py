@@ -103,6 +103,18 @@ def placeholders_correspond(library: Library) -> Iterator[Finding]:
                 yield Finding(message.path, message.line, what, remedy, Code.PLACEHOLDERS)
 
 
+def subjects_are_marked(library: Library) -> Iterator[Finding]:
+    """The subject of a message begins with "Subject:", in every language: else it would be part of the text."""
+    for message in library.messages.values():
+        word = library.words.get(message.lang, {}).get("message-subject", "")
+        firsts = {variant.paragraphs[0].partition("\n")[0] for variant in message.variants} if word else set()
+        for number, line in enumerate(message.body.split("\n"), message.body_line):
+            if line.rstrip() in firsts and line.casefold().startswith(f"{word}:".casefold()):
+                what = f'the text begins with "{word}:"'
+                remedy = 'Write "Subject:", in every language: readers see it in theirs.'
+                yield Finding(message.path, number, what, remedy, Code.MESSAGE_SUBJECT)
+
+
 def no_review_in_future(library: Library, today: date) -> Iterator[Finding]:
     """No review date lies in the future.
 

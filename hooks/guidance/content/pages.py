@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from guidance.content.file_shapes import DATE, MESSAGE, NOT_PLAIN, PAGE
 from guidance.content.reading.fields import read
 from guidance.content.reading.yaml_source import Mapping, parse_yaml, scalars
-from guidance.content.texts import Message, Page, Text, Variant
+from guidance.content.texts import Message, Page, Text
+from guidance.content.wordings import parse_wordings
 from guidance.document.parse import parse
 from guidance.findings import Code, Finding
 
 EARLIEST = date(2000, 1, 1)
 """No page was reviewed before; a year such as 0206 is a typing error."""
-MARKS_IN_MESSAGE = re.compile(
-    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>|<!--"
-    r"|^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*",
-    re.MULTILINE,
-)
-"""Markdown and HTML: a message is plain text, which readers copy as it is."""
 
 
 def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | None, list[Finding]]:
@@ -61,41 +54,9 @@ def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Mes
     if front is None:
         return None, findings
     values, faults = read(MESSAGE, front, path)
-    variants, wrong = _variants(body, body_line, path)
+    variants, wrong = parse_wordings(body, body_line, path)
     message = Message(message_id, lang, path, values.text("title"), variants, front.line, body, body_line)
-    return message, [*findings, *faults, *wrong, *_marks(body, body_line, path), *_markup(front, path)]
-
-
-def _marks(body: str, first_line: int, path: str) -> Iterator[Finding]:
-    """Report Markdown and HTML in a message, each once per line."""
-    remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
-    for number, line in enumerate(body.split("\n"), first_line):
-        for mark in dict.fromkeys(match.group().strip() for match in MARKS_IN_MESSAGE.finditer(line)):
-            yield Finding(path, number, f'a message can\'t contain "{mark}"', remedy, Code.MARKUP_IN_MESSAGE)
-
-
-def _variants(body: str, body_line: int, path: str) -> tuple[tuple[Variant, ...], list[Finding]]:
-    """Return the wordings of a message; one without a name or text, which readers would miss, is a finding."""
-    variants: list[Variant] = []
-    findings: list[Finding] = []
-    lines = body.split("\n")
-    starts = [n for n, line in enumerate(lines) if line.startswith("## ") or line.strip() == "##"]
-    for first, end in pairwise([-1, *starts, len(lines)]):
-        label = lines[first].strip()[2:].strip() if first >= 0 else ""
-        text = "\n".join(line.rstrip() for line in lines[first + 1 : end])
-        paragraphs = tuple(p.strip("\n") for p in text.split("\n\n") if p.strip())
-        if paragraphs:
-            variants.append(Variant(label, paragraphs))
-        if first >= 0 and not label:
-            what, remedy = "this wording has no name", "Say behind ## when to use it."
-            findings.append(Finding(path, body_line + first, what, remedy, Code.EMPTY_MESSAGE))
-        elif first >= 0 and not paragraphs:
-            what, remedy = f'the wording "{label}" has no text', "Write it below, or take its heading out."
-            findings.append(Finding(path, body_line + first, what, remedy, Code.EMPTY_MESSAGE))
-    if not variants:
-        remedy = "Write it below the front matter."
-        findings = [Finding(path, body_line, "this message has no text", remedy, Code.EMPTY_MESSAGE)]
-    return tuple(variants), findings
+    return message, [*findings, *faults, *wrong, *_markup(front, path)]
 
 
 def _split(text: str, path: str) -> tuple[Mapping | None, str, int, list[Finding]]:

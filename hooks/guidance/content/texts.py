@@ -97,14 +97,30 @@ class Page:
         return next((h for h in self.headings if h.id == heading_id), None)
 
 
+BETWEEN_PARTS = " · "
+"""Separates the form of address from the length in the name of a wording."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording of a message, for instance the one with "Sie"."""
+    """One wording of a message, for instance the mail with "Sie"."""
 
     label: str
-    """When to use it; empty where there is only one wording."""
+    """When to use it, ``Sie`` or ``Sie · Mail``; empty where there is only one wording."""
     paragraphs: tuple[str, ...]
     """Plain text; a line break inside a paragraph is kept."""
+    subject: str = ""
+    """The subject of a mail; empty if it has none."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of its label: one, or the form of address and the length."""
+        return tuple(self.label.split(BETWEEN_PARTS)) if self.label else ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a sender copies: the subject, if it has one, and the paragraphs."""
+        return (self.subject, *self.paragraphs) if self.subject else self.paragraphs
 
 
 @dataclass(frozen=True, slots=True)

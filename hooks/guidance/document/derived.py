@@ -181,12 +181,22 @@ class RelationTable(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Subject(Located):
+    """The subject of a mail, which has a field of its own where mails are written."""
+
+    label: str
+    """What it is called, without a colon."""
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording(Located):
     """One wording of a message."""
 
     label: str
     """When to use it; empty where there is only one."""
     paragraphs: tuple[Paragraph, ...]
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +211,8 @@ class MessageBox(Located):
     note: ChangeNote | None = None
     earlier: tuple[str, ...] = ()
     """Its earlier ids on this page."""
+    choice: str = ""
+    """The name of the choice between its wordings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
 from guidance.content.page_kinds import GLOSSARY, HOME
-from guidance.content.texts import Message, Page
+from guidance.content.texts import Message, Page, Variant
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
 from guidance.links.context import Context
@@ -234,7 +234,16 @@ def _text(message: Message, places: Mapping[str, Mapping[str, str]]) -> dict[str
     return {
         "title": message.title,
         "addresses": [addresses[message.lang] for addresses in places.values() if message.lang in addresses],
-        "wordings": [{"label": variant.label, "text": "\n\n".join(variant.paragraphs)} for variant in message.variants],
+        "wordings": list(map(_wording, message.variants)),
+    }
+
+
+def _wording(variant: Variant) -> dict[str, Any]:
+    return {
+        "label": variant.label,
+        "parts": list(variant.parts),
+        "subject": variant.subject or None,
+        "text": "\n\n".join(variant.paragraphs),
     }
 
 

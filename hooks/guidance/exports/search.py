@@ -136,7 +136,7 @@ def _messages(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
     embedded = [embed.target.partition("/")[2] for embed in page.embeds if embed.target.startswith(f"{MESSAGES}/")]
     for message_id in dict.fromkeys([*embedded, *listed]):
         message = library.messages[page.lang, message_id]
-        wordings = (paragraph for variant in message.variants for paragraph in variant.paragraphs)
+        wordings = (text for variant in message.variants for text in (variant.label, *variant.texts) if text)
         yield message.id, message.title, "\n".join([message.title, *wordings])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.texts import Message, Page, Variant
-from guidance.document.derived import ChangeNote, Fold, MessageBox, Placeholder, Wording
+from guidance.document.derived import ChangeNote, Fold, MessageBox, Placeholder, Subject, Wording
 from guidance.document.nodes import Block, Inline, LineBreak, Paragraph, Text
 from guidance.document.place import Place
 from guidance.links.anchors import aliases, message_groups
@@ -21,24 +21,37 @@ PLACEHOLDER = re.compile(r"(\[[^\[\]\n]+\])")
 
 def placeholders(message: Message) -> tuple[str, ...]:
     """Return the distinct placeholders, brackets included, of the wording with the fewest, in order of first use."""
-    texts = ("\n".join(variant.paragraphs) for variant in message.variants)
+    texts = ("\n".join(variant.texts) for variant in message.variants)
     return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
 
 
 def message_box(
-    message: Message, place_name: str = "", note: ChangeNote | None = None, earlier: tuple[str, ...] = ()
+    message: Message,
+    words: Mapping[str, str],
+    place_name: str = "",
+    note: ChangeNote | None = None,
+    earlier: tuple[str, ...] = (),
 ) -> MessageBox:
-    """Return a message; ``place_name`` is the target of its permanent link, ``page#id``."""
-    place = Place(message.path, message.line)
-    wordings = tuple(map(_wording, message.variants))
-    return MessageBox(message.id, place_name or message.id, message.title, wordings, note, earlier, place=place)
+    """Return a message; ``words`` are those of its language, ``place_name`` is the target of its permanent link."""
+    wordings = tuple(_wording(variant, words) for variant in message.variants)
+    return MessageBox(
+        message.id,
+        place_name or message.id,
+        message.title,
+        wordings,
+        note,
+        earlier,
+        words["message-wordings"],
+        place=Place(message.path, message.line),
+    )
 
 
 def embedded_message(context: Context, page: Page, message_id: str) -> MessageBox:
     """Return a message that an editor embedded in a page; its permanent link leads to that page."""
     message = context.library.messages[page.lang, message_id]
     earlier = earlier_ids(aliases(context.library, page.id), message.id)
-    return message_box(message, f"{page.id}#{message.id}", _note(context, page, message.id), earlier)
+    words, place_name = context.library.words[page.lang], f"{page.id}#{message.id}"
+    return message_box(message, words, place_name, _note(context, page, message.id), earlier)
 
 
 def occasion_messages(context: Context, page: Page) -> tuple[Block, ...]:
@@ -48,7 +61,8 @@ def occasion_messages(context: Context, page: Page) -> tuple[Block, ...]:
     folds = []
     for entry in library.messages_on(library.entries[page.id].name):
         message = library.messages[page.lang, entry.id]
-        box = message_box(message, f"{home}#{message.id}", _note(context, page, message.id))
+        note = _note(context, page, message.id)
+        box = message_box(message, library.words[page.lang], f"{home}#{message.id}", note)
         folds.append(Fold(message.title, (box,), is_message=True))
     return tuple(folds)
 
@@ -67,7 +81,8 @@ def all_messages(context: Context, page: Page) -> tuple[Block, ...]:
             if entry.occasions[0] == occasion.name:
                 message = library.messages[page.lang, entry.id]
                 note = _note(context, page, message.id)
-                box = message_box(message, f"{MESSAGES}#{message.id}", note, earlier_ids(earlier, message.id))
+                place_name, ids = f"{MESSAGES}#{message.id}", earlier_ids(earlier, message.id)
+                box = message_box(message, library.words[page.lang], place_name, note, ids)
                 boxes.append((message.title, box))
         if len(library.message_entries) > MANY:
             blocks.append(fold(boxes, lambda run: run))
@@ -80,8 +95,9 @@ def _note(context: Context, page: Page, message_id: str) -> ChangeNote | None:
     return change_note(context, page, f"{MESSAGES}/{message_id}", message_id)
 
 
-def _wording(variant: Variant) -> Wording:
-    return Wording(variant.label, tuple(Paragraph(tuple(_parts(text))) for text in variant.paragraphs))
+def _wording(variant: Variant, words: Mapping[str, str]) -> Wording:
+    subject = Subject(words["message-subject"], tuple(_parts(variant.subject))) if variant.subject else None
+    return Wording(variant.label, tuple(Paragraph(tuple(_parts(text))) for text in variant.paragraphs), subject)
 
 
 def _parts(text: str) -> Iterator[Inline]:

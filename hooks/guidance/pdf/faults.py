@@ -59,7 +59,7 @@ def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:
         yield from ((page.path, step.line) for step in page.steps.values() if words in step.text)
         yield from ((page.path, page.lines.get(key, 1)) for key in ("title", "summary") if words in getattr(page, key))
     for message in library.messages.values():
-        wording = [text for variant in message.variants for text in (variant.label, *variant.paragraphs)]
+        wording = [text for variant in message.variants for text in (variant.label, *variant.texts)]
         if any(words in text for text in (message.title, *wording)):
             yield message.path, message.line
     yield from (("docs/glossary.yml", t.line) for t in library.terms.values() if words in f"{t.term}{t.text}")

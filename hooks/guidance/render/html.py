@@ -219,7 +219,7 @@ class Html:
     def _message(self, message: derived.MessageBox) -> str:
         lines = [
             f"{self._anchors(message.earlier)}{_element('figcaption', _text(message.title))}",
-            *map(self._wording, message.wordings),
+            self._choice(message) if len(message.wordings) > 1 else "\n".join(map(self._wording, message.wordings)),
             *([self._change_note(message.note)] if message.note else []),
         ]
         return _lines(
@@ -228,8 +228,29 @@ class Html:
 
     def _wording(self, wording: derived.Wording) -> str:
         label = _element("p", _text(wording.label), class_="message__label") + "\n" if wording.label else ""
+        return label + self._wording_text(wording)
+
+    def _choice(self, message: derived.MessageBox) -> str:
+        """Return wordings as tabs: radio buttons, behind each of them its text, which styles hide until it is chosen.
+
+        That needs no script; without styles or on paper each text stands below its name.
+        """
+        lines = [_element("legend", _text(message.choice), class_="visually-hidden")]
+        for number, wording in enumerate(message.wordings):
+            checked = {} if number else {"checked": "checked"}
+            button = _void("input", type="radio", name=self._id(f"wording-of-{message.id}"), **checked)
+            lines.append(_element("label", f"{button}{_text(wording.label)}", class_="wording__tab"))
+            lines.append(_lines("div", [self._wording_text(wording)], class_="wording"))
+        return _lines("fieldset", lines, class_="wordings")
+
+    def _wording_text(self, wording: derived.Wording) -> str:
+        subject = ""
+        if wording.subject:
+            text = _element("span", self.inlines(wording.subject.children), class_="message__subject-text")
+            label = _element("span", f"{_text(wording.subject.label)}:", class_="message__subject-label")
+            subject = _element("p", f"{label} {text}", class_="message__subject") + "\n"
         paragraphs = "".join(f"<p>{self.inlines(paragraph.children)}</p>" for paragraph in wording.paragraphs)
-        return label + _element("blockquote", paragraphs, class_="message__text")
+        return subject + _element("blockquote", paragraphs, class_="message__text")
 
     def _relations(self, table: derived.RelationTable) -> str:
         head = "".join(_element("th", self.inlines(column), scope="col") for column in table.columns)

@@ -166,8 +166,12 @@ class Typst:
 
     def _wording(self, wording: derived.Wording) -> str:
         label = self._paragraph("message-label", (nodes.Text(wording.label),))
+        subject = ""
+        if wording.subject:
+            name = content(self.line.text(wording.subject.label))
+            subject = call("message-subject", name, body=self.line.inlines(wording.subject.children))
         text = call("message-text", body=self.blocks(wording.paragraphs))
-        return f"{label}\n{text}" if label else text
+        return "\n".join(filter(None, (label, subject, text)))
 
     def _term_pages(self, pages: derived.TermPages) -> str:
         links = [part for link in pages.pages for part in (nodes.Text(", "), link)][1:]

@@ -152,6 +152,9 @@ class Written:
         for wording in message.wordings:
             if wording.label:
                 blocks.append(nodes.Paragraph((nodes.Emphasis(self._text(wording.label).children),)))
+            if wording.subject:
+                label = nodes.Text(f"{wording.subject.label}: ")
+                blocks.append(self._paragraph((label, *wording.subject.children)))
             blocks.append(nodes.Quote(self.blocks(wording.paragraphs)))
         return blocks
 

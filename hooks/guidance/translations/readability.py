@@ -50,8 +50,8 @@ def page_reading(library: Library, page: Page) -> Reading:
 
 
 def message_reading(message: Message) -> Reading:
-    """Measure what an editor wrote of a message: title, labels, and wordings line by line."""
-    headings = [message.title, *(variant.label for variant in message.variants)]
+    """Measure what an editor wrote of a message: title, labels, subjects, and wordings line by line."""
+    headings = [message.title, *(text for variant in message.variants for text in (variant.label, variant.subject))]
     paragraphs = [paragraph for variant in message.variants for paragraph in variant.paragraphs]
     return _reading(headings, [line for paragraph in paragraphs for line in paragraph.split("\n")])
 

@@ -115,6 +115,7 @@ def _message_text(message: Message) -> str:
     parts = [f"title: {_line(message.title)}"]
     for variant in message.variants:
         parts += [f"## {_line(variant.label)}"] if variant.label else []
+        parts += [f"Subject: {_line(variant.subject)}"] if variant.subject else []
         parts += ["\n".join(map(_line, paragraph.split("\n"))) for paragraph in variant.paragraphs]
     return "\n\n".join(parts)
 

@@ -170,8 +170,25 @@ def test_a_message_has_a_wording_under_each_heading() -> None:
     )
 
 
-def test_what_stands_above_the_first_heading_is_a_wording_without_label() -> None:
-    assert variants_of("A\n\n## Sie\n\nB\n") == (Variant("", ("A",)), Variant("Sie", ("B",)))
+def test_what_stands_above_the_first_heading_is_a_wording_all_the_same() -> None:
+    message, _ = message_of("---\ntitle: Hello\n---\nA\n\n## Sie\n\nB\n")
+    assert message is not None
+    assert message.variants == (Variant("", ("A",)), Variant("Sie", ("B",)))
+
+
+def test_a_wording_is_named_by_a_form_of_address_and_a_length() -> None:
+    [du, sie] = variants_of("## Du\nA\n\n## Sie·Mail\nB\n")
+    assert (du.label, du.parts) == ("Du", ("Du",))
+    assert (sie.label, sie.parts) == ("Sie · Mail", ("Sie", "Mail"))
+    assert Variant("", ("A",)).parts == ()
+
+
+def test_the_first_line_of_a_wording_may_be_its_subject_which_is_no_part_of_its_text() -> None:
+    assert variants_of("\nSubject:  A [b]: c \n\nD\n") == (Variant("", ("D",), "A [b]: c"),)
+    assert variants_of("## Sie\n\nsubject: A\n\nB\n\n## Du\nC Subject: D\n") == (
+        Variant("Sie", ("B",), "A"),
+        Variant("Du", ("C Subject: D",)),
+    )
 
 
 @pytest.mark.parametrize("line", ["### A", " ## A", "# A", "##A"])

@@ -141,7 +141,7 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
                 f"{URL}{lang}/{lang}-strategies/{lang}-open/#hello",
                 f"{URL}{lang}/{lang}-messages/#hello",
             ],
-            "wordings": [{"label": "", "text": "Hello [name],\n\nhow are you?"}],
+            "wordings": [{"label": "", "parts": [], "subject": None, "text": "Hello [name],\n\nhow are you?"}],
         }
 
     assert made(full_library())["messages"] == [
@@ -328,14 +328,14 @@ def test_a_message_has_an_address_only_in_the_languages_in_which_a_page_shows_it
     assert message["pages"] == ["strategies/open"]
 
 
-def test_every_wording_of_a_message_has_its_label_and_its_line_breaks() -> None:
+def test_every_wording_of_a_message_has_its_label_subject_and_line_breaks() -> None:
     library = tiny_library()
-    variants = (Variant("A friend", ("Hei,", "a\nb")), Variant("Sie", ("Guten Tag",)))
+    variants = (Variant("A friend", ("Hei,", "a\nb")), Variant("Sie · Mail", ("Guten Tag",), "To [name]"))
     message = replace(library.messages["fi", "hello"], variants=variants)
     data = made(replace(library, messages={**library.messages, ("fi", "hello"): message}))
     assert data["messages"][0]["languages"]["fi"]["wordings"] == [
-        {"label": "A friend", "text": "Hei,\n\na\nb"},
-        {"label": "Sie", "text": "Guten Tag"},
+        {"label": "A friend", "parts": ["A friend"], "subject": None, "text": "Hei,\n\na\nb"},
+        {"label": "Sie · Mail", "parts": ["Sie", "Mail"], "subject": "To [name]", "text": "Guten Tag"},
     ]
 
 
@@ -429,6 +429,8 @@ def test_the_schema_wants_every_value_to_be_of_its_kind() -> None:
         ("$.pages[].steps[].occasions", ["A b"]),
         ("$.messages[].recipient", "Any stranger"),
         ("$.messages[].languages.*.wordings", []),
+        ("$.messages[].languages.*.wordings[].parts", ["Sie", "Mail", "long"]),
+        ("$.messages[].languages.*.wordings[].subject", ""),
     ],
 )
 def test_the_schema_refuses_values_that_the_format_does_not_have(place: str, value: object) -> None:

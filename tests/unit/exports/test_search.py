@@ -126,6 +126,26 @@ def test_the_text_is_what_readers_read_of_it() -> None:
     ]
 
 
+def test_every_wording_of_a_message_is_found_by_its_name_its_subject_and_its_text() -> None:
+    wordings = "## Sie · Mail\nSubject: About [work]\n\nHello,\n\n## Chat\nHi"
+    page = document_of("situations/advice", ("fi/messages/hello.md", "Hello [name],", wordings))
+    assert page.parts == (("mind", "FI mind"), ("hello", "FI hello"))
+    assert words(page.texts[-1][1]) == [
+        "fi",
+        "hello",
+        "sie",
+        "mail",
+        "about",
+        "work",
+        "hello",
+        "chat",
+        "hi",
+        "how",
+        "are",
+        "you",
+    ]
+
+
 def test_a_situation_has_the_messages_that_name_it_and_not_the_steps_of_topics() -> None:
     page = document_of("situations/advice")
     assert page.kind == "FI situations"

@@ -72,7 +72,7 @@ def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_
         heading("DE not", "does-not-fit", 3, "poor"),
         heading("DE how", "how"),
         heading("DE messages", "messages"),
-        message_box(context.library.messages["de", "hello"], "strategies/open#hello"),
+        message_box(context.library.messages["de", "hello"], context.library.words["de"], "strategies/open#hello"),
         heading("DE do and don’t", "do-dont"),
         heading("DE do", "do", 3, "good"),
         heading("DE don’t", "dont", 3, "poor"),

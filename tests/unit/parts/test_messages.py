@@ -20,6 +20,7 @@ def message(*variants: Variant, title: str = "Hello") -> Message:
 
 
 CONTEXT = context_of(full_library())
+WORDS = CONTEXT.library.words["fi"]
 
 
 def html(box: MessageBox) -> str:
@@ -36,6 +37,10 @@ def test_of_several_wordings_the_one_with_fewest_placeholders_counts() -> None:
     assert placeholders(message(du, Variant("Sie", ("none",)))) == placeholders(message()) == ()
 
 
+def test_placeholders_of_a_subject_count() -> None:
+    assert placeholders(message(Variant("", ("[a]",), "[b] [a]"))) == ("[b]", "[a]")
+
+
 def test_a_placeholder_is_one_pair_of_brackets_with_something_in_it_on_one_line() -> None:
     assert placeholders(message(Variant("", ("[] [a [b] c] [d\ne] f] [g",)))) == ("[b]",)
 
@@ -45,7 +50,7 @@ def test_a_placeholder_does_not_reach_over_paragraphs_or_wordings() -> None:
 
 
 def test_a_message_is_a_figure_with_its_title_and_its_id_as_anchor() -> None:
-    assert html(message_box(message(Variant("", ("Hello [name],", "how are\nyou?"))))) == (
+    assert html(message_box(message(Variant("", ("Hello [name],", "how are\nyou?"))), WORDS)) == (
         '<figure class="message" id="hello" data-message="hello">\n'
         "<figcaption>Hello</figcaption>\n"
         '<blockquote class="message__text">'
@@ -55,13 +60,27 @@ def test_a_message_is_a_figure_with_its_title_and_its_id_as_anchor() -> None:
 
 
 def test_each_wording_has_its_label_and_its_own_quotation() -> None:
-    assert html(message_box(message(Variant("Du", ("Hallo",)), Variant("Sie", ("Guten Tag",))))) == (
+    assert html(message_box(message(Variant("Du", ("Hallo",)), Variant("Sie", ("Guten Tag",))), WORDS)) == (
         '<figure class="message" id="hello" data-message="hello">\n'
         "<figcaption>Hello</figcaption>\n"
-        '<p class="message__label">Du</p>\n'
-        '<blockquote class="message__text"><p>Hallo</p></blockquote>\n'
-        '<p class="message__label">Sie</p>\n'
-        '<blockquote class="message__text"><p>Guten Tag</p></blockquote>\n'
+        '<fieldset class="wordings">\n'
+        '<legend class="visually-hidden">FI message-wordings</legend>\n'
+        '<label class="wording__tab"><input type="radio" name="wording-of-hello" checked="checked">Du</label>\n'
+        '<div class="wording">\n<blockquote class="message__text"><p>Hallo</p></blockquote>\n</div>\n'
+        '<label class="wording__tab"><input type="radio" name="wording-of-hello">Sie</label>\n'
+        '<div class="wording">\n<blockquote class="message__text"><p>Guten Tag</p></blockquote>\n</div>\n'
+        "</fieldset>\n"
+        "</figure>"
+    )
+
+
+def test_a_subject_stands_above_the_text_and_its_gaps_are_marked() -> None:
+    assert html(message_box(message(Variant("", ("Hello",), "For [name]")), WORDS)) == (
+        '<figure class="message" id="hello" data-message="hello">\n'
+        "<figcaption>Hello</figcaption>\n"
+        '<p class="message__subject"><span class="message__subject-label">FI message-subject:</span> '
+        '<span class="message__subject-text">For <span class="placeholder">[name]</span></span></p>\n'
+        '<blockquote class="message__text"><p>Hello</p></blockquote>\n'
         "</figure>"
     )
 
@@ -71,7 +90,7 @@ def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_ti
     library, page = full_page("situations/advice", title)
     assert part_html(occasion_messages, library, page) == (
         '<details class="message-fold"><summary>&lt;b&gt; &amp; "hello"</summary>\n'
-        f"{html(message_box(library.messages['fi', 'hello'], 'messages#hello'))}\n</details>"
+        f"{html(message_box(library.messages['fi', 'hello'], WORDS, 'messages#hello'))}\n</details>"
     )
     elsewhere = ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts")
     assert part_html(occasion_messages, *full_page("situations/advice", elsewhere)) == ""
@@ -80,7 +99,9 @@ def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_ti
 def test_all_messages_stand_once_each_under_the_first_situation_that_they_name() -> None:
     library = two_situations("thanks, advice")
     page = library.page("fi", MESSAGES)
-    hello, again = (html(message_box(library.messages["fi", name], f"messages#{name}")) for name in ("hello", "again"))
+    hello, again = (
+        html(message_box(library.messages["fi", name], WORDS, f"messages#{name}")) for name in ("hello", "again")
+    )
     advice, thanks = '<h2 id="advice">FI advice</h2>', '<h2 id="thanks">FI thanks</h2>'
     assert part_html(all_messages, library, page) == f"{advice}\n{hello}\n{thanks}\n{again}"
     assert part_html(occasion_messages, library, library.page("fi", "situations/advice")).count("<details") == 2
@@ -90,13 +111,13 @@ def test_all_messages_stand_once_each_under_the_first_situation_that_they_name()
 
 
 def test_a_message_knows_its_file_and_line() -> None:
-    assert message_box(message()).place == Place("docs/fi/messages/hello.md", 2)
+    assert message_box(message(), WORDS).place == Place("docs/fi/messages/hello.md", 2)
 
 
 def test_earlier_ids_of_a_message_lead_to_it_on_the_page_with_all() -> None:
     edit = ("redirects.yml", "ids: {}", 'ids: {"messages#hi": "messages#hello", "messages#old": "messages#advice"}')
     library, page = full_page(MESSAGES, edit)
-    box = html(message_box(library.messages["fi", "hello"], "messages#hello", earlier=("hi",)))
+    box = html(message_box(library.messages["fi", "hello"], WORDS, "messages#hello", earlier=("hi",)))
     assert part_html(all_messages, library, page) == (
         f'<p><span id="old"></span></p>\n<h2 id="advice">FI advice</h2>\n{box}'
     )
@@ -111,6 +132,6 @@ def test_earlier_ids_of_a_message_lead_to_it_on_the_page_with_all() -> None:
     )
 )
 def test_any_text_is_shown_letter_for_letter(paragraphs: list[str]) -> None:
-    figure = html(message_box(message(Variant("", tuple(paragraphs)))))
+    figure = html(message_box(message(Variant("", tuple(paragraphs))), WORDS))
     quotation = figure.partition('<blockquote class="message__text">')[2].partition("</blockquote>")[0]
     assert [shown(part) for part in quotation.split("</p>")[:-1]] == [text.strip() for text in paragraphs]

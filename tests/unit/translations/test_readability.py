@@ -53,10 +53,11 @@ def test_a_page_is_read_with_its_title_summary_and_steps_but_without_what_links_
     assert page_reading(*tiny_page("strategies/open")).sentences == (4, 3)
 
 
-def test_a_message_is_read_with_its_title_and_labels() -> None:
-    message = tiny_library(("fi/messages/hello.md", "Hello", "## Du\n\nHello")).messages["fi", "hello"]
+def test_a_message_is_read_with_its_title_labels_and_subject() -> None:
+    edit = ("fi/messages/hello.md", "Hello", "## Du\n\nSubject: For you\n\nHello")
+    message = tiny_library(edit).messages["fi", "hello"]
     assert message_reading(message).sentences == (2, 3)
-    assert message_reading(message).words == 5 + len(["FI", "hello", "Du"])
+    assert message_reading(message).words == 5 + len(["FI", "hello", "Du", "For", "you"])
 
 
 def test_each_line_of_a_message_is_read_by_itself() -> None:

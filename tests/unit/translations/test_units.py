@@ -93,6 +93,13 @@ def test_a_message_is_a_unit_with_its_wordings_and_line_breaks() -> None:
     }
 
 
+def test_the_subject_of_a_mail_is_part_of_the_unit() -> None:
+    library = tiny_library(("de/messages/hello.md", "Hello", "## Sie·Mail\nSubject:  To [name]\n\nHello"))
+    assert message_unit(library, "hello").texts["de"] == (
+        "title: DE hello\n\n## Sie · Mail\n\nSubject: To [name]\n\nHello [name],\n\nhow are you?"
+    )
+
+
 def test_all_units_come_page_by_page_and_then_message_by_message() -> None:
     library = tiny_library()
     ids = [unit.id for unit in units(library)]
