@@ -119,8 +119,8 @@ def build_library(
     if KINDS in reader.unreadable:
         nothing = Library(languages, kinds, {}, {}, {}, {}, {}, {}, unreadable=frozenset(reader.unreadable))
         return nothing, reader.findings
-    declared = reader.require(TOPICS, partial(parse_topics, kinds=kinds), Declarations())
-    facts = reader.require(FACTS, parse_facts, {})
+    facts = reader.read(FACTS, parse_facts, {})
+    declared = reader.require(TOPICS, partial(parse_topics, kinds=kinds, has_facts=FACTS in files), Declarations())
     texts = run_all({lang: partial(_language_texts, files, lang, declared) for lang in languages})
     for lang in languages:
         reader.findings += texts[lang].findings

@@ -23,9 +23,11 @@ class Declarations:
     messages: Mapping[str, MessageEntry] = field(default_factory=dict)
 
 
-def parse_topics(text: str, path: str, kinds: Kinds) -> tuple[Declarations | None, list[Finding]]:
+def parse_topics(
+    text: str, path: str, kinds: Kinds, *, has_facts: bool = True
+) -> tuple[Declarations | None, list[Finding]]:
     """Read topics.yml: pages, topics, occasions and messages, in order; None if unreadable."""
-    top, findings = read_file(topics(kinds), text, path)
+    top, findings = read_file(topics(kinds, has_facts=has_facts), text, path)
     if top is None:
         return None, findings
     pages = [(name, entry) for name, entry in top.below("pages").items() if not id_remedy(name, names_file=True)]

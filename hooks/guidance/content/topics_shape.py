@@ -20,21 +20,21 @@ from guidance.content.reading.shapes import (
 from guidance.findings import Code
 
 
-def topics(kinds: Kinds) -> File:
-    """Return the shape of topics.yml."""
+def topics(kinds: Kinds, *, has_facts: bool = True) -> File:
+    """Return the shape of topics.yml; on a site with facts, each page says which of them its sections cover."""
     keys: dict[str, Shape] = {
         "pages": Table("Pages that are no topics: id → what is known of it.", page(), files=True),
         "topics": Folders(
             "Topics: id → sections, steps, relations. An id is the path of the page without language and .md.",
             "topic",
-            {kind.folder: topic(kinds, kind) for kind in kinds.topics},
+            {kind.folder: topic(kinds, kind, has_facts=has_facts) for kind in kinds.topics},
         ),
     }
     if kinds.occasion:
         keys[kinds.occasion.folder] = Table(
             "What a reader may be about to do: id → whom it concerns. Its checklist is put together from the steps "
             "that name it, its messages are those that name it.",
-            occasion(kinds, kinds.occasion),
+            occasion(kinds, kinds.occasion, has_facts=has_facts),
             files=True,
         )
     keys["messages"] = Table(
@@ -60,7 +60,7 @@ def page() -> Record:
     return Record("", {"sections": sections, "foot": foot}, owner='page "{key}"')
 
 
-def occasion(kinds: Kinds, kind: Kind) -> Record:
+def occasion(kinds: Kinds, kind: Kind, *, has_facts: bool = True) -> Record:
     """Return the shape of an occasion."""
     recipients = Strings(
         "Whom readers may be about to ask or write to.",
@@ -73,10 +73,10 @@ def occasion(kinds: Kinds, kind: Kind) -> Record:
         ),
     )
     keys = {"recipients": recipients} if kinds.recipients else {}
-    return Record("", {**keys, "sections": _sections(kind)}, owner=f'{kind.name} "{{key}}"')
+    return Record("", {**keys, "sections": _sections(kind, required=has_facts)}, owner=f'{kind.name} "{{key}}"')
 
 
-def topic(kinds: Kinds, kind: Kind) -> Record:
+def topic(kinds: Kinds, kind: Kind, *, has_facts: bool = True) -> Record:
     """Return the shape of a topic of a kind."""
     keys: dict[str, Shape] = {}
     elsewhere = {}
@@ -87,7 +87,7 @@ def topic(kinds: Kinds, kind: Kind) -> Record:
             remedy = f'Name it under "{relation.name}" of a page of that kind instead; the inverse is derived.'
             what = f'{{owner}} is not of the kind "{relation.source}"'
             elsewhere[relation.name] = Fault(what, remedy, Code.WRONG_RELATION)
-    keys["sections"] = _sections(kind)
+    keys["sections"] = _sections(kind, required=has_facts)
     if kind.steps is Steps.OWN:
         keys["steps"] = _steps(kinds, kind)
     return Record("", keys, owner='topic "{key}"', elsewhere=elsewhere)
@@ -108,11 +108,11 @@ def _related(kinds: Kinds, relation: Relation) -> Strings:
     )
 
 
-def _sections(kind: Kind) -> Record:
+def _sections(kind: Kind, *, required: bool) -> Record:
     return Record(
         "Every section of the page, and the facts that each covers.",
         {
-            section: _facts(f"{about} Its value: the facts that it covers.", required=True)
+            section: _facts(f"{about} Its value: the facts that it covers.", required=required)
             for section, about in (kind.sections or {}).items()
         },
         unknown=Fault(f'a page of the kind "{kind.name}" has no section "{{key}}"', "", Code.UNKNOWN_SECTION),
