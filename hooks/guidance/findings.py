@@ -302,6 +302,9 @@ class Code(_Row, Enum):
     TOO_LARGE = """too-large
     Nobody reads a page of 100,000 bytes, a message of 10,000, a paragraph of 5,000 characters or a table of 50 columns, and programs may work on it for minutes.
     docs/fi/about.md:13: this line has more than 5000 characters. Make paragraphs of it."""
+    TOO_MANY_STEPS = """too-many-steps
+    A long checklist is not used: docs/kinds.yml says how many steps a page of a kind may have.
+    docs/topics.yml:11: the checklist of "pitfalls/asking" has 2 steps, 1 at most are allowed. Keep those that matter most; docs/kinds.yml has the limit."""
     TYPOGRAPHY = """typography
     Each language has its own quotation marks and dashes; `docs/<language>/words.yml` says which. Code and addresses are not checked.
     docs/fi/about.md:12: " - " is not the dash of "fi". Write " – ", with a space on both sides."""

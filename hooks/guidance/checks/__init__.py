@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.occasions,
     declared.recipients,
     declared.relations,
+    declared.lengths,
     completeness.pages,
     completeness.texts,
     completeness.sections,

@@ -88,6 +88,16 @@ def _target(
         yield Finding(TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, targets), Code.UNKNOWN_TOPIC)
 
 
+def lengths(library: Library) -> Iterator[Finding]:
+    """No checklist has more steps than kinds.yml allows."""
+    for entry in library.members():
+        count = len(library.steps_on(entry.name) if entry.kind.collects else entry.steps)
+        if 0 < entry.kind.most_steps < count:
+            what = f'the checklist of "{entry.id}" has {count} steps, {entry.kind.most_steps} at most are allowed'
+            remedy = "Keep those that matter most; docs/kinds.yml has the limit."
+            yield Finding(TOPICS, entry.line, what, remedy, Code.TOO_MANY_STEPS)
+
+
 def term_forms(library: Library) -> Iterator[Finding]:
     """A term of one word is among its forms, and no two terms of a language share a form."""
     owners: dict[tuple[str, str], str] = {}

@@ -18,6 +18,7 @@ from guidance.content.reading.shapes import (
     Either,
     File,
     Folders,
+    Integer,
     Record,
     Shape,
     String,
@@ -72,8 +73,8 @@ def _rules(shape: Shape) -> dict[str, Any]:
         case Strings():
             filled = {"minItems": 1} if shape.filled else {}
             return {"type": "array", **filled, "uniqueItems": True, "items": _schema(shape.item)}
-        case Boolean():
-            return {"type": "boolean"}
+        case Boolean() | Integer():
+            return {"type": "boolean"} if isinstance(shape, Boolean) else {"type": "integer", "minimum": 1}
         case Record():
             return _record(shape)
         case Table() | Folders():

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from guidance.content.page_kinds import COLOURS, OWN_PAGES, SECTIONS, Kind, Kinds, Relation, Steps
 from guidance.content.reading.fields import Values, did_you_mean, read_file
-from guidance.content.reading.shapes import ID, Boolean, Choice, Fault, File, Record, String, Strings, Table, id_remedy
+from guidance.content.reading.shapes import (
+    ID,
+    Boolean,
+    Choice,
+    Fault,
+    File,
+    Integer,
+    Record,
+    String,
+    Strings,
+    Table,
+    id_remedy,
+)
 from guidance.findings import Code, Finding
 
 PLAIN = "plain"
@@ -60,6 +72,7 @@ _KIND = Record(
             ids=True,
         ),
         "colour": Choice("Without one, a kind takes the next.", COLOURS, Code.UNKNOWN_VALUE, required=False),
+        "most_steps": Integer("How many steps a checklist may have at most, where there is a limit."),
         "titles_warn": Boolean(
             "true if its titles name what not to do: where one would read as advice, words.yml says how it is marked."
         ),
@@ -140,6 +153,7 @@ def _kind(name: str, number: int, values: Values) -> Kind:
         order=order,
         steps=Steps(values.text("steps")),
         colour=values.text("colour") or COLOURS[number % len(COLOURS)],
+        most_steps=values.number("most_steps"),
         titles_warn=values.flag("titles_warn"),
         home_heading=values.text("heading_at_home"),
         line=values.line,

@@ -121,6 +121,8 @@ def build_library(
         return nothing, reader.findings
     facts = reader.read(FACTS, parse_facts, {})
     declared = reader.require(TOPICS, partial(parse_topics, kinds=kinds, has_facts=FACTS in files), Declarations())
+    if FACTS not in files and _names_facts(declared):
+        reader.require(FACTS, parse_facts, {})
     texts = run_all({lang: partial(_language_texts, files, lang, declared) for lang in languages})
     for lang in languages:
         reader.findings += texts[lang].findings
@@ -155,6 +157,12 @@ def build_library(
     if can_be_judged(library):
         reader.findings += _strays(reader, library)
     return library, reader.findings
+
+
+def _names_facts(declared: Declarations) -> bool:
+    """Return whether a page or message names a fact: a site without facts needs no file of them."""
+    of_pages = (facts for entry in declared.entries.values() for facts in entry.sections.values())
+    return any(of_pages) or any(message.facts for message in declared.messages.values())
 
 
 def can_be_judged(library: Library) -> bool:

@@ -53,6 +53,8 @@ class Kind:
     """Names of the parts below the text before the first heading: derived ones, and SECTIONS for those of an editor."""
     steps: Steps = Steps.NONE
     colour: str = COLOURS[0]
+    most_steps: int = 0
+    """How many steps a checklist may have; 0 for any number."""
     titles_warn: bool = False
     """Whether a title names what not to do, and is marked as such in a list of advice."""
     home_heading: str = ""

@@ -16,6 +16,7 @@ from guidance.content.reading.shapes import (
     Fault,
     File,
     Folders,
+    Integer,
     Mapped,
     Record,
     Shape,
@@ -82,6 +83,10 @@ class Values:
         """Return whether a key is true; false if the shape has no such key."""
         return bool(self.values.get(key))
 
+    def number(self, key: str) -> int:
+        """Return a number; 0 if it is missing."""
+        return int(self.values.get(key) or 0)
+
     def below(self, key: str) -> Values:
         """Return the mapping of a key; an empty one if the shape has no such key."""
         values: Values = self.values.get(key) or Values(self.line, {}, {})
@@ -111,6 +116,9 @@ def read(file: File, node: Mapping, path: str) -> tuple[Values, list[Finding]]:
     """Read the mapping that a file or its front matter holds."""
     reading = _Reading(path)
     return reading.mapping(file.body, node, node.line, file.owner), reading.findings
+
+
+NUMBER = r"[1-9]\d{0,3}"
 
 
 class _Spot(NamedTuple):
@@ -191,6 +199,8 @@ class _Reading:
                 return self._strings(shape, node, spot)
             case Boolean():
                 return self._flag(node, spot)
+            case Integer():
+                return self._number(node, spot)
             case Record() | Table() | Folders():
                 return self._nested(shape, node, spot)
 
@@ -242,6 +252,15 @@ class _Reading:
         if node is not None and text not in ("", "true", "false"):
             self.report(spot.line, f'"{spot.key}" must be true or false', "Write one of the two.", Code.WRONG_TYPE)
         return text == "true"
+
+    def _number(self, node: Node | None, spot: _Spot) -> int:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if re.fullmatch(NUMBER, text):
+            return int(text)
+        if node is not None:
+            what = f'"{spot.key}" must be a whole number from 1'
+            self.report(spot.line, what, f'Write it as "{spot.key}: 7".', Code.WRONG_TYPE)
+        return 0
 
     def _nested(self, shape: Mapped, node: Node | None, spot: _Spot) -> Values:
         mapping = node if isinstance(node, Mapping) else Mapping({}, {}, spot.line)

@@ -90,6 +90,13 @@ class Boolean:
 
 
 @dataclass(frozen=True, slots=True)
+class Integer:
+    """A whole number from 1; a missing key is 0."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """Two keys of which exactly one must have a value."""
 
@@ -143,7 +150,7 @@ class Folders:
 
 
 Mapped = Record | Table | Folders
-Shape = String | Choice | Strings | Boolean | Record | Table | Folders
+Shape = String | Choice | Strings | Boolean | Integer | Record | Table | Folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +180,5 @@ def is_required(shape: Shape) -> bool:
             return bool(shape.missing) or any(map(is_required, (*shape.keys.values(), *shape.patterns.values())))
         case Table():
             return bool(shape.missing)
-        case Boolean() | Folders():
+        case Boolean() | Integer() | Folders():
             return False
