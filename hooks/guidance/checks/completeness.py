@@ -136,6 +136,18 @@ def steps(library: Library) -> Iterator[Finding]:
             if step_id not in declared:
                 remedy = f"{did_you_mean(step_id, declared)} Steps are declared in {TOPICS}."
                 yield Finding(page.path, text.line, f'there is no step "{step_id}"', remedy, Code.UNKNOWN_STEP)
+        yield from _reworded(library, page)
+
+
+def _reworded(library: Library, page: Page) -> Iterator[Finding]:
+    """Report steps in other words that are none of the page's checklist."""
+    entry = library.entries[page.id]
+    collected = library.steps_on(entry.name) if entry.kind.collects and page.reworded else ()
+    known = [f"{topic.id}#{step.id}" for topic, step in collected]
+    for step_id, text in page.reworded.items():
+        if step_id not in known:
+            what = f'the checklist of this page has no step "{step_id}"'
+            yield Finding(page.path, text.line, what, did_you_mean(step_id, known), Code.UNKNOWN_STEP)
 
 
 def messages(library: Library) -> Iterator[Finding]:

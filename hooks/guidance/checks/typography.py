@@ -68,7 +68,7 @@ def _passages(library: Library) -> Iterator[_Passage]:
         for key, text in (("title", page.title), ("menu", page.menu), ("summary", page.summary)):
             if key != "menu" or text != page.title:
                 yield _text_at(page.lang, page.path, page.lines[key], text)
-        for step in page.steps.values():
+        for step in page.step_texts:
             yield _text_at(page.lang, page.path, step.line, step.text)
     for message in library.messages.values():
         yield _text_at(message.lang, message.path, message.line, message.title)

@@ -51,8 +51,8 @@ PAGE = File(
                 format="date",
             ),
             "steps": Table(
-                "Only on topics: the text of each step of the checklist, in this language. Which steps there are, "
-                "docs/topics.yml says.",
+                "The text of each step of the checklist, in this language; docs/topics.yml says which steps there are. "
+                "On a page that collects steps: those that need other words there, each as topic#step: text.",
                 _plain("The step as the checklist shows it: what to do, in one sentence."),
             ),
         },

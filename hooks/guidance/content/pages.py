@@ -27,6 +27,7 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         return None, findings
     values, faults = read(PAGE, front, path)
     document, remarks = parse(body, path, body_line)
+    steps = values.below("steps").texts()
     reviewed, wrong_date = _date(values.of("reviewed"), path)
     page = Page(
         id=page_id,
@@ -37,7 +38,8 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         slug=values.text("slug"),
         summary=values.text("summary"),
         reviewed=reviewed,
-        steps=values.below("steps").texts(),
+        steps={step: text for step, text in steps.items() if "#" not in step},
+        reworded={step: text for step, text in steps.items() if "#" in step},
         body=body,
         document=document,
         lines={key: values.line_of(key) for key in values.values},

@@ -7,7 +7,7 @@ file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -66,6 +66,13 @@ class Page:
     """What the parser noticed and the tree does not show."""
     keywords: tuple[str, ...] = ()
     """Words for the search alone, which the page does not use."""
+    reworded: Mapping[str, Text] = field(default_factory=dict)
+    """On an occasion: ``topic#step`` → its text there, in place of the topic's."""
+
+    @property
+    def step_texts(self) -> tuple[Text, ...]:
+        """The texts of all steps that an editor wrote on this page."""
+        return (*self.steps.values(), *self.reworded.values())
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -107,7 +107,7 @@ def _document(library: Library, addresses: Addresses, page: Page) -> Document:
             "title": page.title if page.menu == page.title else f"{page.title}\n{page.menu}",
             "keywords": "\n".join(page.keywords),
             "headings": "\n".join(text_of(heading.children) for heading in page.headings),
-            "steps": "\n".join(text for _, text in steps),
+            "steps": "\n".join(step.text for step in page.step_texts),
             "summary": page.summary,
         },
         texts=((0, _lead(page)), *((number, text) for number, (_, _, text) in enumerate(pieces, 1))),

@@ -100,7 +100,8 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     found = [
         Anchor(step_anchor(topic.id, step.id), text.text, "listed", page.path, page.body_line)
         for topic, step in steps
-        if (target := library.pages.get((page.lang, topic.id))) and (text := target.steps.get(step.id))
+        if (target := library.pages.get((page.lang, topic.id)))
+        and (text := page.reworded.get(f"{topic.id}#{step.id}") or target.steps.get(step.id))
     ]
     messages = library.messages_on(entry.name) if entry.kind.collects else ()
     texts = (library.messages.get((page.lang, message.id)) for message in messages)

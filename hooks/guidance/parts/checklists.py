@@ -39,12 +39,15 @@ def _own(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def _collected(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the steps that name an occasion, of all topics; each links to its topic."""
+    """Return the steps that name an occasion, of all topics, in its words if it has any; each links to its topic."""
     library = context.library
     steps = []
     for topic, step in library.steps_on(library.entries[page.id].name):
         topic_page = library.page(page.lang, topic.id)
-        steps.append((step, _step(topic_page, topic, step, step_anchor(topic.id, step.id), topic_page.title)))
+        node = _step(topic_page, topic, step, step_anchor(topic.id, step.id), topic_page.title)
+        if text := page.reworded.get(node.name):
+            node = replace(node, text=text.text, place=Place(page.path, text.line))
+        steps.append((step, node))
     return _by_phase(library, page.lang, steps)
 
 

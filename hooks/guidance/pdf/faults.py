@@ -56,7 +56,7 @@ def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:
         for node in walk(page.document.blocks):
             if isinstance(node, Text | Code | CodeBlock) and words in node.text:
                 yield page.path, node.place.line
-        yield from ((page.path, step.line) for step in page.steps.values() if words in step.text)
+        yield from ((page.path, step.line) for step in page.step_texts if words in step.text)
         yield from ((page.path, page.lines.get(key, 1)) for key in ("title", "summary") if words in getattr(page, key))
     for message in library.messages.values():
         wording = [text for variant in message.variants for text in (variant.label, *variant.texts)]

@@ -46,7 +46,7 @@ def page_reading(library: Library, page: Page) -> Reading:
         blocks = changed(blocks, titled)  # type: ignore[assignment]  # blocks stay blocks
     headings = [page.title, *(text_of(heading.children) for heading in find(Heading, blocks))]
     paragraphs = (text_of(paragraph.children) for paragraph in find(Paragraph, blocks))
-    return _reading(headings, [page.summary, *(step.text for step in page.steps.values()), *paragraphs])
+    return _reading(headings, [page.summary, *(step.text for step in page.step_texts), *paragraphs])
 
 
 def message_reading(message: Message) -> Reading:

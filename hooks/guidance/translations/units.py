@@ -77,6 +77,7 @@ def message_unit(library: Library, message_id: str) -> Unit:
 def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
     menu = [f"menu: {_line(page.menu)}"] if page.menu != page.title else []
     front = [f"title: {_line(page.title)}", *menu, f"summary: {_line(page.summary)}"]
+    front += [f"{step_id}: {_line(step.text)}" for step_id, step in page.reworded.items()]
     steps: dict[str, list[str]] = {}
     for step in library.entries[page.id].steps:
         if step.id in page.steps:

@@ -157,3 +157,16 @@ def test_a_step_stands_on_the_pages_of_the_situations_that_topics_yml_names_and_
     assert [of_situation(edit).count(name) for edit in (other, none, both)] == [0, 0, 1]
     assert [everything(edit).count(name) for edit in (other, none, both)] == [1, 1, 1]
     assert "phase--after" not in of_situation(other)
+
+
+def test_an_occasion_may_word_a_step_in_its_own_way_and_the_step_stays_the_same_elsewhere() -> None:
+    edit = (
+        "fi/situations/advice.md",
+        "reviewed: 2026-11-03",
+        "reviewed: 2026-11-03\nsteps:\n  pitfalls/asking#bundle: Now.",
+    )
+    html = part_html(checklist, *tiny_page("situations/advice", edit))
+    assert '<input type="checkbox" data-step="pitfalls/asking#bundle"> <span>Now.</span>' in html
+    assert "FI thank." in html
+    assert "<span>FI bundle.</span>" in of_topic("pitfalls/asking", edit)
+    assert "<span>FI bundle.</span>" in everything(edit)

@@ -107,3 +107,16 @@ def test_all_units_come_page_by_page_and_then_message_by_message() -> None:
     assert ids[-1] == "messages/hello"
     assert {unit.owner for unit in units(library)} == {*library.entries, "messages/hello"}
     assert len(ids) == len(set(ids))
+
+
+def test_the_steps_that_an_occasion_words_in_its_own_way_belong_to_the_text_above_its_sections() -> None:
+    edit = (
+        "fi/situations/advice.md",
+        "reviewed: 2026-11-03",
+        "reviewed: 2026-11-03\nsteps:\n  pitfalls/asking#bundle: Now.",
+    )
+    lead = page_units(tiny_library(edit), "situations/advice")[0]
+    assert lead.texts["fi"] == (
+        "title: FI advice\nsummary: FI about advice.\npitfalls/asking#bundle: Now.\n\nFI lead of advice."
+    )
+    assert "#bundle" not in lead.texts["de"]
