@@ -121,7 +121,16 @@ def test_a_language_may_have_a_region() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "locale"),
-    [("fi", "fi_FI"), ("sv", "sv_SE"), ("pt-BR", "pt_BR"), ("en_GB", "en_GB"), ("zh-Hant", "zh_TW"), ("xx", "xx")],
+    [
+        ("fi", "fi_FI"),
+        ("sv", "sv_SE"),
+        ("pt-BR", "pt_BR"),
+        ("en-GB", "en_GB"),
+        ("sme", "se_NO"),
+        ("he", "he_IL"),
+        ("zh-Hant", "zh_TW"),
+        ("xx", "xx"),
+    ],
 )
 def test_open_graph_gets_a_language_with_its_usual_territory(lang: str, locale: str) -> None:
     assert og_locale(lang) == locale
