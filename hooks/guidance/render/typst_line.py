@@ -152,7 +152,8 @@ class Line:
 
     def _foreign(self, lang: str, children: tuple[nodes.Inline, ...]) -> str:
         body = replace(self, lang=lang).inlines(children)
-        return call("in-language", string(lang), body=body, direction=direction(lang))
+        named = {"direction": "rtl"} if direction(lang) == "rtl" else {}
+        return call("in-language", string(lang), body=body, **named)
 
     def _picture(self, image: nodes.Image) -> str:
         """Return a picture with its alternative text (PDF/UA-1, 7.3), or the text alone."""
