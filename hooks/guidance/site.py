@@ -204,6 +204,6 @@ def site_of(
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    fonts = tuple(str(root / path) for path in sorted(library.assets) if path.lower().endswith(FONTS))
+    fonts = sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})
     states = comparison.compare(library, run_all=run_all)
-    return Site(Context(library, addresses, names, site_url, contact, states, pictures, fonts), sources)
+    return Site(Context(library, addresses, names, site_url, contact, states, pictures, tuple(fonts)), sources)

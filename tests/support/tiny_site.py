@@ -121,7 +121,7 @@ def tiny_site(languages: Iterable[str] = LANGUAGES) -> dict[str, str]:
     }
     for lang in languages:
         for name, text in _pages().items():
-            files[f"docs/{lang}/{name}"] = text.replace("{lang}", lang).replace("{LANG}", lang.upper())
+            files[f"docs/{lang}/{name}"] = text.replace("{lang}", lang.lower()).replace("{LANG}", lang.upper())
     return files
 
 

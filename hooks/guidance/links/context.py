@@ -27,4 +27,4 @@ class Context:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Path below the site's root → picture, for embedding into PDFs."""
     fonts: tuple[str, ...] = ()
-    """Files of further fonts, for characters that ours lacks."""
+    """Folders with further fonts, for characters that ours lacks."""

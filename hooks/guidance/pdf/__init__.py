@@ -56,7 +56,7 @@ def drafts(context: Context, epoch: int) -> Iterator[Draft]:
 
 
 def typesetter(library: Library, epoch: int, fonts: tuple[str, ...] = ()) -> Typesetter:
-    """Return a typesetter for the documents of a library, with their date and the files of further fonts."""
+    """Return a typesetter for the documents of a library, with their date and folders with further fonts."""
     words = {lang: {key: library.words[lang][key] for key in WORDS} for lang in library.languages}
     return Typesetter(words, epoch, fonts)
 

@@ -39,7 +39,7 @@ class Typesetter:
     def __init__(self, words: Mapping[str, Mapping[str, str]], epoch: int, fonts: tuple[str, ...] = ()) -> None:
         """``words``: language → interface strings for the templates; ``epoch`` is the date of every document.
 
-        ``fonts`` are files of further fonts, for characters that ours lacks.
+        ``fonts`` are folders with further fonts, for characters that ours lacks.
         """
         self.epoch = epoch
         found = _fonts(fonts)

@@ -116,7 +116,7 @@ def test_a_language_may_have_a_region() -> None:
     page = library.page("pt-BR", "about")
     found = page_view(Context(library, Addresses.of(library), {"pt-BR": "Português", "fi": "Suomi"}, URL), page)
     assert found.reviewed == "PT-BR 3 de novembro de 2026"
-    assert found.absolute == "https://example.org/kb/pt-BR/pt-BR-about/"
+    assert found.absolute == "https://example.org/kb/pt-BR/pt-br-about/"
 
 
 @pytest.mark.parametrize(
