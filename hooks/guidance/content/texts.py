@@ -7,7 +7,7 @@ file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,12 +26,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """The quotation marks and the dash of a language."""
+    """How a language is written: its quotation marks, its dash, and how its letters are typed without its keyboard."""
 
     quotes: tuple[tuple[str, str], ...]
     """The opening and the closing mark of a quotation, then those of a quotation in it."""
     dash: str
     """Stands between two spaces."""
+    typed_as: Mapping[str, str] = field(default_factory=dict)
+    """Letter → what readers type who lack it, for the search."""
 
     @property
     def marks(self) -> str:
