@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.relations,
     completeness.pages,
     completeness.texts,
+    completeness.interface_strings,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,
