@@ -56,7 +56,7 @@ def interface_strings(library: Library) -> Iterator[Finding]:
             continue
         here, there = library.words[second], library.words[first]
         long = [key for key, text in here.items() if len(text.encode()) >= LONG]
-        same = [key for key in long if here[key] == there[key]]
+        same = [key for key in long if here[key] == there.get(key)]
         if len(same) >= LEFT:
             what = f"{len(same)} of {len(long)} longer texts are the same as in docs/{first}/words.yml"
             remedy = "Translate the file that is left in another language."
