@@ -115,12 +115,12 @@ def _generate(
         texts, sources, seed, yaml.safe_load(texts[TOPICS]), yaml.safe_load(texts.get(TERMS, "{}")) or {}
     )
     for lang, source in sources.items():
-        mark = "" if lang == source else f"\n{lang}.\n"  # the checks refuse a text that nobody translated
+        pages = _pages_of(texts, source)
         generator.files |= {
-            f"docs/{lang}/{path}": text + mark if path.endswith(".md") else text
-            for path, text in _pages_of(texts, source).items()
+            f"docs/{lang}/{path}": text if lang == source else _translated(path, text, lang)
+            for path, text in pages.items()
         }
-        running = "\n".join(text for path, text in sorted(_pages_of(texts, source).items()) if path.endswith(".md"))
+        running = "\n".join(text for path, text in sorted(pages.items()) if path.endswith(".md"))
         generator.writers[lang] = Writer(KEPT.sub(" ", running), f"{seed} {lang}")
     generator.files |= {path: text for path, text in texts.items() if path.count("/") == 1}
     _declare(generator, existing, topics)
@@ -128,6 +128,17 @@ def _generate(
     _write_terms(generator, _grown(len(generator.terms), existing, topics))
     generator.files[TOPICS], generator.files[TERMS] = _yaml(generator.topics), _yaml(generator.terms)
     return generator.files
+
+
+def _translated(path: str, text: str, lang: str) -> str:
+    """Return a file with a mark of its language: the checks refuse what nobody translated."""
+    if path.endswith(".md"):
+        return f"{text}\n{lang}.\n"
+    words = yaml.safe_load(text)
+    marks = ("quotation-marks", "dash")
+    return _yaml(
+        {key: f"{word} {lang}" if isinstance(word, str) and key not in marks else word for key, word in words.items()}
+    )
 
 
 def _pages_of(texts: Mapping[str, str], lang: str) -> dict[str, str]:

@@ -158,8 +158,8 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Compose the page, and give its template its languages, links and interface strings."""
     page.compose()
-    source = page.source
-    return {**context, "guidance": state.running.site.view(source), "words": state.running.site.words(source.lang)}
+    site, source = state.running.site, page.source
+    return {**context, "site": site, "guidance": site.view(source), "words": site.words(source.lang)}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:

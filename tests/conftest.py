@@ -13,10 +13,14 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from support.browser_pages import DARK_PHONE, LIGHT_DESK, Pages
 from support.made_once import made_once
-from support.project import FOLDER_URL, built, copy_project, copy_sample_project
+from support.project import FOLDER_URL, built, copy_project, copy_sample_project, foreign_project, run
 from support.waiting import PATIENCE
 from support.web_server import serving
 
+HEBREW = {"he": "עברית", "de": "Deutsch"}
+LONG_TAGS = {"sme": "Davvisámegiella", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+"""A font with Hebrew and Arabic: Debian's package fonts-dejavu-core."""
 BROWSERS = ("chromium-headless-shell", "chromium")
 """Commands, the best first: without windows of its own, Chromium works a third as long for a page."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -55,6 +59,36 @@ def folder_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory, "folder", lambda target: built(copy_sample_project(target), SITE_URL=FOLDER_URL)
     )
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def hebrew_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of a tiny site in Hebrew and German, PDFs included; nobody may change anything in it."""
+
+    def make(target: Path) -> None:
+        project = foreign_project(target, HEBREW, fonts=[DEJAVU])
+        page = project / "docs/he/about.md"
+        page.write_text(f"{page.read_text('utf-8')}\n[[lang=en|Small talk]], [[lang=ar|سلام]].\n", "utf-8")
+        built(project, SITE_URL=FOLDER_URL)
+
+    return made_once(tmp_path_factory, "hebrew", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def tags_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of a tiny site whose languages have long tags, as a preview; nobody may change it."""
+
+    def make(target: Path) -> None:
+        project = foreign_project(target, LONG_TAGS)
+        (project / "preview.py").write_text(
+            "from pathlib import Path\nfrom build.languages import build_checked\n"
+            f"print(build_checked(Path('site'), {FOLDER_URL!r}, Path('kept')))\n",
+            "utf-8",
+        )
+        result = run(project, "preview")
+        assert result.stdout == "Outcome(findings=(), details='', refused=None)\n", result.stdout + result.stderr
+
+    return made_once(tmp_path_factory, "tags", make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,6 @@ from guidance.findings import Code, Finding, FindingsError
 SETTINGS = "mkdocs.yml"
 SETTING = re.compile(r"Config value '(?P<key>\w+)': (?P<what>.+)", re.DOTALL)
 """MkDocs's message about one of its settings (mkdocs/config/base.py)."""
-THEME_LANGUAGE = re.compile(r"partials/languages/([^'/]+)\.html")
-"""The template that is missing (its name is in Jinja's TemplateNotFound) if the theme lacks a language."""
 PAGE = re.compile(r"'(?P<path>[^'\s]+\.md)'")
 
 
@@ -63,9 +61,6 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _failure(error: BaseException, root: Path) -> Finding:
-    if language := THEME_LANGUAGE.fullmatch(str(getattr(error, "name", None))):
-        remedy = f"Add overrides/{language[0]}: its words, as the theme has them for others."
-        return Finding(SETTINGS, 1, f'the theme does not know the language "{language[1]}"', remedy, Code.SETTINGS)
     path, line = _place(error, root)
     message = error.msg if isinstance(error, SyntaxError) else str(error)  # str() would repeat the place
     first = message.strip().split("\n", 1)[0].rstrip(".")

@@ -15,7 +15,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-CODE = (".py", ".html", ".xml", ".typ", ".otf")
+CODE = (".py", ".html", ".xml", ".typ", ".otf", ".ttf")
 """Extensions of the project's files that results depend on, whatever their key."""
 PACKAGES = ("mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "typst")
 """Packages that results depend on."""
@@ -35,7 +35,7 @@ class KeptResults:
     @classmethod
     def of(cls, folder: Path, project: Path) -> KeptResults:
         """Return the results in a folder that the present version of a project's program has made."""
-        found = [path for folder in ("hooks", "overrides") for path in (project / folder).rglob("*")]
+        found = [path for folder in ("hooks", "overrides", "docs/assets") for path in (project / folder).rglob("*")]
         files = [project / "mkdocs.yml", *(path for path in found if path.suffix in CODE and path.is_file())]
         return cls(folder, digest([*map(version, PACKAGES), *(_content(path) for path in sorted(files))]))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs_static_i18n import config as i18n
 
 from build import running_build
 from build.assets import merge_assets
@@ -28,6 +30,7 @@ from build.one_build import REMEDIES
 from build.running_build import RunningBuild
 from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
 from guidance.commands.project import project_library, project_settings
+from guidance.content.language_tags import TAG
 from guidance.content.model import Library
 from guidance.content.settings import SETTINGS, Settings
 from guidance.findings import Code, Finding, FindingsError
@@ -37,6 +40,8 @@ PARTS = ".parts"
 """The folder, in the site's folder, for the languages until all are finished."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
+
+i18n.RE_LOCALE = re.compile(rf"{TAG.pattern}\Z")  # the plugin's own knows no languages of three letters
 
 
 @dataclass(frozen=True, slots=True)

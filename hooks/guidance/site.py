@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from guidance import pdf
 from guidance.checks import check
 from guidance.content.contact import check_contact
+from guidance.content.language_tags import attributes, web_tag
 from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
@@ -34,6 +35,8 @@ from guidance.translations import comparison
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """File extensions of pictures that a PDF can hold (Typst reference, "image")."""
+FONTS = (".otf", ".ttf")
+"""File extensions of fonts that a PDF can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,14 @@ class Site:
     def addresses(self) -> Addresses:
         """Where its pages are."""
         return self.context.addresses
+
+    def in_language(self, tag: str) -> str:
+        """Return the HTML attributes of an element in a language."""
+        return " ".join(f'{name}="{value}"' for name, value in attributes(tag).items())
+
+    def web_tag(self, tag: str) -> str:
+        """Return the tag of a language as browsers know it."""
+        return web_tag(tag)
 
     def meta(self, page: Page) -> dict[str, object]:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
@@ -132,7 +143,7 @@ class Site:
 
     def preview_files(self) -> dict[str, partial[bytes]]:
         """Return the pictures shown next to links to the site: path below its root → function that draws one."""
-        return previews.preview_files(self.library, self.addresses)
+        return previews.preview_files(self.context)
 
     def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
         """Return all PDFs, or the findings that prevent them."""
@@ -193,5 +204,6 @@ def site_of(
     addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
+    fonts = sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})
     states = comparison.compare(library, run_all=run_all)
-    return Site(Context(library, addresses, names, site_url, contact, states, pictures), sources)
+    return Site(Context(library, addresses, names, site_url, contact, states, pictures, tuple(fonts)), sources)

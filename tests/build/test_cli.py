@@ -301,7 +301,7 @@ def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(project: 
     page.write_text(page.read_text("utf-8") + "\nEin \N{SLIGHTLY SMILING FACE} zum Schluss.\n", "utf-8")
     line = page.read_text("utf-8").count("\n")
     found = said(commands.main, "site")
-    finding = f'docs/de/about.md:{line}: the PDF\'s font has no character "\N{SLIGHTLY SMILING FACE}".'
+    finding = f'docs/de/about.md:{line}: no font of the PDFs has the character "\N{SLIGHTLY SMILING FACE}".'
     assert (found.code, finding in found.out + found.err) == (1, True)
     assert found.err.endswith("The build failed; site/ is as it was.\n")
     assert is_untouched(project)

@@ -59,7 +59,7 @@ def test_in_a_build_the_note_stands_in_that_section_alone_until_it_is_agreed_on(
     assert dead_links(site) == []
     status = (site / "status" / "index.html").read_text("utf-8")
     assert status.count('<div class="difference"') == 1
-    assert 'howx<span class="visually-hidden" lang="en">]</span></ins>' in status
+    assert 'howx<span class="visually-hidden" lang="en" dir="ltr">]</span></ins>' in status
     assert '<meta name="robots" content="noindex">' in status
     assert naming_status(site) == []
     assert [html["lang"] for html in Html(site / "status" / "index.html").all("html")] == ["en"]

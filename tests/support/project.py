@@ -47,6 +47,22 @@ def copy_tiny_project(target: Path, files: Mapping[str, str] | None = None) -> P
     return target
 
 
+def foreign_project(target: Path, languages: Mapping[str, str], *, fonts: Iterable[Path] = ()) -> Path:
+    """Make a tiny project in these languages, tag → name, with these fonts for its PDFs, and return it."""
+    project = copy_tiny_project(target, tiny_site(languages))
+    settings = project / "mkdocs.yml"
+    before, _, rest = settings.read_text("utf-8").partition("    languages:\n")
+    after = rest[rest.index("\nhooks:\n") :]
+    entries = "".join(
+        f"      - {{locale: {tag}, name: {name}, default: {str(tag == next(iter(languages))).lower()}}}\n"
+        for tag, name in languages.items()
+    )
+    settings.write_text(f"{before}    languages:\n{entries}{after}", "utf-8")
+    for font in fonts:
+        shutil.copy(font, project / "docs/assets/fonts")
+    return project
+
+
 def copy_sample_project(target: Path) -> Path:
     """Make a project of ours with the sample library's texts and return it."""
     shutil.copytree(SAMPLE / "docs", copy_project(target, MACHINERY) / "docs", dirs_exist_ok=True)

@@ -28,7 +28,7 @@ def tiny_site(languages: Iterable[str] = LANGUAGES) -> dict[str, str]:
         for path, text in found.items():
             if path.startswith(LANGUAGE):
                 name = path.removeprefix(LANGUAGE)
-                files[f"docs/{lang}/{name}"] = text.replace("{lang}", lang).replace("{LANG}", lang.upper())
+                files[f"docs/{lang}/{name}"] = text.replace("{lang}", lang.lower()).replace("{LANG}", lang.upper())
     return files
 
 

@@ -16,10 +16,27 @@
     }
   }
 
+  // What a tag leaves out is what is most likely: zh-TW is written in Hant.
+  function parts(tag) {
+    try {
+      const { language, script, region } = new Intl.Locale(tag).maximize()
+      return { language, script, region }
+    } catch {
+      return {} // no tag, or an old browser
+    }
+  }
+
+  // How well a goal suits whoever wants a language: 0 if it is in another one.
+  function fit(wanted, goal) {
+    if (goal.hreflang === wanted) return 4
+    const [asked, given] = [parts(wanted), parts(goal.hreflang)]
+    if (!asked.language || asked.language !== given.language) return 0
+    return 1 + 2 * (asked.script === given.script) + (asked.region === given.region) / 2
+  }
+
   function goalFor(wanted) {
-    const languages = wanted.map((tag) => tag.toLowerCase().split("-")[0])
-    const language = languages.find((one) => goals.some((goal) => goal.hreflang === one))
-    return goals.find((goal) => goal.hreflang === language)
+    const language = wanted.find((one) => goals.some((goal) => fit(one, goal)))
+    return language && goals.reduce((best, goal) => (fit(language, goal) > fit(language, best) ? goal : best))
   }
 
   const goal = goals.length === 1 ? goals[0] : goalFor([chosenBefore(), ...navigator.languages].filter(Boolean))

@@ -1,4 +1,4 @@
-// Finds pages in an index that hooks/guidance/search.py has written. Touches no page; knows no language.
+// Finds pages in an index that hooks/guidance/exports/search.py has written. Touches no page; knows no language.
 //
 // A reader's word seldom stands in a page as it is typed: it is inflected, half typed, part of a compound, or misspelt. So
 // each word is compared with the words of the index by the letters that they share. The nearest ones stand for it, and
@@ -15,19 +15,32 @@
   const MOST_PARTS = 2
   const MOST_REMEMBERED = 50
 
-  const WITHOUT_MARK = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }
+  // The same as DROPPED and RUNS in hooks/guidance/exports/search.py.
+  const DROPPED =
+    /[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
+  const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}"
+  const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu")
+  const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u")
 
-  // The same as words() in hooks/guidance/search.py; tests/cases/search/words.yml holds both to it.
-  const wordsOf = (text) =>
-    text
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/[ßæœøłđðþı]/g, (letter) => WITHOUT_MARK[letter])
-      .replace(/[\u0300-\u036f\u00ad]/g, "")
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const pairs = (run) => {
+    const letters = [...run]
+    if (letters.length === 1 || !IS_UNSPACED.test(run)) return [run]
+    return letters.slice(1).map((letter, before) => letters[before] + letter)
+  }
 
-  // Who has no umlauts to type writes ae for ä. Not every ae is one, but then one letter too many is left, and found.
-  const withoutDigraphs = (word) => word.replace(/([aou])e/g, "$1")
+  // The same as words() in hooks/guidance/exports/search.py; tests/cases/search/words.yml holds both to it.
+  const reader = (plain) => {
+    const letters = new RegExp(`[${Object.keys(plain).join("")}]`, "g")
+    return (text) =>
+      (
+        text
+          .normalize("NFKD")
+          .toLowerCase()
+          .replace(letters, (letter) => plain[letter])
+          .replace(DROPPED, "")
+          .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+      ).flatMap((spaced) => spaced.match(RUNS).flatMap(pairs))
+  }
 
   // How many letters of two words are the same from these positions on.
   const sameLetters = (word, i, term, j) => {
@@ -93,7 +106,9 @@
     return terms
   }
 
-  const vocabulary = (terms) => {
+  // typed: how readers type letters that their keyboard lacks, two for one. Not every two are meant so; what only looks
+  // like it is one letter short then, and found all the same.
+  const vocabulary = (terms, typed) => {
     const text = terms.join(" ")
     const starts = new Uint32Array(terms.length)
     for (let n = 1; n < terms.length; n++) starts[n] = starts[n - 1] + terms[n - 1].length + 1
@@ -148,7 +163,7 @@
       }
       const isNear = () => [...found.values()].some((alike) => alike >= NEAR)
       compareAsTyped(word, note)
-      const other = withoutDigraphs(word)
+      const other = typed.reduce((spelling, [letters, meant]) => spelling.replaceAll(letters, meant), word)
       if (other !== word && !isNear()) compareAsTyped(other, note)
       if (!isNear()) for (const spelling of new Set([word, other])) compareMisspelt(spelling, note)
       return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_FORMS)
@@ -158,7 +173,8 @@
   }
 
   const open = (index) => {
-    const { terms, forms } = vocabulary(readTerms(index.terms))
+    const wordsOf = reader(index.plain)
+    const { terms, forms } = vocabulary(readTerms(index.terms), index.typed)
     const postings = index.postings.split(" ")
     const size = index.pages.length
     const remembered = new Map()
@@ -243,8 +259,8 @@
         })
     }
 
-    return { find }
+    return { find, words: wordsOf }
   }
 
-  window.guidanceSearch = { open, words: wordsOf }
+  window.guidanceSearch = { open }
 })()

@@ -14,7 +14,7 @@
     const more = link.cloneNode()
     more.removeAttribute("class")
     more.removeAttribute("data-explanation")
-    more.textContent = "→"
+    more.textContent = document.dir === "rtl" ? "←" : "→"
     more.setAttribute("aria-label", link.textContent)
     note.append(`${link.dataset.explanation} `, more)
     const show = (shown) => {

@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.lengths,
     completeness.pages,
     completeness.texts,
+    completeness.interface_strings,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from guidance.content.library import TOPICS
 from guidance.content.model import Entry, Library, entry_path, source_path
@@ -17,6 +18,8 @@ UNWRITTEN = "TODO"
 """``make new`` writes this in place of each text; it is a finding until the text is written."""
 COPIED = 100
 """Characters from which on a text can't be the same in two languages by chance."""
+LONG, LEFT = 20, 5
+"""Bytes from which on an interface string is seldom the same in two languages, and how many such strings never are."""
 
 
 def pages(library: Library) -> Iterator[Finding]:
@@ -44,6 +47,21 @@ def texts(library: Library) -> Iterator[Finding]:
             what = f'the text is the same as in "{first_lang}"'
             remedy = f"Write it in this language: {first_path} has it already."
             yield Finding(path, line, what, remedy, Code.UNTRANSLATED)
+
+
+def interface_strings(library: Library) -> Iterator[Finding]:
+    """No words.yml is left in the language of another one; two variants of a language may have the same strings."""
+    for first, second in combinations(library.languages, 2):
+        if first.partition("-")[0] == second.partition("-")[0]:
+            continue
+        here, there = library.words[second], library.words[first]
+        long = [key for key, text in here.items() if len(text.encode()) >= LONG]
+        same = [key for key in long if here[key] == there.get(key)]
+        if len(same) >= LEFT:
+            what = f"{len(same)} of {len(long)} longer texts are the same as in docs/{first}/words.yml"
+            remedy = "Translate the file that is left in another language."
+            line = min(library.word_lines[second][key] for key in same)
+            yield Finding(f"docs/{second}/words.yml", line, what, remedy, Code.UNTRANSLATED)
 
 
 def sections(library: Library) -> Iterator[Finding]:

@@ -160,6 +160,10 @@ def interface(kinds: Kinds) -> File:
                 "dash": String(
                     "The dash of the language, which has a space on both sides. Others are findings in its texts."
                 ),
+                "typed-as": Table(
+                    "For the search: letters of the language, and what readers type whose keyboard lacks them: ä: ae.",
+                    String("What they type."),
+                ),
             },
         ),
     )

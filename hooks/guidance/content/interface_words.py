@@ -59,6 +59,7 @@ WORDS: Mapping[str, str] = {
     "pdf-checklists": "A line above the list of all checklists, in the handbook.",
     "pdf-onboarding": "Title of the sheet with QR codes for onboarding.",
     "pdf-onboarding-how": "What to do with the QR codes on that sheet.",
+    "skip": "Link to the text, for who does not want to hear the header first.",
     "menu": "Button that opens the menu.",
     "contents": "Heading of a page's contents.",
     "foot": "Name of the links at the foot of every page.",

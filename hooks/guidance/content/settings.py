@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from babel.core import Locale, UnknownLocaleError
-
 from guidance.content.contact import check_contact
+from guidance.content.language_tags import is_known
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_yaml
 from guidance.findings import Code, Finding, FindingsError
@@ -19,8 +18,6 @@ from guidance.findings import Code, Finding, FindingsError
 SETTINGS = "mkdocs.yml"
 FALSE = ("false", "no", "off")
 """What YAML 1.1 takes for false, in small or capital letters."""
-LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-"""What the i18n plugin accepts and Babel can look up."""
 PATHS = (
     (("theme", "custom_dir"), "", "overrides"),
     (("hooks",), "", "hooks"),
@@ -87,16 +84,11 @@ def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
     return languages, faults
 
 
-def check_language(code: str, line: int = 1) -> list[Finding]:
-    """Return the findings about the code of a language, which is on this line of mkdocs.yml."""
-    try:
-        if LANGUAGE.fullmatch(code):
-            Locale.parse(code, sep="-")
-            return []
-    except UnknownLocaleError:
-        pass
-    remedy = 'Use its two letters of ISO 639-1, "fi" for instance, with a country where one is needed: "pt-BR".'
-    return [Finding(SETTINGS, line, f'"{code}" is not the code of a language', remedy, Code.SETTINGS)]
+def check_language(tag: str, line: int = 1) -> list[Finding]:
+    """Return the findings about the tag of a language, which is on this line of mkdocs.yml."""
+    remedy = "Write two or three letters of ISO 639, and script or region where one is needed: fi, smn, zh-Hant, pt-BR."
+    what = f'"{tag}" is not the tag of a language'
+    return [] if is_known(tag) else [Finding(SETTINGS, line, what, remedy, Code.SETTINGS)]
 
 
 def check_site_url(site_url: str, line: int = 1) -> list[Finding]:

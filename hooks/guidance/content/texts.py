@@ -26,12 +26,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """The quotation marks and the dash of a language."""
+    """How a language is written: its quotation marks, its dash, and how its letters are typed without its keyboard."""
 
     quotes: tuple[tuple[str, str], ...]
     """The opening and the closing mark of a quotation, then those of a quotation in it."""
     dash: str
     """Stands between two spaces."""
+    typed_as: Mapping[str, str] = field(default_factory=dict)
+    """Letter → what readers type who lack it, for the search."""
 
     @property
     def marks(self) -> str:

@@ -60,7 +60,8 @@ def _typography(values: Values) -> Typography | None:
     marks, dash = values.text("quotation-marks"), values.text("dash")
     if not (dash and re.fullmatch(QUOTATION_MARKS, marks)):
         return None
-    return Typography(tuple((pair[0], pair[2]) for pair in marks.split()), dash)
+    typed_as = {letter: typed.text for letter, typed in values.below("typed-as").texts().items()}
+    return Typography(tuple((pair[0], pair[2]) for pair in marks.split()), dash, typed_as)
 
 
 def parse_glossary(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
-from guidance.links.addresses import Addresses, preview_address
+from guidance.links.addresses import preview_address
+from guidance.links.context import Context
 from guidance.pdf.compiler import Typesetter
 from guidance.render.typst_code import call, source, string
 
@@ -14,16 +14,16 @@ PIXELS_PER_INCH = 72
 """A point of the template is a pixel."""
 
 
-def preview_files(library: Library, addresses: Addresses) -> dict[str, partial[bytes]]:
+def preview_files(context: Context) -> dict[str, partial[bytes]]:
     """Return path below the site's root → function that draws a language's picture (PNG)."""
-    homes = {lang: library.page(lang, HOME) for lang in library.languages}
+    homes = {lang: context.library.page(lang, HOME) for lang in context.library.languages}
     return {
-        preview_address(addresses, lang): partial(preview_png, lang, home.title, home.summary)
+        preview_address(context.addresses, lang): partial(preview_png, lang, home.title, home.summary, context.fonts)
         for lang, home in homes.items()
     }
 
 
-def preview_png(lang: str, title: str, summary: str) -> bytes:
+def preview_png(lang: str, title: str, summary: str, fonts: tuple[str, ...] = ()) -> bytes:
     """Draw a title and the text below it, as large as both fit."""
     code = source("preview.typ", call("preview", string(lang), string(title), string(summary)))
-    return Typesetter({}, 0).pictures(code, PIXELS_PER_INCH)[0]
+    return Typesetter({lang: {}}, 0, fonts).pictures(code, PIXELS_PER_INCH)[0]

@@ -2,12 +2,13 @@
 
 A document is a page. Each of its words has one weight, computed from the fields in which it occurs and how often
 (BM25F: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). Similar words are found in the browser, by
-docs/assets/javascripts/search-engine.js. Nothing here depends on the language.
+docs/assets/javascripts/search-engine.js. Nothing here depends on the language, but for ``typed-as`` in its words.yml.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -44,10 +45,37 @@ TOGETHER = 32
 """The number of pages whose parts are stored together: in the index if it has no more pages, else in files of their
 own, loaded when results are shown."""
 
-WITHOUT_MARK = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-"""Letters that Unicode does not decompose into a letter and its mark."""
-DROPPED = (0xAD, *range(0x300, 0x370))
-"""The soft hyphen and combining marks."""
+PLAIN: Mapping[str, str] = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "n",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ɖ": "d",
+    "ƙ": "k",
+    "ƴ": "y",
+    "ɛ": "e",
+    "ɔ": "o",
+}
+"""Latin letters that Unicode does not decompose, as CLDR's transform Latin-ASCII writes them, in whatever language."""
+DROPPED = "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+"""The soft hyphen, combining marks, the points of Hebrew and the vowel signs of Arabic, which hardly anybody types."""
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+"""Scripts without spaces between words (Unicode Standard Annex 14): Thai, Lao, Burmese, Khmer, kana, Han."""
+IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+RUNS = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+
+
+MARKS = re.compile(f"[{DROPPED}]")
 
 
 class _Letters(dict[int, str | int | None]):
@@ -55,16 +83,26 @@ class _Letters(dict[int, str | int | None]):
 
     def __missing__(self, code: int) -> str | int | None:
         is_kept = unicodedata.category(chr(code))[0] in "LNM"
-        self[code] = code if is_kept else " "
+        self[code] = None if MARKS.fullmatch(chr(code)) else code if is_kept else " "
         return self[code]
 
 
-LETTERS = _Letters({**dict.fromkeys(DROPPED), **{ord(letter): plain for letter, plain in WITHOUT_MARK.items()}})
+LETTERS = _Letters({ord(letter): plain for letter, plain in PLAIN.items()})
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters without accents, as search-engine.js splits a query."""
-    return unicodedata.normalize("NFKD", text).lower().translate(LETTERS).split()
+    """Return the words of a text in small letters without accents, as search-engine.js splits a query.
+
+    Where a script has no spaces, each two letters that follow each other count as a word.
+    """
+    found = unicodedata.normalize("NFKD", text).lower().translate(LETTERS).split()
+    if text.isascii() or not IS_UNSPACED.search(text):
+        return found
+    return [word for spaced in found for run in RUNS.findall(spaced) for word in _pairs(run)]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run] if len(run) == 1 or not IS_UNSPACED.match(run) else [a + b for a, b in pairwise(run)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +184,11 @@ def _terms(library: Library, page: Page) -> Iterator[tuple[str, str, str]]:
         yield term.id, term.term, f"{term.term}\n{term.text}"
 
 
-def index(pages: Sequence[Document]) -> dict[str, Any]:
-    """Return the index of some documents as JSON values.
+def index(pages: Sequence[Document], typed_as: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the index of some documents as JSON values. ``typed_as`` says how readers type what their keyboard lacks.
 
+    - ``plain``: letters → what words have in their place, see PLAIN.
+    - ``typed``: what may be typed, and what words have in its place.
     - ``pages``: address, title, summary and kind of each page.
     - ``parts``: the parts of the pages, see ``part_groups``; empty if there are more than ``together`` pages.
     - ``terms``: all words in alphabetical order, front-coded: a capital letter tells how many letters a word shares
@@ -159,7 +199,10 @@ def index(pages: Sequence[Document]) -> dict[str, Any]:
     """
     postings = _postings(pages)
     terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
+    typed = {"".join(words(typed)): "".join(words(letter)) for letter, typed in (typed_as or {}).items()}
     return {
+        "plain": PLAIN,
+        "typed": [[typed, letter] for typed, letter in typed.items() if typed != letter],
         "pages": [[page.address, page.title, page.summary, page.kind] for page in pages],
         "together": TOGETHER,
         "parts": part_groups(pages) if len(pages) <= TOGETHER else [],
@@ -260,7 +303,8 @@ def search_files(library: Library, addresses: Addresses, *, languages: Iterable[
     files = {}
     for lang in languages or library.languages:
         pages, root = documents(library, addresses, lang), addresses.paths[lang, HOME]
-        made = index(pages)
+        typography = library.typography.get(lang)
+        made = index(pages, typography.typed_as if typography else {})
         files[f"{root}search.js"] = script(made)
         for number, group in enumerate([] if made["parts"] else part_groups(pages)):
             files[f"{root}search-parts-{number}.js"] = script(group, f"window.guidanceSearchIndex.parts[{number}]")

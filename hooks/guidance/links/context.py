@@ -26,3 +26,5 @@ class Context:
     """Unit id → its current texts and those that were agreed on."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Path below the site's root → picture, for embedding into PDFs."""
+    fonts: tuple[str, ...] = ()
+    """Folders with further fonts, for characters that ours lacks."""

@@ -9,6 +9,7 @@ from itertools import combinations
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from guidance.content.language_tags import locale
 from guidance.content.model import Library, Published
 from guidance.content.page_kinds import CHECKLISTS, HOME
 from guidance.content.published_addresses import FILE
@@ -68,9 +69,8 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:
     """Return the line that tells readers a PDF's number of pages, its size (from bytes, in kB) and its date."""
-    locale = lang.replace("-", "_")
-    kilobytes = format_decimal(max(1, round(size / 1000)), locale=locale)
-    values = {"pages": str(pages), "size": kilobytes, "date": format_date(edition, "medium", locale=locale)}
+    kilobytes = format_decimal(max(1, round(size / 1000)), locale=locale(lang))
+    values = {"pages": str(pages), "size": kilobytes, "date": format_date(edition, "medium", locale=locale(lang))}
     text = library.words[lang]["pdf-facts"]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from babel.core import get_global
 from babel.dates import format_date
 
+from guidance.content.language_tags import likely, locale
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
@@ -131,9 +131,7 @@ def page_view(context: Context, page: Page) -> PageView:
         side_by_side=_side_by_side(context, page),
         foot=_foot(library, addresses, page),
         default=_default(site_url, page.id, versions),
-        reviewed=words["reviewed"].replace(
-            "{date}", format_date(page.reviewed, "long", locale=page.lang.replace("-", "_"))
-        ),
+        reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=locale(page.lang))),
         reviewed_on=page.reviewed,
     )
 
@@ -173,10 +171,9 @@ def _default(site_url: str, page_id: str, versions: Sequence[LanguageVersion]) -
 
 
 def og_locale(lang: str) -> str:
-    """Return a language with its most likely territory (Unicode CLDR, likely subtags): ``fi_FI``."""
-    code = lang.replace("-", "_")
-    parts = get_global("likely_subtags").get(code, code).split("_")
-    return "_".join(dict.fromkeys((parts[0], parts[-1])))
+    """Return a language with its most likely territory: ``fi_FI``."""
+    language, _, region = likely(lang)
+    return f"{language}_{region}" if region else language
 
 
 def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:

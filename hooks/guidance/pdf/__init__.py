@@ -31,7 +31,7 @@ def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[
     """
     if findings := sorted({*unprintable(context)}):
         return (), findings
-    press = _Press(context.library, epoch)
+    press = _Press(context, epoch)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst runs without Python's lock
         tasks = [pool.submit(press.set, draft) for draft in drafts(context, epoch)]
     results = [task.result() for task in tasks]
@@ -55,24 +55,25 @@ def drafts(context: Context, epoch: int) -> Iterator[Draft]:
         yield onboarding_sheet(context, pair)
 
 
-def typesetter(library: Library, epoch: int) -> Typesetter:
-    """Return a typesetter for the documents of a library; ``epoch`` is their date."""
+def typesetter(library: Library, epoch: int, fonts: tuple[str, ...] = ()) -> Typesetter:
+    """Return a typesetter for the documents of a library, with their date and folders with further fonts."""
     words = {lang: {key: library.words[lang][key] for key in WORDS} for lang in library.languages}
-    return Typesetter(words, epoch)
+    return Typesetter(words, epoch, fonts)
 
 
 class _Press:
     """Compiles drafts, in any thread."""
 
-    def __init__(self, library: Library, epoch: int) -> None:
-        self.library = library
+    def __init__(self, context: Context, epoch: int) -> None:
+        self.library = context.library
+        self.fonts = context.fonts
         self.epoch = epoch
         self.own = local()  # each thread needs a compiler of its own
 
     def set(self, draft: Draft) -> Document | Finding:
         """Return the document, or the finding that prevents it."""
         if not hasattr(self.own, "typesetter"):
-            self.own.typesetter = typesetter(self.library, self.epoch)
+            self.own.typesetter = typesetter(self.library, self.epoch, self.fonts)
         try:
             content, pages = self.own.typesetter.pdf(draft.source)
         except TypesettingError as error:

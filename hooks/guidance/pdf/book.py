@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from babel.dates import format_date
 
+from guidance.content.language_tags import locale
 from guidance.content.model import Entry, Library
 from guidance.content.page_kinds import HOME
 from guidance.links.context import Context
@@ -68,7 +69,7 @@ def book(context: Context, printed: Mapping[PageKey, Sections], langs: tuple[str
 
 def _cover(library: Library, lang: str, epoch: int) -> str:
     words, home = library.words[lang], library.page(lang, HOME)
-    made = format_date(datetime.fromtimestamp(epoch, UTC).date(), "long", locale=lang.replace("-", "_"))
+    made = format_date(datetime.fromtimestamp(epoch, UTC).date(), "long", locale=locale(lang))
     return record(
         lang=string(lang),
         kind=string(words["pdf-handbook"]),

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 import typst
+from guidance.content.language_tags import direction
 from guidance.pdf.packing import PackingError, packed
 
 HOOKS = Path(__file__).parent.parent.parent
 TEMPLATES = HOOKS / "typst"
 """Typst can read nothing outside of this folder."""
 FONTS = HOOKS / "fonts"
+OURS = "Source Sans 3"
+"""The font of every character that it has."""
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1); Typst refuses what violates it, such as a picture without text, or a missing glyph."""
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -26,21 +29,27 @@ class TypesettingError(Exception):
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+def _fonts(further: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS), *further])
 
 
 class Typesetter:
     """Compiles the documents of a site, which share interface strings, fonts and templates."""
 
-    def __init__(self, words: Mapping[str, Mapping[str, str]], epoch: int) -> None:
-        """``words``: language → interface strings for the templates; ``epoch`` is the date of every document."""
+    def __init__(self, words: Mapping[str, Mapping[str, str]], epoch: int, fonts: tuple[str, ...] = ()) -> None:
+        """``words``: language → interface strings for the templates; ``epoch`` is the date of every document.
+
+        ``fonts`` are folders with further fonts, for characters that ours lacks.
+        """
         self.epoch = epoch
+        found = _fonts(fonts)
+        languages = {lang.lower(): {**texts, "direction": direction(lang)} for lang, texts in words.items()}
+        families = [OURS, *sorted({*found.families()} - {OURS})]
         self._compiler = typst.Compiler(
             root=str(TEMPLATES),
-            font_paths=_fonts(),
+            font_paths=found,
             ignore_system_fonts=True,
-            sys_inputs={"words": json.dumps({lang.lower(): texts for lang, texts in words.items()})},
+            sys_inputs={"words": json.dumps(languages), "fonts": json.dumps(families)},
         )
 
     def pdf(self, source: str) -> tuple[bytes, int]:

@@ -14,6 +14,8 @@ from guidance.findings import Finding
 from guidance.links.context import Context
 from guidance.pdf.targets import PaperLinks
 
+FONTS = "docs/assets/fonts/"
+"""Where the fonts belong that a site adds; any folder of assets will do."""
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """Typst's message if the font lacks a character (crate typst-pdf, 0.15)."""
 
@@ -45,9 +47,10 @@ def refused(library: Library, document: str, message: str) -> Finding:
     if not missing:
         what = f"{document} can't be set: {message}"
         return Finding("hooks/typst", 1, what, "Correct the template.", FindingCode.PDF)
-    path, line = next(_occurrences(library, missing[1]), ("docs", 1))
-    what = f'the PDF\'s font has no character "{missing[1]}"'
-    return Finding(path, line, what, "Write it in another way.", FindingCode.PDF)
+    path, line = next(_occurrences(library, missing[1]), (FONTS, 1))
+    what = f'no font of the PDFs has the character "{missing[1]}"'
+    remedy = f"Write it in another way, or put a font that has it into {FONTS}: a file .otf or .ttf."
+    return Finding(path, line, what, remedy, FindingCode.PDF)
 
 
 def _occurrences(library: Library, words: str) -> Iterator[tuple[str, int]]:

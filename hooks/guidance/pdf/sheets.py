@@ -50,7 +50,7 @@ def all_steps_sheet(context: Context, lang: str) -> list[Draft]:
     made = [_typst(context, page, (heading, *steps), explained=False) for heading, steps in found if heading]
     mean = sum(map(len, made)) / len(made)
     phases = array(array((f"{0.5 + 0.5 * len(steps) / mean:.2f}", content(steps))) for steps in made)
-    back = _way_back(context, page, side="right", vertical="horizon")
+    back = _way_back(context, page, side="end", vertical="horizon")
     body = call("all-steps-sheet", content(text(page.title, lang)), phases, back)
     return [Draft(CHECKLISTS, "steps", (lang,), page.title, _sheet(page.title, page, body, flipped="true"))]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
 
+from guidance.content.language_tags import attributes, web_tag
 from guidance.document import derived, nodes
 from guidance.render.file_facts import unknown_facts
 from guidance.render.hyphenation import HYPHENED
@@ -88,7 +89,7 @@ class Html:
             case derived.TermPages():
                 return self._term_pages(block)
             case derived.TermTranslations():
-                items = (_element("li", _text(term), lang=lang) for lang, term in block.terms)
+                items = (_element("li", _text(term), **attributes(lang)) for lang, term in block.terms)
                 return _element("ul", "".join(items), class_="term__counterparts")
             case _:
                 assert_never(block)
@@ -115,7 +116,7 @@ class Html:
             case nodes.Strikethrough():
                 return _element("s", self.inlines(inline.children))
             case nodes.Foreign():
-                return _element("span", self.inlines(inline.children), lang=inline.lang)
+                return _element("span", self.inlines(inline.children), **attributes(inline.lang))
             case nodes.Link():
                 return self._link(self.links.source(inline.target), self.inlines(inline.children), inline.title)
             case nodes.Reference():
@@ -152,7 +153,9 @@ class Html:
 
     def _other_language(self, version: derived.OtherLanguage) -> str:
         address = self.links.page(version.page_id, version.fragment, version.lang)
-        return _element("a", _text(version.words), lang=version.lang, hreflang=version.lang, href=address)
+        return _element(
+            "a", _text(version.words), **attributes(version.lang), hreflang=web_tag(version.lang), href=address
+        )
 
     def _anchors(self, ids: Iterable[str]) -> str:
         """Return empty elements with the earlier ids of a place."""
@@ -317,7 +320,8 @@ class Html:
         return _lines("div", lines, class_="link-kit")
 
     def _site_link(self, link: derived.SiteLink) -> str:
-        return f"<p>{_text(link.label)}: {_element('a', escape(link.address), href=self.links.file(link.path))}</p>"
+        address = _element("a", escape(link.address), href=self.links.file(link.path), dir="ltr")
+        return f"<p>{_text(link.label)}: {address}</p>"
 
 
 def _element(tag: str, content: str, **attributes: str) -> str:

@@ -14,7 +14,8 @@ CARD_STYLE = "border:1px solid #c9d3d9;border-radius:4px;padding:12px 16px;max-w
 def forms(link: PastedLink) -> tuple[str, str, str]:
     """Return the link as Markdown, as an HTML card (without script and iframe) and as plain text."""
     card = (
-        f'<div style="{CARD_STYLE}"><a href="{escape(link.address)}"><strong>{escape(link.title)}</strong></a><br>'
+        f'<div dir="auto" style="{CARD_STYLE}">'
+        f'<a href="{escape(link.address)}"><strong>{escape(link.title)}</strong></a><br>'
         f"{escape(link.summary)}<br><small>{escape(link.source)}</small></div>"
     )
     return f"[{plain(link.title)}]({link.address})", card, f"{link.title} – {link.source}: {link.address}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
+from guidance.content.language_tags import direction
 from guidance.document import derived, nodes
 from guidance.document.walk import words
 from guidance.render.links import leads_somewhere_safe
@@ -150,7 +151,9 @@ class Line:
         return call(function, body=written) if written else ""
 
     def _foreign(self, lang: str, children: tuple[nodes.Inline, ...]) -> str:
-        return call("in-language", string(lang), body=replace(self, lang=lang).inlines(children))
+        body = replace(self, lang=lang).inlines(children)
+        named = {"direction": "rtl"} if direction(lang) == "rtl" else {}
+        return call("in-language", string(lang), body=body, **named)
 
     def _picture(self, image: nodes.Image) -> str:
         """Return a picture with its alternative text (PDF/UA-1, 7.3), or the text alone."""

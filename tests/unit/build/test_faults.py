@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jinja2 import TemplateNotFound
 
 from build.faults import build_faults, traceback_of
 from guidance.findings import Code, Finding, FindingsError
@@ -124,16 +123,6 @@ def test_any_other_failure_is_named_with_the_innermost_line_of_the_project(tmp_p
 def test_a_build_that_stops_itself_without_a_reason_is_named_too(tmp_path: Path) -> None:
     assert said(raised(SystemExit(3)), [], tmp_path) == [
         "mkdocs.yml:1: the build failed with SystemExit: 3. Fix this line, or undo the last change. [build]"
-    ]
-
-
-def test_a_language_that_the_theme_does_not_know_is_a_setting(tmp_path: Path) -> None:
-    error = raised(TemplateNotFound("partials/languages/rm.html", "not found in search path"))
-    assert said(error, [], tmp_path) == [
-        (
-            'mkdocs.yml:1: the theme does not know the language "rm". '
-            "Add overrides/partials/languages/rm.html: its words, as the theme has them for others. [settings]"
-        )
     ]
 
 

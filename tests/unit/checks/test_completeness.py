@@ -11,7 +11,7 @@ from guidance.content.model import Library
 from guidance.links.anchors import anchors
 from support.project import SAMPLE
 from support.tiny_library import full_files, full_library
-from support.tiny_site import LANGUAGES, as_bytes
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
 FULL = as_bytes(full_files())
 """Every kind of page once."""
@@ -83,3 +83,13 @@ def test_deleting_any_relation_or_its_target_is_found(sample: Library) -> None:
         start = text.index(f"\n  {pitfall.id}:")
         line = next(line for line in text[start:].split("\n") if line.strip().startswith("helped_by"))
         assert (TOPICS, "missing-relation") in found(without(SAMPLE_FILES, TOPICS, line + "\n"))
+
+
+def test_two_variants_of_a_language_may_have_the_same_interface_strings() -> None:
+    def said(*languages: str) -> list[str]:
+        files = tiny_site(languages)
+        files |= {f"docs/{lang}/words.yml": files[f"docs/{languages[0]}/words.yml"] for lang in languages}
+        return [str(finding) for finding in check(as_bytes(files), languages)[1]]
+
+    assert said("de", "de-AT") == said("zh-Hant", "zh-Hans") == []
+    assert [line.split(":")[0] for line in said("fi", "de", "sv")] == ["docs/de/words.yml"] + ["docs/sv/words.yml"] * 2

@@ -10,6 +10,7 @@ from PIL import Image
 from guidance.content.library import build_library, read_docs
 from guidance.exports.previews import preview_files, preview_png
 from guidance.links.addresses import Addresses
+from guidance.links.context import Context
 from support.project import SAMPLE
 from support.tiny_library import tiny_library
 from support.tiny_site import LANGUAGES
@@ -31,7 +32,7 @@ def margins_are_empty(image: Image.Image) -> bool:
 
 def test_every_language_has_a_picture_of_its_home_page() -> None:
     library = tiny_library()
-    assert {path: draw() for path, draw in preview_files(library, Addresses.of(library)).items()} == {
+    assert {path: draw() for path, draw in preview_files(Context(library, Addresses.of(library))).items()} == {
         "fi/preview.png": preview_png("fi", "FI home", "FI about home."),
         "de/preview.png": preview_png("de", "DE home", "DE about home."),
     }
@@ -47,7 +48,7 @@ def test_a_picture_is_a_png_of_1200_by_630_and_the_same_bytes_each_time() -> Non
 
 def test_the_pictures_of_real_texts_are_small_and_keep_their_margins() -> None:
     library = build_library(read_docs(SAMPLE), LANGUAGES)[0]
-    for draw in preview_files(library, Addresses.of(library)).values():
+    for draw in preview_files(Context(library, Addresses.of(library))).values():
         png = draw()
         assert len(png) < 80_000
         assert margins_are_empty(drawn(png))

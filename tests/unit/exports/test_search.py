@@ -16,6 +16,7 @@ from guidance.content.library import build_library
 from guidance.exports.search import (
     BOOSTS,
     COMMON,
+    PLAIN,
     TOGETHER,
     WEIGHTS,
     Document,
@@ -183,7 +184,9 @@ def test_an_index_is_pages_words_and_where_they_stand() -> None:
         document(),
         document(title="one"),
     ]
-    assert index(pages) == {
+    assert index(pages, {"ä": "ae", "Å": "aa", "æ": "ae", "ц": "ts"}) == {
+        "plain": PLAIN,
+        "typed": [["aa", "a"], ["ts", "ц"]],
         "pages": [
             ["a/", "One", "Two", "Kind"],
             ["", "", "", ""],
@@ -238,7 +241,10 @@ def test_words_are_in_the_order_in_which_a_browser_looks_them_up() -> None:
 
 def test_a_word_takes_over_what_the_word_before_begins_with() -> None:
     assert index([document((0, "kiitos kiitit a kiittää"))])["terms"] == "AaAkiititEosEtaa"
-    assert index([document((0, "\U00020000a \U00020000b"))])["terms"] == "A\U00020000aCb"
+    assert (
+        index([document((0, "\U00020000\U00020001 \U00020000\U00020002"))])["terms"]
+        == "A\U00020000\U00020001C\U00020002"
+    )
 
 
 @given(st.lists(st.text("abä\U00020000", min_size=1, max_size=40)))
@@ -276,6 +282,8 @@ def test_a_word_on_many_pages_has_no_place() -> None:
 
 def test_pages_without_a_word_make_an_index() -> None:
     empty: dict[str, Any] = {
+        "plain": PLAIN,
+        "typed": [],
         "pages": [],
         "weights": WEIGHTS,
         "together": TOGETHER,

@@ -117,12 +117,21 @@ def test_a_language_may_have_a_region() -> None:
     page = library.page("pt-BR", "about")
     found = page_view(Context(library, Addresses.of(library), {"pt-BR": "Português", "fi": "Suomi"}, URL), page)
     assert found.reviewed == "PT-BR 3 de novembro de 2026"
-    assert found.absolute == "https://example.org/kb/pt-BR/pt-BR-about/"
+    assert found.absolute == "https://example.org/kb/pt-BR/pt-br-about/"
 
 
 @pytest.mark.parametrize(
     ("lang", "locale"),
-    [("fi", "fi_FI"), ("sv", "sv_SE"), ("pt-BR", "pt_BR"), ("en_GB", "en_GB"), ("zh-Hant", "zh_TW"), ("xx", "xx")],
+    [
+        ("fi", "fi_FI"),
+        ("sv", "sv_SE"),
+        ("pt-BR", "pt_BR"),
+        ("en-GB", "en_GB"),
+        ("sme", "se_NO"),
+        ("he", "he_IL"),
+        ("zh-Hant", "zh_TW"),
+        ("xx", "xx"),
+    ],
 )
 def test_open_graph_gets_a_language_with_its_usual_territory(lang: str, locale: str) -> None:
     assert og_locale(lang) == locale

@@ -30,7 +30,7 @@ def changed() -> Library:
 def note(link: str, lang: str = "de", other: str = "fi") -> str:
     return (
         f'<p class="changed-elsewhere">{lang.upper()} changed-elsewhere '
-        f'<a lang="{other}" hreflang="{other}" href="{link}">{other.upper()} read-in</a></p>'
+        f'<a lang="{other}" dir="ltr" hreflang="{other}" href="{link}">{other.upper()} read-in</a></p>'
     )
 
 

@@ -66,7 +66,7 @@ def test_without_a_public_address_there_is_no_code() -> None:
 
 
 def test_without_a_server_the_link_names_a_file() -> None:
-    assert '<a href="../../go/about/index.html">go/about/</a>' in kit("", directory_urls=False)
+    assert '<a href="../../go/about/index.html" dir="ltr">go/about/</a>' in kit("", directory_urls=False)
 
 
 @pytest.mark.parametrize(

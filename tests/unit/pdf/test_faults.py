@@ -13,6 +13,7 @@ from support.pdf_files import tiny_context
 from support.tiny_library import full_library
 
 SMILE = "\U0001f600"
+REMEDY = "Write it in another way, or put a font that has it into docs/assets/fonts/: a file .otf or .ttf."
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,14 @@ def test_a_character_that_the_font_lacks_is_looked_up_where_it_was_written(file:
     library = full_library((file, old, old + SMILE))
     said = f'PDF/UA-1 error: the text `"{SMILE}"` could not be displayed with font `"Source Sans 3"`'
     assert str(refused(library, "x.pdf", said)) == (
-        f'{place}: the PDF\'s font has no character "{SMILE}". Write it in another way. [pdf]'
+        f'{place}: no font of the PDFs has the character "{SMILE}". {REMEDY} [pdf]'
+    )
+
+
+def test_a_character_that_nobody_wrote_such_as_that_of_a_date_asks_for_a_font() -> None:
+    said = f'PDF/UA-1 error: the text `"{SMILE}"` could not be displayed with font `"Source Sans 3"`'
+    assert str(refused(full_library(), "x.pdf", said)) == (
+        f'docs/assets/fonts/:1: no font of the PDFs has the character "{SMILE}". {REMEDY} [pdf]'
     )
 
 
@@ -80,7 +88,7 @@ def test_a_character_that_the_font_lacks_is_told_once_and_no_pdf_is_made() -> No
     made, findings = documents(tiny_context(("fi/about.md", "FI lead of about.", SMILE)), 0)
     assert (made, [str(finding) for finding in findings]) == (
         (),
-        [f'docs/fi/about.md:8: the PDF\'s font has no character "{SMILE}". Write it in another way. [pdf]'],
+        [f'docs/fi/about.md:8: no font of the PDFs has the character "{SMILE}". {REMEDY} [pdf]'],
     )
 
 

@@ -40,7 +40,7 @@ from support.without_embeds import without_embeds
 
 CASES = yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8"))
 
-EVERYWHERE = {"id", "class", "lang"}
+EVERYWHERE = {"id", "class", "lang", "dir"}
 ELEMENTS: Mapping[str, set[str]] = {
     "a": {"href", "hreflang", "title", "data-explanation"},
     "blockquote": set(),

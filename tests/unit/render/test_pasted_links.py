@@ -17,7 +17,7 @@ def test_a_link_is_markdown_a_card_and_text() -> None:
     assert forms(PastedLink("Asking", address, "About asking.", "Home", LABELS)) == (
         f"[Asking]({address})",
         (
-            f'<div style="{CARD_STYLE}"><a href="{address}"><strong>Asking</strong></a><br>'
+            f'<div dir="auto" style="{CARD_STYLE}"><a href="{address}"><strong>Asking</strong></a><br>'
             "About asking.<br><small>Home</small></div>"
         ),
         f"Asking – Home: {address}",
