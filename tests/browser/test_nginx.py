@@ -161,7 +161,7 @@ def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, path: s
     assert (answer.status, ours(answer.headers)) == (404, headers_of("no-cache"))
     assert answer.body == (host.site / "404.html").read_bytes()
     for lang in LANGUAGES:
-        assert f'<li class="card" lang="{lang}">' in answer.body.decode("utf-8")
+        assert f'<li class="card" lang="{lang}" dir="ltr">' in answer.body.decode("utf-8")
 
 
 @pytest.mark.parametrize("spelling", [OLD, OLD.rstrip("/"), f"{OLD}index.html", OLD.replace("vanha", "%76anha")])
