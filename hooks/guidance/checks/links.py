@@ -18,7 +18,7 @@ from guidance.links.anchors import anchors
 from guidance.links.source_links import pages_by_path, target_path
 
 SCHEMES = ("https", "http", "mailto", "tel")
-BY_ID = "Link to pages of this site by id: [[strategies/be-open]]."
+BY_ID = "Link to pages of this site by id: [[folder/page]]."
 WEB = "Write https:// before an address of the web: https://{}."
 PICTURE = "Put the picture into docs/assets/, or correct the path."
 

@@ -200,7 +200,7 @@ def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
         rest = EMBEDDED.sub("", line)
         if OPENED in rest or (CLOSED in rest and ESCAPED not in line):
             what = f'"{OPENED if OPENED in rest else CLOSED}" belongs to no reference'
-            remedy = "Write [[strategies/be-open]] or [[strategies/be-open|words]], on one line."
+            remedy = "Write [[folder/page]] or [[folder/page|words]], on one line."
             yield Finding(page.path, letters.line(start), what, remedy, Code.NOTATION)
         start += len(line) + 1
     for reference in page.references:

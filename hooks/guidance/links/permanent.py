@@ -29,6 +29,6 @@ def publications(library: Library, addresses: Addresses) -> list[Published]:
 
 
 def permanent(published_id: str) -> str:
-    """Return the permanent address of a page or of a place on it: ``go/pitfalls/x/#why``."""
+    """Return the permanent address of a page or of a place on it: ``go/folder/page/#section``."""
     page_id, _, fragment = published_id.partition("#")
     return f"{GO}{page_id}/" + (f"#{fragment}" if fragment else "")

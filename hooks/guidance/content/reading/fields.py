@@ -125,7 +125,7 @@ class _Spot(NamedTuple):
     """The place of a value in a file."""
 
     owner: str
-    """What findings call its mapping: ``topic "pitfalls/asking-too-much"``."""
+    """What findings call its mapping: ``topic "folder/page"``."""
     key: str
     line: int
     """The key's line, or the mapping's if the key is missing."""
