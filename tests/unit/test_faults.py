@@ -21,6 +21,7 @@ SHARE = (
     *("characters/UTF-16/fi", "characters/Latin-1/de", "characters/letters in parts (NFD) in the whole file/fi"),
     *("characters/byte order mark and Windows line ends -nope/de", "characters/unfinished merge in topics.yml"),
     *("front-matter/quote not closed/fi", "front-matter/key twice/de", "front-matter/date in the future/fi"),
+    *("kinds/order without the checklist", "kinds/another phase without its label"),
     *("library/page missing in one language/de", "library/page of one language in another"),
     *("library/name in capitals instead of the right one/de", "library/slug changed after it was published/fi"),
     *("library/a further page about the site -nope/fi", "library/step without a text/de"),
