@@ -65,9 +65,9 @@ def _preview(project: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     process = subprocess.Popen(
-        [sys.executable, "hooks/live_preview.py", address],
+        [sys.executable, "-m", "build.live_preview", address],
         cwd=project,
-        env={**os.environ, "TIMES": str(project / ".preview-times")},
+        env={**os.environ, "PYTHONPATH": "hooks", "TIMES": str(project / ".preview-times")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from edits import measure_edits
 from scale import HOOKS, PARTS
 from scale_sites import build_ours, check_ours, prepare, render_floor
 from support.project import ROOT
@@ -18,3 +19,4 @@ def test_a_generated_library_is_built_checked_and_rendered_and_each_part_is_time
     assert len(list((tmp_path / "ours" / "site").rglob("*.pdf"))) > built.topics
     assert check_ours(built).wall > 0
     assert render_floor(built).wall > 0
+    assert measure_edits(tmp_path / "ours").edit > 0
