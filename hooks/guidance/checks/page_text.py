@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guidance.checks.notation import notation_findings
 from guidance.checks.typography import page_typography
+from guidance.content.language_tags import is_known
 from guidance.content.model import Library
 from guidance.content.reading.characters import character_findings
 from guidance.content.texts import Page
@@ -15,8 +15,6 @@ from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.walk import find, walk
 from guidance.findings import Code, Finding
 
-TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*")
-"""A language, optionally with script, region and variants (BCP 47, RFC 5646, 2.1)."""
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
 
@@ -43,7 +41,7 @@ def foreign_phrases(page: Page) -> Iterator[Finding]:
     """A phrase in another language has words and a valid language tag (WCAG 2.2, 3.1.2)."""
     for phrase in find(Foreign, page.document.blocks) if FOREIGN in page.body else ():
         line = phrase.place.line
-        if not TAG.fullmatch(phrase.lang):
+        if not is_known(phrase.lang, variants=True):
             what, remedy = f'"{phrase.lang}" is not a language tag', f"{EXAMPLE}: sv, en-GB and zh-Hant are tags."
             yield Finding(page.path, line, what, remedy, Code.LANGUAGE_TAG)
         if not phrase.children:

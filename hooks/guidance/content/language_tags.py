@@ -10,8 +10,11 @@ from functools import cache
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
-TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?")
-"""A language, optionally with script and region, in the letters that BCP 47 recommends (RFC 5646, 2.1.1)."""
+TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?"
+    r"(?P<variants>(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)"
+)
+"""A language, optionally with script, region and variants, in the letters that BCP 47 recommends (RFC 5646, 2.1.1)."""
 RIGHT_TO_LEFT = (
     "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo "
     "Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Todr Yezi"
@@ -19,10 +22,13 @@ RIGHT_TO_LEFT = (
 """The scripts (ISO 15924) whose letters Unicode gives the bidirectional class R or AL."""
 
 
-def is_known(tag: str) -> bool:
-    """Return whether a tag is well-formed and CLDR knows its language, script and region."""
+def is_known(tag: str, *, variants: bool = False) -> bool:
+    """Return whether a tag is well-formed and CLDR knows its language, script and region.
+
+    ``variants``: whether it may have variants, as a phrase's may, ``de-CH-1996``, and the language of a site may not.
+    """
     parts = TAG.fullmatch(tag)
-    if not parts:
+    if not parts or (parts["variants"] and not variants):
         return False
     english = Locale("en")  # has the names of all that is known
     language, script, region = parts["language"], parts["script"], parts["region"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from babel.dates import format_date
 
-from guidance.content.language_tags import attributes, direction, likely, locale, web_tag
+from guidance.content.language_tags import attributes, direction, is_known, likely, locale, web_tag
 
 RIGHT_TO_LEFT = "ar he iw fa ur yi dv ps sd ug ckb ks syr nqo ar-EG he-IL pa-PK az-IR az-Arab ff-Adlm rhg-Rohg und-Hebr"
 LEFT_TO_RIGHT = "fi de sme zh-Hant pt-BR ru el ka hi th ja ku az pa ff he-Latn AR-latn xx es-419"
@@ -51,3 +51,9 @@ def test_browsers_know_a_language_by_two_letters_where_it_has_them(tag: str, kno
 def test_a_date_is_written_as_the_language_does_and_without_data_as_iso_8601_orders_it() -> None:
     written = {tag: format_date(date(2026, 11, 3), "long", locale=locale(tag)) for tag in ("pt-BR", "zh-Hant", "rom")}
     assert written == {"pt-BR": "3 de novembro de 2026", "zh-Hant": "2026年11月3日", "rom": "2026 M11 3"}
+
+
+def test_a_phrase_may_have_a_variant_and_the_language_of_a_site_may_not() -> None:
+    assert is_known("de-CH-1996", variants=True)
+    assert not is_known("de-CH-1996")
+    assert not is_known("xx-1996", variants=True)
