@@ -19,9 +19,9 @@ from typing import Any
 import yaml
 
 from guidance.checks import check
-from guidance.content.agreed_texts import AGREED, agreed_path, format_agreements
+from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
+from guidance.content.files.published_addresses import ledger_line
 from guidance.content.library import ASSETS, LEDGER, TERMS, TOPICS
-from guidance.content.published_addresses import ledger_line
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications

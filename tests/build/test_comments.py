@@ -11,7 +11,7 @@ from typing import cast
 import pypdf
 import pytest
 
-from guidance.content.agreed_texts import agreed_path, format_agreements
+from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.model import Agreement
 from support.project import MACHINERY, copy_project, run
 from support.tiny_library import full_files

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from guidance.content.interface_words import placeholders, words_for
-from guidance.content.kinds_file import parse_kinds
+from guidance.content.files.interface_words import placeholders, words_for
+from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.page_kinds import HOME, Kind, Kinds
 
 

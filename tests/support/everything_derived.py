@@ -7,8 +7,8 @@ from typing import Any
 
 from guidance import pdf
 from guidance.commands.cli import summary
+from guidance.content.files.published_addresses import ledger_line, unrecorded
 from guidance.content.model import Library
-from guidance.content.published_addresses import ledger_line, unrecorded
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.downloads import published_files

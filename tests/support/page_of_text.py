@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidance.checks.blocks import blocks
 from guidance.checks.notation import notation_findings
-from guidance.content.pages import parse_page
+from guidance.content.files.pages import parse_page
 from guidance.content.texts import Page
 from guidance.document.letters import letters
 from guidance.findings import Finding

@@ -10,7 +10,7 @@ import yaml
 
 from guidance.checks import check
 from guidance.content.contact import check_contact
-from guidance.content.interface_words import placeholders, words_for
+from guidance.content.files.interface_words import placeholders, words_for
 from guidance.findings import Finding
 from support.project import GOLDEN
 from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from guidance.content.files.wordings import SUBJECT
 from guidance.content.model import Library
 from guidance.content.texts import Message, Page, Term
-from guidance.content.wordings import SUBJECT
 from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.place import Located
 from guidance.document.walk import children

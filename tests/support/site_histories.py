@@ -13,12 +13,12 @@ from datetime import date
 from random import Random
 
 from guidance.checks.published import recorded_addresses_resolve
-from guidance.content.interface_words import words_for
+from guidance.content.files.interface_words import words_for
+from guidance.content.files.published_addresses import ledger_line as line_of
+from guidance.content.files.published_addresses import parse_ledger, parse_redirects, unrecorded
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Entry, Library, Step
 from guidance.content.page_kinds import OVERVIEW
-from guidance.content.published_addresses import ledger_line as line_of
-from guidance.content.published_addresses import parse_ledger, parse_redirects, unrecorded
 from guidance.content.texts import Page, Text
 from guidance.document.nodes import Document
 from guidance.links.addresses import Addresses

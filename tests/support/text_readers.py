@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guidance.content.agreed_texts import parse_agreements
 from guidance.content.contact import check_contact
-from guidance.content.pages import parse_message, parse_page
-from guidance.content.published_addresses import parse_ledger, parse_redirects
+from guidance.content.files.agreed_texts import parse_agreements
+from guidance.content.files.pages import parse_message, parse_page
+from guidance.content.files.published_addresses import parse_ledger, parse_redirects
+from guidance.content.files.words_file import parse_glossary, parse_words
 from guidance.content.reading.characters import decode
-from guidance.content.words_file import parse_glossary, parse_words
 from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
 from guidance.exports import search

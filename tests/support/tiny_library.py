@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidance.content.agreed_texts import agreed_path, format_agreements
+from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.library import build_library
 from guidance.content.model import Library
 from guidance.content.texts import Page

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from guidance.content.interface_words import words_for
-from guidance.content.kinds_file import parse_kinds
+from guidance.content.files.interface_words import words_for
+from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.page_kinds import Kinds
 
 LANGUAGES = ("fi", "de")

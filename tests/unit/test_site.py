@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from guidance.content.interface_words import words_for
+from guidance.content.files.interface_words import words_for
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
 from guidance.exports.markdown_files import page_markdown

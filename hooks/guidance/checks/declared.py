@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guidance.content.agreed_texts import agreed_path
+from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.library import TERMS, TOPICS
 from guidance.content.model import Entry, Library
 from guidance.content.page_kinds import HOME, OVERVIEW, Relation

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidance.content.files.published_addresses import FILE
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
 from guidance.content.page_kinds import HOME
-from guidance.content.published_addresses import FILE
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text

@@ -14,11 +14,11 @@ from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
 from guidance.commands.schemas import schemas
-from guidance.content.agreed_texts import AGREED, agreed_path, format_agreements
-from guidance.content.kinds_file import parse_kinds
+from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
+from guidance.content.files.kinds_file import parse_kinds
+from guidance.content.files.published_addresses import ledger_line, unrecorded
 from guidance.content.library import KINDS, LEDGER, read_docs
 from guidance.content.model import Library
-from guidance.content.published_addresses import ledger_line, unrecorded
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.settings import Settings
 from guidance.findings import Code, FindingsError

@@ -9,6 +9,7 @@ from typing import Any
 
 from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
+from guidance.content.files.topics_shape import message, occasion, page, topic
 from guidance.content.library import KINDS, TOPICS, can_be_judged
 from guidance.content.model import Library, source_path
 from guidance.content.page_kinds import (
@@ -24,7 +25,6 @@ from guidance.content.page_kinds import (
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.shapes import ID, INDEX, Record, Strings, Table, is_required
 from guidance.content.reading.yaml_insert import insert_entry
-from guidance.content.topics_shape import message, occasion, page, topic
 from guidance.document.walk import words as text_of
 from guidance.findings import Code, Finding
 

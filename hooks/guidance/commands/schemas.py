@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from guidance.content.file_shapes import FACTS, MESSAGE, PAGE, REDIRECTS, glossary, interface
-from guidance.content.kinds_file import KINDS
+from guidance.content.files.file_shapes import FACTS, MESSAGE, PAGE, REDIRECTS, glossary, interface
+from guidance.content.files.kinds_file import KINDS
+from guidance.content.files.topics_shape import topics
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.shapes import (
     ID,
@@ -26,7 +27,6 @@ from guidance.content.reading.shapes import (
     Table,
     is_required,
 )
-from guidance.content.topics_shape import topics
 
 FOLDER = "schemas"
 ANY_TEXT = ["string", "number", "boolean"]

@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from guidance.content.agreed_texts import AGREED, agreed_path, parse_agreements
-from guidance.content.kinds_file import parse_kinds
+from guidance.content.files.agreed_texts import AGREED, agreed_path, parse_agreements
+from guidance.content.files.kinds_file import parse_kinds
+from guidance.content.files.pages import parse_message, parse_page
+from guidance.content.files.published_addresses import parse_ledger, parse_redirects
+from guidance.content.files.topics_file import Declarations, parse_facts, parse_topics
+from guidance.content.files.words_file import Interface, empty_interface, parse_glossary, parse_words
 from guidance.content.model import Agreement, Entry, Library, Redirects, entry_path, source_path
 from guidance.content.page_kinds import MESSAGES, Kinds
-from guidance.content.pages import parse_message, parse_page
-from guidance.content.published_addresses import parse_ledger, parse_redirects
 from guidance.content.reading.characters import decode
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.sources import find_sources
 from guidance.content.texts import Message, Page
-from guidance.content.topics_file import Declarations, parse_facts, parse_topics
-from guidance.content.words_file import Interface, empty_interface, parse_glossary, parse_words
 from guidance.findings import Code, Finding
 
 KINDS = "docs/kinds.yml"

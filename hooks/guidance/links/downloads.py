@@ -9,10 +9,10 @@ from itertools import combinations
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from guidance.content.files.published_addresses import FILE
 from guidance.content.language_tags import locale
 from guidance.content.model import Library, Published
 from guidance.content.page_kinds import CHECKLISTS, HOME
-from guidance.content.published_addresses import FILE
 from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"

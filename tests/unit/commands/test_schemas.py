@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator, FormatChecker
 from guidance.checks import check
 from guidance.commands.cli import main
 from guidance.commands.schemas import FOLDER, schemas
-from guidance.content.kinds_file import parse_kinds
+from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.library import FACTS, KINDS, REDIRECTS, TERMS, TOPICS, read_docs
 from support.project import GOLDEN, ROOT, SAMPLE
 from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site, write_files

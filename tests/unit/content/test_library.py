@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidance.content.interface_words import words_for
+from guidance.content.files.interface_words import words_for
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library, Published, Recorded, Redirects, entry_path, source_path
 from guidance.content.texts import Text, Variant

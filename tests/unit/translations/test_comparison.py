@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.content.agreed_texts import format_agreements
+from guidance.content.files.agreed_texts import format_agreements
+from guidance.content.files.pages import parse_message, parse_page
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Agreement, Library
 from guidance.content.page_kinds import MESSAGES
-from guidance.content.pages import parse_message, parse_page
 from guidance.document.derived import ChangeNote
 from guidance.document.nodes import Text
 from guidance.document.walk import find, running_text, sections

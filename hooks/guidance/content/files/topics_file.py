@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guidance.content.file_shapes import FACTS
+from guidance.content.files.file_shapes import FACTS
+from guidance.content.files.topics_shape import topics
 from guidance.content.model import Entry, MessageEntry, Step
 from guidance.content.page_kinds import Kind, Kinds
 from guidance.content.reading.fields import Values, read_file
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
-from guidance.content.topics_shape import topics
 from guidance.findings import Finding
 
 

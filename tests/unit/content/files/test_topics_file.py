@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from guidance.content.files.topics_file import Declarations, parse_topics
 from guidance.content.model import Entry, MessageEntry, Step
-from guidance.content.topics_file import Declarations, parse_topics
 from support.tiny_site import tiny_kinds, tiny_site
 
 PATH = "docs/topics.yml"

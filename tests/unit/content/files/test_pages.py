@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guidance.content.pages import parse_message, parse_page
+from guidance.content.files.pages import parse_message, parse_page
 from guidance.content.texts import Message, Page, Text, Variant
 from guidance.document.nodes import Document, Heading, Link, Paragraph, Reference
 from guidance.document.nodes import Text as NodeText

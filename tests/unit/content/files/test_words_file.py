@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.content.interface_words import placeholders, words_for
+from guidance.content.files.interface_words import placeholders, words_for
+from guidance.content.files.words_file import Interface, parse_words
 from guidance.content.texts import Typography
-from guidance.content.words_file import Interface, parse_words
 from support.tiny_site import tiny_kinds, tiny_site
 
 PATH = "docs/fi/words.yml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from guidance.content.files.words_file import parse_glossary
 from guidance.content.texts import Term
-from guidance.content.words_file import parse_glossary
 from support.tiny_library import TERMS
 from support.tiny_site import LANGUAGES
 

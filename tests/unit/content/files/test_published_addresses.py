@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from guidance.content.files.published_addresses import ledger_line, parse_ledger, parse_redirects, unrecorded
 from guidance.content.model import Published, Recorded, Redirects
-from guidance.content.published_addresses import ledger_line, parse_ledger, parse_redirects, unrecorded
 from guidance.content.texts import Text
 from guidance.links.addresses import Addresses
 from guidance.links.permanent import publications

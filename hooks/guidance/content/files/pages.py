@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from guidance.content.file_shapes import DATE, MESSAGE, NOT_PLAIN, PAGE
+from guidance.content.files.file_shapes import DATE, MESSAGE, NOT_PLAIN, PAGE
+from guidance.content.files.wordings import parse_wordings
 from guidance.content.reading.fields import read
 from guidance.content.reading.yaml_source import Mapping, parse_yaml, scalars
 from guidance.content.texts import Message, Page, Text
-from guidance.content.wordings import parse_wordings
 from guidance.document.parse import parse
 from guidance.findings import Code, Finding
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from sys import intern
 
-from guidance.content.file_shapes import REDIRECTS
+from guidance.content.files.file_shapes import REDIRECTS
 from guidance.content.model import Published, Recorded, Redirects
 from guidance.content.reading.fields import read_file
 from guidance.findings import Code, Finding

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.content.agreed_texts import agreed_path, format_agreements, parse_agreements
+from guidance.content.files.agreed_texts import agreed_path, format_agreements, parse_agreements
 from guidance.content.model import Agreement
 from guidance.content.reading.characters import decode
 from guidance.document.parse import parse

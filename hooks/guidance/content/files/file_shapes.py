@@ -5,7 +5,7 @@ To add a key, add it here: the reader of the file follows, and so do the schemas
 
 from __future__ import annotations
 
-from guidance.content.interface_words import words_for
+from guidance.content.files.interface_words import words_for
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
 from guidance.findings import Code

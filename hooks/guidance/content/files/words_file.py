@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from guidance.content.file_shapes import QUOTATION_MARKS, glossary, interface
-from guidance.content.interface_words import placeholders, words_for
+from guidance.content.files.file_shapes import QUOTATION_MARKS, glossary, interface
+from guidance.content.files.interface_words import placeholders, words_for
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import Values, did_you_mean, read_file
 from guidance.content.texts import Term, Text, Typography

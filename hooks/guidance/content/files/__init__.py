@@ -1,0 +1,1 @@
+"""What each file below docs/ may hold, and how it is read: one module a kind of file."""
