@@ -83,8 +83,9 @@ def _checked(config: MkDocsConfig) -> Site:
     names = {lang.locale: lang.name for lang in languages if lang.build}
     contact, urls = str(config.extra.get("contact") or ""), config.use_directory_urls
     try:
-        project_settings(root, os.environ)
-        site, findings = open_site(root, names, config.site_url or "", contact=contact, directory_urls=urls)
+        begun = project_settings(root, os.environ).begun
+        address = config.site_url or ""
+        site, findings = open_site(root, names, address, contact=contact, directory_urls=urls, begun=begun)
     except FindingsError as error:
         raise ContentError(error.findings) from error
     if site is None:

@@ -64,7 +64,9 @@ def run(command: str) -> None:
 def site(at_work: Build, library: Library, settings: Settings) -> str:
     """Build the site and replace site/ with it; returns the message to print."""
     at_work.put_in_place(rendered(at_work, library, settings), SITE)
-    pages = f"{len(library.entries)} pages in each of {', '.join(settings.languages.values())}"
+    names = ", ".join(settings.languages[lang] for lang in library.complete)
+    begun = ", ".join(settings.languages[lang] for lang in settings.begun)
+    pages = f"{len(library.entries)} pages in each of {names}" + (f"; begun: {begun}" if begun else "")
     read = "To read it: python3 -m http.server -d site, then http://localhost:8000/"
     return f"Built site/: {pages}. {read}"
 

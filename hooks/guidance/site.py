@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -90,7 +90,7 @@ class Site:
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
-        return navigation.navigation(self.library, lang)
+        return navigation.navigation(self.library.limited_to(lang), lang)
 
     def words(self, lang: str) -> Mapping[str, str]:
         """Return one language's interface strings."""
@@ -165,7 +165,7 @@ class Site:
             self.addresses.file(lang, DOWNLOADS): {
                 d.path: downloads.file_facts(self.library, lang, d.pages, len(d.content), edition) for d in made
             }
-            for lang in self.library.languages
+            for lang in self.library.languages_of(DOWNLOADS)
         }
 
     def epoch(self) -> int:
@@ -178,10 +178,16 @@ class Site:
 
 
 def open_site(
-    root: Path, names: Mapping[str, str], site_url: str, *, contact: str = "", directory_urls: bool = True
+    root: Path,
+    names: Mapping[str, str],
+    site_url: str,
+    *,
+    contact: str = "",
+    directory_urls: bool = True,
+    begun: Collection[str] = (),
 ) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
-    library, findings = check(read_docs(root), tuple(names), site_url=site_url)
+    library, findings = check(read_docs(root), tuple(names), site_url=site_url, begun=begun)
     findings += [*check_contact(contact), *check_site_url(site_url)]
     findings += [finding for lang in names for finding in check_language(lang)]
     if findings:

@@ -93,6 +93,54 @@ def test_three_languages_in_processes_of_their_own_are_the_same_site(three: Path
     assert not (project / "site" / PARTS).exists()
 
 
+# ---- A language that is still being translated
+
+
+SWEDISH = ("index", "situations/index", "situations/advice", "strategies/index", "strategies/open", "messages/hello")
+"""What there is in Swedish: the topic and the occasion, with what they need."""
+
+
+def a_begun_language(target: Path) -> Path:
+    """Make a project in which Swedish is begun."""
+    there = {f"docs/sv/{name}.md" for name in SWEDISH} | {"docs/sv/words.yml"}
+    files = {path: text for path, text in tiny_site(THREE).items() if not path.startswith("docs/sv/") or path in there}
+    files["docs/sv/strategies/open.md"] += "\nSee [[pitfalls/asking#why]] and [[about|what we are]].\n"
+    files["docs/topics.yml"] = files["docs/topics.yml"].replace("  about: {", "  about: {foot: true, ")
+    project = copy_tiny_project(target, files)
+    entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
+    edit(project / "mkdocs.yml", "\nhooks:\n", f"{entry}\nhooks:\n")
+    edit(project / "mkdocs.yml", "begun: []", "begun: [sv]")
+    return project
+
+
+def test_a_begun_language_has_what_is_translated_and_leads_openly_to_the_rest(tmp_path: Path) -> None:
+    project = a_begun_language(tmp_path / "p")
+    result = run(project, "build.commands", "site")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Built site/: 9 pages in each of Suomi, Deutsch; begun: Svenska." in result.stdout
+    site = project / "site"
+    assert dead_links(site) == []
+    assert sorted(path.parent.relative_to(site / "sv").as_posix() for path in (site / "sv").rglob("index.html")) == [
+        ".",
+        "sv-situations",
+        "sv-situations/sv-advice",
+        "sv-strategies",
+        "sv-strategies/sv-open",
+    ]
+    for path in (site / "sv").rglob("*.html"):
+        page = Html(path)
+        foreign = [a for a in page.all("a") if a["href"].startswith(("../", "../../")) and "/fi/" in f"/{a['href']}"]
+        assert all(a.get("hreflang") == "fi" and a.get("lang") == "fi" for a in foreign)
+        assert foreign, f"{path} links to nothing that is not translated yet"
+    assert [a["hreflang"] for a in Html(site / "fi/fi-about/index.html").alternates()] == ["fi", "de", "x-default"]
+    links = [a["href"] for a in Html(site / "fi/fi-about/index.html").all("a") if a.get("hreflang") == "sv"]
+    assert links == ["../../sv/"]
+    offered = [a["hreflang"] for a in Html(site / "go/about/index.html").all("a") if "data-forward" in a]
+    assert offered == ["fi", "de"]
+    assert not (site / "side-by-side/fi-sv/pitfalls").exists()
+    assert sorted(path.name for path in (site / "sv/pdf").rglob("*.pdf")) == ["advice.pdf", "handbook.pdf", "open.pdf"]
+
+
 # ---- All that is wrong
 
 

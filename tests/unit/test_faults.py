@@ -22,6 +22,7 @@ SHARE = (
     *("characters/byte order mark and Windows line ends -nope/de", "characters/unfinished merge in topics.yml"),
     *("front-matter/quote not closed/fi", "front-matter/key twice/de", "front-matter/date in the future/fi"),
     *("kinds/order without the checklist", "kinds/another phase without its label"),
+    *("begun/overview not translated before what it lists/de", "begun/page that is not translated yet -nope/fi"),
     *("library/page missing in one language/de", "library/page of one language in another"),
     *("library/name in capitals instead of the right one/de", "library/slug changed after it was published/fi"),
     *("library/a further page about the site -nope/fi", "library/step without a text/de"),

@@ -5,7 +5,7 @@ A check looks at one page, whatever the others hold, or at the whole library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -66,14 +66,16 @@ def check(
     *,
     site_url: str = "",
     today: date | None = None,
+    begun: Collection[str] = (),
     run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
-    No page may link to ``site_url``, the public address. Without ``today``, review dates are not compared with it.
+    ``begun`` are the languages that may lack pages. No page may link to ``site_url``, the public address. Without
+    ``today``, review dates are not compared with it.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
     """
-    library, findings = build_library(files, languages, run_all=run_all)
+    library, findings = build_library(files, languages, begun=begun, run_all=run_all)
     if can_be_judged(library):
         slugs = list(structure.slugs(library))
         # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.

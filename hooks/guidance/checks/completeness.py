@@ -7,7 +7,7 @@ from itertools import combinations
 
 from guidance.content.library import TOPICS
 from guidance.content.model import Entry, Library, entry_path, source_path
-from guidance.content.page_kinds import MESSAGES, PART, SECTION
+from guidance.content.page_kinds import HOME, MESSAGES, PART, SECTION
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading, Text
@@ -23,13 +23,21 @@ LONG, LEFT = 20, 5
 
 
 def pages(library: Library) -> Iterator[Finding]:
-    """Every entry of topics.yml has a page in every language."""
+    """Every entry of topics.yml has a page in every language; one that is begun needs the way to its pages."""
     for lang in library.languages:
-        for entry in library.entries.values():
+        needed = library.entries.keys() if lang in library.complete else _frame(library, lang)
+        for entry in (entry for page_id, entry in library.entries.items() if page_id in needed):
             path = entry_path(lang, entry)
             if (lang, entry.id) not in library.pages and path not in library.unreadable:
                 remedy = f"Write the page, or take the entry out of {TOPICS}, line {entry.line}."
+                if lang in library.begun:
+                    remedy = f"Readers come to other pages through it. make new id={entry.id} begins it."
                 yield Finding(path, 1, f'"{entry.id}" has no page in "{lang}"', remedy, Code.MISSING_PAGE)
+
+
+def _frame(library: Library, lang: str) -> set[str]:
+    """Return the ids of the pages that a begun language needs: the home page, and the overviews of its topics."""
+    return {HOME, *(library.entries[page_id].folder for of, page_id in library.pages if of == lang)}
 
 
 def texts(library: Library) -> Iterator[Finding]:
@@ -169,9 +177,12 @@ def _reworded(library: Library, page: Page) -> Iterator[Finding]:
 
 
 def messages(library: Library) -> Iterator[Finding]:
-    """Every message of topics.yml has a text in every language."""
+    """Every message of topics.yml has a text in every language; one that is begun needs those within its pages."""
     for lang in library.languages:
+        within = {e.target for (of, _), page in library.pages.items() if of == lang for e in page.embeds}
         for entry in library.message_entries.values():
+            if lang in library.begun and f"{MESSAGES}/{entry.id}" not in within:
+                continue
             path = source_path(lang, f"{MESSAGES}/{entry.id}")
             if (lang, entry.id) not in library.messages and path not in library.unreadable:
                 remedy = f"Write the message, or take the entry out of {TOPICS}, line {entry.line}."

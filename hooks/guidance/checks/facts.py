@@ -40,17 +40,17 @@ def known(library: Library) -> Iterator[Finding]:
 
 
 def covered(library: Library) -> Iterator[Finding]:
-    """Every fact is covered by a section in every language."""
+    """Every fact is covered by a section in every language that is complete."""
     missing = {
         (fact, lang)
         for entry in library.entries.values()
-        for lang in library.languages
+        for lang in library.complete
         if (lang, entry.id) not in library.pages  # reported by completeness.pages
         for facts in entry.sections.values()
         for fact in facts
     }
     for (fact, lang), places in coverage(library).items():
-        if not places and (fact, lang) not in missing:
+        if not places and lang in library.complete and (fact, lang) not in missing:
             what = f'the fact {fact} is on no page in "{lang}"'
             remedy = f"Say it in a section, and name it at that section in {TOPICS}."
             yield Finding(FACTS, library.facts[fact].line, what, remedy, Code.UNCOVERED_FACT)

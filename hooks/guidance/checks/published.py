@@ -44,8 +44,9 @@ class _Site:
 
 @once_per_library
 def _site(library: Library) -> _Site | None:
-    needed = {*library.entries, *(entry.folder for entry in library.entries.values() if entry.folder)}
-    if not needed or any((lang, page_id) not in library.pages for lang in library.languages for page_id in needed):
+    needed = {(lang, page_id) for lang in library.complete for page_id in library.entries}
+    needed |= {(lang, folder) for lang, page_id in library.pages if (folder := library.entries[page_id].folder)}
+    if not needed or not needed <= library.pages.keys():
         return None  # missing pages are reported elsewhere, and have no addresses
     found = publications(library, Addresses.of(library))
     pages = [published for published in found if published.kind == "page"]
@@ -131,7 +132,9 @@ def _second_anchors(library: Library) -> Iterator[Finding]:
         if not old or old == now or page_id not in library.entries:
             continue
         if page_id not in taken:
-            taken[page_id] = {anchor.id for anchor in anchors(library, library.page(library.languages[0], page_id))}
+            taken[page_id] = {
+                anchor.id for anchor in anchors(library, library.page(library.languages_of(page_id)[0], page_id))
+            }
         if old in taken[page_id]:
             what = f'"{page_id}" has a place "{old}" of its own, where the old address leads'
             yield _finding(target, what, f'Redirect to "{page_id}#{old}", or rename that place.', Code.REDIRECT_IN_USE)
@@ -195,7 +198,8 @@ def _new_name(site: _Site, published: Published) -> str:
 
 def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
     """Report a published PDF whose page has no PDF of its own any more; a new id of the page keeps the old path."""
-    if page_id != HOME and not has_own_pdf(library, page_id):
+    here = library.limited_to(recorded.published.lang)
+    if page_id in here.entries and page_id != HOME and not has_own_pdf(here, page_id):
         what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
         moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
         remedy = "Give the page at least one step." if page_id == recorded.published.page_id else moved
@@ -205,14 +209,17 @@ def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterat
 def _address_resolves(library: Library, site: _Site, recorded: Recorded, page_id: str) -> Iterator[Finding]:
     address = recorded.published.address.partition("#")[0]
     redirect = library.redirects.addresses.get(address)
-    if site.addresses[recorded.published.lang, page_id] == address:
+    now = site.addresses.get((recorded.published.lang, page_id))
+    if now == address:
         return
-    if address in site.owners:
+    if now is None:
+        what = f'{address} was published, and "{page_id}" has no page in "{recorded.published.lang}" any more'
+        yield Finding(LEDGER, recorded.line, what, "Restore the page.", Code.LOST_ADDRESS)
+    elif address in site.owners:
         what = f'{address} was published for "{page_id}" and belongs to "{site.owners[address]}" today'
         remedy = f'Give "{site.owners[address]}" another slug: a published address is never used again.'
         yield Finding(LEDGER, recorded.line, what, remedy, Code.ADDRESS_REUSED)
     elif redirect is None:
-        now = site.addresses[recorded.published.lang, page_id]
         what = f"{address} was published and has moved to {now}"
         remedy = f'Add to {REDIRECTS}, below "addresses:", the line "{address}: {page_id}".'
         yield Finding(LEDGER, recorded.line, what, remedy, Code.MOVED_ADDRESS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from guidance.checks.facts import coverage
@@ -141,7 +141,7 @@ def record_agreement(root: Path, library: Library, wanted: str) -> int:
 
 def new(root: Path, settings: Settings, entry_id: str) -> int:
     """Write the pages and the entry for a new id, all of them or nothing; returns the exit code."""
-    texts, findings = new_entry(read_docs(root), tuple(settings.languages), entry_id)
+    texts, findings = new_entry(read_docs(root), tuple(settings.languages), entry_id, settings.begun)
     if findings:
         raise FindingsError(findings)
     write_all({root / path: text for path, text in texts.items()})
@@ -169,23 +169,39 @@ def summary(library: Library) -> str:
     covered = coverage(library)
     lines = []
     for fact in library.facts:
-        places = {lang: ", ".join(covered[fact, lang]) for lang in library.languages}
+        places = {lang: some(covered[fact, lang]) for lang in library.complete}
         of_each = "; ".join(f"{lang}: {place}" for lang, place in places.items())
         shared = set(places.values())
         lines.append(f"{fact}  {shared.pop() if len(shared) == 1 else of_each}")
     counts = ", ".join(
         f"{lang} {sum(bool(covered[fact, lang]) for fact in library.facts)}/{len(library.facts)}"
-        for lang in library.languages
+        for lang in library.complete
     )
     steps = sum(len(topic.steps) for topic in library.topics())
     own = sum(message.own for message in library.message_entries.values())
-    lines += [
-        f"message {message.id}  {'our own' if message.own else ', '.join(message.facts)}"
-        for message in library.message_entries.values()
-    ]
     lines.append(translation_summary(compare(library, run_all=in_parallel).values()))
+    lines += [begun_summary(library, lang) for lang in library.languages if lang in library.begun]
     lines.append(
-        f"0 findings. Facts: {counts}. In each language {len(library.entries)} pages, {len(library.topics())} topics, "
+        f"0 findings. Facts: {counts}. In each of {', '.join(library.complete)}: {len(library.entries)} pages, "
+        f"{len(library.topics())} topics, "
         f"{len(library.occasions)} occasions, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
     )
     return "\n".join(lines)
+
+
+def some(names: Sequence[str], most: int = 3) -> str:
+    """Return the first names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def begun_summary(library: Library, lang: str) -> str:
+    """Return what a language that is still being translated has, and which page to translate next."""
+    pages = sum(of == lang for of, _ in library.pages)
+    messages = sum(of == lang for of, _ in library.messages)
+    terms, all_terms = sum(of == lang for of, _ in library.terms), len({term_id for _, term_id in library.terms})
+    missing = next((page_id for page_id in library.entries if (lang, page_id) not in library.pages), "")
+    return (
+        f'Begun: "{lang}" has {pages} of {len(library.entries)} pages, {messages} of {len(library.message_entries)} '
+        f"messages, {terms} of {all_terms} terms." + (f" Next: make new id={missing}" if missing else "")
+    )

@@ -1,4 +1,4 @@
-"""Makes a new page or message: its file in every language and its entry in topics.yml, with texts left to write."""
+"""Begins a page or message: its file in every language, and its entry if it is new, with texts left to write."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
 from guidance.content.files.topics_shape import message, occasion, page, topic
 from guidance.content.library import KINDS, TOPICS, can_be_judged
-from guidance.content.model import Library, source_path
+from guidance.content.model import Library, entry_path, source_path
 from guidance.content.page_kinds import (
     HOME,
     MESSAGES,
@@ -67,21 +67,27 @@ def _blank(shape: Record) -> dict[str, Any]:
 
 
 def new_entry(
-    files: Mapping[str, bytes], languages: tuple[str, ...], entry_id: str
+    files: Mapping[str, bytes], languages: tuple[str, ...], entry_id: str, begun: tuple[str, ...] = ()
 ) -> tuple[dict[str, str], list[Finding]]:
     """Return path → text of what to write for a new page or message; or nothing, and findings that prevent it.
 
-    ``files`` are the contents of ``docs/``. Among the findings are faults that the new files would cause in others, but
-    not the missing texts in the new ones: the checks report these from then on.
+    ``files`` are the contents of ``docs/``. A page that exists is begun in the languages that are still being
+    translated (``begun``) and lack it; a new one is begun in all others. Among the findings are faults that the new
+    files would cause in others, but not the missing texts in the new ones: the checks report these from then on.
     """
-    library, before = check(files, languages)
+    library, before = check(files, languages, begun=begun)
     if not can_be_judged(library):
         return {}, [finding for finding in before if finding.path in (KINDS, TOPICS)]
+    if translations := _translations(library, entry_id):
+        return translations, []
     plan, findings = _plan(library, entry_id)
     if plan is None:
         return {}, findings
     is_folder = plan.kind is OVERVIEW
-    texts = {source_path(lang, plan.id, is_folder=is_folder): _text(library, plan, lang) for lang in languages}
+    texts = {
+        source_path(lang, plan.id, is_folder=is_folder): _text(library, plan.kind, plan.id, lang)
+        for lang in library.complete
+    }
     if taken := [path for path in texts if path in files]:
         remedy = "Declare it in docs/topics.yml, or remove the file; nothing is overwritten."
         return {}, [Finding(path, 1, "this file is here already", remedy, Code.ID_TAKEN) for path in taken]
@@ -94,12 +100,25 @@ def new_entry(
     end = "\r\n" if "\r\n" in source else "\n"
     mark = "\ufeff" if files[TOPICS].startswith(b"\xef\xbb\xbf") else ""
     written = {**texts, TOPICS: mark + text.replace("\n", end)}
-    _, after = check({**files, **{path: text.encode() for path, text in written.items()}}, languages)
+    _, after = check({**files, **{path: text.encode() for path, text in written.items()}}, languages, begun=begun)
     known = {(finding.path, finding.what) for finding in before}
     new = [finding for finding in after if (finding.path, finding.what) not in known]
     entry = range(line, line + written[TOPICS].count("\n") - files[TOPICS].count(b"\n") + 1)
     elsewhere = [f for f in new if f.path not in written or (f.path == TOPICS and f.line not in entry)]
     return ({}, elsewhere) if elsewhere else (written, [])
+
+
+def _translations(library: Library, entry_id: str) -> dict[str, str]:
+    """Return path → text of a page or message that exists, for the begun languages that lack it."""
+    owners = {**library.entries, **{f"{MESSAGES}/{message_id}": None for message_id in library.message_entries}}
+    entry = owners.get(entry_id)
+    found = {}
+    for lang in library.begun if entry_id in owners else ():
+        path = entry_path(lang, entry) if entry else source_path(lang, entry_id)
+        there = (lang, entry_id) in library.pages or (lang, entry_id.rpartition("/")[2]) in library.messages
+        if not there and path not in library.unreadable:
+            found[path] = _text(library, entry.kind if entry else None, entry_id, lang)
+    return found
 
 
 def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]:
@@ -127,18 +146,19 @@ def _plan(library: Library, entry_id: str) -> tuple[_Plan | None, list[Finding]]
     return _Plan(entry_id, folder or "pages", name, kind), []
 
 
-def _text(library: Library, plan: _Plan, lang: str) -> str:
+def _text(library: Library, kind: Kind | None, entry_id: str, lang: str) -> str:
     """Return a page or message with all keys and headings, and UNWRITTEN in place of texts."""
-    kind = plan.kind
+    entry = library.entries.get(entry_id)
     if kind is None:
         return "---\ntitle:\n---\n"
     keys = ["title:", "slug:", "summary:", "keywords: []", "reviewed:", "steps:"]
-    omitted = {"slug:"} if plan.id == HOME else set()
+    omitted = {"slug:"} if entry_id == HOME else set()
     if kind.steps is not Steps.OWN:
         omitted.add("steps:")
-    front = ["---", *(key for key in keys if key not in omitted), "---"]
-    parts = [] if plan.key == "topics" else [UNWRITTEN]
-    for section in kind.sections or ():
+    steps = [f"  {step.id}:" for step in entry.steps] if entry else []
+    front = ["---", *(key for key in keys if key not in omitted), *steps, "---"]
+    parts = [] if "/" in entry_id and not kind.collects else [UNWRITTEN]
+    for section in kind.sections or (entry.sections if entry else ()):
         parts.append(f"## {_heading(library, kind, lang, section, SECTION)} {{#{section}}}")
         inner = kind.parts.get(section, ())
         for part in inner:

@@ -37,6 +37,13 @@ def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        return check(read_docs(root), languages, site_url=settings.site_url, today=today, run_all=run_all)
+        return check(
+            read_docs(root),
+            languages,
+            site_url=settings.site_url,
+            today=today,
+            begun=settings.begun,
+            run_all=run_all,
+        )
     finally:
         gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -106,12 +106,12 @@ def one_by_one(functions: Mapping[str, Callable[[], V]]) -> dict[str, V]:
 
 
 def build_library(
-    files: Mapping[str, bytes], languages: tuple[str, ...], *, run_all: RunAll = one_by_one
+    files: Mapping[str, bytes], languages: tuple[str, ...], *, begun: Collection[str] = (), run_all: RunAll = one_by_one
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` (path from the project's root → bytes).
 
-    Always returns a library, as complete as the files allow, and the findings of reading them. ``run_all`` calls the
-    functions that read one language each.
+    Always returns a library, as complete as the files allow, and the findings of reading them. ``begun`` are the
+    languages that are still being translated. ``run_all`` calls the functions that read one language each.
     """
     reader = _Reader(files)
     languages = _with_folders(reader, languages)
@@ -140,7 +140,7 @@ def build_library(
         words={lang: {key: word.text for key, word in found.words.items()} for lang, found in interfaces.items()},
         word_lines={lang: {key: word.line for key, word in found.words.items()} for lang, found in interfaces.items()},
         typography={lang: found.typography for lang, found in interfaces.items() if found.typography},
-        terms=reader.read(TERMS, partial(parse_glossary, languages=languages), {}),
+        terms=reader.read(TERMS, partial(parse_glossary, languages=languages, begun=begun), {}),
         ledger=reader.require(
             LEDGER,
             parse_ledger,
@@ -153,6 +153,7 @@ def build_library(
         agreements=_agreements(reader, declared),
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
         unreadable=frozenset(reader.unreadable),
+        begun=frozenset(begun).intersection(languages),
     )
     if can_be_judged(library):
         reader.findings += _strays(reader, library)

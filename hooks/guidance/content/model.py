@@ -7,7 +7,7 @@ file.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -198,12 +198,55 @@ class Library:
     """Paths of images and other files that pages may link to."""
     unreadable: frozenset[str] = frozenset()
     """Paths of files with a finding in place of their content, so that this is not reported as missing, too."""
+    begun: frozenset[str] = frozenset()
+    """The languages that are still being translated: they may lack pages and messages."""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results that ``once_per_library`` keeps."""
 
     def page(self, lang: str, page_id: str) -> Page:
-        """Return a page; raises KeyError where there is none, which the checks exclude."""
+        """Return a page; raises KeyError where there is none, which the checks exclude, but for begun languages."""
         return self.pages[lang, page_id]
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The languages that must have every page and message."""
+        return tuple(lang for lang in self.languages if lang not in self.begun)
+
+    def languages_of(self, page_id: str) -> tuple[str, ...]:
+        """Return the languages that have a page, those that are complete first."""
+        if not self.begun:
+            return self.languages
+        found = [lang for lang in self.languages if (lang, page_id) in self.pages]
+        return tuple(sorted(found, key=lambda lang: lang in self.begun))
+
+    def limited_to(self, *languages: str) -> Library:
+        """Return the library with only what all of these languages have: its pages name only each other.
+
+        Anything that is derived for readers of a language is derived from this.
+        """
+        return self._limited_to(languages) if self.begun.intersection(languages) else self
+
+    @once_per_library
+    def _limited_to(self, languages: tuple[str, ...]) -> Library:
+        there = {i: e for i, e in self.entries.items() if all((lang, i) in self.pages for lang in languages)}
+        occasions = {entry.name for entry in there.values() if entry.kind.collects}
+
+        def limited(entry: Entry) -> Entry:
+            relations = {name: tuple(i for i in ids if i in there) for name, ids in entry.relations.items()}
+            return replace(entry, relations=relations, steps=tuple(map(of_these, entry.steps)))
+
+        def of_these(named: _Named) -> _Named:
+            return replace(named, occasions=tuple(name for name in named.occasions if name in occasions))
+
+        return replace(
+            self,
+            entries={page_id: limited(entry) for page_id, entry in there.items()},
+            message_entries={
+                message_id: of_these(entry)
+                for message_id, entry in self.message_entries.items()
+                if all((lang, message_id) in self.messages for lang in languages)
+            },
+        )
 
     @once_per_library
     def topics(self, folder: str = "") -> tuple[Entry, ...]:
@@ -275,6 +318,7 @@ class Library:
 
 
 _Item = TypeVar("_Item")
+_Named = TypeVar("_Named", Step, MessageEntry)
 
 
 def grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:

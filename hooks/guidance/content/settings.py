@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from guidance.content.contact import check_contact
 from guidance.content.language_tags import is_known
+from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_yaml
 from guidance.findings import Code, Finding, FindingsError
@@ -41,12 +42,15 @@ class Settings:
     """The public address with a final slash; empty where there is none."""
     contact: str = ""
     """An e-mail address, or one that begins with https://; empty where there is none."""
+    begun: tuple[str, ...] = ()
+    """Codes of the languages that are still being translated."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, override it.
 
-    Raises FindingsError if there is no language, or a language, the address, the contact or a path is not usable.
+    Raises FindingsError if there is no complete language, or a language, the address, the contact or a path is not
+    usable.
     """
     node, findings = parse_yaml(text, SETTINGS)
     if findings:
@@ -55,12 +59,14 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     site_url = environment.get("SITE_URL", _default(in_file))
     contact = environment.get("CONTACT", _default(contact_in_file))
     languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
+    begun, more = _begun(_at(node, "extra", "begun"), languages)
+    faults += more
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     faults += _check_paths(node)
     if faults:
         raise FindingsError(faults)
-    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact)
+    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact, begun)
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
@@ -82,6 +88,28 @@ def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
         remedy = 'List them under "plugins: i18n: languages:", each with "locale:" and "name:".'
         faults.append(Finding(SETTINGS, 1, "there are no languages", remedy, Code.SETTINGS))
     return languages, faults
+
+
+def _begun(node: Node | None, languages: Mapping[str, str]) -> tuple[tuple[str, ...], list[Finding]]:
+    """Return the languages under "begun", and the findings about that list."""
+    faults: list[Finding] = []
+    items = node.items if isinstance(node, Sequence) else ()
+    listed = [item for item in items if isinstance(item, Scalar)]
+    if node and (len(listed) < len(items) or not (isinstance(node, Sequence) or _default(node) in ("", "null"))):
+        remedy = (
+            'Write the codes of the languages that are still being translated: "begun: [sv]"; "begun: []" for none.'
+        )
+        faults.append(Finding(SETTINGS, node.line, '"begun" is not a list of languages', remedy, Code.SETTINGS))
+    for item in listed:
+        if item.text not in languages:
+            what = f'"begun" names "{item.text}", which is not built'
+            remedy = f"{did_you_mean(item.text, languages)} Languages are listed above."
+            faults.append(Finding(SETTINGS, item.line, what, remedy.strip(), Code.SETTINGS))
+    begun = tuple(item.text for item in listed)
+    if node and languages and not faults and languages.keys() <= {*begun}:
+        what, remedy = "every language is only begun", "Leave out of the list the one that has every page."
+        faults.append(Finding(SETTINGS, node.line, what, remedy, Code.SETTINGS))
+    return begun, faults
 
 
 def check_language(tag: str, line: int = 1) -> list[Finding]:

@@ -78,7 +78,7 @@ def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, d
     """Return the places that show each message: with a permanent address, or listed on an occasion."""
     shown: dict[str, dict[str, dict[str, str]]] = {message_id: {} for message_id in library.message_entries}
     for entry in library.entries.values():
-        for lang in library.languages:
+        for lang in library.languages_of(entry.id):
             for anchor in anchors(library, library.page(lang, entry.id)):
                 listed = anchor.kind == "listed" and entry.kind.collects
                 if anchor.id in shown and (listed or anchor.kind == "message"):
@@ -158,7 +158,7 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         "permalink": index.permalink(entry.id),
         # Without a public address there is nothing to encode.
         "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
-        "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages},
+        "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages_of(entry.id)},
         "sections": [_section(index, place_id) for place_id in index.sections.get(entry.id, ())],
         "steps": [_step(index, entry, step) for step in entry.steps],
         "relations": _relations(library, entry),
@@ -182,12 +182,14 @@ def _version(index: _Index, page: Page) -> dict[str, Any]:
         "address": index.site_url + index.addresses.page(page.lang, page.id),
         "markdown": index.site_url + file.removesuffix("html") + "md",
         "reviewed": page.reviewed.isoformat(),
-        "pdf": index.site_url + page_pdf(index.library, page.lang, page.id) if _has_pdf(index, page) else None,
+        "pdf": index.site_url + page_pdf(index.library.limited_to(page.lang), page.lang, page.id)
+        if _has_pdf(index, page)
+        else None,
     }
 
 
 def _has_pdf(index: _Index, page: Page) -> bool:
-    return page.id == HOME or has_own_pdf(index.library, page.id)
+    return page.id == HOME or has_own_pdf(index.library.limited_to(page.lang), page.id)
 
 
 def _section(index: _Index, place_id: str) -> dict[str, Any]:
@@ -226,7 +228,11 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
         "facts": list(entry.facts),
         "own": entry.own,
         "permalinks": [index.permalink(place_id) for place_id in places],
-        "languages": {lang: _text(library.messages[lang, entry.id], places) for lang in library.languages},
+        "languages": {
+            lang: _text(library.messages[lang, entry.id], places)
+            for lang in library.languages
+            if (lang, entry.id) in library.messages
+        },
     }
 
 

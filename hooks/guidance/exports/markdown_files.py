@@ -86,6 +86,7 @@ def markdown_path(addresses: Addresses, page: Page) -> str:
 
 def _reading_order(library: Library, lang: str) -> Iterator[Page]:
     """Yield the pages of a language in the order of the menu: each overview before its topics."""
+    library = library.limited_to(lang)
     for entry in library.entries.values():
         if not entry.folder:
             yield from (library.page(lang, below.id) for below in (entry, *library.members(entry.id)))

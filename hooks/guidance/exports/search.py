@@ -302,7 +302,7 @@ def search_files(library: Library, addresses: Addresses, *, languages: Iterable[
     """
     files = {}
     for lang in languages or library.languages:
-        pages, root = documents(library, addresses, lang), addresses.paths[lang, HOME]
+        pages, root = documents(library.limited_to(lang), addresses, lang), addresses.paths[lang, HOME]
         typography = library.typography.get(lang)
         made = index(pages, typography.typed_as if typography else {})
         files[f"{root}search.js"] = script(made)

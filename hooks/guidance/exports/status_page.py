@@ -17,6 +17,8 @@ from guidance.translations.readability import Reading, message_reading, page_rea
 from guidance.translations.word_diff import Piece, differences
 
 STATUS = "status/"
+NOTHING = "–"
+"""In place of the figure of a page that a language lacks."""
 """The page's address below the site's root."""
 
 
@@ -70,8 +72,9 @@ class Row:
     """A row of a table: its subject, and a value for each language."""
 
     name: str
-    links: tuple[Link, ...]
     values: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    """An address for each value, empty where there is nothing to see; none on a row about no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def status(context: Context) -> Status:
         changed=tuple(view.changed(state) for state in states.values() if state.changed),
         unagreed_units=sum(bool(state.unagreed) for state in states.values()),
         unagreed=tuple(_unagreed(view, states)),
-        parity=tuple(Row(name, (), tuple(map(str, counts))) for name, counts in _counts(library)),
+        parity=tuple(Row(name, tuple(map(str, counts))) for name, counts in _counts(library)),
         reviewed=tuple(view.reviewed()),
         words=tuple(view.words(readings)),
         sentences=tuple(_sentences(lang, names[lang], readings) for lang in library.languages),
@@ -152,8 +155,13 @@ class _View:
         end = f"#{fragment}" if fragment else ""
         return tuple(
             Link(lang, self.names[lang], relative_link(STATUS, self.addresses.page(lang, owner)) + end)
-            for lang in self.library.languages
+            for lang in self.library.languages_of(owner)
         )
+
+    def hrefs(self, owner: str) -> tuple[str, ...]:
+        """Return the address of a page or message for every language of the site; none for one that no page lists."""
+        found = {link.lang: link.href for link in self.links(owner)}
+        return tuple(found.get(lang, "") for lang in self.library.languages) if found else ()
 
     def changed(self, state: TranslationState) -> Changed:
         return Changed(
@@ -168,20 +176,22 @@ class _View:
         )
 
     def reviewed(self) -> Iterator[Row]:
-        dates: dict[str, tuple[date, ...]] = {
-            page_id: tuple(self.library.page(lang, page_id).reviewed for lang in self.library.languages)
-            for page_id in self.library.entries
-        }
-        for page_id in sorted(dates, key=lambda page_id: min(dates[page_id])):
-            yield Row(page_id, self.links(page_id), tuple(day.isoformat() for day in dates[page_id]))
+        dates: dict[str, dict[str, date]] = {}
+        for (lang, page_id), page in self.library.pages.items():
+            dates.setdefault(page_id, {})[lang] = page.reviewed
+        for page_id in sorted(dates, key=lambda page_id: min(dates[page_id].values())):
+            days = (dates[page_id].get(lang) for lang in self.library.languages)
+            yield Row(page_id, tuple(day.isoformat() if day else NOTHING for day in days), self.hrefs(page_id))
 
     def words(self, readings: Mapping[tuple[str, str], Reading]) -> Iterator[Row]:
         languages = self.library.languages
         for owner in dict.fromkeys(owner for owner, _ in readings):
-            counts = tuple(str(readings[owner, lang].words) for lang in languages)
-            yield Row(owner, self.links(owner), counts)
+            counts = tuple(
+                str(readings[owner, lang].words) if (owner, lang) in readings else NOTHING for lang in languages
+            )
+            yield Row(owner, counts, self.hrefs(owner))
         totals = (sum(reading.words for (_, of), reading in readings.items() if of == lang) for lang in languages)
-        yield Row("all", (), tuple(map(str, totals)))
+        yield Row("all", tuple(map(str, totals)))
 
 
 def _counts(library: Library) -> Iterator[tuple[str, list[int]]]:

@@ -44,6 +44,7 @@ class Addresses:
             (lang, entry.id): page_address(library, lang, entry)
             for lang in library.languages
             for entry in library.entries.values()
+            if (lang, entry.id) in library.pages
         }
         return cls(paths, directory_urls)
 

@@ -37,7 +37,7 @@ class Anchor:
 
 def anchors(library: Library, page: Page) -> list[Anchor]:
     """Return a page's anchors, written ones first; duplicates are included for a check to find them."""
-    return _anchors(library, page.lang, page.id)
+    return _anchors(library.limited_to(page.lang), page.lang, page.id)
 
 
 @once_per_library
@@ -72,7 +72,7 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     if page.id == HOME:
         overviews = [o for o in library.overviews() if (page.lang, o.id) in library.pages]
         parts = [(o.id, home_heading(library, page.lang, o)) for o in overviews]
-        parts += [("matrix", labels.get("matrix", ""))] if library.kinds.relations else []
+        parts += [("matrix", labels.get("matrix", ""))] if any(matrix_sides(library)) else []
     elif page.id == CHECKLISTS:
         parts = [(phase, labels.get(f"phase-{phase}", "")) for phase in library.kinds.phases]
     elif page.id == DOWNLOADS:
@@ -111,6 +111,14 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
 def _download_groups(library: Library) -> tuple[str, ...]:
     """Return the sections of the page with all PDFs; a site in one language has no bilingual ones."""
     return DOWNLOAD_GROUPS if len(library.languages) > 1 else tuple(g for g in DOWNLOAD_GROUPS if g != BILINGUAL)
+
+
+def matrix_sides(library: Library) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return the pages that the table of the first relation has as columns, and as rows; none where one has none."""
+    for relation in library.kinds.relations.values():
+        sources, targets = (library.topics(library.kinds.kinds[i].folder) for i in (relation.source, relation.target))
+        return (sources, targets) if sources and targets else ((), ())
+    return (), ()
 
 
 def home_heading(library: Library, lang: str, overview: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses
@@ -28,3 +28,8 @@ class Context:
     """Path below the site's root → picture, for embedding into PDFs."""
     fonts: tuple[str, ...] = ()
     """Folders with further fonts, for characters that ours lacks."""
+
+    def limited_to(self, *languages: str) -> Context:
+        """Return the context of what all of these languages have; see ``Library.limited_to``."""
+        library = self.library.limited_to(*languages)
+        return self if library is self.library else replace(self, library=library)

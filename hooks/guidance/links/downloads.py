@@ -79,8 +79,12 @@ def file_facts(library: Library, lang: str, pages: int, size: int, edition: date
 
 def published_files(library: Library) -> list[Published]:
     """Return the PDFs with permanent addresses: the handbook, as the home page's, and each page's own."""
-    page_ids = [i for i in library.entries if i == HOME or has_own_pdf(library, i)]
-    return [Published(i, FILE, lang, page_pdf(library, lang, i)) for i in page_ids for lang in library.languages]
+    return [
+        Published(page_id, FILE, lang, page_pdf(library, lang, page_id))
+        for page_id in library.entries
+        for lang in library.languages_of(page_id)
+        if page_id == HOME or has_own_pdf(library.limited_to(lang), page_id)
+    ]
 
 
 def earlier_paths(library: Library, path: str) -> list[str]:

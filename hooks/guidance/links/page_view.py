@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -60,6 +60,10 @@ class PageLink:
     """As in a menu."""
     link: str
     """Relative to the page being shown."""
+    lang: str = ""
+    """The target's language, if it is another one."""
+    language_name: str = ""
+    """What that calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ class PageView:
     absolute: str
     """The page's own public address."""
     versions: tuple[LanguageVersion, ...]
-    """The page in all languages, in order."""
+    """The page in all languages that have it, those that are complete first."""
+    without: tuple[LanguageVersion, ...]
+    """The home pages of the languages that lack the page."""
     language_name: str
     """What the page's language calls itself."""
     above: PageLink | None
@@ -92,7 +98,10 @@ class PageView:
     side_by_side: tuple[SideBySideLink, ...]
     """On a topic: links to the pages that show it next to another language."""
     foot: tuple[PageLink, ...]
-    """The links at the foot of every page of the language, in the order of topics.yml."""
+    """The links at the foot of every page of the language, in the order of topics.yml.
+
+    A begun language that lacks such a page has a link to another's.
+    """
     default: str
     """The absolute address for readers of no known language (hreflang x-default)."""
     reviewed: str
@@ -114,7 +123,7 @@ def page_view(context: Context, page: Page) -> PageView:
     """Return the view of a page."""
     library, addresses, site_url = context.library, context.addresses, context.site_url
     versions = language_versions(context, page.id, reader=page.lang)
-    words = library.words[page.lang]
+    words, there = library.words[page.lang], library.languages_of(page.id)
     return PageView(
         id=page.id,
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
@@ -123,21 +132,31 @@ def page_view(context: Context, page: Page) -> PageView:
         preview=site_url + preview_address(addresses, page.lang) if site_url else "",
         absolute=next(version.absolute for version in versions if version.lang == page.lang),
         versions=versions,
+        without=tuple(
+            home
+            for home in language_versions(context, HOME, reader=page.lang, from_id=page.id)
+            if home.lang not in there
+        ),
         language_name=context.names[page.lang],
         above=_above(library, addresses, page),
         above_colour=library.entries[page.id].kind.colour,
-        pdf=_pdf(library, addresses, page),
+        pdf=_pdf(library.limited_to(page.lang), addresses, page),
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
         side_by_side=_side_by_side(context, page),
-        foot=_foot(library, addresses, page),
+        foot=tuple(_foot(context, page)),
         default=_default(site_url, page.id, versions),
         reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=locale(page.lang))),
         reviewed_on=page.reviewed,
     )
 
 
-def language_versions(context: Context, page_id: str, *, reader: str = "") -> tuple[LanguageVersion, ...]:
-    """Return a page in every language; ``reader`` is the language of the page with the links, if it has one."""
+def language_versions(
+    context: Context, page_id: str, *, reader: str = "", from_id: str = ""
+) -> tuple[LanguageVersion, ...]:
+    """Return a page in every language that has it.
+
+    ``reader`` is the language of the page with the links, if it has one; its id is ``from_id``, or else the same.
+    """
     library, addresses, site_url = context.library, context.addresses, context.site_url
     return tuple(
         LanguageVersion(
@@ -146,12 +165,12 @@ def language_versions(context: Context, page_id: str, *, reader: str = "") -> tu
             title=library.page(lang, page_id).title,
             summary=library.page(lang, page_id).summary,
             address=addresses.page(lang, page_id),
-            relative=addresses.relative(reader, page_id, page_id, to_lang=lang) if reader else "",
+            relative=addresses.relative(reader, from_id or page_id, page_id, to_lang=lang) if reader else "",
             absolute=site_url + addresses.page(lang, page_id) if site_url else "",
             og_locale=og_locale(lang),
             read_in=library.words[lang]["read-in"],
         )
-        for lang in library.languages
+        for lang in library.languages_of(page_id)
     )
 
 
@@ -189,15 +208,18 @@ def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
             ((first, names[first]), (second, names[second])),
         )
         for first, second in combinations(library.languages, 2)
-        if page.lang in (first, second)
+        if page.lang in (first, second) and {first, second} <= {*library.languages_of(page.id)}
     )
 
 
-def _foot(library: Library, addresses: Addresses, page: Page) -> tuple[PageLink, ...]:
-    return tuple(
-        PageLink(entry.id, library.page(page.lang, entry.id).menu, addresses.relative(page.lang, page.id, entry.id))
-        for entry in library.foot()
-    )
+def _foot(context: Context, page: Page) -> Iterator[PageLink]:
+    library, addresses = context.library, context.addresses
+    for entry in library.foot():
+        there = library.languages_of(entry.id)
+        lang = page.lang if page.lang in there else there[0]
+        link = addresses.relative(page.lang, page.id, entry.id, to_lang=lang)
+        other = (lang, context.names[lang]) if lang != page.lang else ("", "")
+        yield PageLink(entry.id, library.page(lang, entry.id).menu, link, *other)
 
 
 def _above(library: Library, addresses: Addresses, page: Page) -> PageLink | None:

@@ -17,7 +17,7 @@ def publications(library: Library, addresses: Addresses) -> list[Published]:
     """Return all pages, sections, steps and messages in every language, page by page."""
     found = []
     for entry in library.entries.values():
-        for lang in library.languages:
+        for lang in library.languages_of(entry.id):
             page = library.page(lang, entry.id)
             address = addresses.page(lang, entry.id)
             found.append(Published(entry.id, "page", lang, address))

@@ -52,7 +52,9 @@ def permanent_pages(context: Context) -> list[RedirectPage]:
     ids |= {permanent(page_id): page_id for page_id in library.entries}
     redirects = library.redirects.ids.items()
     ids |= {permanent(old): target.text.partition("#")[0] for old, target in redirects if "#" not in old}
-    return [_redirect(context, path, [library.page(lang, i) for lang in library.languages]) for path, i in ids.items()]
+    return [
+        _redirect(context, path, [library.page(lang, i) for lang in library.languages_of(i)]) for path, i in ids.items()
+    ]
 
 
 def earlier_pages(context: Context) -> list[RedirectPage]:
@@ -69,7 +71,8 @@ def _earlier(library: Library) -> Iterator[tuple[str, Page]]:
     """Yield each earlier address with its page; if its language is gone, in the first language."""
     for old, target in library.redirects.addresses.items():
         lang = old.partition("/")[0]
-        yield old, library.page(lang if lang in library.languages else library.languages[0], target.text)
+        there = library.languages_of(target.text)
+        yield old, library.page(lang if lang in there else there[0], target.text)
 
 
 def _redirect(context: Context, path: str, pages: list[Page]) -> RedirectPage:

@@ -17,6 +17,7 @@ from guidance.parts import checklists, downloads, glossary, link_kit, messages, 
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
 from guidance.parts.links import earlier_ids, reference_title, section_heading
+from guidance.parts.untranslated import elsewhere, untranslated
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
 
@@ -54,6 +55,7 @@ WHOLE: Mapping[str, Part] = {
 
 def compose(context: Context, page: Page) -> Document:
     """Return the page's tree: lead, derived parts, the editor's sections, derived parts."""
+    whole, context = context, context.limited_to(page.lang)
     kind = context.library.entries[page.id].kind
     top = earlier_ids(aliases(context.library, page.id), "")
     lead, sections = _written(context, page)
@@ -61,6 +63,7 @@ def compose(context: Context, page: Page) -> Document:
     blocks += lead
     for name in kind.order:
         blocks += sections if name == SECTIONS else derived_part(context, page, name)
+    blocks += untranslated(whole, page)
     return Document(page.path, tuple(blocks))
 
 
@@ -111,6 +114,8 @@ def _resolved(
     def titled(node: Located) -> tuple[Located, ...] | None:
         """Return the replacement of a link, see ``changed``."""
         match node:
+            case Reference() if node.page_id not in context.library.entries:
+                return elsewhere(context, page.lang, node)
             case Reference(children=()):
                 title = reference_title(context.library, page.lang, node)
                 return (replace(node, children=(Text(title, place=node.place),)),)

@@ -11,6 +11,7 @@ from guidance.content.texts import Page
 from guidance.document.derived import Card, Cards, LinkList, PageList, RelationCell, RelationRow, RelationTable
 from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
 from guidance.document.walk import find
+from guidance.links.anchors import matrix_sides
 from guidance.links.context import Context
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import page_reference, section_heading
@@ -131,14 +132,13 @@ def matrix(context: Context, page: Page) -> tuple[Block, ...]:
     for rows, too, the section links to the overviews.
     """
     library, words = context.library, context.library.words[page.lang]
-    relation = next(iter(library.kinds.relations.values()), None)
-    if relation is None:
+    sources, targets = matrix_sides(library)
+    if not targets:
         return ()
+    relation = next(iter(library.kinds.relations.values()))
     heading = section_heading(library, page.id, words["matrix"], "matrix")
-    kinds = [library.kinds.kinds[name] for name in (relation.source, relation.target)]
-    sources, targets = (library.topics(kind.folder) for kind in kinds)
     if len(targets) > MANY:
-        return (heading, _read_on(context, page, [kind.folder for kind in kinds]))
+        return (heading, _read_on(context, page, [sources[0].folder, targets[0].folder]))
     links = {topic.id: (page_reference(library, page.lang, topic.id),) for topic in (*sources, *targets)}
     if len(sources) * len(targets) <= MATRIX:
         columns = tuple(links[source.id] for source in sources)

@@ -50,9 +50,14 @@ def pairs(library: Library) -> list[tuple[str, str]]:
 
 
 def side_by_side(context: Context) -> list[SideBySide]:
-    """Return every topic in every pair of languages."""
+    """Return every topic in every pair of the languages that have it."""
     library = context.library
-    return [_page(context, pair, topic.id) for topic in library.topics() for pair in pairs(library)]
+    return [
+        _page(context, pair, topic.id)
+        for topic in library.topics()
+        for pair in pairs(library)
+        if {*pair} <= {*library.languages_of(topic.id)}
+    ]
 
 
 def _page(context: Context, langs: tuple[str, str], topic_id: str) -> SideBySide:

@@ -49,10 +49,10 @@ def drafts(context: Context, epoch: int) -> Iterator[Draft]:
     for lang in context.library.languages:
         yield book(context, printed, (lang,), epoch)
     for lang in context.library.languages:
-        yield from all_steps_sheet(context, lang)
-        yield from checklist_sheets(context, lang)
+        yield from all_steps_sheet(context.limited_to(lang), lang)
+        yield from checklist_sheets(context.limited_to(lang), lang)
     for pair in pairs(context.library):
-        yield onboarding_sheet(context, pair)
+        yield onboarding_sheet(context.limited_to(*pair), pair)
 
 
 def typesetter(library: Library, epoch: int, fonts: tuple[str, ...] = ()) -> Typesetter:

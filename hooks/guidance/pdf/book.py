@@ -57,13 +57,14 @@ def book(context: Context, printed: Mapping[PageKey, Sections], langs: tuple[str
         array(_cover(context.library, lang, epoch) for lang in langs),
         string(context.site_url),
     )
+    contents = chapters(context.library.limited_to(*langs))
     ids = {
-        key: places(block for blocks in found.values() for block in blocks)
-        for key, found in printed.items()
-        if key[0] in langs
+        key: places(block for blocks in printed[key].values() for block in blocks)
+        for chapter in contents
+        for key in ((lang, chapter.entry.id) for lang in langs)
     }
     maker = _Maker(context, langs, printed, ids)
-    body = "\n".join(map(maker.chapter, chapters(context.library)))
+    body = "\n".join(map(maker.chapter, contents))
     return Draft("handbook", "handbook", langs, title, source("book.typ", f"{front}\n{body}"))
 
 

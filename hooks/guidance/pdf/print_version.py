@@ -26,7 +26,7 @@ def print_version(context: Context, page: Page) -> Sections:
         name, blocks = (heading.id, (heading, *below)) if heading else ("", below)
         found[name] = (*found.get(name, ()), *blocks)
     if page.id == CHECKLISTS:
-        return _checklists_by_page(context, page, found)
+        return _checklists_by_page(context.limited_to(page.lang), page, found)
     if page.id == LINKS:
         return _all_addresses(context, page, found)
     if context.library.entries[page.id].kind.collects and MESSAGES in context.library.entries:

@@ -51,6 +51,67 @@ def begun(files: Mapping[str, bytes], languages: tuple[str, ...], entry_id: str)
     return {**files, **as_bytes(texts)}
 
 
+def test_a_page_that_exists_is_begun_in_the_begun_languages_that_lack_it() -> None:
+    missing = ("docs/de/strategies/open.md", "docs/de/messages/hello.md")
+    files = {path: text for path, text in as_bytes(tiny_site(THREE)).items() if path not in missing}
+    assert new_entry(files, THREE, "strategies/open", ("de",)) == (
+        {
+            "docs/de/strategies/open.md": """\
+---
+title:
+slug:
+summary:
+keywords: []
+reviewed:
+steps:
+  say-it:
+---
+
+## TODO {#in-short}
+
+TODO
+
+## TODO {#fit}
+
+### TODO {#fits}
+
+TODO
+
+### TODO {#does-not-fit}
+
+TODO
+
+## TODO {#how}
+
+TODO
+
+## TODO {#messages}
+
+TODO
+
+## TODO {#do-dont}
+
+### TODO {#do}
+
+TODO
+
+### TODO {#dont}
+
+TODO
+"""
+        },
+        [],
+    )
+    assert new_entry(files, THREE, "messages/hello", ("de",)) == ({missing[1]: "---\ntitle:\n---\n"}, [])
+
+
+def test_a_new_page_is_not_begun_in_a_language_that_is_only_begun() -> None:
+    files = as_bytes(tiny_site(THREE))
+    texts, findings = new_entry(files, THREE, "strategies/ask-early", ("de",))
+    assert findings == []
+    assert list(texts) == ["docs/fi/strategies/ask-early.md", "docs/sv/strategies/ask-early.md", TOPICS]
+
+
 def codes(files: Mapping[str, bytes], languages: tuple[str, ...]) -> set[str]:
     return {finding.code for finding in check(files, languages)[1]}
 

@@ -39,7 +39,8 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
     else:
         settings = read_settings(f"{text}\n", environment)
         names = {"fi": "Suomi", "de": "Deutsch"}
-        assert settings == Settings(names, case.get("site_url", ""), case.get("contact", ""))
+        begun = tuple(case.get("begun", ()))
+        assert settings == Settings(names, case.get("site_url", ""), case.get("contact", ""), begun)
         assert list(settings.languages) == list(names)
 
 

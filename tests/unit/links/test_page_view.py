@@ -59,6 +59,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         preview="https://example.org/kb/de/preview.png",
         absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
         versions=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
+        without=(),
         language_name="Deutsch",
         above=PageLink("pitfalls", "DE pitfalls", "../"),
         above_colour="teal",
@@ -158,3 +159,28 @@ def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
     others = tuple(replace(version, relative="") for version in about.versions)
     assert views[-1] == SitemapEntry(about.absolute, about.reviewed_on, others, about.default)
     assert views[1].default == URL
+
+
+def test_a_page_that_a_begun_language_lacks_leads_to_that_language_s_home_page_instead() -> None:
+    files = {path: text for path, text in tiny_site().items() if path != "docs/de/pitfalls/asking.md"}
+    library = build_library(as_bytes(files), ("fi", "de"), begun=("de",))[0]
+    context = Context(library, Addresses.of(library), NAMES, URL)
+    shown = page_view(context, library.page("fi", "pitfalls/asking"))
+    assert [version.lang for version in shown.versions] == ["fi"]
+    assert [(home.lang, home.relative, home.title) for home in shown.without] == [("de", "../../../de/", "DE home")]
+    assert shown.side_by_side == ()
+    assert page_view(context, library.page("fi", "strategies/open")).without == ()
+    assert [(entry.absolute, len(entry.versions)) for entry in sitemap(context) if "asking" in entry.absolute] == [
+        (f"{URL}fi/fi-pitfalls/fi-asking/", 1)
+    ]
+
+
+def test_a_begun_language_links_at_its_foot_to_pages_that_it_lacks_in_another() -> None:
+    files = {path: text for path, text in tiny_site().items() if path != "docs/de/about.md"}
+    files["docs/topics.yml"] = files["docs/topics.yml"].replace("  about: {", "  about: {foot: true, ")
+    library = build_library(as_bytes(files), ("fi", "de"), begun=("de",))[0]
+    context = Context(library, Addresses.of(library), NAMES, URL)
+    assert page_view(context, library.page("de", HOME)).foot == (
+        PageLink("about", "FI about", "../fi/fi-about/", "fi", "Suomi"),
+    )
+    assert page_view(context, library.page("fi", HOME)).foot == (PageLink("about", "FI about", "fi-about/"),)

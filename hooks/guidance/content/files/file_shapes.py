@@ -5,6 +5,9 @@ To add a key, add it here: the reader of the file follows, and so do the schemas
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from guidance.content.files.interface_words import words_for
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
@@ -97,8 +100,8 @@ REDIRECTS = File(
 )
 
 
-def glossary(*languages: str) -> File:
-    """Return the shape of glossary.yml on a site in these languages."""
+def glossary(*languages: str, begun: Collection[str] = ()) -> File:
+    """Return the shape of glossary.yml on a site in these languages; one that is begun may lack terms."""
     term = Record(
         "The term in this language.",
         {
@@ -127,7 +130,10 @@ def glossary(*languages: str) -> File:
             "",
             Record(
                 "",
-                {"explain": explain, **dict.fromkeys(languages, term)},
+                {
+                    "explain": explain,
+                    **{lang: replace(term, optional=True) if lang in begun else term for lang in languages},
+                },
                 owner='term "{key}"',
                 patterns={LANGUAGE: term},
             ),

@@ -68,6 +68,9 @@ WORDS: Mapping[str, str] = {
     "reviewed": "When a page was last read; {date} is the day.",
     "site-languages": "Name of the choice of languages.",
     "read-in": "Invitation to read the page in this language, shown next to pages in others: name the language.",
+    "untranslated": "Heading above the pages that are not in this language yet.",
+    "untranslated-intro": "A sentence above them: they open in another language.",
+    "untranslated-here": "Follows the name of this language in the choice of languages of a page that it lacks yet.",
     "not-found": "Title of the page for unknown addresses.",
     "not-found-text": "What that page says.",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidance.content.files.file_shapes import QUOTATION_MARKS, glossary, interface
@@ -65,10 +65,10 @@ def _typography(values: Values) -> Typography | None:
 
 
 def parse_glossary(
-    text: str, path: str, languages: tuple[str, ...]
+    text: str, path: str, languages: tuple[str, ...], begun: Collection[str] = ()
 ) -> tuple[dict[tuple[str, str], Term], list[Finding]]:
-    """Read glossary.yml: (language, term id) → term."""
-    values, findings = read_file(glossary(*languages), text, path)
+    """Read glossary.yml: (language, term id) → term. A language that is only begun may lack terms."""
+    values, findings = read_file(glossary(*languages, begun=begun), text, path)
     terms = {}
     for term_id, entry in values.items() if values else ():
         for lang in (lang for lang in languages if lang in entry.lines):

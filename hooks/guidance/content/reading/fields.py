@@ -269,6 +269,8 @@ class _Reading:
             remedy = f'Write "{spot.key}:" and below it, indented by two spaces, "name: value" lines.'
             self.report(spot.line, f'"{spot.key}" must hold names and values', remedy, Code.WRONG_TYPE)
             reading = _Reading(self.path)  # discards findings: required keys are not missing, too
+        elif isinstance(shape, Record) and shape.optional and _is_blank(node):
+            reading = _Reading(self.path)
         elif shape.missing and (_is_blank(node) or (isinstance(shape, Table) and not mapping.values)):
             self.fault(shape.missing, spot)
             reading = _Reading(self.path)

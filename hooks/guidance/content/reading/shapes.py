@@ -121,6 +121,8 @@ class Record:
     """Pattern of keys → shape, for schemas alone: they do not know the site's languages."""
     missing: Fault | None = None
     """The finding if the mapping is missing; None to report its required keys instead."""
+    optional: bool = False
+    """Whether the mapping may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ def is_required(shape: Shape) -> bool:
         case Strings():
             return shape.required or shape.filled
         case Record():
-            return bool(shape.missing) or any(map(is_required, (*shape.keys.values(), *shape.patterns.values())))
+            inner = (*shape.keys.values(), *shape.patterns.values())
+            return not shape.optional and (bool(shape.missing) or any(map(is_required, inner)))
         case Table():
             return bool(shape.missing)
         case Boolean() | Integer() | Folders():
