@@ -74,6 +74,9 @@ class Code(_Row, Enum):
     AGREEMENT = """agreement
     `make agree` writes the files in docs/agreed/. A text that differs from what it wrote counts as not agreed.
     docs/agreed/about.txt:3: there is no section "about#history" any more. Run "make agree id=about#history", which takes it out."""
+    ALTERNATIVES = """alternatives
+    Of steps in a group one is enough, so there are at least two, readers come to them at the same time, and no step is in two groups.
+    docs/topics.yml:9: "ways" of "situations/advice" has a single step. Name another step, or take the group out."""
     BAD_ADDRESS = """bad-address
     Redirects are found by their path alone.
     docs/redirects.yml:3: "/fi/old" is not the address of a page. Write it as in the ledger: below the site's root, with a final slash, without #."""

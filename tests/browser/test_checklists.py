@@ -29,6 +29,19 @@ def test_a_tick_is_kept_and_shown_wherever_the_step_stands(page: Page, base: str
     expect(page.locator(".checklist-tools output")).to_have_text("1 von 6 erledigt")
 
 
+def test_of_steps_of_which_one_is_enough_one_tick_counts(page: Page, base: str) -> None:
+    page.goto(base + SITUATION)
+    progress = page.locator(".checklist-tools output")
+    count = page.locator("input[data-step]").count()
+    group = page.locator(".checklist__either input")
+    expect(group).to_have_count(2)
+    expect(progress).to_have_text(f"Tehty 0/{count - 1}")
+    group.nth(1).check()
+    expect(progress).to_have_text(f"Tehty 1/{count - 1}")
+    group.nth(0).check()
+    expect(progress).to_have_text(f"Tehty 1/{count - 1}")
+
+
 def test_reset_clears_this_page_and_leaves_other_steps_alone(page: Page, base: str) -> None:
     other = "strategies/be-open#name-the-topic"
     page.goto(base + ALL)

@@ -304,3 +304,16 @@ def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(project: 
     assert (found.code, finding in found.out + found.err) == (1, True)
     assert found.err.endswith("The build failed; site/ is as it was.\n")
     assert is_untouched(project)
+
+
+def test_check_counts_what_a_begun_language_has_and_names_the_next_page(project: Path, said: Command) -> None:
+    edit(project / "mkdocs.yml", "begun: []", "begun: [de]")
+    for name in ("checklists", "about"):
+        (project / f"docs/de/{name}.md").unlink()
+    lines = said(cli.main, "check").out.splitlines()
+    assert lines[-2] == 'Begun: "de" has 7 of 9 pages, 1 of 1 messages, 0 of 0 terms. Next: make new id=checklists'
+    assert lines[-1].startswith("0 findings. Facts: fi 3/3. In each of fi: 9 pages,")
+    assert said(cli.main, "new", "--id", "checklists").out.splitlines()[0] == "Wrote docs/de/checklists.md"
+    (project / "docs/de/checklists.md").unlink()
+    edit(project / "mkdocs.yml", "begun: [de]", "begun: []")
+    assert said(cli.main, "check").code == 1

@@ -33,11 +33,14 @@
     keeps = isKept(() => localStorage.setItem(KEY, JSON.stringify([...steps].sort())))
   }
 
+  // Of alternatives, one is enough: a group of them counts as one step.
+  const counted = new Set(boxes.map((box) => box.closest(".checklist__either") ?? box.closest("li")))
+
   function show() {
-    const done = boxes.filter((box) => box.checked).length
+    const done = [...counted].filter((step) => step.querySelector("input:checked")).length
     tools.querySelector("output").textContent = tools.dataset.stepsDone
       .replace("{done}", done)
-      .replace("{all}", boxes.length)
+      .replace("{all}", counted.size)
   }
 
   function recall() {

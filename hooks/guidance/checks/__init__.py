@@ -38,6 +38,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.recipients,
     declared.relations,
     declared.lengths,
+    declared.alternatives,
     completeness.pages,
     completeness.texts,
     completeness.interface_strings,

@@ -88,10 +88,34 @@ def _target(
         yield Finding(TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, targets), Code.UNKNOWN_TOPIC)
 
 
+def alternatives(library: Library) -> Iterator[Finding]:
+    """Steps of which one is enough are at least two of the same checklist and phase, each in one group."""
+    for occasion in library.occasions.values():
+        steps = {f"{topic.id}#{step.id}": step for topic, step in library.steps_on(occasion.name)}
+        seen: set[str] = set()
+        for name, either in occasion.either.items():
+            line, owner = occasion.either_lines[name], f'"{name}" of "{occasion.id}"'
+            if len(either) == 1:
+                remedy = "Name another step, or take the group out."
+                yield Finding(TOPICS, line, f"{owner} has a single step", remedy, Code.ALTERNATIVES)
+            for step in either:
+                if step not in steps:
+                    what = f'{owner}: the checklist of this page has no step "{step}"'
+                    yield Finding(TOPICS, line, what, did_you_mean(step, steps), Code.UNKNOWN_STEP)
+                elif step in seen:
+                    what = f'{owner}: "{step}" is in another group already'
+                    yield Finding(TOPICS, line, what, "Keep one of the two.", Code.ALTERNATIVES)
+                elif steps[step].phase != steps.get(either[0], steps[step]).phase:
+                    what = f'{owner}: "{step}" and "{either[0]}" are not of the same phase'
+                    yield Finding(TOPICS, line, what, "Give them one phase, or take one out.", Code.ALTERNATIVES)
+                seen.add(step)
+
+
 def lengths(library: Library) -> Iterator[Finding]:
     """No checklist has more steps than kinds.yml allows."""
     for entry in library.members():
         count = len(library.steps_on(entry.name) if entry.kind.collects else entry.steps)
+        count -= sum(len(steps) - 1 for steps in entry.either.values())
         if 0 < entry.kind.most_steps < count:
             what = f'the checklist of "{entry.id}" has {count} steps, {entry.kind.most_steps} at most are allowed'
             remedy = "Keep those that matter most; docs/kinds.yml has the limit."

@@ -49,6 +49,9 @@ class Entry:
     steps: tuple[Step, ...] = ()
     recipients: tuple[str, ...] = ()
     """On an occasion: whom readers may ask or write to."""
+    either: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """On an occasion: id of a group → its steps (``topic#step``), of which one is enough."""
+    either_lines: Mapping[str, int] = field(default_factory=dict)
     foot: bool = False
     """Whether every page links to it at the foot, and the menu does not."""
 
@@ -233,7 +236,11 @@ class Library:
 
         def limited(entry: Entry) -> Entry:
             relations = {name: tuple(i for i in ids if i in there) for name, ids in entry.relations.items()}
-            return replace(entry, relations=relations, steps=tuple(map(of_these, entry.steps)))
+            either = {
+                name: tuple(step for step in steps if step.partition("#")[0] in there)
+                for name, steps in entry.either.items()
+            }
+            return replace(entry, relations=relations, steps=tuple(map(of_these, entry.steps)), either=either)
 
         def of_these(named: _Named) -> _Named:
             return replace(named, occasions=tuple(name for name in named.occasions if name in occasions))

@@ -101,10 +101,19 @@ class Step(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternatives(Located):
+    """Steps of which one is enough."""
+
+    id: str
+    label: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepList(Located):
     """Steps to tick."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Step | Alternatives, ...]
     labelled_by: str
     """Id of the element that names the list."""
 

@@ -128,7 +128,12 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
         "version": VERSION,
         "site": {"url": index.site_url or None, "languages": languages},
         "occasions": [
-            {"id": entry.id, "name": name, "recipients": list(entry.recipients)}
+            {
+                "id": entry.id,
+                "name": name,
+                "recipients": list(entry.recipients),
+                "either": list(map(list, entry.either.values())),
+            }
             for name, entry in library.occasions.items()
         ],
         "phases": phases,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from guidance.content.model import Entry, Library, Step
 from guidance.content.page_kinds import PART
 from guidance.content.texts import Page
-from guidance.document.derived import ChecklistTools, Phase, PhaseLabel, StepList
+from guidance.document.derived import Alternatives, ChecklistTools, Phase, PhaseLabel, StepList
 from guidance.document.derived import Step as StepNode
 from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.document.place import Place
@@ -35,7 +35,7 @@ def _own(context: Context, page: Page) -> tuple[Block, ...]:
         (step, _step(page, entry, step, step.id, _section_title(page, step), earlier=earlier_ids(earlier, step.id)))
         for step in entry.steps
     ]
-    return _by_phase(context.library, page.lang, steps)
+    return _by_phase(context.library, page.lang, steps, {})
 
 
 def _collected(context: Context, page: Page) -> tuple[Block, ...]:
@@ -48,7 +48,8 @@ def _collected(context: Context, page: Page) -> tuple[Block, ...]:
         if text := page.reworded.get(node.name):
             node = replace(node, text=text.text, place=Place(page.path, text.line))
         steps.append((step, node))
-    return _by_phase(library, page.lang, steps)
+    groups = {step: name for name, either in library.entries[page.id].either.items() for step in either}
+    return _by_phase(library, page.lang, steps, groups)
 
 
 def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
@@ -67,17 +68,32 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _by_phase(library: Library, lang: str, steps: Steps) -> tuple[Block, ...]:
-    found = list(steps)
-    if not found:
+def _by_phase(library: Library, lang: str, steps: Steps, groups: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return steps under the labels of their phases; ``groups`` has the group of each step of which one is enough."""
+    of_phase: dict[str, list[StepNode]] = {}
+    for step, node in steps:
+        of_phase.setdefault(step.phase, []).append(node)
+    if not of_phase:
         return ()
-    blocks: list[Block] = [_tools(library, lang, len(found))]
+    lists = {phase: tuple(_grouped(of_phase.get(phase, ()), groups, library.words[lang])) for phase in of_phase}
+    blocks: list[Block] = [_tools(library, lang, sum(map(len, lists.values())))]
     for phase in library.kinds.phases:
-        if nodes := tuple(node for step, node in found if step.phase == phase):
+        if nodes := lists.get(phase):
             label = f"checklist-{phase}"
             title = library.words[lang][f"phase-{phase}"]
             blocks += [PhaseLabel(_phase(library, phase), label, title), StepList(nodes, label)]
     return tuple(blocks)
+
+
+def _grouped(
+    steps: Iterable[StepNode], groups: Mapping[str, str], words: Mapping[str, str]
+) -> Iterator[StepNode | Alternatives]:
+    """Yield the steps; a group stands where its first step does. One that has lost all others is no group."""
+    found: dict[str, list[StepNode]] = {}
+    for node in steps:
+        found.setdefault(groups.get(node.name, f"#{node.name}"), []).append(node)
+    for name, (first, *others) in found.items():
+        yield Alternatives(f"checklist-either-{name}", words["either"], (first, *others)) if others else first
 
 
 def _phase(library: Library, phase: str) -> Phase:

@@ -277,8 +277,14 @@ class Html:
         return _element("td", words, class_=cell.relation)
 
     def _steps(self, steps: derived.StepList) -> str:
-        items = map(self._step, steps.steps)
+        items = [self._step(s) if isinstance(s, derived.Step) else self._alternatives(s) for s in steps.steps]
         return _lines("ul", items, class_="checklist", aria_labelledby=self._id(steps.labelled_by))
+
+    def _alternatives(self, group: derived.Alternatives) -> str:
+        name = self._id(group.id)
+        label = _element("p", _text(group.label), id=name)
+        steps = _lines("ul", map(self._step, group.steps), class_="checklist", aria_labelledby=name)
+        return _element("li", f"{label}\n{steps}", class_="checklist__either")
 
     def _step(self, step: derived.Step) -> str:
         """Return a step: a checkbox inside its label (WCAG 2.2, 1.3.1 and 4.1.2) works without a script."""

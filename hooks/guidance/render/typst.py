@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 
 from guidance.content.page_kinds import PART, SECTION
@@ -97,7 +98,7 @@ class Typst:
             case derived.RelationTable():
                 return self._relations(block)
             case derived.StepList():
-                return call("checklist", *map(self._step, block.steps))
+                return "\n".join(self._steps(block.steps))
             case derived.TermPages():
                 return self._term_pages(block)
             case _:
@@ -129,6 +130,17 @@ class Typst:
                 return self.line.inlines(children)
             case _:
                 return self.blocks(item.children)
+
+    def _steps(self, steps: Iterable[derived.Step | derived.Alternatives]) -> Iterator[str]:
+        """Yield a list for each run of steps, and one for each group of which one is enough."""
+        for _, run in groupby(steps, key=lambda step: step.id if isinstance(step, derived.Alternatives) else ""):
+            first, *others = run
+            if isinstance(first, derived.Alternatives):
+                yield call(
+                    "alternatives", content(self.line.text(first.label)), content("".join(self._steps(first.steps)))
+                )
+            else:
+                yield call("checklist", *map(self._step, (first, *others)))  # type: ignore[arg-type]  # a run of steps
 
     def _step(self, step: derived.Step) -> str:
         words = self.line.anchors(step.id, *step.earlier) + self.line.text(step.text)

@@ -135,8 +135,7 @@ class Written:
             case derived.RelationTable():
                 return [self._relations(block)]
             case derived.StepList():
-                steps = (self._text(step.text) for step in block.steps)
-                return [nodes.List(tuple(nodes.Item((step,), checked=False) for step in steps))]
+                return [nodes.List(tuple(map(self._step, block.steps)))]
             case derived.TermPages():
                 label = [nodes.Text(f"{block.label}: ")] if block.label else []
                 return [self._paragraph([*label, *_joined(block.pages)])]
@@ -146,6 +145,11 @@ class Written:
     def _file(self, path: str, words: str, label: str = "") -> nodes.Paragraph:
         link = nodes.Link(self.links.file(path), self._text(words).children)
         return nodes.Paragraph(tidied((nodes.Text(label), link)))
+
+    def _step(self, step: derived.Step | derived.Alternatives) -> nodes.Item:
+        if isinstance(step, derived.Step):
+            return nodes.Item((self._text(step.text),), checked=False)
+        return nodes.Item((self._text(step.label), nodes.List(tuple(map(self._step, step.steps)))))
 
     def _message(self, message: derived.MessageBox) -> Sequence[nodes.WrittenBlock]:
         blocks: list[nodes.WrittenBlock] = [nodes.Paragraph((nodes.Strong(self._text(message.title).children),))]

@@ -176,7 +176,7 @@ def test_the_catalogue_begins_with_the_site_its_situations_and_its_phases() -> N
                 {"lang": "de", "name": "Deutsch", "title": "DE home"},
             ],
         },
-        "occasions": [{"id": "situations/advice", "name": "advice", "recipients": ["friend"]}],
+        "occasions": [{"id": "situations/advice", "name": "advice", "recipients": ["friend"], "either": []}],
         "phases": [{"id": p, "titles": {"fi": f"FI phase-{p}", "de": f"DE phase-{p}"}} for p in tiny_kinds().phases],
     }
 

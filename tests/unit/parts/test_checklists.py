@@ -170,3 +170,25 @@ def test_an_occasion_may_word_a_step_in_its_own_way_and_the_step_stays_the_same_
     assert "FI thank." in html
     assert "<span>FI bundle.</span>" in of_topic("pitfalls/asking", edit)
     assert "<span>FI bundle.</span>" in everything(edit)
+
+
+EITHER = (
+    ("topics.yml", "thank: {section: repair, phase: after,", "thank: {section: repair, phase: asking,"),
+    (
+        "topics.yml",
+        "sections: {mind: []}}",
+        "sections: {mind: []}, either: {ways: [strategies/open#say-it, pitfalls/asking#thank]}}",
+    ),
+)
+
+
+def test_steps_of_which_one_is_enough_stand_together_and_count_as_one() -> None:
+    shown = of_situation(*EITHER)
+    assert shown.startswith(TOOLS.format(count=2))
+    group = shown.partition('<li class="checklist__either">')[2].partition("</ul></li>")[0]
+    assert group.startswith('<p id="checklist-either-ways">FI either</p>')
+    assert [name for name in ("pitfalls/asking#thank", "strategies/open#say-it") if f'data-step="{name}"' in group] == [
+        "pitfalls/asking#thank",
+        "strategies/open#say-it",
+    ]
+    assert "pitfalls/asking#bundle" not in group

@@ -22,6 +22,7 @@ WORDS: Mapping[str, str] = {
     "term-on": "Label before the pages that use a term, in the glossary.",
     "term-close": "Name of the button that closes the explanation of a term.",
     "steps-done": "How many steps are ticked; {done} and {all} are the numbers.",
+    "either": "Above steps of which one is enough; a colon ends it.",
     "reset": "Button that takes out all ticks.",
     "print": "Button that prints the checklist.",
     "print-empty": "Button that prints the checklist without ticks.",

@@ -60,6 +60,8 @@ def _entry(entry_id: str, kinds: Kinds, values: Values) -> Entry:
         relations={name: values.words(name) for name in named},
         relation_lines={name: values.line_of(name) for name in named},
         recipients=values.words("recipients"),
+        either={name: values.below("either").words(name) for name in values.below("either").values},
+        either_lines=values.below("either").lines,
         foot=values.flag("foot"),
         steps=tuple(_step(step_id, step, kinds.occasion) for step_id, step in values.below("steps").items()),
     )

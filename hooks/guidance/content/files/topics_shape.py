@@ -72,8 +72,14 @@ def occasion(kinds: Kinds, kind: Kind, *, has_facts: bool = True) -> Record:
             Code.MISSING_KEY,
         ),
     )
-    keys = {"recipients": recipients} if kinds.recipients else {}
-    return Record("", {**keys, "sections": _sections(kind, required=has_facts)}, owner=f'{kind.name} "{{key}}"')
+    keys: dict[str, Shape] = {"recipients": recipients} if kinds.recipients else {}
+    keys["sections"] = _sections(kind, required=has_facts)
+    keys["either"] = Table(
+        "Steps of which one is enough: any id → the steps, which the checklist shows together.",
+        Strings("The steps.", String("A step of the checklist: topic#step.", pattern=rf"\S+#{ID.pattern}")),
+        ids=True,
+    )
+    return Record("", keys, owner=f'{kind.name} "{{key}}"')
 
 
 def topic(kinds: Kinds, kind: Kind, *, has_facts: bool = True) -> Record:
