@@ -57,7 +57,7 @@ def _name(node: Located) -> str:
     said = [
         f"{field.name}={_value(getattr(node, field.name))}"
         for field in fields(node)
-        if field.name not in (*HELD, "place") and getattr(node, field.name) != field.default
+        if field.name not in (*HELD, "place") and getattr(node, field.name) not in (field.default, ())
     ]
     return f"{type(node).__name__}({' '.join(said)})" if said else type(node).__name__
 
@@ -65,6 +65,8 @@ def _name(node: Located) -> str:
 def _value(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value or "none")
+    if isinstance(value, tuple) and value and isinstance(value[0], Located):
+        return _words(value, value[0].place.line)
     if isinstance(value, tuple):
         return ",".join(map(_value, value))
     return json.dumps(value, ensure_ascii=False)

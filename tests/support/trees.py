@@ -11,11 +11,13 @@ from guidance.document.nodes import (
     Alert,
     Align,
     Block,
+    Box,
     Cell,
     Code,
     CodeBlock,
     Embed,
     Emphasis,
+    Folding,
     Foreign,
     Heading,
     Image,
@@ -145,9 +147,13 @@ class Grower:
         """Return a row of a table."""
         return Row(tuple(Cell(self.line()) for _ in range(columns)))
 
-    def quote(self, depth: int) -> Quote:
+    def quote(self, depth: int) -> Quote | Box:
         """Return a quotation or a box."""
-        return Quote(self.blocks(depth), self.choose((None, *Alert)))
+        purpose = self.choose((None, *Alert))
+        if purpose is None:
+            return Quote(self.blocks(depth))
+        title = self.line() if self.choose((False, True)) else ()
+        return Box(purpose, title, self.blocks(depth), self.choose(tuple(Folding)))
 
     def list(self, depth: int) -> List:
         """Return a list, which is tight where nothing in it tells."""

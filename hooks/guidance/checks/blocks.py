@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from guidance.checks.notation import NOT_PLAIN
 from guidance.content.texts import Page
-from guidance.document.nodes import Block, CodeBlock, Heading, List, Paragraph, Quote
+from guidance.document.nodes import Block, Box, CodeBlock, Heading, List, Paragraph, Quote
 from guidance.document.remarks import Kind, Remark
 from guidance.document.walk import walk, words
 from guidance.findings import Code, Finding
@@ -88,13 +88,13 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
     above: Block | None = None
     for block in siblings:
         line = block.place.line
-        if isinstance(block, List | Quote) and depth == MAX_DEPTH:
+        if isinstance(block, List | Quote | Box) and depth == MAX_DEPTH:
             yield _finding(page, Remark(Kind.TOO_DEEP, line))
         elif isinstance(block, List):
             yield from _list(page, block, above, in_list=in_list)
             for item in block.items:
                 yield from _siblings(page, item.children, depth + 1, in_list=True)
-        elif isinstance(block, Quote):
+        elif isinstance(block, Quote | Box):
             yield from _siblings(page, block.children, depth + 1, in_list=False)
         elif isinstance(block, Heading):
             yield from _heading(page, block, depth)

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from guidance.content.texts import Page
 from guidance.document.letters import BETWEEN, Letters
-from guidance.document.nodes import ESCAPED, Item, Quote, Strikethrough
+from guidance.document.nodes import ESCAPED, Alert, Item
 from guidance.document.walk import walk, words
 from guidance.findings import Code, Finding
 
 ADDRESS = r"(?:https?:|mailto:|[^()\[\]\s]*\.md\b)"
 AS_LINK = "Put it between < and >, or write [words](address)."
 IN_WORDS = "Write [words](address)"
-BOX = ("a box of another Markdown", "Write it as a paragraph or a quotation.")
+BOX = ("a box of another Markdown", 'Write "> [!NOTE]" above it, and "> " before each of its lines.')
+PURPOSE = ("no purpose of a box", f"Write one of: {', '.join(f'[!{alert.name}]' for alert in Alert)}.")
 DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml.")
 INSTRUCTION = ("an instruction to another program", "Write the text itself.")
 RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
@@ -27,7 +28,7 @@ ROW = (
     "not a table row",
     "Put a row of dashes with as many cells below the heading of a table, and no empty line into it.",
 )
-STRUCK = ("text struck out", "Leave it out, or say that it is no longer true.")
+STRUCK = ("nothing that is struck out", "Write ~~words~~, with no space inside.")
 TASK = ("a task list", "Declare steps in docs/topics.yml; a plain list needs no boxes.")
 ITEM = ("not a list item here", 'Begin each item with "- " or "1. ", below an empty line.')
 NOT_PLAIN = "Write it in Markdown; escape a letter that is meant as such with a backslash."
@@ -57,7 +58,7 @@ FOREIGN_NOTATION = (
     _foreign(("!!! ",), r"\n!!!(?= \w)", *BOX),
     _foreign(("??? ", "???+ "), r"\n\?\?\?\+?(?= \w)", *BOX),
     _foreign((":::",), r"\n:::", *BOX),
-    _foreign(("[!",), r"\n\[![^\[\]\n]*\]", *BOX),
+    _foreign(("[!",), r"\n\[![^\[\]\n]*\]", *PURPOSE),
     _foreign(("~~",), r"~~(?=\S)", *STRUCK),
     _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
     _foreign(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
@@ -211,16 +212,12 @@ def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
 
 def _unsupported(page: Page) -> Iterator[Finding]:
     """Report nodes that the parser makes and the renderers don't support."""
-    if not any(sign in page.body for sign in ("~~", "[!", "[ ]", "[x]", "[X]")):
+    if not any(sign in page.body for sign in ("[ ]", "[x]", "[X]")):
         return
     for node in walk(page.document.blocks):
         match node:
-            case Strikethrough():
-                shown, (what, remedy) = "~~", STRUCK
             case Item(checked=bool(checked)):
-                shown, (what, remedy) = f"[{'x' if checked else ' '}]", TASK
-            case Quote(alert=alert) if alert:
-                shown, (what, remedy) = f"[!{alert.name}]", BOX
+                shown = f"[{'x' if checked else ' '}]"
+                yield Finding(page.path, node.place.line, f'"{shown}" is {TASK[0]}', TASK[1], Code.NOTATION)
             case _:
-                continue
-        yield Finding(page.path, node.place.line, f'"{shown}" is {what}', remedy, Code.NOTATION)
+                pass

@@ -10,11 +10,13 @@ from typing import Any
 
 from guidance.document import nodes
 from guidance.document.place import Located, Place
-from guidance.document.tidy import tidied, trimmed, without
+from guidance.document.tidy import from_offset, tidied, trimmed, without
 from guidance.document.walk import words
 
 NO_ID = re.compile(r"[\s\\\[\]`<>|]+")
 """Characters that no id has: in the target of a reference they become a space."""
+BOX = re.compile(rf"\[!(?P<purpose>{'|'.join(a.value for a in nodes.Alert)})\](?P<fold>[-+]?)(?: +|$)", re.IGNORECASE)
+"""Begins a box that has a title or can be folded; one with neither is the parser's own."""
 LANG = "lang="
 """Begins the target of a phrase in another language: ``[[lang=en|small talk]]``."""
 
@@ -79,6 +81,7 @@ BLOCKS = (
     nodes.Heading,
     nodes.List,
     nodes.Quote,
+    nodes.Box,
     nodes.CodeBlock,
     nodes.Table,
     nodes.Rule,
@@ -161,8 +164,26 @@ def _row(element: Element, place: Place) -> nodes.Row:
     return nodes.Row(tuple(cells), place=place)
 
 
-def _quote(element: Element, place: Place) -> nodes.Quote:
-    return nodes.Quote(element.blocks(), nodes.Alert(element.data.lower()) if element.data else None, place=place)
+def _quote(element: Element, place: Place) -> nodes.Quote | nodes.Box:
+    blocks = element.blocks()
+    if element.data:
+        return nodes.Box(nodes.Alert(element.data.lower()), (), blocks, place=place)
+    match blocks:
+        case (nodes.Paragraph(children=(nodes.Text() as first, *rest)), *below):
+            mark = BOX.match(first.text)
+            if mark and not first.signs.startswith(nodes.ESCAPED):
+                purpose, fold = nodes.Alert(mark["purpose"].lower()), nodes.Folding(mark["fold"])
+                title, text = _first_line((from_offset(first, mark.end()), *rest))
+                return nodes.Box(purpose, title, (*text, *below), fold, place=place)
+    return nodes.Quote(blocks, place=place)
+
+
+def _first_line(inlines: tuple[nodes.Inline, ...]) -> tuple[tuple[nodes.Inline, ...], tuple[nodes.Paragraph, ...]]:
+    """Return the first line, and a paragraph of the others, if there are any."""
+    breaks = (number for number, node in enumerate(inlines) if isinstance(node, nodes.SoftBreak | nodes.LineBreak))
+    end = next(breaks, len(inlines))
+    below = inlines[end + 1 :]
+    return tidied(inlines[:end]), (nodes.Paragraph(trimmed(below), place=below[0].place),) if below else ()
 
 
 NODES: Mapping[str, Callable[[Element, Place], Located]] = {

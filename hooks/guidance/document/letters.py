@@ -65,6 +65,9 @@ def leaves(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Paragraph | nodes.He
                 yield from leaves(item.children)
         elif isinstance(block, nodes.Quote):
             yield from leaves(block.children)
+        elif isinstance(block, nodes.Box):
+            yield nodes.Paragraph(block.title, place=block.place)
+            yield from leaves(block.children)
         elif isinstance(block, nodes.Table):
             for row in (block.head, *block.rows):
                 yield from row.cells

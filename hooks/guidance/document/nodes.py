@@ -36,6 +36,14 @@ class Alert(Enum):
     CAUTION = "caution"
 
 
+class Folding(Enum):
+    """Whether readers can fold a box: its sign behind the purpose, as Obsidian has it."""
+
+    NONE = ""
+    OPEN = "+"
+    CLOSED = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Text(Located):
     """Characters as readers see them: entities and escapes are resolved."""
@@ -176,10 +184,20 @@ class List(Located):
 
 @dataclass(frozen=True, slots=True)
 class Quote(Located):
-    """A quotation, or a box."""
+    """A quotation."""
 
     children: tuple[Block, ...]
-    alert: Alert | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box(Located):
+    """A box beside the text, ``> [!NOTE] Title``, which may be folded away."""
+
+    purpose: Alert
+    title: tuple[Inline, ...]
+    """Empty for the site's own word for the purpose."""
+    children: tuple[Block, ...]
+    fold: Folding = Folding.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +249,7 @@ WrittenInline: TypeAlias = (
     Text | SoftBreak | LineBreak | Code | Emphasis | Strong | Strikethrough | Foreign | Link | Reference | Image
 )
 """A part of a line that an editor can write."""
-WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | CodeBlock | Table | Rule | Embed
+WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | Box | CodeBlock | Table | Rule | Embed
 """A block that an editor can write."""
 Inline: TypeAlias = WrittenInline | DerivedInline
 Block: TypeAlias = WrittenBlock | DerivedBlock

@@ -92,6 +92,11 @@ def _without_space(nodes: list[Inline]) -> list[Inline]:
     return nodes
 
 
+def from_offset(node: Text, offset: int) -> Text:
+    """Return a text without its first characters."""
+    return Text(node.text[offset:], signs=node.signs[offset:], place=node.place)
+
+
 def _stripped(node: Text, text: str) -> list[Inline]:
     first = len(node.text) - len(text) if node.text.endswith(text) else 0
     return [Text(text, signs=node.signs[first : first + len(text)], place=node.place)] if text else []

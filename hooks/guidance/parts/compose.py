@@ -8,7 +8,7 @@ from dataclasses import replace
 from guidance.content.page_kinds import HOME, MESSAGES, SECTION, SECTIONS
 from guidance.content.texts import Page
 from guidance.document.derived import Anchors
-from guidance.document.nodes import Block, Document, Embed, Heading, Link, Reference, Text
+from guidance.document.nodes import Block, Box, Document, Embed, Heading, Link, Reference, Text
 from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.links.anchors import aliases, home_heading
@@ -133,6 +133,10 @@ def _resolved(
                 tone = context.library.entries[page.id].kind.tone(node.id)
                 made = replace(node, children=words, earlier=earlier_ids(earlier, node.id), tone=tone)  # type: ignore[arg-type]
                 return (made,)
+            case Box():
+                words = node.title or (Text(context.library.words[page.lang][f"box-{node.purpose.value}"]),)
+                title, text = changed(words, titled), changed(node.children, resolve)
+                return (replace(node, title=title, children=text),)  # type: ignore[arg-type]  # inlines and blocks
             case Embed():
                 return (_embedded(context, page, node),)
             case _:

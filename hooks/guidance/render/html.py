@@ -51,6 +51,8 @@ class Html:
                 return self._list(block)
             case nodes.Quote():
                 return self._quote(block)
+            case nodes.Box():
+                return self._box(block)
             case nodes.CodeBlock():
                 return _element("pre", _element("code", escape(block.text)))
             case nodes.Table():
@@ -180,6 +182,19 @@ class Html:
 
     def _quote(self, quote: nodes.Quote) -> str:
         return _lines("blockquote", [self.blocks(quote.children)], class_=_tone(self.tone))
+
+    def _box(self, box: nodes.Box) -> str:
+        """Return a box; without a script, one that is folded away is opened by its title (WCAG 2.2, 4.1.2)."""
+        name, folds = f"box box--{box.purpose.value}", box.fold is not nodes.Folding.NONE
+        title = _element("summary" if folds else "p", self.inlines(box.title), class_="box__title")
+        if not folds:
+            return _lines("div", [title, self.blocks(box.children)], class_=name, role="note")
+        return _lines(
+            "details",
+            [title, self.blocks(box.children)],
+            class_=name,
+            open="open" if box.fold is nodes.Folding.OPEN else "",
+        )
 
     def _table(self, table: nodes.Table) -> str:
         head = _lines("thead", [self._row(table.head, table.aligns, "th")])

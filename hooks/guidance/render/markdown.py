@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from guidance.document import derived, nodes
-from guidance.render.markdown_line import COMMENT, line, without_entities
+from guidance.render.markdown_line import BRACKET, COMMENT, line, without_entities
 
 AT_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[+-](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$)")
 """A line that begins with this would be a list, a heading, a rule, a quotation or a table."""
@@ -50,7 +50,9 @@ def _block(block: nodes.Block) -> str:
         case nodes.List():
             return _list(block)
         case nodes.Quote():
-            return _quote(block)
+            return _quoted(block.children)
+        case nodes.Box():
+            return _box(block)
         case nodes.CodeBlock():
             return _code_block(block)
         case nodes.Table():
@@ -82,12 +84,16 @@ def _heading(heading: nodes.Heading) -> str:
     return " ".join(filter(None, ["#" * heading.level, words, braces]))
 
 
-def _quote(quote: nodes.Quote) -> str:
-    first = [f"[!{quote.alert.name}]"] if quote.alert else []
-    if first and quote.children and not isinstance(quote.children[0], nodes.Paragraph):
-        first.append("")
-    lines = [*first, *markdown(quote.children).split("\n")]
+def _quoted(blocks: Iterable[nodes.Block], first: Iterable[str] = ()) -> str:
+    lines = [*first, *markdown(blocks).split("\n")]
     return "\n".join(f"> {line}" if line else ">" for line in lines)
+
+
+def _box(box: nodes.Box) -> str:
+    first = [" ".join(filter(None, [f"[!{box.purpose.name}]{box.fold.value}", line(box.title, BRACKET)]))]
+    if box.children and not isinstance(box.children[0], nodes.Paragraph):
+        first.append("")
+    return _quoted(box.children, first)
 
 
 def _code_block(block: nodes.CodeBlock) -> str:
@@ -130,7 +136,7 @@ def _can_follow(before: nodes.Block, block: nodes.Block) -> bool:
     """Return whether a block needs no empty line between it and the one before."""
     plain = nodes.Heading | nodes.CodeBlock | nodes.Rule
     match block:
-        case nodes.Quote() if not isinstance(before, nodes.Quote):
+        case nodes.Quote() | nodes.Box() if not isinstance(before, nodes.Quote | nodes.Box):
             return True
         case nodes.List():
             return bool(block.items[0].children) and block.start in (None, 1)

@@ -56,6 +56,9 @@ class Typst:
                 return self._list(block)
             case nodes.Quote():
                 return call("quotation", string(self.tone), body=self.blocks(block.children))
+            case nodes.Box():
+                title = content(self.line.undivided.inlines(block.title))
+                return call("boxed", string(block.purpose.value), title, body=self.blocks(block.children))
             case nodes.CodeBlock():
                 return call("raw", string(block.text.strip("\n")), block="true")
             case nodes.Table():

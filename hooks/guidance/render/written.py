@@ -49,6 +49,9 @@ class Written:
                 return [replace(block, items=tuple(items))]
             case nodes.Quote():
                 return [replace(block, children=self.blocks(block.children))]
+            case nodes.Box():
+                title = nodes.Paragraph((nodes.Strong(self._line(block.title)),))
+                return [nodes.Quote((title, *self.blocks(block.children)))]
             case nodes.Table():
                 return [replace(block, head=self._row(block.head), rows=tuple(map(self._row, block.rows)))]
             case nodes.CodeBlock() | nodes.Rule():

@@ -48,7 +48,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "button": {"type", "data-reset", "data-print", "data-print-empty"},
     "code": {"data-copy"},
     "dd": set(),
-    "details": set(),
+    "details": {"open"},
     "div": {"role", "tabindex", "aria-labelledby", "data-steps-done"},
     "dl": set(),
     "dt": set(),
