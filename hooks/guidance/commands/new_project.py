@@ -42,7 +42,7 @@ WORDS_TO_TRANSLATE = """\
 quotation-marks: “…” ‘…’
 dash: –
 
-# Take the # from each line below and translate its text. make check names those that are missing, and tells what each is for.
+# Take the # from each line below and translate its text; make check names those that are missing.
 """
 
 
