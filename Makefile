@@ -48,7 +48,7 @@ publish-links: .venv/site.stamp  ## record today's addresses, which must then re
 start: .venv/site.stamp  ## begin a guidance of your own: make start at=../our-guide languages=en,sv
 	@$(GUIDANCE) start --at "$$at" --languages "$$languages"
 
-update: .venv/site.stamp  ## bring a project that make start began to this version of the program: make update at=../our-guide
+update: .venv/site.stamp  ## bring a project that make start began to this version: make update at=../our-guide
 	@$(GUIDANCE) update --at "$$at"
 
 test: system-packages lint  ## run everything that guards the project, the browser included (JOBS=2: so many processes)
