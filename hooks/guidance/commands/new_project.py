@@ -25,8 +25,10 @@ from guidance.findings import Code, Finding, FindingsError
 STARTER = "hooks/starter"
 MODEL = "en"
 """The language from whose starter texts those of a language without any are begun."""
-WRITTEN = (KINDS, TOPICS, TERMS, REDIRECTS, "README.md", "CHANGELOG.md")
-"""What stands in hooks/starter/ once for all languages."""
+SHARED = (KINDS, TOPICS, TERMS, REDIRECTS)
+"""What hooks/starter/ has once for all languages."""
+BESIDES = ("README.md", "CHANGELOG.md")
+"""What it has for people, not for the program."""
 TYPOGRAPHY = ("quotation-marks", "dash", "typed-as")
 SITE_URL = "https://guidance.example/"
 TERM = "term.yml"
@@ -78,6 +80,7 @@ def new_project(program: Path, tags: Iterable[str], name: str, today: date) -> d
     ``program`` is a checkout of the program.
     """
     texts = {**starter(program, tags, today), LEDGER: ""}
+    texts |= {path: (program / STARTER / path).read_text("utf-8") for path in BESIDES}
     languages = [_language(tag, name, texts[f"docs/{tag}/{INDEX}"]) for tag in tags]
     kinds, findings = parse_kinds(texts[KINDS], KINDS)
     if kinds is None:
@@ -94,9 +97,9 @@ def new_project(program: Path, tags: Iterable[str], name: str, today: date) -> d
 
 
 def starter(program: Path, tags: Iterable[str], today: date) -> dict[str, str]:
-    """Return path → text of the starter texts in these languages."""
+    """Return path → text of docs/ with the starter texts in these languages; the ledger is not among them."""
     folder = program / STARTER
-    texts = {path: (folder / path.removeprefix("docs/")).read_text("utf-8") for path in WRITTEN}
+    texts = {path: (folder / path.removeprefix("docs/")).read_text("utf-8") for path in SHARED}
     for tag in tags:
         own = _texts_of(folder, tag) or {
             path: _to_be_written(path, text) for path, text in _texts_of(folder, MODEL).items()

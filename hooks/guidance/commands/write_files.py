@@ -35,6 +35,7 @@ def write_project(files: Mapping[str, bytes], target: Path, program: Path) -> No
     part = target.with_name(f".{target.name}.part")
     try:
         shutil.rmtree(part, ignore_errors=True)  # of an earlier call that was killed
+        part.mkdir(parents=True)
         for path, content in files.items():
             place = part / path
             place.parent.mkdir(parents=True, exist_ok=True)
