@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from guidance.content.reading.yaml_source import Mapping, Node, Sequence, parse_yaml
+from guidance.content.reading.yaml_source import Mapping, Node, Scalar, Sequence, parse_yaml
 
 VALUE = re.compile(r'(\s*[\w-]+: )(!ENV \[\w+, )?("[^"]*"|[^"#\]]*?)(\])?(\s+#.*)?')
 """A key with a plain value, or with a default after the name of an environment variable."""
@@ -20,7 +20,8 @@ def replace_value(text: str, keys: tuple[str, ...], value: str) -> str:
         return text
     lines = text.split("\n")
     at = parent.key_lines[key] - 1
-    if match := VALUE.fullmatch(lines[at]):
+    match = VALUE.fullmatch(lines[at])
+    if match and (match[2] or isinstance(parent.values[key], Scalar)):
         lines[at] = f"{match[1]}{match[2] or ''}{json.dumps(value, ensure_ascii=False)}{match[4] or ''}{match[5] or ''}"
     return "\n".join(lines)
 
