@@ -15,13 +15,14 @@ from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.program_files import MANIFEST, program_files, update
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
-from guidance.commands.schemas import schemas
+from guidance.commands.schemas import FOLDER, schemas
 from guidance.commands.write_files import apply_update, check_place, write_all, write_project
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line, unrecorded
 from guidance.content.library import KINDS, LEDGER, read_docs
 from guidance.content.model import Library
+from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.settings import Settings
 from guidance.findings import Code, FindingsError
@@ -88,8 +89,22 @@ def run(arguments: argparse.Namespace) -> int:
         return publish_links(root, library)
     if arguments.command == "agree":
         return record_agreement(root, library, arguments.id)
+    if arguments.format == "text" and (root / FOLDER).is_dir():
+        renew_schemas(root, library.kinds)
     print(report([], "json") if arguments.format == "json" else summary(library))
     return 0
+
+
+def renew_schemas(root: Path, kinds: Kinds) -> None:
+    """Write those schemas that are not as these kinds ask for."""
+    new = {
+        path: text
+        for path, text in schemas(kinds).items()
+        if not (root / path).is_file() or (root / path).read_bytes() != text.encode()
+    }
+    write_all({root / path: text for path, text in new.items()})
+    for path in new:
+        print(f"Wrote {path}: it follows from {KINDS}.")
 
 
 def write_schemas(root: Path) -> int:
@@ -119,8 +134,10 @@ def update_project(program: Path, at: str) -> int:
     project = Path(at).expanduser().resolve()
     changes = update(program_files(program), project, at)
     apply_update(changes, project)
-    if (project / KINDS).is_file():
-        write_schemas(project)
+    place = project / KINDS
+    kinds, _ = parse_kinds(place.read_text("utf-8", errors="replace") if place.is_file() else "", KINDS)
+    if kinds:
+        renew_schemas(project, kinds)
     replaced = sum(path != MANIFEST for path in changes.written)
     print(
         f"{replaced} files of the program written, {len(changes.removed)} removed; texts and settings are as they were."

@@ -20,7 +20,10 @@ PROGRAM = (
     *("CONTRIBUTING.md", "DEVELOPING.md", "HOSTING.md", "FINDINGS.md"),
 )
 """Files and folders of the program."""
-GIVEN = (".gitignore", ".gitlab-ci.yml", ".github/workflows", ".vscode", "docs/assets/images")
+GIVEN = (
+    *(".gitignore", ".gitlab-ci.yml", ".vscode", "docs/assets/images"),
+    *(f".github/workflows/{name}.yml" for name in ("pages", "pull-request", "tests")),
+)
 """Files and folders that a new project is given once, since an organisation may well want others."""
 OWN = ("docs/assets/images", "tests/content/words", "tests/content/search", "tests/content/glossary")
 """Folders in those of the program that belong to the guidance."""
