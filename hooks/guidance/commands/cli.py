@@ -132,8 +132,8 @@ def start(program: Path, at: str, languages: str) -> int:
 def update_project(program: Path, at: str) -> int:
     """Replace the program's files in a project; returns the exit code, or raises FindingsError."""
     project = Path(at).expanduser().resolve()
-    changes = update(program_files(program), project, at)
-    apply_update(changes, project)
+    changes = update(program_files(program), project, at or ".")
+    apply_update(changes, project, program)
     place = project / KINDS
     kinds, _ = parse_kinds(place.read_text("utf-8", errors="replace") if place.is_file() else "", KINDS)
     if kinds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from guidance.commands.program_files import Update
@@ -18,8 +18,6 @@ def write_all(texts: Mapping[Path, str | bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             parts[path] = path.with_name(f".{path.name}.part")
             parts[path].write_bytes(text.encode() if isinstance(text, str) else text)
-            if path.exists():
-                shutil.copymode(path, parts[path])
         for path, part in parts.items():
             part.replace(path)
     finally:
@@ -40,13 +38,18 @@ def write_project(files: Mapping[str, bytes], target: Path, program: Path) -> No
             place = part / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
-            if (program / path).is_file():
-                shutil.copymode(program / path, place)
+        _copy_modes(files, part, program)
         if target.exists():
             target.rmdir()
         part.rename(target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _copy_modes(paths: Iterable[str], project: Path, program: Path) -> None:
+    for path in paths:
+        if (program / path).is_file():
+            shutil.copymode(program / path, project / path)
 
 
 def check_place(target: Path, given: str, program: Path) -> None:
@@ -65,9 +68,10 @@ def check_place(target: Path, given: str, program: Path) -> None:
         raise FindingsError([Finding(given, 1, what, remedy, Code.PLACE)])
 
 
-def apply_update(update: Update, project: Path) -> None:
+def apply_update(update: Update, project: Path, program: Path) -> None:
     """Write and remove the files of an update; the list of the program's files comes last. Raises OSError."""
     write_all({project / path: content for path, content in update.written.items()})
+    _copy_modes(update.written, project, program)
     for path in update.removed:
         (project / path).unlink()
         folder = (project / path).parent

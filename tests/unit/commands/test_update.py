@@ -42,7 +42,7 @@ def refused(project: Path) -> list[str]:
 def test_the_program_s_files_are_replaced_and_all_others_stay(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (project / "Makefile").chmod(0o755)
+    (project.parent / "program/hooks/events.py").chmod(0o755)
     assert run(monkeypatch, project) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[-2:] == [
@@ -55,7 +55,7 @@ def test_the_program_s_files_are_replaced_and_all_others_stay(
     expected = {**NEW, **OWN, MANIFEST: manifest(as_bytes(NEW)).decode()}
     assert {path: text for path, text in found.items() if path not in written} == expected
     assert not (project / "hooks/gone").exists()
-    assert (project / "Makefile").stat().st_mode & 0o111
+    assert (project / "hooks/events.py").stat().st_mode & 0o111
 
 
 def test_an_update_to_the_same_version_changes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
