@@ -52,7 +52,7 @@ update: .venv/site.stamp  ## bring a project that make start began to this versi
 	@$(GUIDANCE) update --at "$$at"
 
 test: system-packages lint  ## run everything that guards the project, the browser included (JOBS=2: so many processes)
-	@$(PYTEST) --durations=10 tests benchmarks/tests
+	@$(PYTEST) --durations=10 tests $(wildcard benchmarks/tests)
 
 test-quick: lint  ## run style, types and the unit tests, which need pip alone
 	@$(PYTEST) tests/unit

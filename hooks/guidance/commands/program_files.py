@@ -25,9 +25,11 @@ GIVEN = (
     *(f".github/workflows/{name}.yml" for name in ("pages", "pull-request", "tests")),
 )
 """Files and folders that a new project is given once, since an organisation may well want others."""
-OWN = ("docs/assets/images", "tests/content/words", "tests/content/search", "tests/content/glossary")
-"""Folders in those of the program that belong to the guidance."""
-OWN_FILES = ("tests/content/dictionaries.yml",)
+OWN = (
+    *("docs/assets/images", "tests/content/words", "tests/content/search", "tests/content/glossary"),
+    *("tests/content/dictionaries.yml", "benchmarks/tests"),
+)
+"""What lies in these folders and belongs to the guidance, or tests what is measured on our own texts."""
 HEAD = """\
 # The files of the program, with the SHA-256 of each as it was put here. make update replaces these and no others.
 # Not to be edited.
@@ -47,9 +49,8 @@ class Update:
 
 def program_files(root: Path) -> dict[str, bytes]:
     """Return path → content of the program's files in a checkout."""
-    own = (*OWN, *OWN_FILES)
-    found = (path for path in _files(root, PROGRAM) if not path.startswith(tuple(f"{folder}/" for folder in own)))
-    return {path: (root / path).read_bytes() for path in found if path not in OWN_FILES}
+    own = tuple(f"{name}/" for name in OWN)
+    return {path: (root / path).read_bytes() for path in _files(root, PROGRAM) if not f"{path}/".startswith(own)}
 
 
 def given_files(root: Path) -> dict[str, bytes]:
