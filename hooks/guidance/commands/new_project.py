@@ -34,7 +34,7 @@ SITE_URL = "https://guidance.example/"
 TERM = "term.yml"
 INDEX = "index.md"
 LICENCE = """\
-2. The texts: docs/{folders} and docs/topics.yml.
+2. The texts: {folders} and docs/topics.yml.
    Say here on which terms others may use them.
 """
 WORDS_TO_TRANSLATE = """\
@@ -87,7 +87,7 @@ def new_project(program: Path, tags: Iterable[str], name: str, today: date) -> d
         raise FindingsError(findings)
     texts |= schemas(kinds)
     texts[SETTINGS] = settings_text((program / SETTINGS).read_text("utf-8"), languages)
-    folders = ", ".join([f"{tag}/" for tag in tags])
+    folders = ", ".join(f"docs/{tag}/" for tag in tags)
     texts["LICENSE"] = (program / "LICENSE").read_text("utf-8").partition("2. The texts")[0] + LICENCE.format(
         folders=folders
     )
