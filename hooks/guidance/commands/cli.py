@@ -120,7 +120,7 @@ def write_schemas(root: Path) -> int:
 
 def start(program: Path, at: str, languages: str) -> int:
     """Write a new project, all of it or nothing; returns the exit code, or raises FindingsError."""
-    target = Path(at).expanduser().resolve()
+    target = _place(at)
     check_place(target, at, program.resolve())
     tags = parse_languages(languages)
     files = new_project(program, tags, target.name, datetime.now(UTC).date())
@@ -131,7 +131,7 @@ def start(program: Path, at: str, languages: str) -> int:
 
 def update_project(program: Path, at: str) -> int:
     """Replace the program's files in a project; returns the exit code, or raises FindingsError."""
-    project = Path(at).expanduser().resolve()
+    project = _place(at)
     changes = update(program_files(program), project, at or ".")
     apply_update(changes, project, program)
     place = project / KINDS
@@ -144,6 +144,11 @@ def update_project(program: Path, at: str) -> int:
     )
     print(f"Go on there: cd {at}; make check. What is new stands in {program / 'CHANGELOG.md'}.")
     return 0
+
+
+def _place(given: str) -> Path:
+    """Return the absolute path of what somebody has named; a name or a link that leads nowhere stays as it is."""
+    return Path(os.path.realpath(os.path.expanduser(given)))  # noqa: PTH111  # pathlib raises where it knows no such user
 
 
 def explain(wanted: str) -> int:

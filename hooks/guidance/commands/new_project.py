@@ -74,7 +74,7 @@ def parse_languages(text: str) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def new_project(program: Path, tags: Iterable[str], name: str, today: date) -> dict[str, bytes]:
+def new_project(program: Path, tags: Sequence[str], name: str, today: date) -> dict[str, bytes]:
     """Return path → content of every file of a new project, which has this name and these languages.
 
     ``program`` is a checkout of the program.
@@ -96,7 +96,7 @@ def new_project(program: Path, tags: Iterable[str], name: str, today: date) -> d
     return {**files, **given_files(program), **own, MANIFEST: manifest(files)}
 
 
-def starter(program: Path, tags: Iterable[str], today: date) -> dict[str, str]:
+def starter(program: Path, tags: Sequence[str], today: date) -> dict[str, str]:
     """Return path → text of docs/ with the starter texts in these languages; the ledger is not among them."""
     folder = program / STARTER
     texts = {path: (folder / path.removeprefix("docs/")).read_text("utf-8") for path in SHARED}

@@ -60,6 +60,8 @@ def check_place(target: Path, given: str, program: Path) -> None:
         remedy = "Say where the new project is to be: make start at=../our-guide languages=en,sv."
     elif target.is_relative_to(program) or program.is_relative_to(target):
         what, remedy = "this is a folder of the program itself", "Name one beside it: at=../our-guide."
+    elif target.is_symlink():
+        what = "this is a link that leads nowhere"
     elif target.exists() and not target.is_dir():
         what = "this is a file"
     elif target.exists() and any(target.iterdir()):

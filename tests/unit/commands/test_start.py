@@ -155,6 +155,8 @@ def test_the_command_writes_the_project_whole(
 PLACES = {
     "": "at:1: no folder is named. Say where the new project is to be: make start at=../our-guide languages=en,sv.",
     ".": ".:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
+    "~no-such-user/x": "~no-such-user/x:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
+    "../loop": "../loop:1: this is a link that leads nowhere. Name a folder that does not exist yet.",
     "docs/new": "docs/new:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
     "..": "..:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
     "../full": "../full:1: this folder is not empty. Name a folder that does not exist yet.",
@@ -167,6 +169,7 @@ def test_a_place_that_is_taken_is_named_and_nothing_is_written(
     checkout: Path, at: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_files(checkout.parent / "full", {"a.txt": "mine\n"})
+    (checkout.parent / "loop").symlink_to("loop")
     before = digest(checkout.parent)
     assert start(monkeypatch, checkout, at, "en") == 1
     said = f"{PLACES[at]} [place]\n1 finding. What a [code] means: make explain code=place\n"
