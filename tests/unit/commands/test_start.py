@@ -155,7 +155,7 @@ def test_the_command_writes_the_project_whole(
 PLACES = {
     "": "at:1: no folder is named. Say where the new project is to be: make start at=../our-guide languages=en,sv.",
     ".": ".:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
-    "~no-such-user/x": "~no-such-user/x:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
+    "~no-such/x": "~no-such/x:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
     "../loop": "../loop:1: this is a link that leads nowhere. Name a folder that does not exist yet.",
     "docs/new": "docs/new:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
     "..": "..:1: this is a folder of the program itself. Name one beside it: at=../our-guide.",
