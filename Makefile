@@ -7,12 +7,12 @@ BUILD := PYTHONPATH=hooks $(BIN)/python -m build.commands
 PYTEST := $(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist worksteal
 PROVE := PYTHONPATH=hooks:tests $(BIN)/python -m prove
 # What stands on make's command line reaches the shell as a variable, not as code.
-export id code what
+export id code what at languages
 
 # The long proofs, by the names that they had as commands before "make prove".
 OLD_NAMES := faults fuzz payloads search-table audit screenshots contact-sheets bench bench-page survive reproducible
 
-.PHONY: help site offline pdf serve new check explain agree publish-links test test-quick prove lock clean
+.PHONY: help site offline pdf serve new check explain agree publish-links start update test test-quick prove lock clean
 .PHONY: lint system-packages $(OLD_NAMES)
 
 help:  ## list the commands
@@ -45,8 +45,14 @@ agree: .venv/site.stamp  ## record that texts say the same in all languages: id=
 publish-links: .venv/site.stamp  ## record today's addresses, which must then resolve for ever
 	@$(GUIDANCE) publish-links
 
+start: .venv/site.stamp  ## begin a guidance of your own: make start at=../our-guide languages=en,sv
+	@$(GUIDANCE) start --at "$$at" --languages "$$languages"
+
+update: .venv/site.stamp  ## bring a project that make start began to this version: make update at=../our-guide
+	@$(GUIDANCE) update --at "$$at"
+
 test: system-packages lint  ## run everything that guards the project, the browser included (JOBS=2: so many processes)
-	@$(PYTEST) --durations=10 tests benchmarks/tests
+	@$(PYTEST) --durations=10 tests $(wildcard benchmarks/tests)
 
 test-quick: lint  ## run style, types and the unit tests, which need pip alone
 	@$(PYTEST) tests/unit

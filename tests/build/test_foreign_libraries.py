@@ -13,7 +13,7 @@ import yaml
 
 from guidance.checks import check
 from support.drawn_site import drawn_site
-from support.project import GOLDEN, MACHINERY, ROOT, built, copy_project, dead_links
+from support.project import GOLDEN, ROOT, built, copy_program, dead_links
 from support.tiny_site import as_bytes, write_files
 
 FOREIGN = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((GOLDEN / "foreign").glob("*.yml"))}
@@ -23,7 +23,7 @@ OURS = re.compile(r"pitfall|strateg|situation|asking|mentor|acquaintance", re.IG
 
 def project_of(target: Path, case: dict[str, Any]) -> Path:
     """Make a project with the languages and the texts of a case."""
-    project = copy_project(target, MACHINERY)
+    project = copy_program(target)
     write_files(project, drawn_site(case["kinds"], case["topics"], case["languages"]))
     settings = (project / "mkdocs.yml").read_text("utf-8")
     before, rest = settings.split("      - locale:", 1)
