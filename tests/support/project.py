@@ -110,7 +110,7 @@ def built(project: Path, **environment: str) -> Path:
 def opened(project: Path) -> Site:
     """Return the site of a project, with the settings of its mkdocs.yml; it must have no finding."""
     settings = read_settings((project / "mkdocs.yml").read_text("utf-8"), {})
-    site, findings = open_site(project, settings.languages, settings.site_url)
+    site, findings = open_site(project, settings)
     assert findings == []
     assert site
     return site
