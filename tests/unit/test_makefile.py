@@ -33,7 +33,6 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / ".venv" / "bin").mkdir()
     (tmp_path / ".venv" / "bin" / "python").write_text(SAY)
     (tmp_path / ".venv" / "bin" / "python").chmod(0o755)
-    (tmp_path / "benchmarks" / "tests").mkdir(parents=True)
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "system-packages.sh").write_text("echo system packages\n")
     return tmp_path
@@ -104,8 +103,8 @@ def test_make_test_runs_style_types_and_all_tests_in_one_call_and_names_the_slow
     assert make(project, "test", "JOBS=3").stdout.splitlines()[-1].startswith("-m pytest -n 3 --dist worksteal ")
 
 
-def test_make_test_leaves_out_the_tests_of_the_benchmarks_where_there_are_none(project: Path) -> None:
-    (project / "benchmarks" / "tests").rmdir()
+def test_make_test_leaves_out_the_tests_of_the_benchmarks_in_a_project_with_other_texts(project: Path) -> None:
+    (project / "program.txt").touch()
     assert make(project, "test").stdout.splitlines()[-1].partition(" id=")[0].endswith("--durations=10 tests")
 
 

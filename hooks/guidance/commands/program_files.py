@@ -27,9 +27,9 @@ GIVEN = (
 """Files and folders that a new project is given once, since an organisation may well want others."""
 OWN = (
     *("docs/assets/images", "tests/content/words", "tests/content/search", "tests/content/glossary"),
-    *("tests/content/dictionaries.yml", "benchmarks/tests"),
+    "tests/content/dictionaries.yml",
 )
-"""What lies in these folders and belongs to the guidance, or tests what is measured on our own texts."""
+"""What lies in these folders and belongs to the guidance."""
 HEAD = """\
 # The files of the program, with the SHA-256 of each as it was put here. make update replaces these and no others.
 # Not to be edited.
