@@ -19,7 +19,7 @@ from guidance.content.library import KINDS, LEDGER, REDIRECTS, TERMS, TOPICS
 from guidance.content.reading.yaml_replace import replace_items, replace_value
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import parse_yaml
-from guidance.content.settings import SETTINGS, check_language
+from guidance.content.settings import ARCHIVE, SETTINGS, check_language
 from guidance.findings import Code, Finding, FindingsError
 
 STARTER = "hooks/starter"
@@ -129,7 +129,13 @@ def settings_text(text: str, languages: Sequence[SiteLanguage]) -> str:
         for number, language in enumerate(languages)
     ]
     text = replace_items(text, ("plugins", "i18n", "languages"), entries)
-    values = {("site_name",): " · ".join(dict.fromkeys(names)), ("site_url",): SITE_URL, ("copyright",): ""}
+    values = {
+        ("site_name",): " · ".join(dict.fromkeys(names)),
+        ("site_url",): SITE_URL,
+        ("copyright",): "",
+        ("extra", "licence"): "",
+        ("extra", "archive"): ARCHIVE,
+    }
     for keys, value in values.items():
         text = replace_value(text, keys, value)
     return text
