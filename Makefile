@@ -7,12 +7,15 @@ BUILD := PYTHONPATH=hooks $(BIN)/python -m build.commands
 PYTEST := $(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist worksteal
 PROVE := PYTHONPATH=hooks:tests $(BIN)/python -m prove
 # What stands on make's command line reaches the shell as a variable, not as code.
-export id code what
+export id code what at languages
+
+# The tests of the benchmarks ask for our own texts: a project that make start began has a program.txt, and others.
+OF_BENCHMARKS := $(if $(wildcard program.txt),,benchmarks/tests)
 
 # The long proofs, by the names that they had as commands before "make prove".
 OLD_NAMES := faults fuzz payloads search-table audit screenshots contact-sheets bench bench-page survive reproducible
 
-.PHONY: help site offline pdf serve new check explain agree publish-links test test-quick prove lock clean
+.PHONY: help site offline pdf serve new check explain agree publish-links start update test test-quick prove lock clean
 .PHONY: lint system-packages $(OLD_NAMES)
 
 help:  ## list the commands
@@ -45,8 +48,14 @@ agree: .venv/site.stamp  ## record that texts say the same in all languages: id=
 publish-links: .venv/site.stamp  ## record today's addresses, which must then resolve for ever
 	@$(GUIDANCE) publish-links
 
+start: .venv/site.stamp  ## begin a guidance of your own: make start at=../our-guide languages=en,sv
+	@$(GUIDANCE) start --at "$$at" --languages "$$languages"
+
+update: .venv/site.stamp  ## bring a project that make start began to this version: make update at=../our-guide
+	@$(GUIDANCE) update --at "$$at"
+
 test: system-packages lint  ## run everything that guards the project, the browser included (JOBS=2: so many processes)
-	@$(PYTEST) --durations=10 tests benchmarks/tests
+	@$(PYTEST) --durations=10 tests $(OF_BENCHMARKS)
 
 test-quick: lint  ## run style, types and the unit tests, which need pip alone
 	@$(PYTEST) tests/unit
@@ -84,5 +93,5 @@ lock:  ## pin the newest versions of requirements/*.in, with hashes
 	@rm -rf .venv-lock
 
 clean:  ## remove everything that was built or installed
-	@rm -rf .venv .venv-* fair-networking.zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-* *.zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,7 +12,7 @@ import importlib
 import logging
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -79,13 +79,10 @@ def _opened(config: MkDocsConfig) -> Site:
 
 
 def _checked(config: MkDocsConfig) -> Site:
-    root, languages = Path(config.config_file_path).parent, config.plugins["i18n"].config.languages
-    names = {lang.locale: lang.name for lang in languages if lang.build}
-    contact, urls = str(config.extra.get("contact") or ""), config.use_directory_urls
+    root = Path(config.config_file_path).parent
     try:
-        begun = project_settings(root, os.environ).begun
-        address = config.site_url or ""
-        site, findings = open_site(root, names, address, contact=contact, directory_urls=urls, begun=begun)
+        settings = replace(project_settings(root, os.environ), site_url=config.site_url or "")
+        site, findings = open_site(root, settings, directory_urls=config.use_directory_urls)
     except FindingsError as error:
         raise ContentError(error.findings) from error
     if site is None:

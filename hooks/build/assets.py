@@ -19,6 +19,14 @@ from guidance.content.reading.characters import decode
 from guidance.content.settings import SETTINGS
 from guidance.findings import Code, Finding
 
+STYLES = tuple(
+    f"assets/stylesheets/{name}.css" for name in ("base", "frame", "parts", "search", "side-by-side", "print")
+)
+SCRIPTS = tuple(
+    f"assets/javascripts/{name}.js" for name in ("frame", "language-switch", "checklists", "copy", "terms", "search")
+)
+"""The program's own, in the order in which they are merged; those that mkdocs.yml names follow."""
+
 
 @dataclass(slots=True)
 class Assets:
@@ -31,12 +39,12 @@ class Assets:
 
 
 def merge_assets(config: MkDocsConfig) -> Assets:
-    """Merge ``extra_css`` and ``extra_javascript`` into one file each, and set them to these files.
+    """Merge our style sheets and those in ``extra_css`` into one file, and the scripts; set both to these files.
 
     Raises ContentError if a listed file does not exist or can't be read.
     """
-    styles = [str(path) for path in config.extra_css]
-    scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
+    styles = list(dict.fromkeys([*STYLES, *(str(path) for path in config.extra_css)]))
+    scripts = list(dict.fromkeys([*SCRIPTS, *(str(getattr(path, "path", path)) for path in config.extra_javascript)]))
     style, style_text = _merge(config, styles)
     script, script_text = _merge(config, scripts)
     config.extra_css = [style]
@@ -51,9 +59,6 @@ def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
     if missing:
         what = f"there is no file {', '.join(missing)}"
         raise ContentError([Finding(SETTINGS, 1, what, "List what there is.", Code.SETTINGS)])
-    if not paths:
-        what = '"extra_css" or "extra_javascript" is empty'
-        raise ContentError([Finding(SETTINGS, 1, what, "List our files.", Code.SETTINGS)])
     read = [decode(Path(config.docs_dir, path).read_bytes(), f"docs/{path}") for path in paths]
     if findings := [finding for _, found in read for finding in found]:
         raise ContentError(findings)

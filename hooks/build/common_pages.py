@@ -35,7 +35,7 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
     """
     if config.extra["derived"]:
         write_pictures(running, config, running.site.preview_files())
-        if pdfs:
+        if pdfs and running.site.library.pdfs:
             write_pdfs(running, config)
         render("side_by_side.html", running.site.side_by_side(), running, config, env)
 

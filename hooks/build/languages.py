@@ -125,16 +125,7 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
 
 def _build(library: Library, settings: Settings, target: Path, preview: KeptResults | None) -> Outcome:
     config = _config(settings, target)
-    urls = config.use_directory_urls
-    site = site_of(
-        Path.cwd(),
-        library,
-        settings.languages,
-        settings.site_url,
-        contact=settings.contact,
-        directory_urls=urls,
-        run_all=in_parallel,
-    )
+    site = site_of(Path.cwd(), library, settings, directory_urls=config.use_directory_urls, run_all=in_parallel)
     running = RunningBuild(site, preview)
     if not SAFE:
         running_build.given = running

@@ -89,6 +89,9 @@ class Code(_Row, Enum):
     BUILD = """build
     Something but the content keeps MkDocs from building: a template, a hook, a module of the core.
     overrides/main.html:7: the build failed with SyntaxError: expected token. Fix this line, or undo the last change."""
+    CHANGED_PROGRAM = """changed-program
+    A newer version of the program replaces its files, and must not take away what somebody has changed in them.
+    ../our-guide/hooks/events.py:1: this file of the program has been changed here. Keep what you need of it elsewhere, delete it here, and run make update again."""
     CODE_BLOCK = """code-block
     Four spaces at the beginning of a line make it code, in which no reference, no link and no term works.
     docs/fi/about.md:12: this would be shown as code. Take the spaces at its beginning away; if it is code, put a line "```" above and below it."""
@@ -260,6 +263,9 @@ class Code(_Row, Enum):
     PDF = """pdf
     What a page shows must be in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.
     docs/fi/strategies/open.md:10: the PDFs can't show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."""
+    PLACE = """place
+    A new project needs a folder of its own, and a newer program must find the project that it is for.
+    ../our-guide:1: this folder is not empty. Name a folder that does not exist yet."""
     PLACEHOLDERS = """placeholders
     Readers must have the same blanks to fill in in all languages, and every words.yml must have those that the program fills in.
     docs/de/messages/hello.md:2: message "hello" has fewer placeholders here. Give both the same ones: docs/fi/messages/hello.md has [name], here are none."""

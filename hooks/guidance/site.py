@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +17,7 @@ from guidance.content.language_tags import attributes, web_tag
 from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
-from guidance.content.settings import check_language, check_site_url, notices
+from guidance.content.settings import Settings, check_language, check_site_url, notices
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
@@ -177,39 +177,35 @@ class Site:
         return notices(self.context.site_url, self.context.contact)
 
 
-def open_site(
-    root: Path,
-    names: Mapping[str, str],
-    site_url: str,
-    *,
-    contact: str = "",
-    directory_urls: bool = True,
-    begun: Collection[str] = (),
-) -> tuple[Site | None, list[Finding]]:
+def open_site(root: Path, settings: Settings, *, directory_urls: bool = True) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
-    library, findings = check(read_docs(root), tuple(names), site_url=site_url, begun=begun)
-    findings += [*check_contact(contact), *check_site_url(site_url)]
-    findings += [finding for lang in names for finding in check_language(lang)]
+    languages = tuple(settings.languages)
+    library, findings = check(
+        read_docs(root), languages, site_url=settings.site_url, begun=settings.begun, pdfs=settings.pdfs
+    )
+    findings += [*check_contact(settings.contact), *check_site_url(settings.site_url)]
+    findings += [finding for lang in languages for finding in check_language(lang)]
     if findings:
         return None, findings
-    return site_of(root, library, names, site_url, contact=contact, directory_urls=directory_urls), []
+    return site_of(root, library, settings, directory_urls=directory_urls), []
 
 
 def site_of(
-    root: Path,
-    library: Library,
-    names: Mapping[str, str],
-    site_url: str,
-    *,
-    contact: str = "",
-    directory_urls: bool = True,
-    run_all: RunAll = one_by_one,
+    root: Path, library: Library, settings: Settings, *, directory_urls: bool = True, run_all: RunAll = one_by_one
 ) -> Site:
     """Return the site of a checked library that was read from ``root/docs``."""
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    addresses = Addresses.of(library, directory_urls=directory_urls)
     shown = (path for path in library.assets if path.lower().endswith(PICTURES))
-    pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
-    fonts = sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})
-    states = comparison.compare(library, run_all=run_all)
-    return Site(Context(library, addresses, names, site_url, contact, states, pictures, tuple(fonts)), sources)
+    context = Context(
+        library,
+        Addresses.of(library, directory_urls=directory_urls),
+        settings.languages,
+        settings.site_url,
+        settings.contact,
+        copyright=settings.copyright,
+        licence=settings.licence,
+        translation_states=comparison.compare(library, run_all=run_all),
+        pictures={path.removeprefix("docs/"): (root / path).read_bytes() for path in shown},
+        fonts=tuple(sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})),
+    )
+    return Site(context, sources)

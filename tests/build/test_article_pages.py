@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from build.article_pages import ArticlePage
+from guidance.content.settings import Settings
 from guidance.site import Site, open_site
 from support.project import SAMPLE, copy_tiny_project, run
 from support.tiny_library import tiny_files
@@ -20,7 +21,7 @@ NAMES = {"fi": "Suomi", "de": "Deutsch"}
 
 
 def opened(root: Path) -> Site:
-    site, findings = open_site(root, NAMES, "https://example.org/")
+    site, findings = open_site(root, Settings(NAMES, "https://example.org/"))
     assert findings == []
     assert site is not None
     return site

@@ -1,4 +1,4 @@
-"""Style sheets and scripts that can't be merged stop the build and are named."""
+"""The style sheets and scripts are merged, those of the guidance behind the program's; what can't be is named."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from build.assets import merge_assets
+from build.assets import SCRIPTS, STYLES, merge_assets
 
 
 def config_of(docs: Path, *styles: str) -> MkDocsConfig:
-    """Return MkDocs's settings of a project with one script and these style sheets."""
-    (docs / "a.js").touch()
+    """Return MkDocs's settings of a project with the program's files, one script and these style sheets of its own."""
+    for name in (*STYLES, *SCRIPTS, "a.js"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(f"{name}\n", "utf-8")
     config = MkDocsConfig()
     config.load_dict({"site_name": "x", "docs_dir": str(docs), "extra_css": list(styles), "extra_javascript": ["a.js"]})
     config.validate()
     return config
 
 
-@pytest.mark.parametrize(
-    ("styles", "said"),
-    [
-        (["a.css", "b.css"], "mkdocs.yml:1: there is no file docs/b.css. List what there is. [settings]"),
-        ([], 'mkdocs.yml:1: "extra_css" or "extra_javascript" is empty. List our files. [settings]'),
-    ],
-    ids=["missing", "none"],
-)
-def test_a_style_sheet_that_is_not_there_stops_the_build(tmp_path: Path, styles: list[str], said: str) -> None:
-    (tmp_path / "a.css").touch()
+def test_a_style_sheet_and_a_script_of_the_guidance_follow_those_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("own\n", "utf-8")
+    merged = merge_assets(config_of(tmp_path, "a.css", STYLES[0])).merged
+    assert [text.split() for text in merged.values()] == [[*STYLES, "own"], [*SCRIPTS, "a.js"]]
+
+
+def test_a_style_sheet_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
+    said = "mkdocs.yml:1: there is no file docs/b.css. List what there is. [settings]"
     with pytest.raises(PluginError, match=re.escape(said)):
-        merge_assets(config_of(tmp_path, *styles))
+        merge_assets(config_of(tmp_path, "b.css"))
 
 
 def test_a_style_sheet_in_another_encoding_stops_the_build(tmp_path: Path) -> None:

@@ -258,11 +258,15 @@ def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was
 
 
 @pytest.mark.parametrize(
-    ("command", "name", "kind"),
-    [("site", "site", "folder"), ("pdf", "pdf", "folder"), ("offline", "fair-networking.zip", "file")],
+    ("command", "name", "kind", "kept"),
+    [
+        ("site", "site", "folder", "site/"),
+        ("pdf", "pdf", "folder", "pdf/"),
+        ("offline", "fair-networking.zip", "file", "the archive"),
+    ],
 )
 def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
-    project: Path, said: Command, monkeypatch: pytest.MonkeyPatch, *, command: str, name: str, kind: str
+    project: Path, said: Command, monkeypatch: pytest.MonkeyPatch, *, command: str, name: str, kind: str, kept: str
 ) -> None:
     def rendered(at_work: Build, *_: object) -> Path:
         (at_work.work / "new").mkdir()
@@ -277,7 +281,7 @@ def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
         "",
         f"{name} is a symbolic link, which the build would replace by a {kind}. "
         "Remove the link, and let your web server's folder be a link to it instead.\n"
-        f"The build failed; {name}{'' if kind == 'file' else '/'} is as it was.\n",
+        f"The build failed; {kept} is as it was.\n",
     )
 
 

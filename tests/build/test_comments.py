@@ -13,7 +13,7 @@ import pytest
 
 from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.model import Agreement
-from support.project import MACHINERY, copy_project, run
+from support.project import copy_program, run
 from support.tiny_library import full_files
 from support.tiny_site import write_files
 
@@ -71,7 +71,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     assert len(commented) > 5
     before = Agreement("about", dict.fromkeys(("fi", "de"), f"As it was. <!-- {NOTE} that was agreed on -->"), 0)
     agreed = {agreed_path("about"): f"# {NOTE} in what was agreed on\n{format_agreements([before])}"}
-    project = copy_project(tmp_path_factory.mktemp("comments") / "p", MACHINERY)
+    project = copy_program(tmp_path_factory.mktemp("comments") / "p")
     write_files(project, {**files, **commented, **agreed})
     settings = project / "mkdocs.yml"
     settings.write_text(f"# {NOTE} in the settings\n{settings.read_text('utf-8')}", "utf-8")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page
 
-from support.content import LANGUAGES, kept, library
-from support.content_findings import report
+from support.content import asked, kept, library
+from support.content_findings import ContentFinding, report
 from support.search_table import SearchTable
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_readers_find_what_they_look_for(page: Page, lang: str) -> None:
-    asked = SearchTable(library(), lang, *kept(f"search/{lang}.yml"))
-    report([*asked.wrong_cases(), *asked.shortfalls(asked.ask(page))])
+def test_readers_find_what_they_look_for(page: Page) -> None:
+    findings: list[ContentFinding] = []
+    for lang in asked("search"):
+        table = SearchTable(library(), lang, *kept(f"search/{lang}.yml"))
+        findings += [*table.wrong_cases(), *table.shortfalls(table.ask(page))]
+    report(findings)

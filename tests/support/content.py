@@ -23,6 +23,11 @@ def library() -> Library:
     return found
 
 
+def asked(folder: str) -> list[str]:
+    """Return the languages about which a folder of tests/content/ has a file; of others nothing is asked."""
+    return [lang for lang in LANGUAGES if list((FOLDER / folder).glob(f"{lang}.*"))]
+
+
 def kept(name: str) -> tuple[str, str]:
     """Return a file of tests/content/: its path from the project's root, and its text, which is empty without it."""
     file: Path = FOLDER / name

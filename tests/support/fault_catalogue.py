@@ -37,10 +37,10 @@ from guidance.checks import check
 from guidance.content.library import LEDGER
 from guidance.content.reading.yaml_source import Loader
 from guidance.content.settings import read_settings
-from support.project import GOLDEN, ROOT
+from support.project import GOLDEN, SAMPLE
 
 CASES = GOLDEN / "faults"
-SETTINGS = read_settings((ROOT / "mkdocs.yml").read_text("utf-8"), {})
+SETTINGS = read_settings((SAMPLE / "mkdocs.yml").read_text("utf-8"), {})
 LANGUAGES = tuple(SETTINGS.languages)
 TODAY = date(2027, 1, 1)
 """The day on which the catalogue is run: the text's review dates lie before it."""

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Browser, Dialog, Request
 
 from support.payloads import DECLARED, IDS, INTERFACE, NUMBERS, PAYLOADS, PLACES, TEXTS, Topic, files, row
-from support.project import MACHINERY, copy_project
+from support.project import copy_program
 from support.tiny_site import write_files
 from support.web_server import serving
 
@@ -49,7 +49,7 @@ def ran_without_escaping(browser: Browser, numbers: Collection[int], target: Pat
 
 def _build(target: Path, numbers: Collection[int], places: Collection[str], *, escape: bool = True) -> Path:
     """Build a site in which each of these payloads stands in each of these places, and return it."""
-    copy_project(target, MACHINERY)
+    copy_program(target)
     topics = [Topic(n, row(n, _of_topic(n, places))) for n in numbers]
     write_files(target, files(topics))
     own = {t.entry_id: {"words": t.words(), **{place: t.text(place) for place in INTERFACE}} for t in topics}

@@ -19,14 +19,14 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "cases"
 """Golden cases, as YAML."""
 SAMPLE = ROOT / "tests" / "sample"
-"""The frozen library that the tests of the program build; nothing in docs/ is part of it."""
+"""The frozen library that the tests of the program build, with its settings; nothing in docs/ is part of it."""
 FOLDER_URL = "https://example.org/kb/"
 """The address of a site that lies in a folder of its host."""
 OWN = ("SITE_URL", "CONTACT", "SOURCE_DATE_EPOCH")
 """What a build takes from the environment; a test sets it itself."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
-MACHINERY = ("docs/assets", "hooks", "overrides", "mkdocs.yml")
-"""What a build needs besides the texts."""
+MACHINERY = ("docs/assets", "hooks", "overrides")
+"""What a build needs besides texts and settings."""
 
 
 def copy_project(target: Path, parts: Iterable[str] = PARTS) -> Path:
@@ -41,9 +41,15 @@ def copy_project(target: Path, parts: Iterable[str] = PARTS) -> Path:
     return target
 
 
+def copy_program(target: Path) -> Path:
+    """Copy the program and the settings of the sample library to ``target`` and return it."""
+    shutil.copy2(SAMPLE / "mkdocs.yml", copy_project(target, MACHINERY))
+    return target
+
+
 def copy_tiny_project(target: Path, files: Mapping[str, str] | None = None) -> Path:
     """Make a project of ours with the texts of the tiny site or these, which builds in a second, and return it."""
-    write_files(copy_project(target, MACHINERY), files or tiny_site())
+    write_files(copy_program(target), files or tiny_site())
     return target
 
 
@@ -65,7 +71,7 @@ def foreign_project(target: Path, languages: Mapping[str, str], *, fonts: Iterab
 
 def copy_sample_project(target: Path) -> Path:
     """Make a project of ours with the sample library's texts and return it."""
-    shutil.copytree(SAMPLE / "docs", copy_project(target, MACHINERY) / "docs", dirs_exist_ok=True)
+    shutil.copytree(SAMPLE / "docs", copy_program(target) / "docs", dirs_exist_ok=True)
     return target
 
 
@@ -104,7 +110,7 @@ def built(project: Path, **environment: str) -> Path:
 def opened(project: Path) -> Site:
     """Return the site of a project, with the settings of its mkdocs.yml; it must have no finding."""
     settings = read_settings((project / "mkdocs.yml").read_text("utf-8"), {})
-    site, findings = open_site(project, settings.languages, settings.site_url)
+    site, findings = open_site(project, settings)
     assert findings == []
     assert site
     return site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from support.content_findings import ContentFinding
-from support.dictionaries import DICTIONARIES
+from support.dictionaries import dictionary
 from support.readers_texts import Word
 
 
@@ -49,7 +49,7 @@ def unused(lang: str, words: Iterable[Word], listed: WordList) -> Iterator[Conte
 
 def _unknown(lang: str, words: set[str]) -> Mapping[str, set[str]]:
     """Return the words that the dictionary doesn't know, each with those of its parts that it doesn't know either."""
-    check = DICTIONARIES[lang]
+    check = dictionary(lang)
     parts = {word: set(word.split("-")) for word in check(words)}
     wrong = check(set().union(*parts.values()))
     return {word: of_word & wrong for word, of_word in parts.items() if of_word & wrong}

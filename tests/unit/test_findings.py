@@ -7,6 +7,7 @@ import pickle
 import random
 import re
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import yaml
 from build.faults import ContentError, build_faults
 from guidance.commands.cli import explain
 from guidance.commands.new_page import new_entry
+from guidance.commands.program_files import MANIFEST, manifest, update
 from guidance.commands.reports import findings_md
+from guidance.commands.write_files import check_place
 from guidance.content.library import TOPICS
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import read_settings
@@ -24,7 +27,7 @@ from guidance.findings import Code, Finding, FindingsError
 from guidance.pdf.faults import unprintable
 from support.pdf_files import tiny_context
 from support.project import GOLDEN, ROOT
-from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+from support.tiny_site import LANGUAGES, as_bytes, tiny_site, write_files
 
 SAMPLE = random.Random(17).sample(list(Code), 10)  # noqa: S311  # nothing secret; all workers must draw the same ten
 FINDING = Finding("docs/fi/about.md", 3, "this is wrong", "Correct it.", Code.DATE)
@@ -47,6 +50,7 @@ def _given() -> frozenset[str]:
         later += new_entry({**files, **changed}, LANGUAGES, entry_id)[1]
     with tempfile.TemporaryDirectory() as folder:
         later += _not_to_be_read(Path(folder))
+        later += _of_other_projects(Path(folder) / "projects")
     later += build_faults(SyntaxError("expected token", ("/a/overrides/main.html", 7, 1, "", 7, 2)), [], Path("/a"))
     return frozenset(finding for case in cases for finding in case.get("findings", [])) | set(map(str, later))
 
@@ -58,6 +62,18 @@ def _not_to_be_read(root: Path) -> tuple[Finding, ...]:
     (root / "docs/fi").mkdir()
     os.mkfifo(root / "docs/fi/about.md")
     return find_sources(root).findings
+
+
+def _of_other_projects(folder: Path) -> Iterator[Finding]:
+    """Yield what is said of a project that can't be started there, and of one that can't be updated."""
+    given, event = "../our-guide", "hooks/events.py"
+    write_files(folder, {event: "ours", MANIFEST: manifest({event: b"as it was"})})
+    with pytest.raises(FindingsError) as error:
+        check_place(folder, given, Path("/elsewhere"))
+    yield from error.value.findings
+    with pytest.raises(FindingsError) as error:
+        update({event: b"newer"}, folder, given)
+    yield from error.value.findings
 
 
 def test_the_example_of_every_code_is_a_finding_that_a_check_gives() -> None:

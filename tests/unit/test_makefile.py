@@ -12,7 +12,7 @@ import pytest
 from prove.__main__ import PROOFS
 from support.project import ROOT
 
-EVERYDAY = ("site", "offline", "pdf", "serve", "new", "check", "explain", "agree", "publish-links")
+EVERYDAY = ("site", "offline", "pdf", "serve", "new", "check", "explain", "agree", "publish-links", "start", "update")
 DEVELOPING = ("test", "test-quick", "prove", "lock", "clean")
 OLD_NAMES = (
     *("faults", "fuzz", "payloads", "search-table", "audit", "screenshots", "contact-sheets"),
@@ -82,9 +82,12 @@ def test_every_old_name_is_a_proof() -> None:
 
 def test_what_stands_on_the_command_line_is_no_code(project: Path) -> None:
     planted = "x; touch planted #`touch planted`$(touch planted)"
-    for command, variable in (("prove", "what"), ("explain", "code"), ("agree", "id"), ("new", "id")):
+    for command, variable in (
+        *(("prove", "what"), ("explain", "code"), ("agree", "id"), ("new", "id")),
+        *(("start", "at"), ("start", "languages"), ("update", "at")),
+    ):
         done = make(project, command, f"{variable}={planted.replace('$', '$$')}")
-        assert f" {planted} id=" in done.stdout
+        assert f" {planted} " in done.stdout
     assert not (project / "planted").exists()
 
 
@@ -98,6 +101,11 @@ def test_make_test_runs_style_types_and_all_tests_in_one_call_and_names_the_slow
         "-m pytest -n auto --dist worksteal --durations=10 tests benchmarks/tests",
     ]
     assert make(project, "test", "JOBS=3").stdout.splitlines()[-1].startswith("-m pytest -n 3 --dist worksteal ")
+
+
+def test_make_test_leaves_out_the_tests_of_the_benchmarks_in_a_project_with_other_texts(project: Path) -> None:
+    (project / "program.txt").touch()
+    assert make(project, "test").stdout.splitlines()[-1].partition(" id=")[0].endswith("--durations=10 tests")
 
 
 def test_make_test_quick_needs_no_system_package(project: Path) -> None:

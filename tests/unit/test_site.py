@@ -9,6 +9,7 @@ from pathlib import Path
 from guidance.content.files.interface_words import words_for
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import HOME, LINKS
+from guidance.content.settings import Settings
 from guidance.exports.markdown_files import page_markdown
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
@@ -34,7 +35,7 @@ def opened(
     directory_urls: bool = True,
 ) -> tuple[Site | None, list[str]]:
     write_files(root, tiny_files(*edits))
-    site, findings = open_site(root, NAMES, site_url, contact=contact, directory_urls=directory_urls)
+    site, findings = open_site(root, Settings(NAMES, site_url, contact), directory_urls=directory_urls)
     return site, [str(finding) for finding in findings]
 
 
@@ -122,7 +123,7 @@ def test_an_article_is_markdown_too(tmp_path: Path) -> None:
 
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
     write_files(tmp_path, edited_files(agreed_files(tiny_files()), ("fi/about.md", "lead of", "begin of")))
-    site, _ = open_site(tmp_path, NAMES, URL)
+    site, _ = open_site(tmp_path, Settings(NAMES, URL))
     assert site is not None
     assert [unit for unit, state in site.context.translation_states.items() if state.changed] == ["about"]
     assert "DE changed-elsewhere" in site.article(site.library.page("de", "about")).html
@@ -131,7 +132,7 @@ def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_
 
 def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:
     write_files(tmp_path, tiny_files())
-    site, _ = open_site(tmp_path, NAMES, URL)
+    site, _ = open_site(tmp_path, Settings(NAMES, URL))
     assert site is not None
     assert site.addresses.directory_urls is True
 

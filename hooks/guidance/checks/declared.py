@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.library import TERMS, TOPICS
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import HOME, OVERVIEW, Relation
+from guidance.content.page_kinds import DOWNLOADS, HOME, OVERVIEW, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
@@ -20,6 +20,14 @@ def entries(library: Library) -> Iterator[Finding]:
         if needed and page_id not in library.entries:
             remedy = f'Add "{page_id}:" below "pages:".'
             yield Finding(TOPICS, 1, f'there is no page "{page_id}"', remedy, Code.MISSING_ENTRY)
+
+
+def downloads(library: Library) -> Iterator[Finding]:
+    """A site without PDFs has no page that lists them."""
+    if DOWNLOADS in library.entries and not library.pdfs:
+        what = f'"{DOWNLOADS}" lists the PDFs, and the site has none'
+        remedy = 'Take the page out of all languages, or write "pdfs: true" in mkdocs.yml.'
+        yield Finding(TOPICS, library.entries[DOWNLOADS].line, what, remedy, Code.EMPTY_PAGE)
 
 
 def foot(library: Library) -> Iterator[Finding]:

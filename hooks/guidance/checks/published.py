@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from guidance.content.files.published_addresses import FILE
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
-from guidance.content.page_kinds import HOME
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
 from guidance.findings import Code, Finding
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors, page_anchor
-from guidance.links.downloads import has_own_pdf
+from guidance.links.downloads import has_pdf
 from guidance.links.permanent import publications
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
@@ -199,7 +198,11 @@ def _new_name(site: _Site, published: Published) -> str:
 def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
     """Report a published PDF whose page has no PDF of its own any more; a new id of the page keeps the old path."""
     here = library.limited_to(recorded.published.lang)
-    if page_id in here.entries and page_id != HOME and not has_own_pdf(here, page_id):
+    if page_id in here.entries and not has_pdf(here, page_id):
+        if not library.pdfs:
+            what = f"{recorded.published.address} was published, and the site has no PDFs any more"
+            yield Finding(LEDGER, recorded.line, what, 'Write "pdfs: true" in mkdocs.yml.', Code.LOST_ADDRESS)
+            return
         what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
         moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
         remedy = "Give the page at least one step." if page_id == recorded.published.page_id else moved

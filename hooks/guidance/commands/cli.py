@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.checks.facts import coverage
 from guidance.commands.new_page import new_entry
+from guidance.commands.new_project import new_project, parse_languages
 from guidance.commands.processes import EndedError, in_parallel
+from guidance.commands.program_files import MANIFEST, program_files, update
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
-from guidance.commands.schemas import schemas
+from guidance.commands.schemas import FOLDER, schemas
+from guidance.commands.write_files import apply_update, check_place, write_all, write_project
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line, unrecorded
 from guidance.content.library import KINDS, LEDGER, read_docs
 from guidance.content.model import Library
+from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.settings import Settings
 from guidance.findings import Code, FindingsError
@@ -52,23 +57,30 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
-    parser.add_argument("command", choices=("check", "explain", "publish-links", "agree", "new", "schemas"))
+    parser.add_argument(
+        "command", choices=("check", "explain", "publish-links", "agree", "new", "schemas", "start", "update")
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
+    parser.add_argument("--at", default="", help="where to start a project, or the project to update")
+    parser.add_argument("--languages", default="", help="the tags of the new project's languages: en,sv")
     parser.add_argument("--code", default="", help="the code of a finding to explain, or all: FINDINGS.md")
     return parser.parse_args()
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command; returns the exit code, or raises FindingsError."""
-    if arguments.command == "explain":
-        return explain(arguments.code)
     root = Path.cwd()
-    if arguments.command == "schemas":
-        return write_schemas(root)
+    without_library = {
+        "explain": lambda: explain(arguments.code),
+        "new": lambda: new(root, project_settings(root, os.environ), arguments.id),
+        "schemas": lambda: write_schemas(root),
+        "start": lambda: start(root, arguments.at, arguments.languages),
+        "update": lambda: update_project(root, arguments.at),
+    }
+    if arguments.command in without_library:
+        return without_library[arguments.command]()
     settings = project_settings(root, os.environ)
-    if arguments.command == "new":
-        return new(root, settings, arguments.id)
     library, findings = project_library(root, settings, run_all=in_parallel)
     if arguments.command == "agree":  # rewrites its own files even if they are unreadable
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
@@ -78,8 +90,22 @@ def run(arguments: argparse.Namespace) -> int:
         return publish_links(root, library)
     if arguments.command == "agree":
         return record_agreement(root, library, arguments.id)
+    if arguments.format == "text" and (root / FOLDER).is_dir():
+        renew_schemas(root, library.kinds)
     print(report([], "json") if arguments.format == "json" else summary(library))
     return 0
+
+
+def renew_schemas(root: Path, kinds: Kinds) -> None:
+    """Write those schemas that are not as these kinds ask for."""
+    new = {
+        path: text
+        for path, text in schemas(kinds).items()
+        if not (root / path).is_file() or (root / path).read_bytes() != text.encode()
+    }
+    write_all({root / path: text for path, text in new.items()})
+    for path in new:
+        print(f"Wrote {path}: it follows from {KINDS}.")
 
 
 def write_schemas(root: Path) -> int:
@@ -91,6 +117,39 @@ def write_schemas(root: Path) -> int:
     write_all({root / path: text for path, text in texts.items()})
     print("\n".join(f"Wrote {path}" for path in texts))
     return 0
+
+
+def start(program: Path, at: str, languages: str) -> int:
+    """Write a new project, all of it or nothing; returns the exit code, or raises FindingsError."""
+    target = _place(at)
+    check_place(target, at, program.resolve())
+    tags = parse_languages(languages)
+    files = new_project(program, tags, target.name, datetime.now(UTC).date())
+    write_project(files, target, program)
+    print(f"Wrote {at}. Go on there: cd {at}; make serve. Its README.md tells what to write first.")
+    return 0
+
+
+def update_project(program: Path, at: str) -> int:
+    """Replace the program's files in a project; returns the exit code, or raises FindingsError."""
+    project = _place(at)
+    changes = update(program_files(program), project, at or ".")
+    apply_update(changes, project, program)
+    place = project / KINDS
+    kinds, _ = parse_kinds(place.read_text("utf-8", errors="replace") if place.is_file() else "", KINDS)
+    if kinds:
+        renew_schemas(project, kinds)
+    replaced = sum(path != MANIFEST for path in changes.written)
+    print(
+        f"{replaced} files of the program written, {len(changes.removed)} removed; texts and settings are as they were."
+    )
+    print(f"Go on there: cd {at}; make check. What is new stands in {program / 'CHANGELOG.md'}.")
+    return 0
+
+
+def _place(given: str) -> Path:
+    """Return the absolute path of what somebody has named; a name or a link that leads nowhere stays as it is."""
+    return Path(os.path.realpath(os.path.expanduser(given)))  # noqa: PTH111  # pathlib raises where it knows no such user
 
 
 def explain(wanted: str) -> int:
@@ -147,21 +206,6 @@ def new(root: Path, settings: Settings, entry_id: str) -> int:
     write_all({root / path: text for path, text in texts.items()})
     print("\n".join([*(f"Wrote {path}" for path in texts), "make check names what is to be written in them."]))
     return 0
-
-
-def write_all(texts: Mapping[Path, str]) -> None:
-    """Write all files, or none; raises OSError where one can't be written."""
-    parts: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            parts[path] = path.with_name(f".{path.name}.part")
-            parts[path].write_bytes(text.encode())
-        for path, part in parts.items():
-            part.replace(path)
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
 
 
 def summary(library: Library) -> str:

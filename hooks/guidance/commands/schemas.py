@@ -9,7 +9,7 @@ from typing import Any
 from guidance.content.files.file_shapes import FACTS, MESSAGE, PAGE, REDIRECTS, glossary, interface
 from guidance.content.files.kinds_file import KINDS
 from guidance.content.files.topics_shape import topics
-from guidance.content.page_kinds import Kinds
+from guidance.content.page_kinds import MESSAGES, Kinds
 from guidance.content.reading.shapes import (
     ID,
     INDEX,
@@ -29,12 +29,14 @@ from guidance.content.reading.shapes import (
 )
 
 FOLDER = "schemas"
+REMARK = ".remarkrc.json"
+"""Settings of remark, which says which front matter has which schema."""
 ANY_TEXT = ["string", "number", "boolean"]
 """The types that YAML may see in a text without quotes."""
 
 
 def schemas(kinds: Kinds) -> dict[str, str]:
-    """Return path → text of every schema, for a project with these kinds."""
+    """Return path → text of every schema, and of the settings that name them, for a project with these kinds."""
     files = {
         "page": PAGE,
         "message": MESSAGE,
@@ -45,7 +47,18 @@ def schemas(kinds: Kinds) -> dict[str, str]:
         "glossary": glossary(),
         "topics": topics(kinds),
     }
-    return {f"{FOLDER}/{name}.schema.json": _text(file) for name, file in files.items()}
+    return {
+        **{f"{FOLDER}/{name}.schema.json": _text(file) for name, file in files.items()},
+        REMARK: remark_settings(kinds),
+    }
+
+
+def remark_settings(kinds: Kinds) -> str:
+    """Return the text of .remarkrc.json for a project with these kinds."""
+    pages = ["docs/*/*.md", *(f"docs/*/{folder}/*.md" for folder in sorted(kinds.folders))]
+    named = {f"./{FOLDER}/message.schema.json": [f"docs/*/{MESSAGES}/*.md"], f"./{FOLDER}/page.schema.json": pages}
+    plugins = ["remark-frontmatter", ["remark-lint-frontmatter-schema", {"schemas": named}]]
+    return json.dumps({"plugins": plugins}, indent=2) + "\n"
 
 
 def _text(file: File) -> str:

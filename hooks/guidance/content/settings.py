@@ -27,6 +27,9 @@ PATHS = (
     (("extra_templates",), "docs", "docs"),
 )
 """Settings that name files, the folder to which their paths are relative, and the one in which they must be."""
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ARCHIVE = "site"
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """A path of characters that need no escape (RFC 3986, 2.3), without ``.`` and ``..``."""
@@ -44,6 +47,14 @@ class Settings:
     """An e-mail address, or one that begins with https://; empty where there is none."""
     begun: tuple[str, ...] = ()
     """Codes of the languages that are still being translated."""
+    copyright: str = ""
+    """On which terms the texts may be used, in a few words: ``CC BY 4.0``; empty for none."""
+    licence: str = ""
+    """The address of these terms; empty for none."""
+    archive: str = ARCHIVE
+    """Name of the archive that ``make offline`` writes, without its suffix, and of the folder in it."""
+    pdfs: bool = True
+    """Whether the site offers PDFs."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
@@ -64,9 +75,39 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     faults += _check_paths(node)
+    copyright_, more = _line(node, ("copyright",))
+    faults += more
+    licence, more = _line(node, ("extra", "licence"), ADDRESS, "is not an address", "Write it in full: https://….")
+    faults += more
+    archive, more = _line(
+        node, ("extra", "archive"), NAME, "can't be the name of a file", "Use a-z, 0-9 and single hyphens."
+    )
+    faults += more
     if faults:
         raise FindingsError(faults)
-    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact, begun)
+    address = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
+    pdfs = _at(node, "extra", "pdfs")
+    return Settings(
+        languages,
+        address,
+        contact,
+        begun,
+        copyright=copyright_,
+        licence=licence,
+        archive=archive or ARCHIVE,
+        pdfs=_default(pdfs).lower() not in FALSE,
+    )
+
+
+def _line(
+    node: Node | None, keys: tuple[str, ...], pattern: re.Pattern[str] | None = None, what: str = "", remedy: str = ""
+) -> tuple[str, list[Finding]]:
+    """Return the text of a setting, empty if it is missing, and a finding if it is not of the pattern."""
+    found = _at(node, *keys)
+    text = _default(found).strip()
+    if found and text and pattern and not pattern.fullmatch(text):
+        return "", [Finding(SETTINGS, found.line, f'"{keys[-1]}": "{text}" {what}', remedy, Code.SETTINGS)]
+    return text, []
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:

@@ -12,7 +12,7 @@ from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, SECTION
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, Document, Heading, Inline, Item, Link, List, Paragraph, Quote, Text
-from guidance.document.tidy import flowing
+from guidance.document.tidy import flowing, tidied
 from guidance.document.walk import sections
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
@@ -26,7 +26,6 @@ LEFT_OUT = ("matrix", "links")
 """Derived parts that only repeat what the lists of topics and relations say; on the site they help people navigate."""
 TITLE = 1
 """The level of a file's heading."""
-LICENCE = Link("https://creativecommons.org/licenses/by/4.0/", (Text("CC BY 4.0"),))
 
 
 def page_markdown(context: Context, page: Page) -> str:
@@ -66,8 +65,8 @@ def llms_txt(context: Context) -> str:
     blocks: list[Block] = [
         Heading(TITLE, "", (Text(flowing(" / ".join(home.title for home in homes))),)),
         Quote((Paragraph((Text(flowing(" / ".join(home.summary for home in homes))),)),)),
-        Paragraph((LICENCE,)),
     ]
+    blocks += [Paragraph(licence)] if (licence := _licence(context)) else []
     for lang in library.languages:
         pages = (_listed(context, page) for page in _reading_order(library, lang))
         blocks += [Heading(SECTION, "", (Text(context.names[lang]),)), List(tuple(pages))]
@@ -95,5 +94,12 @@ def _reading_order(library: Library, lang: str) -> Iterator[Page]:
 def _colophon(context: Context, page: Page) -> Paragraph:
     address = context.site_url + permanent(page.id)
     reviewed = context.library.words[page.lang]["reviewed"].replace("{date}", page.reviewed.isoformat())
-    parts: tuple[Inline, ...] = (Link(address, (Text(address),)), Text(f" · {reviewed} · "), LICENCE)
-    return Paragraph(parts)
+    licence = _licence(context)
+    end = (Text(" · "), *licence) if licence else ()
+    return Paragraph(tidied((Link(address, (Text(address),)), Text(f" · {reviewed}"), *end)))
+
+
+def _licence(context: Context) -> tuple[Inline, ...]:
+    """Return on which terms the texts may be used, with a link where there is an address; nothing for none."""
+    words = (Text(context.copyright),) if context.copyright else ()
+    return (Link(context.licence, words),) if context.licence and words else words

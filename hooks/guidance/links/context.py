@@ -28,6 +28,10 @@ class Context:
     """Path below the site's root → picture, for embedding into PDFs."""
     fonts: tuple[str, ...] = ()
     """Folders with further fonts, for characters that ours lacks."""
+    copyright: str = ""
+    """On which terms the texts may be used; empty for none."""
+    licence: str = ""
+    """The address of these terms; empty for none."""
 
     def limited_to(self, *languages: str) -> Context:
         """Return the context of what all of these languages have; see ``Library.limited_to``."""

@@ -37,9 +37,16 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
 def has_own_pdf(library: Library, page_id: str) -> bool:
     """Return whether a page has a PDF of its checklist, as have all with steps, and the page of all checklists."""
     entry = library.entries[page_id]
+    if not library.pdfs:
+        return False
     if entry.kind.collects:
         return bool(library.steps_on(entry.name))
     return page_id == CHECKLISTS or bool(entry.folder and entry.steps)
+
+
+def has_pdf(library: Library, page_id: str) -> bool:
+    """Return whether a PDF is offered as a page's: its own, or for the home page the handbook."""
+    return has_own_pdf(library, page_id) or (library.pdfs and page_id == HOME)
 
 
 def page_pdf(library: Library, lang: str, page_id: str) -> str:
@@ -83,7 +90,7 @@ def published_files(library: Library) -> list[Published]:
         Published(page_id, FILE, lang, page_pdf(library, lang, page_id))
         for page_id in library.entries
         for lang in library.languages_of(page_id)
-        if page_id == HOME or has_own_pdf(library.limited_to(lang), page_id)
+        if has_pdf(library.limited_to(lang), page_id)
     ]
 
 

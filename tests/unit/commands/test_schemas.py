@@ -15,13 +15,14 @@ from jsonschema import Draft7Validator, FormatChecker
 
 from guidance.checks import check
 from guidance.commands.cli import main
-from guidance.commands.schemas import FOLDER, schemas
+from guidance.commands.schemas import FOLDER, REMARK, schemas
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.library import FACTS, KINDS, REDIRECTS, TERMS, TOPICS, read_docs
 from support.project import GOLDEN, ROOT, SAMPLE
 from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site, write_files
 
-SCHEMAS = {Path(path).name.partition(".")[0]: json.loads(text) for path, text in schemas(tiny_kinds()).items()}
+WRITTEN = schemas(tiny_kinds())
+SCHEMAS = {Path(path).name.partition(".")[0]: json.loads(text) for path, text in WRITTEN.items() if path != REMARK}
 CASES = yaml.safe_load((GOLDEN / "schemas.yml").read_text("utf-8"))
 FILES = {KINDS: "kinds", TOPICS: "topics", FACTS: "facts", TERMS: "glossary", REDIRECTS: "redirects"}
 DOCS = read_docs(SAMPLE)
@@ -86,10 +87,13 @@ def test_the_tiny_site_that_the_cases_edit_has_no_finding() -> None:
 
 
 def test_the_schemas_are_those_of_the_declared_shapes() -> None:
-    written = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / FOLDER).iterdir()}
+    written = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in ((ROOT / REMARK), *(ROOT / FOLDER).iterdir())
+    }
     kinds, _ = parse_kinds((ROOT / KINDS).read_text("utf-8"), KINDS)
     assert kinds
-    assert written == schemas(kinds), "schemas/ is old. DEVELOPING.md names the command that writes it anew."
+    assert written == schemas(kinds), "schemas/ is old. make check writes it anew."
 
 
 def test_one_command_writes_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,8 +101,21 @@ def test_one_command_writes_the_schemas(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", ["guidance", "schemas"])
     assert main() == 0
-    written = {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.glob("schemas/*")}
+    written = {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.rglob("*.json")}
     assert written == schemas(tiny_kinds())
+
+
+def test_a_check_without_findings_renews_the_schemas_that_follow_from_the_kinds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = {**tiny_site(), "mkdocs.yml": (SAMPLE / "mkdocs.yml").read_text("utf-8")}
+    write_files(tmp_path, {**site, **WRITTEN, f"{FOLDER}/topics.schema.json": "{}"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["guidance", "check"])
+    for said in (f"Wrote {FOLDER}/topics.schema.json: it follows from {KINDS}.\n", ""):
+        assert main() == 0
+        assert capsys.readouterr().out.partition("F0.1")[0] == said
+    assert {path: (tmp_path / path).read_text("utf-8") for path in WRITTEN} == WRITTEN
 
 
 def properties(schema: Any) -> Iterator[tuple[str, Any]]:
@@ -133,7 +150,7 @@ def test_yaml_files_name_their_schema_for_the_yaml_language_server() -> None:
 
 
 def test_each_markdown_file_has_its_schema_in_the_settings_of_remark() -> None:
-    schemas = json.loads((ROOT / ".remarkrc.json").read_text("utf-8"))["plugins"][1][1]["schemas"]
+    schemas = json.loads(WRITTEN[REMARK])["plugins"][1][1]["schemas"]
     for path in (path for path in DOCS if path.endswith(".md")):
         pattern = path.replace(path.split("/")[1], "*", 1).rpartition("/")[0] + "/*.md"
         named = [schema for schema, patterns in schemas.items() if pattern in patterns]

@@ -37,12 +37,13 @@ from support.tiny_site import LANGUAGES, as_bytes
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
 URL = "https://kb.example/base/"
 OPEN, ABOUT = "fi/strategies/open.md", "fi/about.md"
-LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
+TERMS = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = f"[CC BY 4.0]({TERMS})"
 HELLO = "**FI hello**\n\n> Hello [name],\n>\n> how are you?"
 
 
 def context_of(library: Library, site_url: str = URL, contact: str = "") -> Context:
-    return Context(library, Addresses.of(library), NAMES, site_url, contact)
+    return Context(library, Addresses.of(library), NAMES, site_url, contact, copyright="CC BY 4.0", licence=TERMS)
 
 
 @pytest.fixture(scope="module", params=["tiny", "sample"])
@@ -306,3 +307,13 @@ def test_llms_txt_names_the_markdown_of_every_page_of_every_language(context: Co
     assert [words(heading.children) for heading in find(Heading, listing)][1:] == list(NAMES.values())
     listed = [target for target in targets(llms_txt(context)) if target.startswith(URL)]
     assert listed == [URL + path for path in dict(markdown_files(context))]
+
+
+def test_without_terms_of_use_none_are_named_and_without_their_address_there_is_no_link() -> None:
+    library, page = tiny_page("about")
+    context = Context(library, Addresses.of(library), NAMES, "https://a.example/")
+    address = "https://a.example/go/about/"
+    assert page_markdown(context, page).endswith(f"[{address}]({address}) · FI 2026-11-03\n")
+    assert "\n\n## Suomi" in llms_txt(context).partition("> ")[2]
+    named = replace(context, copyright="All rights & wrongs")
+    assert page_markdown(named, page).endswith(" · FI 2026-11-03 · All rights & wrongs\n")

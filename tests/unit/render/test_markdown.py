@@ -45,7 +45,7 @@ def test_markdown_is_written_this_way(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["docs", "sample"])
 def test_every_page_is_the_same_after_a_round_trip(root: Path) -> None:
     texts = list(pages(root))
-    assert len(texts) > 50
+    assert texts
     for text in texts:
         assert tree(markdown(tree(text))) == tree(text)
 
