@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from guidance.checks import check
 from support.drawn_site import drawn_site
-from support.project import GOLDEN, MACHINERY, ROOT, built, copy_project, dead_links
-from support.tiny_site import as_bytes, write_files
+from support.foreign_libraries import FOREIGN
+from support.project import ROOT, Html, dead_links
+from support.tiny_site import as_bytes
 
-FOREIGN = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((GOLDEN / "foreign").glob("*.yml"))}
 OURS = re.compile(r"pitfall|strateg|situation|asking|mentor|acquaintance", re.IGNORECASE)
 """Names of kinds, phases and recipients of our own guidance."""
-
-
-def project_of(target: Path, case: dict[str, Any]) -> Path:
-    """Make a project with the languages and the texts of a case."""
-    project = copy_project(target, MACHINERY)
-    write_files(project, drawn_site(case["kinds"], case["topics"], case["languages"]))
-    settings = (project / "mkdocs.yml").read_text("utf-8")
-    before, rest = settings.split("      - locale:", 1)
-    _, after = rest.split("\nhooks:\n", 1)
-    entries = "".join(
-        f"      - locale: {lang}\n        name: {name}\n        site_name: {name}\n        build: true\n"
-        + ("        default: true\n" if number == 0 else "")
-        for number, (lang, name) in enumerate(case["languages"].items())
-    )
-    (project / "mkdocs.yml").write_text(f"{before}{entries}\nhooks:\n{after}", "utf-8")
-    return project
 
 
 @pytest.mark.parametrize("name", FOREIGN)
@@ -45,9 +28,10 @@ def test_a_drawn_library_has_no_finding(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-def test_a_foreign_library_is_built_whole_and_says_nothing_of_ours(name: str, tmp_path: Path) -> None:
-    case = FOREIGN[name]
-    site = built(project_of(tmp_path / "p", case))
+def test_a_foreign_library_is_built_whole_and_says_nothing_of_ours(
+    name: str, foreign_site: Callable[[str], Path]
+) -> None:
+    site = foreign_site(name)
     assert dead_links(site) == []
     texts = {path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".md", ".json")}
     texts = {path: text for path, text in texts.items() if path.name != "catalogue.schema.json"}
@@ -59,8 +43,28 @@ def test_a_foreign_library_is_built_whole_and_says_nothing_of_ours(name: str, tm
     assert {path: headings for path, headings in found.items() if headings} == {}
 
 
-def test_what_a_library_lacks_is_nowhere(tmp_path: Path) -> None:
-    site = built(project_of(tmp_path / "p", FOREIGN["kitchen"]))
+def test_what_a_library_lacks_is_nowhere(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("kitchen")
     page = (site / "en/en-rules/en-wash-up/index.html").read_text("utf-8")
     assert re.findall(r'<h2 id="([^"]+)"', page) == ["gist", "story", "checklist", "eased-by", "links"]
     assert not any("pdf-own" in path.read_text("utf-8") for path in site.glob("en/en-habits/*/index.html"))
+
+
+def test_where_there_is_one_language_nothing_offers_a_choice_of_it(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("club")
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        page = Html(path)
+        choices = [*page.all("div", id="languages"), *page.alternates()]
+        if choices or ("Nederlands" in path.read_text("utf-8") and path.parent.name != "status"):
+            found[path.relative_to(site).as_posix()] = choices
+    assert found == {}
+    assert "hreflang" not in (site / "sitemap.xml").read_text("utf-8")
+    assert not (site / "side-by-side").exists()
+
+
+def test_the_root_of_a_site_in_one_language_leads_to_it(foreign_site: Callable[[str], Path]) -> None:
+    root = Html(foreign_site("club") / "index.html")
+    assert root.all("meta", content="0; url=./nl/")
+    assert root.all("link", rel="canonical", href="https://fair-networking.example/nl/")
+    assert [link["href"] for link in root.all("a")] == ["./nl/"]
