@@ -83,9 +83,17 @@ def _checked(config: MkDocsConfig) -> Site:
     names = {lang.locale: lang.name for lang in languages if lang.build}
     contact, urls = str(config.extra.get("contact") or ""), config.use_directory_urls
     try:
-        begun = project_settings(root, os.environ).begun
+        settings = project_settings(root, os.environ)
         address = config.site_url or ""
-        site, findings = open_site(root, names, address, contact=contact, directory_urls=urls, begun=begun)
+        site, findings = open_site(
+            root,
+            names,
+            address,
+            contact=contact,
+            directory_urls=urls,
+            begun=settings.begun,
+            pdfs=settings.pdfs,
+        )
     except FindingsError as error:
         raise ContentError(error.findings) from error
     if site is None:

@@ -189,9 +189,10 @@ def open_site(
     contact: str = "",
     directory_urls: bool = True,
     begun: Collection[str] = (),
+    pdfs: bool = True,
 ) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
-    library, findings = check(read_docs(root), tuple(names), site_url=site_url, begun=begun)
+    library, findings = check(read_docs(root), tuple(names), site_url=site_url, begun=begun, pdfs=pdfs)
     findings += [*check_contact(contact), *check_site_url(site_url)]
     findings += [finding for lang in names for finding in check_language(lang)]
     if findings:

@@ -12,8 +12,8 @@ import pytest
 
 from guidance.checks import check
 from support.drawn_site import drawn_site
-from support.foreign_libraries import FOREIGN
-from support.project import ROOT, Html, dead_links
+from support.foreign_libraries import FOREIGN, project_of
+from support.project import ROOT, Html, dead_links, run
 from support.tiny_site import as_bytes
 
 OURS = re.compile(r"pitfall|strateg|situation|asking|mentor|acquaintance", re.IGNORECASE)
@@ -47,7 +47,22 @@ def test_what_a_library_lacks_is_nowhere(foreign_site: Callable[[str], Path]) ->
     site = foreign_site("kitchen")
     page = (site / "en/en-rules/en-wash-up/index.html").read_text("utf-8")
     assert re.findall(r'<h2 id="([^"]+)"', page) == ["gist", "story", "checklist", "eased-by", "links"]
-    assert not any("pdf-own" in path.read_text("utf-8") for path in site.glob("en/en-habits/*/index.html"))
+
+
+def test_a_site_without_pdfs_has_none_and_says_nothing_of_them(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("kitchen")
+    assert [*site.rglob("*.pdf"), *site.rglob("pdf")] == []
+    ours = [path for path in site.rglob("*") if path.suffix in (".html", ".md", ".json", ".csv", ".txt", ".xml", ".js")]
+    said = {path.name for path in ours if re.search(r"\.pdf|(en|sv) pdf-|application/pdf", path.read_text("utf-8"))}
+    assert said == set()
+
+
+def test_the_pdfs_of_a_site_without_any_are_not_made(tmp_path: Path) -> None:
+    result = run(project_of(tmp_path / "p", FOREIGN["kitchen"]), "build.commands", "pdf")
+    assert (result.returncode, result.stderr) == (
+        1,
+        'mkdocs.yml says "pdf: false". Write "pdf: true", then build again.\nThe build failed; pdf/ is as it was.\n',
+    )
 
 
 def test_where_there_is_one_language_nothing_offers_a_choice_of_it(foreign_site: Callable[[str], Path]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,5 +28,8 @@ def project_of(target: Path, case: dict[str, Any]) -> Path:
         + ("        default: true\n" if number == 0 else "")
         for number, (lang, name) in enumerate(case["languages"].items())
     )
+    for name, value in case.get("settings", {}).items():
+        after, count = re.subn(rf"(?m)^  {name}: .*", f"  {name}: {json.dumps(value)}", after)
+        assert count == 1, f"mkdocs.yml has no setting {name}"
     (project / "mkdocs.yml").write_text(f"{before}{entries}\nhooks:\n{after}", "utf-8")
     return project

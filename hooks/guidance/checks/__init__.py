@@ -34,6 +34,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.entries,
     declared.foot,
+    declared.downloads,
     declared.occasions,
     declared.recipients,
     declared.relations,
@@ -68,15 +69,16 @@ def check(
     site_url: str = "",
     today: date | None = None,
     begun: Collection[str] = (),
+    pdfs: bool = True,
     run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
-    ``begun`` are the languages that may lack pages. No page may link to ``site_url``, the public address. Without
-    ``today``, review dates are not compared with it.
+    ``begun`` are the languages that may lack pages; ``pdfs`` is whether the site has PDFs. No page may link to
+    ``site_url``, the public address. Without ``today``, review dates are not compared with it.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
     """
-    library, findings = build_library(files, languages, begun=begun, run_all=run_all)
+    library, findings = build_library(files, languages, begun=begun, pdfs=pdfs, run_all=run_all)
     if can_be_judged(library):
         slugs = list(structure.slugs(library))
         # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.

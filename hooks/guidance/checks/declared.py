@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidance.content.files.agreed_texts import agreed_path
-from guidance.content.library import TERMS, TOPICS
+from guidance.content.library import REDIRECTS, TERMS, TOPICS
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import HOME, OVERVIEW, Relation
+from guidance.content.page_kinds import DOWNLOADS, HOME, OVERVIEW, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
@@ -28,6 +28,15 @@ def foot(library: Library) -> Iterator[Finding]:
         if entry.id == HOME or entry.kind is OVERVIEW:
             remedy = 'Take out "foot: true".'
             yield Finding(TOPICS, entry.line, f'"{entry.id}" must be in the menu', remedy, Code.NOT_IN_MENU)
+
+
+def downloads(library: Library) -> Iterator[Finding]:
+    """A site without PDFs has no page that lists them."""
+    entry = library.entries.get(DOWNLOADS)
+    if entry and not library.pdfs:
+        what = f'"{DOWNLOADS}" lists the PDFs, and mkdocs.yml says "pdf: false"'
+        remedy = f"Take the entry out; if the page was published, redirect it in {REDIRECTS}."
+        yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_PAGE)
 
 
 def occasions(library: Library) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_
             site_url=settings.site_url,
             today=today,
             begun=settings.begun,
+            pdfs=settings.pdfs,
             run_all=run_all,
         )
     finally:

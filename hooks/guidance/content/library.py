@@ -106,12 +106,18 @@ def one_by_one(functions: Mapping[str, Callable[[], V]]) -> dict[str, V]:
 
 
 def build_library(
-    files: Mapping[str, bytes], languages: tuple[str, ...], *, begun: Collection[str] = (), run_all: RunAll = one_by_one
+    files: Mapping[str, bytes],
+    languages: tuple[str, ...],
+    *,
+    begun: Collection[str] = (),
+    pdfs: bool = True,
+    run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` (path from the project's root → bytes).
 
     Always returns a library, as complete as the files allow, and the findings of reading them. ``begun`` are the
-    languages that are still being translated. ``run_all`` calls the functions that read one language each.
+    languages that are still being translated; ``pdfs`` is whether the site has PDFs. ``run_all`` calls the functions
+    that read one language each.
     """
     reader = _Reader(files)
     languages = _with_folders(reader, languages)
@@ -154,6 +160,7 @@ def build_library(
         assets=frozenset(path for path in files if path.startswith(ASSETS)),
         unreadable=frozenset(reader.unreadable),
         begun=frozenset(begun).intersection(languages),
+        pdfs=pdfs,
     )
     if can_be_judged(library):
         reader.findings += _strays(reader, library)

@@ -203,6 +203,8 @@ class Library:
     """Paths of files with a finding in place of their content, so that this is not reported as missing, too."""
     begun: frozenset[str] = frozenset()
     """The languages that are still being translated: they may lack pages and messages."""
+    pdfs: bool = True
+    """Whether the site has PDFs."""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results that ``once_per_library`` keeps."""
 

@@ -18,7 +18,8 @@ from guidance.findings import Code, Finding, FindingsError
 
 SETTINGS = "mkdocs.yml"
 FALSE = ("false", "no", "off")
-"""What YAML 1.1 takes for false, in small or capital letters."""
+TRUE = ("true", "yes", "on")
+"""What YAML 1.1 takes for false and for true, in small or capital letters."""
 PATHS = (
     (("theme", "custom_dir"), "", "overrides"),
     (("hooks",), "", "hooks"),
@@ -44,6 +45,8 @@ class Settings:
     """An e-mail address, or one that begins with https://; empty where there is none."""
     begun: tuple[str, ...] = ()
     """Codes of the languages that are still being translated."""
+    pdfs: bool = True
+    """Whether the site has PDFs."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
@@ -60,13 +63,16 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     contact = environment.get("CONTACT", _default(contact_in_file))
     languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
     begun, more = _begun(_at(node, "extra", "begun"), languages)
-    faults += more
+    pdfs, more_still = _switch(_at(node, "extra", "pdf"), "pdf")
+    faults += [*more, *more_still]
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     faults += _check_paths(node)
     if faults:
         raise FindingsError(faults)
-    return Settings(languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact, begun)
+    return Settings(
+        languages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/", contact, begun, pdfs
+    )
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
@@ -110,6 +116,15 @@ def _begun(node: Node | None, languages: Mapping[str, str]) -> tuple[tuple[str, 
         what, remedy = "every language is only begun", "Leave out of the list the one that has every page."
         faults.append(Finding(SETTINGS, node.line, what, remedy, Code.SETTINGS))
     return begun, faults
+
+
+def _switch(node: Node | None, name: str) -> tuple[bool, list[Finding]]:
+    """Return whether a setting is on, as it is if it is missing, and the finding if it is neither true nor false."""
+    text = _default(node).lower()
+    if node is None or text in (*TRUE, *FALSE):
+        return text not in FALSE, []
+    remedy = f'Write "{name}: true" or "{name}: false".'
+    return True, [Finding(SETTINGS, node.line, f'"{name}" is neither true nor false', remedy, Code.SETTINGS)]
 
 
 def check_language(tag: str, line: int = 1) -> list[Finding]:

@@ -18,7 +18,7 @@ from guidance.content.texts import Message, Page, Variant
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
 from guidance.links.context import Context
-from guidance.links.downloads import has_own_pdf, page_pdf
+from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.permanent import permanent, publications
 from guidance.links.qr_codes import QR_FILE
 
@@ -188,13 +188,9 @@ def _version(index: _Index, page: Page) -> dict[str, Any]:
         "markdown": index.site_url + file.removesuffix("html") + "md",
         "reviewed": page.reviewed.isoformat(),
         "pdf": index.site_url + page_pdf(index.library.limited_to(page.lang), page.lang, page.id)
-        if _has_pdf(index, page)
+        if has_pdf(index.library.limited_to(page.lang), page.id)
         else None,
     }
-
-
-def _has_pdf(index: _Index, page: Page) -> bool:
-    return page.id == HOME or has_own_pdf(index.library.limited_to(page.lang), page.id)
 
 
 def _section(index: _Index, place_id: str) -> dict[str, Any]:

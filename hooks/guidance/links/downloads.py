@@ -36,10 +36,17 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
 
 def has_own_pdf(library: Library, page_id: str) -> bool:
     """Return whether a page has a PDF of its checklist, as have all with steps, and the page of all checklists."""
+    if not library.pdfs:
+        return False
     entry = library.entries[page_id]
     if entry.kind.collects:
         return bool(library.steps_on(entry.name))
     return page_id == CHECKLISTS or bool(entry.folder and entry.steps)
+
+
+def has_pdf(library: Library, page_id: str) -> bool:
+    """Return whether a PDF belongs to a page: its checklist, or the handbook to the home page."""
+    return has_own_pdf(library, page_id) or (library.pdfs and page_id == HOME)
 
 
 def page_pdf(library: Library, lang: str, page_id: str) -> str:
@@ -49,6 +56,8 @@ def page_pdf(library: Library, lang: str, page_id: str) -> str:
 
 def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     """Return group → PDFs with this language; a group's id is also the key of its interface string."""
+    if not library.pdfs:
+        return {}
     words = library.words[lang]
     own = (page_id for page_id in library.entries if has_own_pdf(library, page_id))
     sheets = sorted(own, key=lambda page_id: page_id != CHECKLISTS)  # all steps first, the rest as on the site
@@ -83,7 +92,7 @@ def published_files(library: Library) -> list[Published]:
         Published(page_id, FILE, lang, page_pdf(library, lang, page_id))
         for page_id in library.entries
         for lang in library.languages_of(page_id)
-        if page_id == HOME or has_own_pdf(library.limited_to(lang), page_id)
+        if has_pdf(library.limited_to(lang), page_id)
     ]
 
 

@@ -91,8 +91,8 @@ class PageView:
     """The overview that lists the page, if one does."""
     above_colour: str
     """The colour of the page's kind."""
-    pdf: PageLink
-    """The PDF with the page's checklist, or else the handbook."""
+    pdf: PageLink | None
+    """The PDF with the page's checklist, or else the handbook; None on a site without PDFs."""
     permanent_absolute: str
     """The absolute permanent address, for printing; empty if the site has no public address."""
     side_by_side: tuple[SideBySideLink, ...]
@@ -230,7 +230,9 @@ def _above(library: Library, addresses: Addresses, page: Page) -> PageLink | Non
     return PageLink(overview.id, title, addresses.relative(page.lang, page.id, overview.id))
 
 
-def _pdf(library: Library, addresses: Addresses, page: Page) -> PageLink:
+def _pdf(library: Library, addresses: Addresses, page: Page) -> PageLink | None:
+    if not library.pdfs:
+        return None
     path = page_pdf(library, page.lang, page.id)
     label = library.words[page.lang]["pdf-own" if has_own_pdf(library, page.id) else "pdf-whole"]
     return PageLink(path, label, relative_link(addresses.paths[page.lang, page.id], path))

@@ -8,7 +8,7 @@ from guidance.document.derived import LinkKit, PastedLink, SiteLink
 from guidance.document.nodes import Block
 from guidance.links.anchors import anchors, page_anchor
 from guidance.links.context import Context
-from guidance.links.downloads import has_own_pdf, page_pdf
+from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import QR_FILE
 from guidance.parts.folded_list import MANY, in_folds
@@ -42,7 +42,7 @@ def _kit(context: Context, target: Page) -> LinkKit:
     links = [
         SiteLink(words["permanent-link"], go if context.addresses.directory_urls else f"{go}index.html", link.address)
     ]
-    if target.id == HOME or has_own_pdf(library, target.id):
+    if has_pdf(library, target.id):
         pdf = page_pdf(library, target.lang, target.id)
         links.append(SiteLink(words["format-pdf"], pdf, site_url + pdf))
     return LinkKit(

@@ -40,7 +40,8 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         settings = read_settings(f"{text}\n", environment)
         names = {"fi": "Suomi", "de": "Deutsch"}
         begun = tuple(case.get("begun", ()))
-        assert settings == Settings(names, case.get("site_url", ""), case.get("contact", ""), begun)
+        pdfs = case.get("pdfs", True)
+        assert settings == Settings(names, case.get("site_url", ""), case.get("contact", ""), begun, pdfs)
         assert list(settings.languages) == list(names)
 
 
