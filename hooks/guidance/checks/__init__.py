@@ -34,7 +34,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.entries,
     declared.foot,
-    declared.downloads,
+    declared.nothing_listed,
     declared.occasions,
     declared.recipients,
     declared.relations,

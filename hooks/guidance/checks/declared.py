@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.library import REDIRECTS, TERMS, TOPICS
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import DOWNLOADS, HOME, OVERVIEW, Relation
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
@@ -30,13 +30,20 @@ def foot(library: Library) -> Iterator[Finding]:
             yield Finding(TOPICS, entry.line, f'"{entry.id}" must be in the menu', remedy, Code.NOT_IN_MENU)
 
 
-def downloads(library: Library) -> Iterator[Finding]:
-    """A site without PDFs has no page that lists them."""
-    entry = library.entries.get(DOWNLOADS)
-    if entry and not library.pdfs:
-        what = f'"{DOWNLOADS}" lists the PDFs, and mkdocs.yml says "pdf: false"'
-        remedy = f"Take the entry out; if the page was published, redirect it in {REDIRECTS}."
-        yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_PAGE)
+def nothing_listed(library: Library) -> Iterator[Finding]:
+    """No page is there for what the site has none of."""
+    there = {
+        DOWNLOADS: (library.pdfs, "PDFs"),
+        CHECKLISTS: (library.steps(), "steps"),
+        MESSAGES: (library.message_entries, "messages"),
+        GLOSSARY: (library.terms or TERMS in library.unreadable, "terms"),
+    }
+    for page_id, (found, noun) in there.items():
+        entry = library.entries.get(page_id)
+        if entry and not found:
+            what = f'"{page_id}" lists the {noun} of the site, which has none'
+            remedy = f"Take the entry out; if the page was published, redirect it in {REDIRECTS}."
+            yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_PAGE)
 
 
 def occasions(library: Library) -> Iterator[Finding]:
