@@ -104,6 +104,10 @@ class Site:
         """Return the home page in every language, for pages that have no language of their own."""
         return page_view.language_versions(self.context, HOME)
 
+    def has_choice(self) -> bool:
+        """Return whether the site has several languages to choose from."""
+        return len(self.context.names) > 1
+
     def sitemap(self) -> tuple[page_view.SitemapEntry, ...]:
         """Return every page in every language."""
         return page_view.sitemap(self.context)

@@ -17,6 +17,7 @@ from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_y
 from guidance.findings import Code, Finding, FindingsError
 
 SETTINGS = "mkdocs.yml"
+TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
 """What YAML 1.1 takes for false, in small or capital letters."""
 PATHS = (
@@ -82,11 +83,11 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     archive, more = _line(
         node, ("extra", "archive"), NAME, "can't be the name of a file", "Use a-z, 0-9 and single hyphens."
     )
-    faults += more
+    pdfs, still_more = _switch(_at(node, "extra", "pdf"), "pdf")
+    faults += [*more, *still_more]
     if faults:
         raise FindingsError(faults)
     address = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
-    pdfs = _at(node, "extra", "pdfs")
     return Settings(
         languages,
         address,
@@ -95,7 +96,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         copyright=copyright_,
         licence=licence,
         archive=archive or ARCHIVE,
-        pdfs=_default(pdfs).lower() not in FALSE,
+        pdfs=pdfs,
     )
 
 
@@ -108,6 +109,15 @@ def _line(
     if found and text and pattern and not pattern.fullmatch(text):
         return "", [Finding(SETTINGS, found.line, f'"{keys[-1]}": "{text}" {what}', remedy, Code.SETTINGS)]
     return text, []
+
+
+def _switch(node: Node | None, name: str) -> tuple[bool, list[Finding]]:
+    """Return whether a setting is on, as it is if it is missing, and the finding if it is neither true nor false."""
+    text = _default(node).lower()
+    if node is None or text in (*TRUE, *FALSE):
+        return text not in FALSE, []
+    remedy = f'Write "{name}: true" or "{name}: false".'
+    return True, [Finding(SETTINGS, node.line, f'"{name}" is neither true nor false', remedy, Code.SETTINGS)]
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:

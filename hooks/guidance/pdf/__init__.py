@@ -27,8 +27,11 @@ WORDS = ("pdf-contents", "pdf-page")
 def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[Finding]]:
     """Return all PDFs of a site, language by language, or none and the findings that prevent them.
 
+    A site whose settings say so has none.
     ``epoch`` is the date of the edition, in seconds since 1970; the same context and date give the same bytes.
     """
+    if not context.library.pdfs:
+        return (), []
     if findings := sorted({*unprintable(context)}):
         return (), findings
     press = _Press(context, epoch)
