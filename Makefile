@@ -6,6 +6,7 @@ GUIDANCE := PYTHONPATH=hooks $(BIN)/python -m guidance
 BUILD := PYTHONPATH=hooks $(BIN)/python -m build.commands
 PYTEST := $(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist worksteal
 PROVE := PYTHONPATH=hooks:tests $(BIN)/python -m prove
+ARCHIVE = $(shell sed -n 's/^  archive: *\([A-Za-z0-9_-]*\).*/\1/p' mkdocs.yml)
 # What stands on make's command line reaches the shell as a variable, not as code.
 export id code what
 
@@ -84,5 +85,5 @@ lock:  ## pin the newest versions of requirements/*.in, with hashes
 	@rm -rf .venv-lock
 
 clean:  ## remove everything that was built or installed
-	@rm -rf .venv .venv-* fair-networking.zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-* $(ARCHIVE).zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

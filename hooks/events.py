@@ -12,7 +12,7 @@ import importlib
 import logging
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,8 +30,10 @@ from build.common_pages import write_files, write_from_pages, write_lists
 from build.faults import ContentError
 from build.running_build import RunningBuild
 from guidance.commands.project import project_settings
+from guidance.content.palettes import palette_style
+from guidance.content.settings import Settings
 from guidance.findings import FindingsError
-from guidance.site import Site, open_site
+from guidance.site import Site, open_with
 
 HERE = str(Path(__file__).parent)
 
@@ -65,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
-        state.assets = merge_assets(config)
+        state.assets = merge_assets(config, palette_style(state.running.site.context.palette))
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config
@@ -79,26 +81,22 @@ def _opened(config: MkDocsConfig) -> Site:
 
 
 def _checked(config: MkDocsConfig) -> Site:
-    root, languages = Path(config.config_file_path).parent, config.plugins["i18n"].config.languages
-    names = {lang.locale: lang.name for lang in languages if lang.build}
-    contact, urls = str(config.extra.get("contact") or ""), config.use_directory_urls
+    root = Path(config.config_file_path).parent
     try:
-        settings = project_settings(root, os.environ)
-        address = config.site_url or ""
-        site, findings = open_site(
-            root,
-            names,
-            address,
-            contact=contact,
-            directory_urls=urls,
-            begun=settings.begun,
-            pdfs=settings.pdfs,
-        )
+        site, findings = open_with(root, _settings(config, root), directory_urls=config.use_directory_urls)
     except FindingsError as error:
         raise ContentError(error.findings) from error
     if site is None:
         raise ContentError(findings)
     return site
+
+
+def _settings(config: MkDocsConfig, root: Path) -> Settings:
+    """Return the settings of the project with what MkDocs was told."""
+    names = {lang.locale: lang.name for lang in config.plugins["i18n"].config.languages if lang.build}
+    contact = str(config.extra.get("contact") or "")
+    settings = project_settings(root, os.environ)
+    return replace(settings, languages=names, site_url=config.site_url or "", contact=contact)
 
 
 @event_priority(-50)

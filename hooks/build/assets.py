@@ -30,14 +30,15 @@ class Assets:
     """Paths, below docs/, of the files that were merged."""
 
 
-def merge_assets(config: MkDocsConfig) -> Assets:
+def merge_assets(config: MkDocsConfig, colours: str = "") -> Assets:
     """Merge ``extra_css`` and ``extra_javascript`` into one file each, and set them to these files.
 
-    Raises ContentError if a listed file does not exist or can't be read.
+    ``colours`` are rules that follow the first style sheet. Raises ContentError if a listed
+    file does not exist or can't be read.
     """
     styles = [str(path) for path in config.extra_css]
     scripts = [str(getattr(script, "path", script)) for script in config.extra_javascript]
-    style, style_text = _merge(config, styles)
+    style, style_text = _merge(config, styles, colours)
     script, script_text = _merge(config, scripts)
     config.extra_css = [style]
     tag = ExtraScriptValue(script)
@@ -46,7 +47,7 @@ def merge_assets(config: MkDocsConfig) -> Assets:
     return Assets({style: style_text, script: script_text}, {*styles, *scripts})
 
 
-def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
+def _merge(config: MkDocsConfig, paths: list[str], second: str = "") -> tuple[str, str]:
     missing = [f"docs/{path}" for path in paths if not Path(config.docs_dir, path).is_file()]
     if missing:
         what = f"there is no file {', '.join(missing)}"
@@ -57,7 +58,8 @@ def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
     read = [decode(Path(config.docs_dir, path).read_bytes(), f"docs/{path}") for path in paths]
     if findings := [finding for _, found in read for finding in found]:
         raise ContentError(findings)
-    text = "\n".join(text for text, _ in read if text)
+    texts = [text or "" for text, _ in read]
+    text = "\n".join(text for text in (texts[0], second, *texts[1:]) if text)
     first = PurePosixPath(paths[0])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return str(first.with_name(f"site.{digest}{first.suffix}")), text

@@ -19,8 +19,8 @@ from guidance.findings import FindingsError
 
 NEW = "new"
 """The folder, in the work directory, into which a site is built."""
-SITE, OFFLINE, PDFS = "site", "fair-networking.zip", "pdf"
-WRITTEN = {"site": f"{SITE}/", "offline": OFFLINE, "pdf": f"{PDFS}/"}
+SITE, PDFS = "site", "pdf"
+WRITTEN = {"site": f"{SITE}/", "offline": "the ZIP file", "pdf": f"{PDFS}/"}
 """Command → what it replaces when it succeeds."""
 
 
@@ -76,10 +76,11 @@ def offline(at_work: Build, library: Library, settings: Settings) -> str:
     os.environ["DIRECTORY_URLS"] = "false"
     new = rendered(at_work, library, settings)
     files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
-    packed = at_work.work / OFFLINE
-    packed.write_bytes(archive(files, library.epoch()))
-    at_work.put_in_place(packed, OFFLINE)
-    return f"Wrote {OFFLINE}. Unpack it anywhere and open index.html."
+    name = f"{settings.archive}.zip"
+    packed = at_work.work / name
+    packed.write_bytes(archive(files, library.epoch(), settings.archive))
+    at_work.put_in_place(packed, name)
+    return f"Wrote {name}. Unpack it anywhere and open index.html."
 
 
 def pdfs(at_work: Build, library: Library, settings: Settings) -> str:

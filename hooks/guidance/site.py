@@ -17,7 +17,8 @@ from guidance.content.language_tags import attributes, web_tag
 from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
-from guidance.content.settings import check_language, check_site_url, notices
+from guidance.content.palettes import FIRST
+from guidance.content.settings import NO_LICENCE, Licence, Settings, check_language, check_site_url, notices
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
@@ -190,6 +191,8 @@ def open_site(
     directory_urls: bool = True,
     begun: Collection[str] = (),
     pdfs: bool = True,
+    licence: Licence = NO_LICENCE,
+    palette: str = FIRST,
 ) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
     library, findings = check(read_docs(root), tuple(names), site_url=site_url, begun=begun, pdfs=pdfs)
@@ -197,7 +200,32 @@ def open_site(
     findings += [finding for lang in names for finding in check_language(lang)]
     if findings:
         return None, findings
-    return site_of(root, library, names, site_url, contact=contact, directory_urls=directory_urls), []
+    site = site_of(
+        root,
+        library,
+        names,
+        site_url,
+        contact=contact,
+        directory_urls=directory_urls,
+        licence=licence,
+        palette=palette,
+    )
+    return site, []
+
+
+def open_with(root: Path, settings: Settings, *, directory_urls: bool = True) -> tuple[Site | None, list[Finding]]:
+    """Read and check ``root/docs`` of a project with these settings, as ``open_site`` does."""
+    return open_site(
+        root,
+        settings.languages,
+        settings.site_url,
+        contact=settings.contact,
+        directory_urls=directory_urls,
+        begun=settings.begun,
+        pdfs=settings.pdfs,
+        licence=settings.licence,
+        palette=settings.palette,
+    )
 
 
 def site_of(
@@ -208,6 +236,8 @@ def site_of(
     *,
     contact: str = "",
     directory_urls: bool = True,
+    licence: Licence = NO_LICENCE,
+    palette: str = FIRST,
     run_all: RunAll = one_by_one,
 ) -> Site:
     """Return the site of a checked library that was read from ``root/docs``."""
@@ -217,4 +247,7 @@ def site_of(
     pictures = {path.removeprefix("docs/"): (root / path).read_bytes() for path in shown}
     fonts = sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})
     states = comparison.compare(library, run_all=run_all)
-    return Site(Context(library, addresses, names, site_url, contact, states, pictures, tuple(fonts)), sources)
+    context = Context(
+        library, addresses, names, site_url, contact, states, pictures, tuple(fonts), licence=licence, palette=palette
+    )
+    return Site(context, sources)

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from build.commands import OFFLINE
-from guidance.exports.offline import FOLDER
 from support.made_once import made_once
 from support.nginx import HOST, served
 from support.page_frame import MARK, RESULTS, open_languages, open_search, search, send_a_mark
 from support.project import copy_sample_project, dead_links, run
 
+ARCHIVE = "fair-networking"
 STICK = "Für Äiti"
 PLACES = ("web server", "strict policy", "memory stick")
 STEP = "input[data-step='pitfalls/lack-of-gratitude#thank-every-time']"
@@ -53,14 +52,14 @@ def unpack_offline_copy(target: Path) -> None:
     project = copy_sample_project(target)
     result = run(project, "build.commands", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
-    with zipfile.ZipFile(project / OFFLINE) as archive:
+    with zipfile.ZipFile(project / f"{ARCHIVE}.zip") as archive:
         archive.extractall(target / STICK)  # our own archive
 
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the unpacked offline copy; nobody may change anything in it."""
-    return made_once(tmp_path_factory, "offline", unpack_offline_copy) / STICK / FOLDER
+    return made_once(tmp_path_factory, "offline", unpack_offline_copy) / STICK / ARCHIVE
 
 
 @pytest.fixture(scope="module", params=PLACES)

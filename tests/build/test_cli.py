@@ -277,7 +277,7 @@ def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
         "",
         f"{name} is a symbolic link, which the build would replace by a {kind}. "
         "Remove the link, and let your web server's folder be a link to it instead.\n"
-        f"The build failed; {name}{'' if kind == 'file' else '/'} is as it was.\n",
+        f"The build failed; {'the ZIP file' if kind == 'file' else f'{name}/'} is as it was.\n",
     )
 
 

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from guidance.content.settings import read_settings
-from guidance.site import Site, open_site
+from guidance.site import Site, open_with
 from support.tiny_site import tiny_site, write_files
 
 ROOT = Path(__file__).parents[2]
@@ -104,7 +104,7 @@ def built(project: Path, **environment: str) -> Path:
 def opened(project: Path) -> Site:
     """Return the site of a project, with the settings of its mkdocs.yml; it must have no finding."""
     settings = read_settings((project / "mkdocs.yml").read_text("utf-8"), {})
-    site, findings = open_site(project, settings.languages, settings.site_url)
+    site, findings = open_with(project, settings)
     assert findings == []
     assert site
     return site

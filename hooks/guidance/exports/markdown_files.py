@@ -26,7 +26,6 @@ LEFT_OUT = ("matrix", "links")
 """Derived parts that only repeat what the lists of topics and relations say; on the site they help people navigate."""
 TITLE = 1
 """The level of a file's heading."""
-LICENCE = Link("https://creativecommons.org/licenses/by/4.0/", (Text("CC BY 4.0"),))
 
 
 def page_markdown(context: Context, page: Page) -> str:
@@ -66,7 +65,7 @@ def llms_txt(context: Context) -> str:
     blocks: list[Block] = [
         Heading(TITLE, "", (Text(flowing(" / ".join(home.title for home in homes))),)),
         Quote((Paragraph((Text(flowing(" / ".join(home.summary for home in homes))),)),)),
-        Paragraph((LICENCE,)),
+        *([Paragraph((_licence(context),))] if context.licence.name else []),
     ]
     for lang in library.languages:
         pages = (_listed(context, page) for page in _reading_order(library, lang))
@@ -95,5 +94,10 @@ def _reading_order(library: Library, lang: str) -> Iterator[Page]:
 def _colophon(context: Context, page: Page) -> Paragraph:
     address = context.site_url + permanent(page.id)
     reviewed = context.library.words[page.lang]["reviewed"].replace("{date}", page.reviewed.isoformat())
-    parts: tuple[Inline, ...] = (Link(address, (Text(address),)), Text(f" · {reviewed} · "), LICENCE)
-    return Paragraph(parts)
+    parts: tuple[Inline, ...] = (Link(address, (Text(address),)), Text(f" · {reviewed}"))
+    return Paragraph((*parts, Text(" · "), _licence(context)) if context.licence.name else parts)
+
+
+def _licence(context: Context) -> Inline:
+    name = Text(context.licence.name)
+    return Link(context.licence.address, (name,)) if context.licence.address else name

@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 
 ONLINE_ONLY = ("_headers", "_redirects", "_nginx/", "sitemap.xml", "404.html")
 """Files, and folders with a slash, that only web servers and search engines read."""
-FOLDER = "fair-networking"
-"""The one folder in the archive, so that unpacking scatters no files."""
 
 
-def archive(files: Mapping[str, bytes], epoch: int) -> bytes:
+def archive(files: Mapping[str, bytes], epoch: int, folder: str) -> bytes:
     """Return a ZIP archive of a site built with addresses that end in ``index.html``.
 
     ``files`` maps paths below the site's root to contents; ``epoch`` is the date of all of them, in seconds since 1970.
+    All are in one ``folder``, so that unpacking scatters no files.
     The same input gives the same bytes (with the same zlib).
     """
     moment = datetime.fromtimestamp(epoch, UTC)
@@ -25,7 +24,7 @@ def archive(files: Mapping[str, bytes], epoch: int) -> bytes:
         for path in sorted(files):
             if path.startswith(ONLINE_ONLY):
                 continue
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(f"{folder}/{path}", moment.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, so that the bytes are the same on all systems
             entry.external_attr = 0o100644 << 16

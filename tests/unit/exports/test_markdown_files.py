@@ -11,6 +11,7 @@ import pytest
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, HOME
+from guidance.content.settings import Licence
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, Embed, Heading, Link, List, Reference, Text
 from guidance.document.parse import parse
@@ -37,12 +38,13 @@ from support.tiny_site import LANGUAGES, as_bytes
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
 URL = "https://kb.example/base/"
 OPEN, ABOUT = "fi/strategies/open.md", "fi/about.md"
+CC_BY = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 LICENCE = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
 HELLO = "**FI hello**\n\n> Hello [name],\n>\n> how are you?"
 
 
 def context_of(library: Library, site_url: str = URL, contact: str = "") -> Context:
-    return Context(library, Addresses.of(library), NAMES, site_url, contact)
+    return Context(library, Addresses.of(library), NAMES, site_url, contact, licence=CC_BY)
 
 
 @pytest.fixture(scope="module", params=["tiny", "sample"])

@@ -20,14 +20,14 @@ FILES = {
 
 
 def test_everything_that_a_reader_needs_lies_in_one_folder() -> None:
-    with zipfile.ZipFile(io.BytesIO(archive(FILES, EPOCH))) as packed:
-        assert packed.namelist() == ["fair-networking/fi/index.html", "fair-networking/index.html"]
-        assert packed.read("fair-networking/fi/index.html") == FILES["fi/index.html"]
+    with zipfile.ZipFile(io.BytesIO(archive(FILES, EPOCH, "guide"))) as packed:
+        assert packed.namelist() == ["guide/fi/index.html", "guide/index.html"]
+        assert packed.read("guide/fi/index.html") == FILES["fi/index.html"]
         assert packed.testzip() is None
 
 
 def test_the_order_of_the_files_and_the_hour_of_packing_change_nothing() -> None:
-    assert archive(dict(reversed(FILES.items())), EPOCH) == archive(FILES, EPOCH)
-    with zipfile.ZipFile(io.BytesIO(archive(FILES, EPOCH))) as packed:
+    assert archive(dict(reversed(FILES.items())), EPOCH, "guide") == archive(FILES, EPOCH, "guide")
+    with zipfile.ZipFile(io.BytesIO(archive(FILES, EPOCH, "guide"))) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(2026, 11, 22, 0, 0, 0)}
         assert {entry.external_attr >> 16 for entry in packed.infolist()} == {0o100644}
