@@ -1,9 +1,9 @@
 """A library of any size: the project's own pages, and copies of them in other words until there are enough topics.
 
 What is copied keeps its form: sections, steps, lists, quotations, messages, references and their number. What is
-written in it are other words (vocabulary.py). Situations and terms, which many topics share, grow with the root of the
-number of topics; a situation has no more steps than the one that it was copied from, so that its checklist fits on a
-page, and further steps are in none.
+written in it are other words (vocabulary.py). Occasions and terms, which many topics share, grow with the root of the
+number of topics; an occasion has no more steps than the one that it was copied from, so that its checklist fits on a
+page, and further steps are in none. The library must have a kind of occasions, and messages.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ import yaml
 
 from guidance.checks import check
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
+from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line
-from guidance.content.library import ASSETS, LEDGER, TERMS, TOPICS
+from guidance.content.library import ASSETS, KINDS, LEDGER, TERMS, TOPICS
+from guidance.content.page_kinds import Kinds
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
@@ -55,7 +57,7 @@ class _Family:
     ids: list[str]
     turn: int = 0
     steps: int = 0
-    """On a situation: the steps that may still name a copy of it."""
+    """On an occasion: the steps that may still name a copy of it."""
 
     def next(self) -> str:
         """Return the next of them in turn."""
@@ -81,10 +83,21 @@ class _Generator:
     seed: str
     topics: Declared
     terms: Declared
+    kinds: Kinds
     files: dict[str, str] = field(default_factory=dict)
     families: dict[str, _Family] = field(default_factory=dict)
-    """Id of a real topic, situation (``situations/x``) or message (``messages/x``) → its copies."""
+    """Id of a real topic, occasion or message (``messages/x``) → its copies."""
     writers: dict[str, Writer] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the occasions, which is also the key under which steps and messages name them."""
+        return self.kinds.occasion.folder if self.kinds.occasion else ""
+
+    @property
+    def reason(self) -> str:
+        """The key that says why a step is on no occasion."""
+        return f"no_{self.kinds.occasion.name}" if self.kinds.occasion else ""
 
 
 def generated_files(
@@ -111,9 +124,11 @@ def _generate(
 ) -> dict[str, str]:
     own = sorted({path.split("/")[1] for path in texts if path.count("/") > 1})
     sources = {lang: lang if lang in own else own[number % len(own)] for number, lang in enumerate(languages)}
-    generator = _Generator(
-        texts, sources, seed, yaml.safe_load(texts[TOPICS]), yaml.safe_load(texts.get(TERMS, "{}")) or {}
-    )
+    kinds, _ = parse_kinds(texts[KINDS], KINDS)
+    if kinds is None or kinds.occasion is None:
+        raise ValueError("the library has no kind of page that collects steps")
+    terms = yaml.safe_load(texts.get(TERMS, "{}")) or {}
+    generator = _Generator(texts, sources, seed, yaml.safe_load(texts[TOPICS]), terms, kinds)
     for lang, source in sources.items():
         pages = _pages_of(texts, source)
         generator.files |= {
@@ -152,29 +167,29 @@ def _grown(number: int, existing: Sequence[str], topics: int) -> int:
 
 
 def _declare(generator: _Generator, existing: list[str], topics: int) -> None:
-    """Copy what topics.yml declares: situations first, since steps and messages name them."""
-    declared, real = generator.topics, copy.deepcopy(generator.topics)
-    for kind, prefix in (("situations", "situations/"), ("messages", "messages/"), ("topics", "")):
-        generator.families |= {f"{prefix}{name}": _Family([f"{prefix}{name}"]) for name in real[kind]}
-    for number, name in _copies(list(real["situations"]), _grown(len(real["situations"]), existing, topics)):
-        declared["situations"][_named(generator, f"situations/{name}", number).partition("/")[2]] = copy.deepcopy(
-            real["situations"][name]
-        )
+    """Copy what topics.yml declares: occasions first, since steps and messages name them."""
+    declared, real, folder = generator.topics, copy.deepcopy(generator.topics), generator.folder
+    for part, prefix in ((folder, f"{folder}/"), ("messages", "messages/"), ("topics", "")):
+        generator.families |= {f"{prefix}{name}": _Family([f"{prefix}{name}"]) for name in real[part]}
+    for number, name in _copies(list(real[folder]), _grown(len(real[folder]), existing, topics)):
+        entry = {key: value for key, value in real[folder][name].items() if key != "either"}  # its copy has other steps
+        declared[folder][_named(generator, f"{folder}/{name}", number).partition("/")[2]] = copy.deepcopy(entry)
     _make_room(generator, real)
     for number, topic_id in _copies(existing, topics):
         _declare_topic(generator, real, topic_id, number)
-    for number, name in _copies(list(real["messages"]), len(declared["situations"]) + len(real["messages"])):
-        _declare_message(generator, real, name, f"s{number}")  # a situation has a message at least
-    _name_every_situation(declared, generator.families)
-    _relate(declared)
+    for number, name in _copies(list(real["messages"]), len(declared[folder]) + len(real["messages"])):
+        _declare_message(generator, real, name, f"s{number}")  # an occasion has a message at least
+    _name_every_occasion(generator)
+    for relation in generator.kinds.relations.values():
+        _relate(declared, relation.name, generator.kinds.kinds[relation.target].folder)
 
 
 def _make_room(generator: _Generator, real: Declared) -> None:
-    """Let as many steps name a copy of a situation as name the original: its checklist must fit on a page of paper."""
+    """Let as many steps name a copy of an occasion as name the original: its checklist must fit on a page of paper."""
     for topic in real["topics"].values():
         for step in topic["steps"].values():
-            for name in step.get("situations", ()):
-                family = generator.families[f"situations/{name}"]
+            for name in step.get(generator.folder, ()):
+                family = generator.families[f"{generator.folder}/{name}"]
                 family.steps += len(family.ids) - 1
 
 
@@ -194,9 +209,9 @@ def _named(generator: _Generator, original: str, number: object) -> str:
 def _declare_topic(generator: _Generator, real: Declared, original: str, number: int) -> None:
     entry = copy.deepcopy(real["topics"][original])
     for step in entry["steps"].values():
-        families = [generator.families[f"situations/{name}"] for name in step.pop("situations", ())]
+        families = [generator.families[f"{generator.folder}/{name}"] for name in step.pop(generator.folder, ())]
         named = [name.partition("/")[2] for family in families if (name := family.next_with_room())]
-        step.update({"situations": named} if named else {"no_situation": "a habit, not a step for one occasion"})
+        step.update({generator.folder: named} if named else {generator.reason: "a habit, not a step for one occasion"})
     generator.topics["topics"][_named(generator, original, number)] = entry
     for name in _embedded(generator, original):
         _declare_message(generator, real, name, number)
@@ -204,7 +219,7 @@ def _declare_topic(generator: _Generator, real: Declared, original: str, number:
 
 def _declare_message(generator: _Generator, real: Declared, name: str, number: object) -> None:
     entry = copy.deepcopy(real["messages"][name])
-    entry["situations"] = _situations(generator, entry["situations"])
+    entry[generator.folder] = _occasions(generator, entry[generator.folder])
     generator.topics["messages"][_named(generator, f"messages/{name}", number).partition("/")[2]] = entry
 
 
@@ -215,32 +230,33 @@ def _embedded(generator: _Generator, original: str) -> list[str]:
     return [target.partition("/")[2] for target in targets if target.startswith("messages/")]
 
 
-def _situations(generator: _Generator, originals: Iterable[str]) -> list[str]:
-    return [generator.families[f"situations/{name}"].next().partition("/")[2] for name in originals]
+def _occasions(generator: _Generator, originals: Iterable[str]) -> list[str]:
+    return [generator.families[f"{generator.folder}/{name}"].next().partition("/")[2] for name in originals]
 
 
-def _name_every_situation(declared: Declared, families: Mapping[str, _Family]) -> None:
-    """Have a step and a message name each situation that none names yet: one that names a sister of it."""
-    steps = [step for topic in declared["topics"].values() for step in topic["steps"].values() if "situations" in step]
+def _name_every_occasion(generator: _Generator) -> None:
+    """Have a step and a message name each occasion that none names yet: one that names a sister of it."""
+    declared, key = generator.topics, generator.folder
+    steps = [step for topic in declared["topics"].values() for step in topic["steps"].values() if key in step]
     for owners in (steps, list(declared["messages"].values())):
-        named = {name for owner in owners for name in owner["situations"]}
-        for original, family in families.items():
-            sisters = [name.partition("/")[2] for name in family.ids if original.startswith("situations/")]
+        named = {name for owner in owners for name in owner[key]}
+        for original, family in generator.families.items():
+            sisters = [name.partition("/")[2] for name in family.ids if original.startswith(f"{key}/")]
             for name in (name for name in sisters if name not in named):
-                next(owner for owner in owners if set(owner["situations"]) & set(sisters))["situations"].append(name)
+                next(owner for owner in owners if set(owner[key]) & set(sisters))[key].append(name)
 
 
-def _relate(declared: Declared) -> None:
-    """Have strategies help against the copied pitfalls in turn, so that none is left out."""
-    strategies = [topic_id for topic_id in declared["topics"] if topic_id.startswith("strategies/")]
+def _relate(declared: Declared, key: str, folder: str) -> None:
+    """Have the pages of a folder named in a relation by the copied topics in turn, so that none is left out."""
+    targets = [topic_id for topic_id in declared["topics"] if topic_id.startswith(f"{folder}/")]
     turn = 0
     for entry in declared["topics"].values():
-        if "helped_by" in entry:
-            number = len(entry["helped_by"])
-            entry["helped_by"] = sorted({strategies[(turn + i) % len(strategies)] for i in range(number)})
+        if key in entry:
+            number = len(entry[key])
+            entry[key] = sorted({targets[(turn + i) % len(targets)] for i in range(number)})
             turn += number
-    unused = set(strategies) - {s for entry in declared["topics"].values() for s in entry.get("helped_by", ())}
-    next(entry for entry in declared["topics"].values() if "helped_by" in entry)["helped_by"] += sorted(unused)
+    unused = set(targets) - {target for entry in declared["topics"].values() for target in entry.get(key, ())}
+    next(entry for entry in declared["topics"].values() if key in entry)[key] += sorted(unused)
 
 
 def _write_pages(generator: _Generator) -> None:

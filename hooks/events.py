@@ -30,6 +30,7 @@ from build.common_pages import write_files, write_from_pages, write_lists
 from build.faults import ContentError
 from build.running_build import RunningBuild
 from guidance.commands.project import project_settings
+from guidance.content.palettes import palette_style
 from guidance.findings import FindingsError
 from guidance.site import Site, open_site
 
@@ -65,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
         state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
-        state.assets = merge_assets(config)
+        state.assets = merge_assets(config, palette_style(state.running.site.context.palette))
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config

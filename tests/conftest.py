@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from support.browser_pages import DARK_PHONE, LIGHT_DESK, Pages
+from support.foreign_libraries import FOREIGN, project_of
 from support.made_once import made_once
 from support.project import FOLDER_URL, built, copy_project, copy_sample_project, foreign_project, run
 from support.waiting import PATIENCE
@@ -89,6 +90,19 @@ def tags_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert result.stdout == "Outcome(findings=(), details='', refused=None)\n", result.stdout + result.stderr
 
     return made_once(tmp_path_factory, "tags", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what builds a library of tests/cases/foreign; nobody may change anything in its site."""
+
+    def site_of(name: str) -> Path:
+        def make(target: Path) -> None:
+            built(project_of(target, FOREIGN[name]))
+
+        return made_once(tmp_path_factory, f"foreign-{name}", make) / "site"
+
+    return site_of
 
 
 @pytest.fixture(scope="session")

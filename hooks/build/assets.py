@@ -38,14 +38,15 @@ class Assets:
     """Paths, below docs/, of the files that were merged."""
 
 
-def merge_assets(config: MkDocsConfig) -> Assets:
+def merge_assets(config: MkDocsConfig, colours: str = "") -> Assets:
     """Merge our style sheets and those in ``extra_css`` into one file, and the scripts; set both to these files.
 
-    Raises ContentError if a listed file does not exist or can't be read.
+    ``colours`` are rules that follow the first style sheet. Raises ContentError if a listed file does not exist or
+    can't be read.
     """
     styles = list(dict.fromkeys([*STYLES, *(str(path) for path in config.extra_css)]))
     scripts = list(dict.fromkeys([*SCRIPTS, *(str(getattr(path, "path", path)) for path in config.extra_javascript)]))
-    style, style_text = _merge(config, styles)
+    style, style_text = _merge(config, styles, colours)
     script, script_text = _merge(config, scripts)
     config.extra_css = [style]
     tag = ExtraScriptValue(script)
@@ -54,7 +55,7 @@ def merge_assets(config: MkDocsConfig) -> Assets:
     return Assets({style: style_text, script: script_text}, {*styles, *scripts})
 
 
-def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
+def _merge(config: MkDocsConfig, paths: list[str], second: str = "") -> tuple[str, str]:
     missing = [f"docs/{path}" for path in paths if not Path(config.docs_dir, path).is_file()]
     if missing:
         what = f"there is no file {', '.join(missing)}"
@@ -62,7 +63,8 @@ def _merge(config: MkDocsConfig, paths: list[str]) -> tuple[str, str]:
     read = [decode(Path(config.docs_dir, path).read_bytes(), f"docs/{path}") for path in paths]
     if findings := [finding for _, found in read for finding in found]:
         raise ContentError(findings)
-    text = "\n".join(text for text, _ in read if text)
+    first_text, *texts = [text or "" for text, _ in read]
+    text = "\n".join(filter(None, (first_text, second, *texts)))
     first = PurePosixPath(paths[0])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return str(first.with_name(f"site.{digest}{first.suffix}")), text

@@ -85,6 +85,8 @@ def offline(at_work: Build, library: Library, settings: Settings) -> str:
 
 def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
     """Write only the PDFs, into pdf/, with the paths that they have on the site; returns the message to print."""
+    if not settings.pdfs:
+        raise BuildError('mkdocs.yml says "pdf: false". Write "pdf: true", then build again.')
     new, chosen = rendered(at_work, library, settings), at_work.work / PDFS
     files = sorted(new.rglob("*.pdf"))
     for path in files:

@@ -32,6 +32,7 @@ from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.content.language_tags import TAG
 from guidance.content.model import Library
+from guidance.content.palettes import palette_style
 from guidance.content.settings import SETTINGS, Settings
 from guidance.findings import Code, Finding, FindingsError
 from guidance.site import site_of
@@ -131,7 +132,7 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
         running_build.given = running
         _run_mkdocs(config, settings, preview=bool(preview))
         return Outcome()
-    merge_assets(config)
+    merge_assets(config, palette_style(settings.palette))
     env = config.theme.get_env()
     jobs = {lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages}
     with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:

@@ -104,6 +104,10 @@ class Site:
         """Return the home page in every language, for pages that have no language of their own."""
         return page_view.language_versions(self.context, HOME)
 
+    def has_choice(self) -> bool:
+        """Return whether the site has several languages to choose from."""
+        return len(self.context.names) > 1
+
     def sitemap(self) -> tuple[page_view.SitemapEntry, ...]:
         """Return every page in every language."""
         return page_view.sitemap(self.context)
@@ -202,8 +206,8 @@ def site_of(
         settings.languages,
         settings.site_url,
         settings.contact,
-        copyright=settings.copyright,
         licence=settings.licence,
+        palette=settings.palette,
         translation_states=comparison.compare(library, run_all=run_all),
         pictures={path.removeprefix("docs/"): (root / path).read_bytes() for path in shown},
         fonts=tuple(sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})),

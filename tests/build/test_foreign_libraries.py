@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from guidance.checks import check
 from support.drawn_site import drawn_site
-from support.project import GOLDEN, ROOT, Html, built, copy_program, dead_links, edit
-from support.tiny_site import as_bytes, write_files
+from support.foreign_libraries import FOREIGN, project_of
+from support.project import ROOT, Html, dead_links, run
+from support.tiny_site import as_bytes
 
-FOREIGN = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((GOLDEN / "foreign").glob("*.yml"))}
 OURS = re.compile(r"pitfall|strateg|situation|asking|mentor|acquaintance", re.IGNORECASE)
 """Names of kinds, phases and recipients of our own guidance."""
-
-
-def project_of(target: Path, case: dict[str, Any]) -> Path:
-    """Make a project with the languages and the texts of a case."""
-    project = copy_program(target)
-    write_files(project, drawn_site(case["kinds"], case["topics"], case["languages"]))
-    settings = (project / "mkdocs.yml").read_text("utf-8")
-    before, rest = settings.split("      - locale:", 1)
-    _, after = rest.split("\nhooks:\n", 1)
-    entries = "".join(
-        f"      - locale: {lang}\n        name: {name}\n        site_name: {name}\n        build: true\n"
-        + ("        default: true\n" if number == 0 else "")
-        for number, (lang, name) in enumerate(case["languages"].items())
-    )
-    (project / "mkdocs.yml").write_text(f"{before}{entries}\nhooks:\n{after}", "utf-8")
-    for old, new in case.get("settings", {}).items():
-        edit(project / "mkdocs.yml", old, new)
-    return project
 
 
 @pytest.mark.parametrize("name", FOREIGN)
@@ -47,9 +28,10 @@ def test_a_drawn_library_has_no_finding(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-def test_a_foreign_library_is_built_whole_and_says_nothing_of_ours(name: str, tmp_path: Path) -> None:
-    case = FOREIGN[name]
-    site = built(project_of(tmp_path / "p", case))
+def test_a_foreign_library_is_built_whole_and_says_nothing_of_ours(
+    name: str, foreign_site: Callable[[str], Path]
+) -> None:
+    site = foreign_site(name)
     assert dead_links(site) == []
     texts = {path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".md", ".json")}
     texts = {path: text for path, text in texts.items() if path.name != "catalogue.schema.json"}
@@ -61,24 +43,55 @@ def test_a_foreign_library_is_built_whole_and_says_nothing_of_ours(name: str, tm
     assert {path: headings for path, headings in found.items() if headings} == {}
 
 
-def test_what_a_library_lacks_is_nowhere(tmp_path: Path) -> None:
-    site = built(project_of(tmp_path / "p", FOREIGN["kitchen"]))
+def test_what_a_library_lacks_is_nowhere(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("kitchen")
     page = (site / "en/en-rules/en-wash-up/index.html").read_text("utf-8")
     assert re.findall(r'<h2 id="([^"]+)"', page) == ["gist", "story", "checklist", "eased-by", "links"]
-    assert not any("pdf-own" in path.read_text("utf-8") for path in site.glob("en/en-habits/*/index.html"))
-    assert list(site.rglob("*.pdf")) == []
-    texts = {path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".md", ".json")}
-    texts = {path: text for path, text in texts.items() if path.name != "catalogue.schema.json"}
-    named = re.compile(r"\.pdf|/pdf|CC BY|creativecommons|reilu|fair-?netw", re.IGNORECASE)
-    found = {path.relative_to(site).as_posix(): named.findall(text) for path, text in texts.items()}
-    assert {path: names for path, names in found.items() if names} == {}
 
 
-def test_a_site_in_one_language_offers_no_choice_of_languages(tmp_path: Path) -> None:
-    site = built(project_of(tmp_path / "p", FOREIGN["club"]))
-    pages = {path.relative_to(site).as_posix(): Html(path) for path in (site / "nl").rglob("*.html")}
-    assert len(pages) > 10
-    assert {path for path, page in pages.items() if "languages" in page.ids or page.all("a", hreflang="nl")} == set()
+def test_a_site_without_pdfs_has_none_and_says_nothing_of_them(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("kitchen")
+    assert [*site.rglob("*.pdf"), *site.rglob("pdf")] == []
+    ours = [path for path in site.rglob("*") if path.suffix in (".html", ".md", ".json", ".csv", ".txt", ".xml", ".js")]
+    said = {path.name for path in ours if re.search(r"\.pdf|(en|sv) pdf-|application/pdf", path.read_text("utf-8"))}
+    assert said == set()
+
+
+def test_the_pdfs_of_a_site_without_any_are_not_made(tmp_path: Path) -> None:
+    result = run(project_of(tmp_path / "p", FOREIGN["kitchen"]), "build.commands", "pdf")
+    assert (result.returncode, result.stderr) == (
+        1,
+        'mkdocs.yml says "pdf: false". Write "pdf: true", then build again.\nThe build failed; pdf/ is as it was.\n',
+    )
+
+
+def test_where_there_is_one_language_nothing_offers_a_choice_of_it(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("club")
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        page = Html(path)
+        choices = [*page.all("div", id="languages"), *page.alternates()]
+        if choices or ("Nederlands" in path.read_text("utf-8") and path.parent.name != "status"):
+            found[path.relative_to(site).as_posix()] = choices
+    assert found == {}
+    assert "hreflang" not in (site / "sitemap.xml").read_text("utf-8")
     assert not (site / "side-by-side").exists()
-    root = Html(site / "index.html")
-    assert [meta["content"] for meta in root.all("meta") if meta.get("http-equiv") == "refresh"] == ["0; url=./nl/"]
+
+
+def test_the_root_of_a_site_in_one_language_leads_to_it(foreign_site: Callable[[str], Path]) -> None:
+    root = Html(foreign_site("club") / "index.html")
+    assert root.all("meta", content="0; url=./nl/")
+    assert root.all("link", rel="canonical", href="https://fair-networking.example/nl/")
+    assert [link["href"] for link in root.all("a")] == ["./nl/"]
+
+
+def test_a_site_is_named_as_its_settings_say_and_by_nothing_of_ours(foreign_site: Callable[[str], Path]) -> None:
+    site = foreign_site("kitchen")
+    texts = {path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".md", ".json")}
+    named = re.compile(r"CC BY|creativecommons|reilu|fair-?netw", re.IGNORECASE)
+    found = {
+        path.relative_to(site).as_posix(): named.findall(text)
+        for path, text in texts.items()
+        if path.name != "catalogue.schema.json"
+    }
+    assert {path: names for path, names in found.items() if names} == {}

@@ -126,7 +126,7 @@ def planted(files: Mapping[str, bytes], project: Path) -> dict[str, bool]:
     told = next(fault for fault in in_docs() if fault.case.get("findings"))
     finding, *others = told.case["findings"]
     nothing = replace(told, case={**told.case, "findings": []})
-    other_words = replace(told, case={**told.case, "findings": [finding.replace(" is ", " was "), *others]})
+    other_words = replace(told, case={**told.case, "findings": [finding.replace(": ", ": Not so, ", 1), *others]})
     other_text = replace(
         told, case={"edits": [{"file": "docs/topics.yml", "replace": "nobody wrote this", "with": ""}]}
     )

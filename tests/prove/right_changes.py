@@ -15,6 +15,8 @@ from pathlib import Path
 
 import yaml
 
+from guidance.content.files.kinds_file import parse_kinds
+from guidance.content.library import KINDS, TOPICS
 from guidance.content.settings import read_settings
 from support.project import PARTS as COPIED
 from support.project import ROOT, copy_project, run
@@ -38,7 +40,12 @@ PARTS = (
     "README.md",
 )
 """What the unit tests need."""
-TOPICS = "docs/topics.yml"
+FOUND, _ = parse_kinds((ROOT / KINDS).read_text("utf-8"), KINDS)
+assert FOUND is not None
+assert FOUND.occasion is not None, "the changes need a kind of page that collects steps"
+OCCASIONS, PHASES = FOUND.occasion.folder, FOUND.phases
+RELATION = next(iter(FOUND.relations.values()))
+SOURCE, TARGET = FOUND.kinds[RELATION.source], FOUND.kinds[RELATION.target]
 SENTENCE = "Kaksi sanaa."
 """A text that nobody has to understand."""
 
@@ -64,7 +71,7 @@ def first_topic(project: Path, folder: str) -> str:
 
 def another_sentence(project: Path) -> None:
     """Add a sentence to a page, in one language alone."""
-    page = project / f"docs/{LANGUAGES[0]}/{first_topic(project, 'strategies')}.md"
+    page = project / f"docs/{LANGUAGES[0]}/{first_topic(project, TARGET.folder)}.md"
     page.write_text(page.read_text("utf-8").rstrip() + f"\n\n{SENTENCE}\n", "utf-8")
 
 
@@ -72,43 +79,43 @@ def another_fact(project: Path) -> None:
     """Add a fact, and name it at a section."""
     with (project / "docs/facts.yml").open("a", encoding="utf-8") as facts:
         facts.write("D9.9: A fact of our own.\n")
-    edit(project / TOPICS, r"in-short: \[", "in-short: [D9.9, ")
+    edit(project / TOPICS, r"(    sections:\n      [a-z-]+: \[)", r"\g<1>D9.9, ")
 
 
 def another_step(project: Path) -> None:
     """Add a step to a topic, in all languages."""
-    topic_id = first_topic(project, "pitfalls")
-    situation = next(iter(declared(project)["situations"]))
+    topic_id = first_topic(project, SOURCE.folder)
+    occasion, section = next(iter(declared(project)[OCCASIONS])), next(iter(SOURCE.sections or ()))
     steps = rf"(^  {topic_id}:\n(?:    .*\n)*?    steps:\n)"
     edit(
         project / TOPICS,
         steps,
-        rf"\g<1>      walk-first: {{section: signs, phase: before, situations: [{situation}]}}\n",
+        rf"\g<1>      walk-first: {{section: {section}, phase: {PHASES[0]}, {OCCASIONS}: [{occasion}]}}\n",
     )
     for lang in LANGUAGES:
         edit(project / f"docs/{lang}/{topic_id}.md", r"^steps:\n", f"steps:\n  walk-first: {SENTENCE}\n")
 
 
 def another_page(project: Path) -> None:
-    """Begin a strategy with "make new", and write it."""
-    begin(project, "strategies/ask-a-neighbour")
-    edit(project / TOPICS, r"helped_by: \[", "helped_by: [strategies/ask-a-neighbour, ")
-    situation = next(iter(declared(project)["situations"]))
-    new = r"(^  strategies/ask-a-neighbour:\n(?:    .*\n)*?)(?:    steps: \{\}\n|    steps:\n)"
-    step = rf"\g<1>    steps:\n      ring-the-bell: {{section: how, phase: before, situations: [{situation}]}}\n"
-    edit(project / TOPICS, new, step)
+    """Begin a page with "make new", and write it."""
+    new_id = f"{TARGET.folder}/ask-a-neighbour"
+    begin(project, new_id)
+    edit(project / TOPICS, rf"{RELATION.name}: \[", f"{RELATION.name}: [{new_id}, ")
+    occasion, section = next(iter(declared(project)[OCCASIONS])), next(iter(TARGET.sections or ()))
+    new = rf"(^  {new_id}:\n(?:    .*\n)*?)(?:    steps: \{{\}}\n|    steps:\n)"
+    step = f"      ring-the-bell: {{section: {section}, phase: {PHASES[0]}, {OCCASIONS}: [{occasion}]}}\n"
+    edit(project / TOPICS, new, rf"\g<1>    steps:\n{step}")
     for lang in LANGUAGES:
-        page = project / f"docs/{lang}/strategies/ask-a-neighbour.md"
-        edit(page, r"^steps:.*\n", f"steps:\n  ring-the-bell: {SENTENCE}\n")
+        edit(project / f"docs/{lang}/{new_id}.md", r"^steps:.*\n", f"steps:\n  ring-the-bell: {SENTENCE}\n")
 
 
 def another_message(project: Path) -> None:
     """Begin a message with "make new", and write it."""
     begin(project, "messages/hello-again")
-    situation, about = next(iter(declared(project)["situations"].items()))
+    occasion, about = next(iter(declared(project)[OCCASIONS].items()))
     recipients = about["recipients"]
     recipient = recipients[0] if isinstance(recipients, list) else recipients
-    said = rf"  hello-again: {{recipient: {recipient}, phase: after, situations: [{situation}], own: true}}"
+    said = f"  hello-again: {{recipient: {recipient}, phase: {PHASES[-1]}, {OCCASIONS}: [{occasion}], own: true}}"
     edit(project / TOPICS, r"^  hello-again:.*(?:\n    .*)*", said)
 
 
@@ -128,15 +135,15 @@ def begin(project: Path, entry_id: str) -> None:
 
 
 def another_relation(project: Path) -> None:
-    """Have every strategy help against the first pitfall."""
-    strategies = [topic_id for topic_id in declared(project)["topics"] if topic_id.startswith("strategies")]
-    edit(project / TOPICS, r"helped_by: \[.*\]", f"helped_by: [{', '.join(strategies)}]")
+    """Have the first page that names others in a relation name all that there are."""
+    targets = [topic_id for topic_id in declared(project)["topics"] if topic_id.startswith(f"{TARGET.folder}/")]
+    edit(project / TOPICS, rf"{RELATION.name}: \[.*\]", f"{RELATION.name}: [{', '.join(targets)}]")
 
 
-def another_situation_for_a_step(project: Path) -> None:
-    """Put a step into one more situation."""
-    situations = list(declared(project)["situations"])
-    edit(project / TOPICS, r"situations: \[[^\]]*\]\}", f"situations: [{', '.join(situations)}]}}")
+def another_occasion_for_a_step(project: Path) -> None:
+    """Put a step on one more occasion."""
+    occasions = list(declared(project)[OCCASIONS])
+    edit(project / TOPICS, rf"{OCCASIONS}: \[[^\]]*\]\}}", f"{OCCASIONS}: [{', '.join(occasions)}]}}")
 
 
 def another_term(project: Path) -> None:
@@ -148,7 +155,7 @@ def another_term(project: Path) -> None:
 
 def another_slug(project: Path) -> None:
     """Give an unpublished page another address."""
-    edit(project / f"docs/{LANGUAGES[-1]}/{first_topic(project, 'pitfalls')}.md", r"^slug: .*", "slug: zebra")
+    edit(project / f"docs/{LANGUAGES[-1]}/{first_topic(project, SOURCE.folder)}.md", r"^slug: .*", "slug: zebra")
 
 
 def another_label(project: Path) -> None:
@@ -163,7 +170,7 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
     another_page,
     another_message,
     another_relation,
-    another_situation_for_a_step,
+    another_occasion_for_a_step,
     another_term,
     another_slug,
     another_label,

@@ -34,7 +34,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
 CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.entries,
     declared.foot,
-    declared.downloads,
+    declared.nothing_listed,
     declared.occasions,
     declared.recipients,
     declared.relations,
@@ -74,7 +74,7 @@ def check(
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
-    ``begun`` are the languages that may lack pages, ``pdfs`` is false for a site without any. No page may link to
+    ``begun`` are the languages that may lack pages; ``pdfs`` is whether the site has PDFs. No page may link to
     ``site_url``, the public address. Without ``today``, review dates are not compared with it.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
     """

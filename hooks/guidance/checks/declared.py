@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidance.content.files.agreed_texts import agreed_path
-from guidance.content.library import TERMS, TOPICS
+from guidance.content.library import REDIRECTS, TERMS, TOPICS
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import DOWNLOADS, HOME, OVERVIEW, Relation
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
@@ -22,20 +22,28 @@ def entries(library: Library) -> Iterator[Finding]:
             yield Finding(TOPICS, 1, f'there is no page "{page_id}"', remedy, Code.MISSING_ENTRY)
 
 
-def downloads(library: Library) -> Iterator[Finding]:
-    """A site without PDFs has no page that lists them."""
-    if DOWNLOADS in library.entries and not library.pdfs:
-        what = f'"{DOWNLOADS}" lists the PDFs, and the site has none'
-        remedy = 'Take the page out of all languages, or write "pdfs: true" in mkdocs.yml.'
-        yield Finding(TOPICS, library.entries[DOWNLOADS].line, what, remedy, Code.EMPTY_PAGE)
-
-
 def foot(library: Library) -> Iterator[Finding]:
     """The home page and the overviews are in the menu: readers find all other pages through them."""
     for entry in library.foot():
         if entry.id == HOME or entry.kind is OVERVIEW:
             remedy = 'Take out "foot: true".'
             yield Finding(TOPICS, entry.line, f'"{entry.id}" must be in the menu', remedy, Code.NOT_IN_MENU)
+
+
+def nothing_listed(library: Library) -> Iterator[Finding]:
+    """No page is there for what the site has none of."""
+    there = {
+        DOWNLOADS: (library.pdfs, "PDFs"),
+        CHECKLISTS: (library.steps(), "steps"),
+        MESSAGES: (library.message_entries, "messages"),
+        GLOSSARY: (library.terms or TERMS in library.unreadable, "terms"),
+    }
+    for page_id, (found, noun) in there.items():
+        entry = library.entries.get(page_id)
+        if entry and not found:
+            what = f'"{page_id}" lists the {noun} of the site, which has none'
+            remedy = f"Take the entry out; if the page was published, redirect it in {REDIRECTS}."
+            yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_PAGE)
 
 
 def occasions(library: Library) -> Iterator[Finding]:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from guidance.content.files.published_addresses import FILE
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
+from guidance.content.page_kinds import HOME
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
 from guidance.findings import Code, Finding
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors, page_anchor
-from guidance.links.downloads import has_pdf
+from guidance.links.downloads import has_own_pdf
 from guidance.links.permanent import publications
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
@@ -148,6 +149,7 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
     if site is None:
         return
     seen: set[str] = set()
+    yield from _files_stay(library)
     for recorded in library.ledger:
         if recorded.published.lang not in library.languages:
             what = f'"{recorded.published.lang}" was published and is no language of the site any more'
@@ -195,14 +197,20 @@ def _new_name(site: _Site, published: Published) -> str:
     return site.renamed.get(published.id, "")
 
 
+def _files_stay(library: Library) -> Iterator[Finding]:
+    """Report on a site without PDFs, once, that some were published."""
+    files = [] if library.pdfs else [recorded for recorded in library.ledger if recorded.published.kind == FILE]
+    if files:
+        first = files[0].published.address
+        what = f'{len(files)} PDFs were published, the first {first}, and mkdocs.yml says "pdf: false"'
+        remedy = 'Write "pdf: true": what was published must stay where it is.'
+        yield Finding(LEDGER, files[0].line, what, remedy, Code.LOST_ADDRESS)
+
+
 def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
     """Report a published PDF whose page has no PDF of its own any more; a new id of the page keeps the old path."""
     here = library.limited_to(recorded.published.lang)
-    if page_id in here.entries and not has_pdf(here, page_id):
-        if not library.pdfs:
-            what = f"{recorded.published.address} was published, and the site has no PDFs any more"
-            yield Finding(LEDGER, recorded.line, what, 'Write "pdfs: true" in mkdocs.yml.', Code.LOST_ADDRESS)
-            return
+    if library.pdfs and page_id in here.entries and page_id != HOME and not has_own_pdf(here, page_id):
         what = f'{recorded.published.address} was published, and "{page_id}" has no checklist any more'
         moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
         remedy = "Give the page at least one step." if page_id == recorded.published.page_id else moved

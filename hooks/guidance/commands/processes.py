@@ -49,7 +49,7 @@ class Forked(Generic[T]):
 
     @classmethod
     def started(cls, functions: Mapping[str, Callable[[], T]], at_once: int) -> Forked[T]:
-        """Start the first ``at_once`` functions (by name); use it as a context manager."""
+        """Start the first ``at_once`` functions (by name); use it in a with statement."""
         forked = cls(dict(functions), at_once, {})
         forked._start()
         return forked

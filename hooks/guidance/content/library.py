@@ -116,7 +116,7 @@ def build_library(
     """Build the library from the contents of ``docs/`` (path from the project's root → bytes).
 
     Always returns a library, as complete as the files allow, and the findings of reading them. ``begun`` are the
-    languages that are still being translated, ``pdfs`` is false for a site without any. ``run_all`` calls the functions
+    languages that are still being translated; ``pdfs`` is whether the site has PDFs. ``run_all`` calls the functions
     that read one language each.
     """
     reader = _Reader(files)

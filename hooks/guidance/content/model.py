@@ -204,7 +204,7 @@ class Library:
     begun: frozenset[str] = frozenset()
     """The languages that are still being translated: they may lack pages and messages."""
     pdfs: bool = True
-    """Whether the site offers PDFs."""
+    """Whether the site has PDFs."""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results that ``once_per_library`` keeps."""
 

@@ -1,4 +1,4 @@
-"""The settings that the core reads from mkdocs.yml, without MkDocs: languages, address, contact."""
+"""The settings that the core reads from mkdocs.yml, without MkDocs: languages, address, contact, licence, palette."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from guidance.content.contact import check_contact
 from guidance.content.language_tags import is_known
+from guidance.content.palettes import FIRST, PALETTES
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_yaml
@@ -18,7 +19,8 @@ from guidance.findings import Code, Finding, FindingsError
 
 SETTINGS = "mkdocs.yml"
 FALSE = ("false", "no", "off")
-"""What YAML 1.1 takes for false, in small or capital letters."""
+TRUE = ("true", "yes", "on")
+"""What YAML 1.1 takes for false and for true, in small or capital letters."""
 PATHS = (
     (("theme", "custom_dir"), "", "overrides"),
     (("hooks",), "", "hooks"),
@@ -27,12 +29,24 @@ PATHS = (
     (("extra_templates",), "docs", "docs"),
 )
 """Settings that name files, the folder to which their paths are relative, and the one in which they must be."""
-ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ARCHIVE = "site"
+ARCHIVE = "site-offline"
+ARCHIVE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """A path of characters that need no escape (RFC 3986, 2.3), without ``.`` and ``..``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of the texts."""
+
+    name: str = ""
+    """As at the foot of every page; empty where none is named."""
+    address: str = ""
+    """Where it can be read; empty where that is not said."""
+
+
+NO_LICENCE = Licence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +61,13 @@ class Settings:
     """An e-mail address, or one that begins with https://; empty where there is none."""
     begun: tuple[str, ...] = ()
     """Codes of the languages that are still being translated."""
-    copyright: str = ""
-    """On which terms the texts may be used, in a few words: ``CC BY 4.0``; empty for none."""
-    licence: str = ""
-    """The address of these terms; empty for none."""
-    archive: str = ARCHIVE
-    """Name of the archive that ``make offline`` writes, without its suffix, and of the folder in it."""
     pdfs: bool = True
-    """Whether the site offers PDFs."""
+    """Whether the site has PDFs."""
+    licence: Licence = NO_LICENCE
+    palette: str = FIRST
+    """The name of the site's colours."""
+    archive: str = ARCHIVE
+    """The name of the ZIP file for reading without a web server, without its suffix, and of the folder in it."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
@@ -71,43 +84,25 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     contact = environment.get("CONTACT", _default(contact_in_file))
     languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
     begun, more = _begun(_at(node, "extra", "begun"), languages)
-    faults += more
+    pdfs, more_still = _switch(_at(node, "extra", "pdf"), "pdf")
+    licence, faults_of_licence = _licence(node)
+    palette, archive = _default(_at(node, "extra", "palette")) or FIRST, _default(_at(node, "extra", "archive"))
+    faults += [*more, *more_still, *faults_of_licence, *_check_names(node, palette, archive)]
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     faults += _check_paths(node)
-    copyright_, more = _line(node, ("copyright",))
-    faults += more
-    licence, more = _line(node, ("extra", "licence"), ADDRESS, "is not an address", "Write it in full: https://….")
-    faults += more
-    archive, more = _line(
-        node, ("extra", "archive"), NAME, "can't be the name of a file", "Use a-z, 0-9 and single hyphens."
-    )
-    faults += more
     if faults:
         raise FindingsError(faults)
-    address = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
-    pdfs = _at(node, "extra", "pdfs")
     return Settings(
         languages,
-        address,
+        site_url if site_url.endswith("/") or not site_url else f"{site_url}/",
         contact,
         begun,
-        copyright=copyright_,
-        licence=licence,
-        archive=archive or ARCHIVE,
-        pdfs=_default(pdfs).lower() not in FALSE,
+        pdfs,
+        licence,
+        palette,
+        archive or ARCHIVE,
     )
-
-
-def _line(
-    node: Node | None, keys: tuple[str, ...], pattern: re.Pattern[str] | None = None, what: str = "", remedy: str = ""
-) -> tuple[str, list[Finding]]:
-    """Return the text of a setting, empty if it is missing, and a finding if it is not of the pattern."""
-    found = _at(node, *keys)
-    text = _default(found).strip()
-    if found and text and pattern and not pattern.fullmatch(text):
-        return "", [Finding(SETTINGS, found.line, f'"{keys[-1]}": "{text}" {what}', remedy, Code.SETTINGS)]
-    return text, []
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
@@ -151,6 +146,41 @@ def _begun(node: Node | None, languages: Mapping[str, str]) -> tuple[tuple[str, 
         what, remedy = "every language is only begun", "Leave out of the list the one that has every page."
         faults.append(Finding(SETTINGS, node.line, what, remedy, Code.SETTINGS))
     return begun, faults
+
+
+def _switch(node: Node | None, name: str) -> tuple[bool, list[Finding]]:
+    """Return whether a setting is on, as it is if it is missing, and the finding if it is neither true nor false."""
+    text = _default(node).lower()
+    if node is None or text in (*TRUE, *FALSE):
+        return text not in FALSE, []
+    remedy = f'Write "{name}: true" or "{name}: false".'
+    return True, [Finding(SETTINGS, node.line, f'"{name}" is neither true nor false', remedy, Code.SETTINGS)]
+
+
+def _licence(node: Node | None) -> tuple[Licence, list[Finding]]:
+    """Return the licence, and the finding about its address."""
+    name, address = _at(node, "copyright"), _at(node, "extra", "licence")
+    found = Licence(_default(name), _default(address))
+    if address and found.address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", found.address):
+        what, remedy = f'"licence" is "{found.address}"', "Write the address of the licence in full: https://…."
+        return found, [Finding(SETTINGS, address.line, what, remedy, Code.SETTINGS)]
+    if address and found.address and not found.name:
+        what, remedy = '"licence" has an address and no name', 'Write its name: "copyright: CC BY 4.0".'
+        return found, [Finding(SETTINGS, address.line, what, remedy, Code.SETTINGS)]
+    return found, []
+
+
+def _check_names(node: Node | None, palette: str, archive: str) -> list[Finding]:
+    """Report a palette that there is not, and a name that no archive may have."""
+    faults = []
+    at_palette, at_archive = _at(node, "extra", "palette"), _at(node, "extra", "archive")
+    if at_palette and palette not in PALETTES:
+        remedy = f"{did_you_mean(palette, PALETTES)} There are: {', '.join(PALETTES)}.".strip()
+        faults.append(Finding(SETTINGS, at_palette.line, f'there is no palette "{palette}"', remedy, Code.SETTINGS))
+    if at_archive and archive and not ARCHIVE_NAME.fullmatch(archive):
+        what, remedy = f'"archive" is "{archive}"', "Write a name of a-z, 0-9 and hyphens, without .zip."
+        faults.append(Finding(SETTINGS, at_archive.line, what, remedy, Code.SETTINGS))
+    return faults
 
 
 def check_language(tag: str, line: int = 1) -> list[Finding]:

@@ -188,13 +188,9 @@ def _version(index: _Index, page: Page) -> dict[str, Any]:
         "markdown": index.site_url + file.removesuffix("html") + "md",
         "reviewed": page.reviewed.isoformat(),
         "pdf": index.site_url + page_pdf(index.library.limited_to(page.lang), page.lang, page.id)
-        if _has_pdf(index, page)
+        if has_pdf(index.library.limited_to(page.lang), page.id)
         else None,
     }
-
-
-def _has_pdf(index: _Index, page: Page) -> bool:
-    return has_pdf(index.library.limited_to(page.lang), page.id)
 
 
 def _section(index: _Index, place_id: str) -> dict[str, Any]:

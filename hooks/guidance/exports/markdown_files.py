@@ -101,5 +101,6 @@ def _colophon(context: Context, page: Page) -> Paragraph:
 
 def _licence(context: Context) -> tuple[Inline, ...]:
     """Return on which terms the texts may be used, with a link where there is an address; nothing for none."""
-    words = (Text(context.copyright),) if context.copyright else ()
-    return (Link(context.licence, words),) if context.licence and words else words
+    licence = context.licence
+    words = (Text(licence.name),) if licence.name else ()
+    return (Link(licence.address, words),) if licence.address and words else words

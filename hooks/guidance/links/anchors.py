@@ -110,6 +110,8 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
 
 def _download_groups(library: Library) -> tuple[str, ...]:
     """Return the sections of the page with all PDFs; a site in one language has no bilingual ones."""
+    if not library.pdfs:
+        return ()
     return DOWNLOAD_GROUPS if len(library.languages) > 1 else tuple(g for g in DOWNLOAD_GROUPS if g != BILINGUAL)
 
 

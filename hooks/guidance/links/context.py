@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from guidance.content.model import Library
+from guidance.content.palettes import FIRST
+from guidance.content.settings import NO_LICENCE, Licence
 from guidance.links.addresses import Addresses
 from guidance.translations.comparison import TranslationState
 
@@ -28,10 +30,9 @@ class Context:
     """Path below the site's root → picture, for embedding into PDFs."""
     fonts: tuple[str, ...] = ()
     """Folders with further fonts, for characters that ours lacks."""
-    copyright: str = ""
-    """On which terms the texts may be used; empty for none."""
-    licence: str = ""
-    """The address of these terms; empty for none."""
+    licence: Licence = NO_LICENCE
+    palette: str = FIRST
+    """The name of the site's colours."""
 
     def limited_to(self, *languages: str) -> Context:
         """Return the context of what all of these languages have; see ``Library.limited_to``."""

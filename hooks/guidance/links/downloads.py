@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from guidance.content.files.published_addresses import FILE
 from guidance.content.language_tags import locale
 from guidance.content.model import Library, Published
-from guidance.content.page_kinds import CHECKLISTS, HOME
+from guidance.content.page_kinds import BILINGUAL, CHECKLISTS, HOME
 from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"
@@ -36,16 +36,16 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
 
 def has_own_pdf(library: Library, page_id: str) -> bool:
     """Return whether a page has a PDF of its checklist, as have all with steps, and the page of all checklists."""
-    entry = library.entries[page_id]
     if not library.pdfs:
         return False
+    entry = library.entries[page_id]
     if entry.kind.collects:
         return bool(library.steps_on(entry.name))
     return page_id == CHECKLISTS or bool(entry.folder and entry.steps)
 
 
 def has_pdf(library: Library, page_id: str) -> bool:
-    """Return whether a PDF is offered as a page's: its own, or for the home page the handbook."""
+    """Return whether a PDF belongs to a page: its checklist, or the handbook to the home page."""
     return has_own_pdf(library, page_id) or (library.pdfs and page_id == HOME)
 
 
@@ -56,22 +56,25 @@ def page_pdf(library: Library, lang: str, page_id: str) -> str:
 
 def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     """Return group → PDFs with this language; a group's id is also the key of its interface string."""
+    if not library.pdfs:
+        return {}
     words = library.words[lang]
     own = (page_id for page_id in library.entries if has_own_pdf(library, page_id))
     sheets = sorted(own, key=lambda page_id: page_id != CHECKLISTS)  # all steps first, the rest as on the site
     pairs = [pair for pair in combinations(library.languages, 2) if lang in pair]
-    return {
+    found = {
         "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), library.page(lang, HOME).title)],
         "pdf-sheets": [
             Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
         ],
-        "pdf-bilingual": [
+        BILINGUAL: [
             Download(pdf_path(pair, name), f"{words[f'pdf-{name}']}: {titles}")
             for pair in pairs
             for titles in [" · ".join(library.page(of, HOME).title for of in pair)]
             for name in (HANDBOOK, ONBOARDING)
         ],
     }
+    return {name: downloads for name, downloads in found.items() if pairs or name != BILINGUAL}
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:

@@ -16,7 +16,7 @@ from guidance.document.walk import words
 from guidance.links.anchors import aliases, page_anchor, step_anchor, title_above_advice
 from guidance.links.context import Context
 from guidance.parts.folded_list import in_folds
-from guidance.parts.links import earlier_ids, section_heading, titled
+from guidance.parts.links import earlier_ids, headed, section_heading, titled
 
 Steps = Iterable[tuple[Step, StepNode]]
 
@@ -58,13 +58,13 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
     blocks: list[Block] = [_tools(library, page.lang, len(library.steps()))]
     for phase in library.kinds.phases:
         heading = section_heading(library, page.id, library.words[page.lang][f"phase-{phase}"], phase)
-        blocks.append(replace(heading, phase=_phase(library, phase)))
         groups = [
             (library.page(page.lang, topic.id).title, _topic_group(library, page.lang, topic, phase))
             for topic in library.topics()
             if any(step.phase == phase for step in topic.steps)
         ]
-        blocks += in_folds(groups, lambda run: tuple(block for group in run for block in group))
+        below = in_folds(groups, lambda run: tuple(block for group in run for block in group))
+        blocks += headed(replace(heading, phase=_phase(library, phase)), below)
     return tuple(blocks)
 
 

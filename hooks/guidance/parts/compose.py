@@ -16,7 +16,7 @@ from guidance.links.context import Context
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
-from guidance.parts.links import earlier_ids, reference_title, section_heading
+from guidance.parts.links import earlier_ids, headed, reference_title, section_heading
 from guidance.parts.untranslated import elsewhere, untranslated
 
 Part = Callable[[Context, Page], tuple[Block, ...]]
@@ -28,8 +28,8 @@ def _topics(context: Context, page: Page) -> tuple[Block, ...]:
         return relations.cards(context, page, library.members(page.id))
     blocks: list[Block] = []
     for overview in library.overviews():
-        blocks.append(section_heading(library, page.id, home_heading(library, page.lang, overview), overview.id))
-        blocks += relations.home_cards(context, page, overview)
+        heading = section_heading(library, page.id, home_heading(library, page.lang, overview), overview.id)
+        blocks += headed(heading, relations.home_cards(context, page, overview))
     return tuple(blocks)
 
 
@@ -74,7 +74,7 @@ def derived_part(context: Context, page: Page, name: str) -> tuple[Block, ...]:
     library = context.library
     heading = section_heading(library, page.id, library.words[page.lang][name], name)
     blocks = HEADED[name](context, page) if name in HEADED else relations.related_by(context, page, name)
-    return (heading, *blocks) if blocks else (Anchors((name, *heading.earlier)),)  # links to it still lead to the page
+    return headed(heading, blocks)
 
 
 def _written(context: Context, page: Page) -> tuple[list[Block], list[Block]]:

@@ -8,7 +8,7 @@ from guidance.document.nodes import Block
 from guidance.links.context import Context
 from guidance.links.downloads import groups
 from guidance.parts.folded_list import in_folds
-from guidance.parts.links import section_heading
+from guidance.parts.links import headed, section_heading
 
 
 def download_list(context: Context, page: Page) -> tuple[Block, ...]:
@@ -16,8 +16,7 @@ def download_list(context: Context, page: Page) -> tuple[Block, ...]:
     library = context.library
     blocks: list[Block] = []
     for name, downloads in groups(library, page.lang).items():
-        if downloads:
-            files = [(download.title, FileLink(download.path, download.title)) for download in downloads]
-            blocks.append(section_heading(library, page.id, library.words[page.lang][name], name))
-            blocks += in_folds(files, lambda run: (FileList(run),))
+        files = [(download.title, FileLink(download.path, download.title)) for download in downloads]
+        heading = section_heading(library, page.id, library.words[page.lang][name], name)
+        blocks += headed(heading, in_folds(files, lambda run: (FileList(run),)))
     return tuple(blocks)

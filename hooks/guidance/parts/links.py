@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import SECTION
-from guidance.document.nodes import Heading, Reference, Text
+from guidance.document.derived import Anchors
+from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.links.anchors import aliases, anchors
 
 
@@ -38,3 +39,8 @@ def section_heading(library: Library, page_id: str, title: str, anchor: str, lev
 def earlier_ids(places: Mapping[str, list[str]], anchor: str) -> tuple[str, ...]:
     """Return the earlier ids of a place."""
     return tuple(places.get(anchor, ()))
+
+
+def headed(heading: Heading, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks below a heading; without any only the heading's ids, so that links to it still lead to the page."""
+    return (heading, *blocks) if blocks else (Anchors((heading.id, *heading.earlier)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from guidance.content.model import MessageEntry
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.texts import Message, Page, Variant
 from guidance.document.derived import ChangeNote, Fold, MessageBox, Placeholder, Subject, Wording
@@ -68,27 +69,30 @@ def occasion_messages(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def all_messages(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return all messages, each below the heading of the first occasion that it names.
+    """Return all messages: first those without an occasion, then each below the heading of the first that it names.
 
     If there are many, those below a heading are folded away.
     """
-    library, earlier = context.library, aliases(context.library, page.id)
-    blocks: list[Block] = []
+    library = context.library
+    blocks = _listed(context, page, [entry for entry in library.message_entries.values() if not entry.occasions])
     for occasion in message_groups(library):
         blocks.append(section_heading(library, page.id, library.page(page.lang, occasion.id).title, occasion.name))
-        boxes = []
-        for entry in library.messages_on(occasion.name):
-            if entry.occasions[0] == occasion.name:
-                message = library.messages[page.lang, entry.id]
-                note = _note(context, page, message.id)
-                place_name, ids = f"{MESSAGES}#{message.id}", earlier_ids(earlier, message.id)
-                box = message_box(message, library.words[page.lang], place_name, note, ids)
-                boxes.append((message.title, box))
-        if len(library.message_entries) > MANY:
-            blocks.append(fold(boxes, lambda run: run))
-        else:
-            blocks += [box for _, box in boxes]
+        here = library.messages_on(occasion.name)
+        blocks += _listed(context, page, [entry for entry in here if entry.occasions[0] == occasion.name])
     return tuple(blocks)
+
+
+def _listed(context: Context, page: Page, entries: list[MessageEntry]) -> list[Block]:
+    library, earlier = context.library, aliases(context.library, page.id)
+    boxes = []
+    for entry in entries:
+        message = library.messages[page.lang, entry.id]
+        note = _note(context, page, message.id)
+        place_name, ids = f"{MESSAGES}#{message.id}", earlier_ids(earlier, message.id)
+        boxes.append((message.title, message_box(message, library.words[page.lang], place_name, note, ids)))
+    if boxes and len(library.message_entries) > MANY:
+        return [fold(boxes, lambda run: run)]
+    return [box for _, box in boxes]
 
 
 def _note(context: Context, page: Page, message_id: str) -> ChangeNote | None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import local
 
 from guidance.content.model import Library
+from guidance.content.palettes import FIRST
 from guidance.findings import Finding
 from guidance.links.context import Context
 from guidance.parts.side_by_side import pairs
@@ -27,8 +28,11 @@ WORDS = ("pdf-contents", "pdf-page")
 def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[Finding]]:
     """Return all PDFs of a site, language by language, or none and the findings that prevent them.
 
+    A site whose settings say so has none.
     ``epoch`` is the date of the edition, in seconds since 1970; the same context and date give the same bytes.
     """
+    if not context.library.pdfs:
+        return (), []
     if findings := sorted({*unprintable(context)}):
         return (), findings
     press = _Press(context, epoch)
@@ -55,10 +59,10 @@ def drafts(context: Context, epoch: int) -> Iterator[Draft]:
         yield onboarding_sheet(context.limited_to(*pair), pair)
 
 
-def typesetter(library: Library, epoch: int, fonts: tuple[str, ...] = ()) -> Typesetter:
-    """Return a typesetter for the documents of a library, with their date and folders with further fonts."""
+def typesetter(library: Library, epoch: int, fonts: tuple[str, ...] = (), palette: str = FIRST) -> Typesetter:
+    """Return a typesetter for the documents of a library, with their date, folders with further fonts and colours."""
     words = {lang: {key: library.words[lang][key] for key in WORDS} for lang in library.languages}
-    return Typesetter(words, epoch, fonts)
+    return Typesetter(words, epoch, fonts, palette)
 
 
 class _Press:
@@ -67,13 +71,14 @@ class _Press:
     def __init__(self, context: Context, epoch: int) -> None:
         self.library = context.library
         self.fonts = context.fonts
+        self.palette = context.palette
         self.epoch = epoch
         self.own = local()  # each thread needs a compiler of its own
 
     def set(self, draft: Draft) -> Document | Finding:
         """Return the document, or the finding that prevents it."""
         if not hasattr(self.own, "typesetter"):
-            self.own.typesetter = typesetter(self.library, self.epoch, self.fonts)
+            self.own.typesetter = typesetter(self.library, self.epoch, self.fonts, self.palette)
         try:
             content, pages = self.own.typesetter.pdf(draft.source)
         except TypesettingError as error:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import typst
 from guidance.content.language_tags import direction
+from guidance.content.palettes import FIRST, PALETTES
 from guidance.pdf.packing import PackingError, packed
 
 HOOKS = Path(__file__).parent.parent.parent
@@ -36,10 +38,12 @@ def _fonts(further: tuple[str, ...]) -> typst.Fonts:
 class Typesetter:
     """Compiles the documents of a site, which share interface strings, fonts and templates."""
 
-    def __init__(self, words: Mapping[str, Mapping[str, str]], epoch: int, fonts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, words: Mapping[str, Mapping[str, str]], epoch: int, fonts: tuple[str, ...] = (), palette: str = FIRST
+    ) -> None:
         """``words``: language → interface strings for the templates; ``epoch`` is the date of every document.
 
-        ``fonts`` are folders with further fonts, for characters that ours lacks.
+        ``fonts`` are folders with further fonts, for characters that ours lacks; ``palette`` names the colours.
         """
         self.epoch = epoch
         found = _fonts(fonts)
@@ -49,7 +53,11 @@ class Typesetter:
             root=str(TEMPLATES),
             font_paths=found,
             ignore_system_fonts=True,
-            sys_inputs={"words": json.dumps(languages), "fonts": json.dumps(families)},
+            sys_inputs={
+                "words": json.dumps(languages),
+                "fonts": json.dumps(families),
+                "palette": json.dumps(asdict(PALETTES[palette].light)),
+            },
         )
 
     def pdf(self, source: str) -> tuple[bytes, int]:

@@ -1,6 +1,6 @@
 """Every check has golden cases: edits to the tiny site, and the findings that they must give, word for word.
 
-"begun" names the languages of a case that are still being translated.
+"begun" names the languages of a case that are still being translated; "pdfs: false" is a site without PDFs.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def test_the_tiny_site_has_no_finding() -> None:
 def test_a_fault_gives_exactly_these_findings(case: dict[str, Any]) -> None:
     files = edited(dict(tiny_site()), case["edits"])
 
-    findings = check(as_bytes(files), LANGUAGES, begun=case.get("begun", ()))[1]
+    findings = check(as_bytes(files), LANGUAGES, begun=case.get("begun", ()), pdfs=case.get("pdfs", True))[1]
 
     assert [str(finding) for finding in findings] == case.get("findings", [])
 

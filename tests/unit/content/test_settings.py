@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from guidance.content.settings import (
+    Licence,
     Settings,
     check_language,
     check_site_url,
@@ -40,9 +41,11 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         settings = read_settings(f"{text}\n", environment)
         names = {"fi": "Suomi", "de": "Deutsch"}
         begun = tuple(case.get("begun", ()))
-        assert settings == Settings(
-            names, case.get("site_url", ""), case.get("contact", ""), begun, **case.get("others", {})
-        )
+        pdfs = case.get("pdfs", True)
+        licence = Licence(*case.get("licence", ()))
+        more = {name: case[name] for name in ("palette", "archive") if name in case}
+        site_url, contact = case.get("site_url", ""), case.get("contact", "")
+        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, **more)
         assert list(settings.languages) == list(names)
 
 

@@ -11,6 +11,7 @@ import pytest
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, HOME
+from guidance.content.settings import Licence
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, Embed, Heading, Link, List, Reference, Text
 from guidance.document.parse import parse
@@ -43,7 +44,7 @@ HELLO = "**FI hello**\n\n> Hello [name],\n>\n> how are you?"
 
 
 def context_of(library: Library, site_url: str = URL, contact: str = "") -> Context:
-    return Context(library, Addresses.of(library), NAMES, site_url, contact, copyright="CC BY 4.0", licence=TERMS)
+    return Context(library, Addresses.of(library), NAMES, site_url, contact, licence=Licence("CC BY 4.0", TERMS))
 
 
 @pytest.fixture(scope="module", params=["tiny", "sample"])
@@ -315,5 +316,5 @@ def test_without_terms_of_use_none_are_named_and_without_their_address_there_is_
     address = "https://a.example/go/about/"
     assert page_markdown(context, page).endswith(f"[{address}]({address}) · FI 2026-11-03\n")
     assert "\n\n## Suomi" in llms_txt(context).partition("> ")[2]
-    named = replace(context, copyright="All rights & wrongs")
+    named = replace(context, licence=Licence("All rights & wrongs"))
     assert page_markdown(named, page).endswith(" · FI 2026-11-03 · All rights & wrongs\n")
