@@ -13,6 +13,7 @@ from typing import assert_never
 
 from guidance.content.language_tags import attributes, web_tag
 from guidance.document import derived, nodes
+from guidance.document.walk import words
 from guidance.render.file_facts import unknown_facts
 from guidance.render.hyphenation import HYPHENED
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
@@ -54,7 +55,7 @@ class Html:
             case nodes.Box():
                 return self._box(block)
             case nodes.CodeBlock():
-                return _element("pre", _element("code", escape(block.text)))
+                return _element("pre", _element("code", escape(block.text)), tabindex="0")
             case nodes.Table():
                 return self._table(block)
             case nodes.Rule():
@@ -199,7 +200,8 @@ class Html:
     def _table(self, table: nodes.Table) -> str:
         head = _lines("thead", [self._row(table.head, table.aligns, "th")])
         body = _lines("tbody", [self._row(row, table.aligns, "td") for row in table.rows])
-        return _lines("table", [head, body])
+        label = ", ".join(filter(None, (words(cell.children) for cell in table.head.cells)))
+        return _scrolling(_lines("table", [head, body]), aria_label=label)
 
     def _row(self, row: nodes.Row, aligns: Iterable[nodes.Align], tag: str) -> str:
         cells = zip(row.cells, aligns, strict=False)
@@ -278,14 +280,7 @@ class Html:
         )
         corner = _element("th", _text(table.corner), scope="col")
         inner = _lines("table", [f"<thead><tr>{corner}{head}</tr></thead>", _lines("tbody", rows)], class_="matrix")
-        return _lines(
-            "div",
-            [inner],
-            class_="table-scroll",
-            role="region",
-            tabindex="0",
-            aria_labelledby=self._id(table.labelled_by),
-        )
+        return _scrolling(inner, aria_labelledby=self._id(table.labelled_by))
 
     def _relation(self, cell: derived.RelationCell) -> str:
         words = "<br>".join(map(self.inline, cell.children))
@@ -367,6 +362,12 @@ def _attributes(attributes: dict[str, str]) -> str:
 def _lines(tag: str, lines: Iterable[str], **attributes: str) -> str:
     """Return an element with its content on lines of its own."""
     return "\n".join([f"<{tag}{_attributes(attributes)}>", *lines, f"</{tag}>"])
+
+
+def _scrolling(table: str, **name: str) -> str:
+    """Return a table that scrolls sideways where it is too wide, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1)."""
+    role = "region" if any(name.values()) else ""
+    return _lines("div", [table], class_="table-scroll", role=role, tabindex="0", **name)
 
 
 def _tone(tone: str) -> str:
