@@ -1,8 +1,8 @@
 """A library of any size: the project's own pages, and copies of them in other words until there are enough topics.
 
 What is copied keeps its form: sections, steps, lists, quotations, messages, references and their number. What is
-written in it are other words (vocabulary.py). Situations and terms, which many topics share, grow with the root of the
-number of topics; a situation has no more steps than the one that it was copied from, so that its checklist fits on a
+written in it are other words (vocabulary.py). Occasions and terms, which many topics share, grow with the root of the
+number of topics; an occasion has no more steps than the one that it was copied from, so that its checklist fits on a
 page, and further steps are in none.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -20,8 +20,10 @@ import yaml
 
 from guidance.checks import check
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
+from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line
-from guidance.content.library import ASSETS, LEDGER, TERMS, TOPICS
+from guidance.content.library import ASSETS, KINDS, LEDGER, TERMS, TOPICS
+from guidance.content.page_kinds import Kind, Kinds
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
@@ -55,7 +57,7 @@ class _Family:
     ids: list[str]
     turn: int = 0
     steps: int = 0
-    """On a situation: the steps that may still name a copy of it."""
+    """On an occasion: the steps that may still name a copy of it."""
 
     def next(self) -> str:
         """Return the next of them in turn."""
@@ -79,12 +81,27 @@ class _Generator:
     sources: Mapping[str, str]
     """Language → the real language in whose words and after whose pages it is written."""
     seed: str
+    kinds: Kinds
     topics: Declared
     terms: Declared
     files: dict[str, str] = field(default_factory=dict)
     families: dict[str, _Family] = field(default_factory=dict)
-    """Id of a real topic, situation (``situations/x``) or message (``messages/x``) → its copies."""
+    """Id of a real topic, occasion or message (``messages/x``) → its copies."""
     writers: dict[str, Writer] = field(default_factory=dict)
+
+    @property
+    def occasions(self) -> str:
+        """The folder of the occasions, under whose name topics.yml has them."""
+        return self.occasion.folder
+
+    @property
+    def occasion(self) -> Kind:
+        """The kind that collects steps; a library without one has copies of topics alone."""
+        return self.kinds.occasion or Kind("occasion", "occasions")
+
+    def family(self, occasion: str) -> _Family:
+        """Return the copies of an occasion, by the name that topics.yml has for it."""
+        return self.families[f"{self.occasions}/{occasion}"]
 
 
 def generated_files(
@@ -112,7 +129,7 @@ def _generate(
     own = sorted({path.split("/")[1] for path in texts if path.count("/") > 1})
     sources = {lang: lang if lang in own else own[number % len(own)] for number, lang in enumerate(languages)}
     generator = _Generator(
-        texts, sources, seed, yaml.safe_load(texts[TOPICS]), yaml.safe_load(texts.get(TERMS, "{}")) or {}
+        texts, sources, seed, _kinds(texts), yaml.safe_load(texts[TOPICS]), yaml.safe_load(texts.get(TERMS, "{}")) or {}
     )
     for lang, source in sources.items():
         pages = _pages_of(texts, source)
@@ -128,6 +145,13 @@ def _generate(
     _write_terms(generator, _grown(len(generator.terms), existing, topics))
     generator.files[TOPICS], generator.files[TERMS] = _yaml(generator.topics), _yaml(generator.terms)
     return generator.files
+
+
+def _kinds(texts: Mapping[str, str]) -> Kinds:
+    kinds, findings = parse_kinds(texts[KINDS], KINDS)
+    if kinds is None:
+        raise ValueError("\n".join(map(str, findings)))
+    return kinds
 
 
 def _translated(path: str, text: str, lang: str) -> str:
@@ -152,29 +176,31 @@ def _grown(number: int, existing: Sequence[str], topics: int) -> int:
 
 
 def _declare(generator: _Generator, existing: list[str], topics: int) -> None:
-    """Copy what topics.yml declares: situations first, since steps and messages name them."""
+    """Copy what topics.yml declares: occasions first, since steps and messages name them."""
     declared, real = generator.topics, copy.deepcopy(generator.topics)
-    for kind, prefix in (("situations", "situations/"), ("messages", "messages/"), ("topics", "")):
-        generator.families |= {f"{prefix}{name}": _Family([f"{prefix}{name}"]) for name in real[kind]}
-    for number, name in _copies(list(real["situations"]), _grown(len(real["situations"]), existing, topics)):
-        declared["situations"][_named(generator, f"situations/{name}", number).partition("/")[2]] = copy.deepcopy(
-            real["situations"][name]
-        )
+    folder = generator.occasions
+    occasions, messages = real.get(folder, {}), real.get("messages", {})
+    for entries, prefix in ((occasions, f"{folder}/"), (messages, "messages/"), (real["topics"], "")):
+        generator.families |= {f"{prefix}{name}": _Family([f"{prefix}{name}"]) for name in entries}
+    for number, name in _copies(list(occasions), _grown(len(occasions), existing, topics)):
+        copied = _named(generator, f"{folder}/{name}", number).partition("/")[2]
+        declared[folder][copied] = copy.deepcopy(occasions[name])
     _make_room(generator, real)
     for number, topic_id in _copies(existing, topics):
         _declare_topic(generator, real, topic_id, number)
-    for number, name in _copies(list(real["messages"]), len(declared["situations"]) + len(real["messages"])):
-        _declare_message(generator, real, name, f"s{number}")  # a situation has a message at least
-    _name_every_situation(declared, generator.families)
-    _relate(declared)
+    for number, name in _copies(list(messages), len(declared.get(folder, ())) + len(messages)):
+        _declare_message(generator, real, name, f"s{number}")  # an occasion has a message at least
+    _name_every_occasion(generator)
+    for relation in generator.kinds.relations.values():
+        _relate(declared["topics"], relation.name, f"{generator.kinds.kinds[relation.target].folder}/")
 
 
 def _make_room(generator: _Generator, real: Declared) -> None:
-    """Let as many steps name a copy of a situation as name the original: its checklist must fit on a page of paper."""
+    """Let as many steps name a copy of an occasion as name the original: its checklist must fit on a page of paper."""
     for topic in real["topics"].values():
-        for step in topic["steps"].values():
-            for name in step.get("situations", ()):
-                family = generator.families[f"situations/{name}"]
+        for step in topic.get("steps", {}).values():
+            for name in step.get(generator.occasions, ()):
+                family = generator.family(name)
                 family.steps += len(family.ids) - 1
 
 
@@ -193,10 +219,11 @@ def _named(generator: _Generator, original: str, number: object) -> str:
 
 def _declare_topic(generator: _Generator, real: Declared, original: str, number: int) -> None:
     entry = copy.deepcopy(real["topics"][original])
-    for step in entry["steps"].values():
-        families = [generator.families[f"situations/{name}"] for name in step.pop("situations", ())]
+    for step in entry.get("steps", {}).values() if generator.kinds.occasion else ():
+        families = [generator.family(name) for name in step.pop(generator.occasions, ())]
         named = [name.partition("/")[2] for family in families if (name := family.next_with_room())]
-        step.update({"situations": named} if named else {"no_situation": "a habit, not a step for one occasion"})
+        why_not = {f"no_{generator.occasion.name}": "It always holds."}
+        step.update({generator.occasions: named} if named else why_not)
     generator.topics["topics"][_named(generator, original, number)] = entry
     for name in _embedded(generator, original):
         _declare_message(generator, real, name, number)
@@ -204,7 +231,9 @@ def _declare_topic(generator: _Generator, real: Declared, original: str, number:
 
 def _declare_message(generator: _Generator, real: Declared, name: str, number: object) -> None:
     entry = copy.deepcopy(real["messages"][name])
-    entry["situations"] = _situations(generator, entry["situations"])
+    if generator.occasions in entry:
+        named = (generator.family(name).next() for name in entry[generator.occasions])
+        entry[generator.occasions] = [name.partition("/")[2] for name in named]
     generator.topics["messages"][_named(generator, f"messages/{name}", number).partition("/")[2]] = entry
 
 
@@ -215,32 +244,30 @@ def _embedded(generator: _Generator, original: str) -> list[str]:
     return [target.partition("/")[2] for target in targets if target.startswith("messages/")]
 
 
-def _situations(generator: _Generator, originals: Iterable[str]) -> list[str]:
-    return [generator.families[f"situations/{name}"].next().partition("/")[2] for name in originals]
-
-
-def _name_every_situation(declared: Declared, families: Mapping[str, _Family]) -> None:
-    """Have a step and a message name each situation that none names yet: one that names a sister of it."""
-    steps = [step for topic in declared["topics"].values() for step in topic["steps"].values() if "situations" in step]
-    for owners in (steps, list(declared["messages"].values())):
-        named = {name for owner in owners for name in owner["situations"]}
-        for original, family in families.items():
-            sisters = [name.partition("/")[2] for name in family.ids if original.startswith("situations/")]
+def _name_every_occasion(generator: _Generator) -> None:
+    """Have a step and a message name each occasion that none names yet: one that names a sister of it."""
+    key, declared = generator.occasions, generator.topics
+    steps = [step for topic in declared["topics"].values() for step in topic.get("steps", {}).values() if key in step]
+    for owners in (steps, [message for message in declared.get("messages", {}).values() if key in message]):
+        named = {name for owner in owners for name in owner[key]}
+        for original, family in generator.families.items():
+            sisters = [name.partition("/")[2] for name in family.ids if original.startswith(f"{key}/")]
             for name in (name for name in sisters if name not in named):
-                next(owner for owner in owners if set(owner["situations"]) & set(sisters))["situations"].append(name)
+                next(owner for owner in owners if set(owner[key]) & set(sisters))[key].append(name)
 
 
-def _relate(declared: Declared) -> None:
-    """Have strategies help against the copied pitfalls in turn, so that none is left out."""
-    strategies = [topic_id for topic_id in declared["topics"] if topic_id.startswith("strategies/")]
+def _relate(topics: Declared, relation: str, folder: str) -> None:
+    """Have the copies name the pages of the other kind in turn, so that none is left out."""
+    targets = [topic_id for topic_id in topics if topic_id.startswith(folder)]
+    owners = [entry for entry in topics.values() if relation in entry]
     turn = 0
-    for entry in declared["topics"].values():
-        if "helped_by" in entry:
-            number = len(entry["helped_by"])
-            entry["helped_by"] = sorted({strategies[(turn + i) % len(strategies)] for i in range(number)})
-            turn += number
-    unused = set(strategies) - {s for entry in declared["topics"].values() for s in entry.get("helped_by", ())}
-    next(entry for entry in declared["topics"].values() if "helped_by" in entry)["helped_by"] += sorted(unused)
+    for entry in owners:
+        number = len(entry[relation])
+        entry[relation] = sorted({targets[(turn + i) % len(targets)] for i in range(number)})
+        turn += number
+    unused = set(targets) - {target for entry in owners for target in entry[relation]}
+    if owners:
+        owners[0][relation] += sorted(unused)
 
 
 def _write_pages(generator: _Generator) -> None:
