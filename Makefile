@@ -33,7 +33,7 @@ pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 serve: .venv/site.stamp  ## preview with live reload and findings in the page, at http://127.0.0.1:8000/
 	@PYTHONPATH=hooks $(BIN)/python -m build.live_preview $(ADDRESS)
 
-new: .venv/site.stamp  ## begin a page or message in every language: make new id=strategies/ask-early
+new: .venv/site.stamp  ## begin a page or message in every language: make new id=rules/ask-early
 	@$(GUIDANCE) new --id "$$id"
 
 check: .venv/site.stamp  ## check the content alone

@@ -55,7 +55,7 @@ def test_make_alone_lists_every_command_in_a_line(project: Path) -> None:
     listed = make(project).stdout.splitlines()
     assert [line.split()[1] for line in listed] == ["help", *EVERYDAY, *DEVELOPING]
     assert [line for line in listed if not re.fullmatch(r"make [a-z-]+ +\w.{10,}", line)] == []
-    assert "make new            begin a page or message in every language: make new id=strategies/ask-early" in listed
+    assert "make new            begin a page or message in every language: make new id=rules/ask-early" in listed
 
 
 def test_nothing_else_is_there() -> None:

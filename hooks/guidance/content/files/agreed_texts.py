@@ -3,7 +3,7 @@
 ``make agree`` writes these files; nobody edits them. They keep whole texts, not only hashes: so the status page can
 show changes, and a build is the same with and without Git. A file holds one block per unit:
 
-    strategies/be-open#how 0123456789abcdef
+    habits/listen#why 0123456789abcdef
       fi
         Kerro heti, mistä on kyse.
       de
