@@ -10,11 +10,11 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-import yaml
-
+from guidance.content.library import TOPICS, build_library, read_docs
+from guidance.content.model import Entry, Library
 from guidance.content.settings import read_settings
 from support.project import PARTS as COPIED
 from support.project import ROOT, copy_project, run
@@ -38,15 +38,13 @@ PARTS = (
     "README.md",
 )
 """What the unit tests need."""
-TOPICS = "docs/topics.yml"
 SENTENCE = "Kaksi sanaa."
 """A text that nobody has to understand."""
 
 
-def declared(project: Path) -> Mapping[str, Mapping[str, dict[str, object]]]:
-    """Return what topics.yml says today."""
-    found: Mapping[str, Mapping[str, dict[str, object]]] = yaml.safe_load((project / TOPICS).read_text("utf-8"))
-    return found
+def library_of(project: Path) -> Library:
+    """Return what the project's docs/ holds today."""
+    return build_library(read_docs(project), LANGUAGES)[0]
 
 
 def edit(path: Path, pattern: str, new: str) -> None:
@@ -57,14 +55,16 @@ def edit(path: Path, pattern: str, new: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def first_topic(project: Path, folder: str) -> str:
-    """Return the id of the first topic in a folder."""
-    return next(topic_id for topic_id in declared(project)["topics"] if topic_id.startswith(folder))
+def step_in(library: Library, topic: Entry) -> str:
+    """Return what topics.yml says of a step in the first phase, in a section of a topic that has steps already."""
+    kinds, name = library.kinds, next(iter(library.occasions), "")
+    occasion = f", {kinds.occasion.folder}: [{name}]" if kinds.occasion and name else ""
+    return f"{{section: {topic.steps[0].section}, phase: {kinds.phases[0]}{occasion}}}"
 
 
 def another_sentence(project: Path) -> None:
     """Add a sentence to a page, in one language alone."""
-    page = project / f"docs/{LANGUAGES[0]}/{first_topic(project, 'strategies')}.md"
+    page = project / f"docs/{LANGUAGES[0]}/{library_of(project).topics()[-1].id}.md"
     page.write_text(page.read_text("utf-8").rstrip() + f"\n\n{SENTENCE}\n", "utf-8")
 
 
@@ -72,43 +72,45 @@ def another_fact(project: Path) -> None:
     """Add a fact, and name it at a section."""
     with (project / "docs/facts.yml").open("a", encoding="utf-8") as facts:
         facts.write("D9.9: A fact of our own.\n")
-    edit(project / TOPICS, r"in-short: \[", "in-short: [D9.9, ")
+    section = next(iter(library_of(project).topics()[0].sections))
+    edit(project / TOPICS, rf"{section}: \[", f"{section}: [D9.9, ")
 
 
 def another_step(project: Path) -> None:
     """Add a step to a topic, in all languages."""
-    topic_id = first_topic(project, "pitfalls")
-    situation = next(iter(declared(project)["situations"]))
-    steps = rf"(^  {topic_id}:\n(?:    .*\n)*?    steps:\n)"
-    edit(
-        project / TOPICS,
-        steps,
-        rf"\g<1>      walk-first: {{section: signs, phase: before, situations: [{situation}]}}\n",
-    )
+    library = library_of(project)
+    topic = next(topic for topic in library.topics() if topic.steps)
+    steps = rf"(^  {topic.id}:\n(?:    .*\n)*?    steps:\n)"
+    edit(project / TOPICS, steps, rf"\g<1>      walk-first: {step_in(library, topic)}\n")
     for lang in LANGUAGES:
-        edit(project / f"docs/{lang}/{topic_id}.md", r"^steps:\n", f"steps:\n  walk-first: {SENTENCE}\n")
+        edit(project / f"docs/{lang}/{topic.id}.md", r"^steps:\n", f"steps:\n  walk-first: {SENTENCE}\n")
 
 
 def another_page(project: Path) -> None:
-    """Begin a strategy with "make new", and write it."""
-    begin(project, "strategies/ask-a-neighbour")
-    edit(project / TOPICS, r"helped_by: \[", "helped_by: [strategies/ask-a-neighbour, ")
-    situation = next(iter(declared(project)["situations"]))
-    new = r"(^  strategies/ask-a-neighbour:\n(?:    .*\n)*?)(?:    steps: \{\}\n|    steps:\n)"
-    step = rf"\g<1>    steps:\n      ring-the-bell: {{section: how, phase: before, situations: [{situation}]}}\n"
-    edit(project / TOPICS, new, step)
+    """Begin a topic with "make new", of a kind that others name where there is one, and write it."""
+    library = library_of(project)
+    relations = list(library.kinds.relations.values())
+    folder = library.kinds.kinds[relations[0].target].folder if relations else library.kinds.topics[-1].folder
+    like = next(topic for topic in library.topics(folder) if topic.steps)
+    new = f"{folder}/ask-a-neighbour"
+    begin(project, new)
+    for relation in relations[:1]:
+        edit(project / TOPICS, rf"{relation.name}: \[", f"{relation.name}: [{new}, ")
+    entry = rf"(^  {new}:\n(?:    .*\n)*?)(?:    steps: \{{\}}\n|    steps:\n)"
+    edit(project / TOPICS, entry, rf"\g<1>    steps:\n      ring-the-bell: {step_in(library, like)}\n")
     for lang in LANGUAGES:
-        page = project / f"docs/{lang}/strategies/ask-a-neighbour.md"
-        edit(page, r"^steps:.*\n", f"steps:\n  ring-the-bell: {SENTENCE}\n")
+        edit(project / f"docs/{lang}/{new}.md", r"^steps:.*\n", f"steps:\n  ring-the-bell: {SENTENCE}\n")
 
 
 def another_message(project: Path) -> None:
     """Begin a message with "make new", and write it."""
     begin(project, "messages/hello-again")
-    situation, about = next(iter(declared(project)["situations"].items()))
-    recipients = about["recipients"]
-    recipient = recipients[0] if isinstance(recipients, list) else recipients
-    said = rf"  hello-again: {{recipient: {recipient}, phase: after, situations: [{situation}], own: true}}"
+    library = library_of(project)
+    kinds, occasion = library.kinds, next(iter(library.occasions.values()), None)
+    named = f", {occasion.folder}: [{occasion.name}]" if occasion else ""
+    recipients = (occasion and occasion.recipients) or kinds.recipients
+    recipient = f"recipient: {recipients[0]}, " if recipients else ""
+    said = rf"  hello-again: {{{recipient}phase: {kinds.phases[-1]}{named}, own: true}}"
     edit(project / TOPICS, r"^  hello-again:.*(?:\n    .*)*", said)
 
 
@@ -128,15 +130,19 @@ def begin(project: Path, entry_id: str) -> None:
 
 
 def another_relation(project: Path) -> None:
-    """Have every strategy help against the first pitfall."""
-    strategies = [topic_id for topic_id in declared(project)["topics"] if topic_id.startswith("strategies")]
-    edit(project / TOPICS, r"helped_by: \[.*\]", f"helped_by: [{', '.join(strategies)}]")
+    """Have the first page that names pages of another kind name all of them."""
+    library = library_of(project)
+    for relation in list(library.kinds.relations.values())[:1]:
+        targets = ", ".join(topic.id for topic in library.topics(library.kinds.kinds[relation.target].folder))
+        edit(project / TOPICS, rf"{relation.name}: \[.*\]", f"{relation.name}: [{targets}]")
 
 
-def another_situation_for_a_step(project: Path) -> None:
-    """Put a step into one more situation."""
-    situations = list(declared(project)["situations"])
-    edit(project / TOPICS, r"situations: \[[^\]]*\]\}", f"situations: [{', '.join(situations)}]}}")
+def another_occasion_for_a_step(project: Path) -> None:
+    """Have a step on every occasion."""
+    library = library_of(project)
+    if library.kinds.occasion and library.occasions:
+        key = library.kinds.occasion.folder
+        edit(project / TOPICS, rf"{key}: \[[^\]]*\]\}}", f"{key}: [{', '.join(library.occasions)}]}}")
 
 
 def another_term(project: Path) -> None:
@@ -148,7 +154,7 @@ def another_term(project: Path) -> None:
 
 def another_slug(project: Path) -> None:
     """Give an unpublished page another address."""
-    edit(project / f"docs/{LANGUAGES[-1]}/{first_topic(project, 'pitfalls')}.md", r"^slug: .*", "slug: zebra")
+    edit(project / f"docs/{LANGUAGES[-1]}/{library_of(project).topics()[0].id}.md", r"^slug: .*", "slug: zebra")
 
 
 def another_label(project: Path) -> None:
@@ -163,7 +169,7 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
     another_page,
     another_message,
     another_relation,
-    another_situation_for_a_step,
+    another_occasion_for_a_step,
     another_term,
     another_slug,
     another_label,
