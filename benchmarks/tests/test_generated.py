@@ -52,7 +52,7 @@ def test_every_address_is_recorded_in_the_ledger() -> None:
     }
 
 
-def test_a_situation_keeps_a_checklist_that_fits_on_a_page() -> None:
+def test_a_occasion_keeps_a_checklist_that_fits_on_a_page() -> None:
     library = library_of(17 * TOPICS, "fi", "de")
     most = max(len(library.steps_on(name)) for name in ("introduction", "advice", "reference", "asking-again"))
     assert max(len(library.steps_on(name)) for name in library.occasions) <= most + 1

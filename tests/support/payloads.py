@@ -76,6 +76,7 @@ def row(payload: int, places: Iterable[str]) -> dict[str, str]:
     return {place: marked(payload, place) for place in places}
 
 
+FIRST, SECOND, *_ = tiny_kinds().phases
 NAME_LETTERS = str.maketrans({"/": "∕", "#": "♯", "\r": " "})
 NAME_LENGTH = 120
 
@@ -203,12 +204,12 @@ def _topics(topics: list[Topic], text: str) -> str:
         entries += (
             f"{topic.mark}\n  {quoted(topic.entry_id)}:\n"
             "    sections: {in-short: [], fit: [], how: [], messages: [], do-dont: []}\n"
-            f"    steps:\n      {quoted(topic.id('step id'))}:\n        section: how\n        phase: before\n"
+            f"    steps:\n      {quoted(topic.id('step id'))}:\n        section: how\n        phase: {FIRST}\n"
         )
         reason = topic.filled.get("reason for no meeting")
         entries += f"        no_meeting: {quoted(reason)}\n" if reason else "        meetings: [advice]\n"
         messages += f"{topic.mark}\n  {quoted(topic.id('message id'))}:\n"
-        messages += "    {recipient: guest, phase: asking, meetings: [advice], own: true}\n"
+        messages += f"    {{recipient: guest, phase: {SECOND}, meetings: [advice], own: true}}\n"
     helped = ", ".join(["rules/open", *(quoted(topic.entry_id) for topic in topics)])
     return (
         text.replace("  checklists: {}\n", f"  checklists: {{}}\n{pages}")

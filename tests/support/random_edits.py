@@ -6,15 +6,16 @@ import random
 from pathlib import Path
 
 from support.project import edit
-from support.tiny_site import LANGUAGES
+from support.tiny_site import LANGUAGES, tiny_kinds
 
-ENTRY = """\
-  rules/{}:
-    sections: {{in-short: [], fit: [], how: [], messages: [], do-dont: []}}
+FIRST, SECOND, *_ = tiny_kinds().phases
+ENTRY = f"""\
+  rules/{{}}:
+    sections: {{{{in-short: [], fit: [], how: [], messages: [], do-dont: []}}}}
     steps:
-      say-it: {{section: how, phase: asking, meetings: [advice]}}
+      say-it: {{{{section: how, phase: {SECOND}, meetings: [advice]}}}}
 """
-STEP = "      {}: {{section: signs, phase: before, meetings: [advice]}}\n"
+STEP = f"      {{}}: {{{{section: signs, phase: {FIRST}, meetings: [advice]}}}}\n"
 ALWAYS = ("sentence", "title", "slug", "heading", "message", "word", "style", "step")
 WITHOUT_ADDED = ("template", "add", "add")
 WITH_ADDED = ("relation", "rename", "delete")

@@ -76,7 +76,9 @@ class History:
         entries = {"habits": Entry("habits", OVERVIEW, 1, {}, {})}
         pages = {(lang, "habits"): page_of(lang, "habits", f"{lang}-habits", {}) for lang in LANGUAGES}
         for topic in self.topics.values():
-            steps = tuple(Step(step_id, "why", "before", ("advice",), 1) for step_id in topic.steps.values())
+            steps = tuple(
+                Step(step_id, "why", tiny_kinds().phases[0], ("advice",), 1) for step_id in topic.steps.values()
+            )
             entries[topic.name] = Entry(topic.name, tiny_kinds().of_page(topic.name), 1, {}, {}, steps=steps)
             texts = {step_id: Text(step_id, 1) for step_id in topic.steps.values()}
             pages |= {(lang, topic.name): page_of(lang, topic.name, topic.slug, texts) for lang in LANGUAGES}

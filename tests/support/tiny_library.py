@@ -17,8 +17,9 @@ from guidance.parts.compose import compose
 from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
 from guidance.translations.comparison import agree, compare
-from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site
 
+_, SECOND, THIRD = tiny_kinds().phases
 DOTS = [
     '<span class="dots" aria-hidden="true"><i class="now"></i><i></i><i></i></span>',
     '<span class="dots" aria-hidden="true"><i></i><i class="now"></i><i></i></span>',
@@ -94,14 +95,14 @@ def two_meetings(again: str) -> Library:
 
     ``again`` holds the names of the meetings of that message.
     """
-    hello = "  hello: {recipient: guest, phase: asking, meetings: [advice], facts: [D1.1]}\n"
+    hello = f"  hello: {{recipient: guest, phase: {SECOND}, meetings: [advice], facts: [D1.1]}}\n"
     advice = "  advice: {recipients: [guest], sections: {mind: []}}\n"
     files = full_files(
-        ("topics.yml", "phase: after, meetings: [advice]", "phase: after, meetings: [advice, thanks]"),
+        ("topics.yml", f"phase: {THIRD}, meetings: [advice]", f"phase: {THIRD}, meetings: [advice, thanks]"),
         (
             "topics.yml",
             hello,
-            f"  again: {{recipient: guest, phase: after, meetings: [{again}], own: true}}\n{hello}",
+            f"  again: {{recipient: guest, phase: {THIRD}, meetings: [{again}], own: true}}\n{hello}",
         ),
         ("topics.yml", advice, advice + advice.replace("advice", "thanks")),
     )
