@@ -83,3 +83,13 @@ def test_the_root_of_a_site_in_one_language_leads_to_it(foreign_site: Callable[[
     assert root.all("meta", content="0; url=./nl/")
     assert root.all("link", rel="canonical", href="https://fair-networking.example/nl/")
     assert [link["href"] for link in root.all("a")] == ["./nl/"]
+
+
+def test_licence_and_colours_are_those_of_the_settings(foreign_site: Callable[[str], Path]) -> None:
+    club, kitchen = foreign_site("club"), foreign_site("kitchen")
+    cc0 = "[CC BY 4.0](https://creativecommons.org/publicdomain/zero/1.0/)"
+    assert cc0 in (club / "nl/index.md").read_text("utf-8")
+    assert cc0 in (club / "llms.txt").read_text("utf-8")
+    assert (kitchen / "en/index.md").read_text("utf-8").rstrip().endswith("· CC BY 4.0")
+    [style] = kitchen.glob("assets/stylesheets/site.*.css")
+    assert "--accent: #5c4a8a;" in style.read_text("utf-8")
