@@ -43,7 +43,7 @@ def subjects(library: Library, addresses: Addresses) -> list[Subject]:
     """Return a page of each kind in each language."""
     ids = {
         "home": HOME,
-        "situation": _first_occasion(library),
+        "occasion": _first_occasion(library),
         "topic": library.topics()[0].id,
         "checklists": CHECKLISTS,
         "messages": MESSAGES,
@@ -58,7 +58,7 @@ def subjects(library: Library, addresses: Addresses) -> list[Subject]:
 
 
 def search_words(library: Library) -> dict[str, str]:
-    """Return a word to search for in each language: the longest one in the first situation's title."""
+    """Return a word to search for in each language: the longest one in the first occasion's title."""
     first = _first_occasion(library)
     return {lang: max(library.page(lang, first).title.split(), key=len) for lang in library.languages}
 

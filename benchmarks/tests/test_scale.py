@@ -23,7 +23,7 @@ GOOD = {
 }
 PDFS = (
     Pdf("fi/pdf/handbook.pdf", 40, 800_000, "handbook"),
-    Pdf("fi/pdf/situations/advice.pdf", 1, 30_000, "checklist"),
+    Pdf("fi/pdf/meetings/advice.pdf", 1, 30_000, "checklist"),
     Pdf("fi/pdf/checklists.pdf", 3, 90_000, "all steps"),
 )
 

@@ -76,7 +76,7 @@ class Code(_Row, Enum):
     docs/agreed/about.txt:3: there is no section "about#history" any more. Run "make agree id=about#history", which takes it out."""
     ALTERNATIVES = """alternatives
     Of steps in a group one is enough, so there are at least two, readers come to them at the same time, and no step is in two groups.
-    docs/topics.yml:9: "ways" of "situations/advice" has a single step. Name another step, or take the group out."""
+    docs/topics.yml:9: "ways" of "meetings/advice" has a single step. Name another step, or take the group out."""
     BAD_ADDRESS = """bad-address
     Redirects are found by their path alone.
     docs/redirects.yml:3: "/fi/old" is not the address of a page. Write it as in the ledger: below the site's root, with a final slash, without #."""
@@ -112,13 +112,13 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: "http://[" is not an address. Correct it."""
     DUPLICATE_ID = """duplicate-id
     Sections, parts, steps and messages of a page share one set of ids, so that each can be linked to.
-    docs/de/pitfalls/asking.md:21: the program uses the id "helps" on this page itself. Choose another id, in every language."""
+    docs/de/habits/asking.md:21: the program uses the id "helps" on this page itself. Choose another id, in every language."""
     DUPLICATE_KEY = """duplicate-key
     YAML would silently keep one of the two.
     docs/fi/about.md:3: the key "title" is here twice. Line 2 has it already; keep one."""
     DUPLICATE_RELATION = """duplicate-relation
     One mention is enough.
-    docs/topics.yml:12: "strategies/open" is twice in "helped_by". Keep one."""
+    docs/topics.yml:12: "rules/open" is twice in "helped_by". Keep one."""
     DUPLICATE_SLUG = """duplicate-slug
     Two pages of a language would get the same address.
     docs/fi/about.md:3: the slug "fi-checklists" is taken. docs/fi/checklists.md has it already; choose another."""
@@ -127,7 +127,7 @@ class Code(_Row, Enum):
     docs/fi/messages/hello.md:4: this message has no text. Write it below the front matter."""
     EMPTY_OCCASION = """empty-occasion
     An occasion consists of the steps and messages that name it.
-    docs/topics.yml:9: no step names the situation "waiting". Name it in at least one step."""
+    docs/topics.yml:9: no step names the meeting "waiting". Name it in at least one step."""
     EMPTY_PAGE = """empty-page
     A page with derived parts alone does not say what they are.
     docs/fi/checklists.md:7: this page has no text. Write below its front matter at least what the page is for."""
@@ -157,7 +157,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:10: this heading has no words. Write "## Words of the heading {#sources}"."""
     ID_TAKEN = """id-taken
     `make new` overwrites nothing.
-    docs/topics.yml:17: "strategies/open" is declared already. Choose another id, or go on writing what is there."""
+    docs/topics.yml:17: "rules/open" is declared already. Choose another id, or go on writing what is there."""
     IMAGE_TEXT = """image-text
     Readers who can't see the picture need its text.
     docs/fi/about.md:12: this picture has no text. Say between the square brackets what it shows, for those who can't see it."""
@@ -169,7 +169,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:5: "Source" is twice in "keywords". Keep one."""
     KIND = """kind
     docs/kinds.yml must be consistent, since all pages follow from it.
-    docs/kinds.yml:15: the order of the kind "strategy" lacks "checklist". Say where it is: readers would not see what belongs into it."""
+    docs/kinds.yml:15: the order of the kind "rule" lacks "checklist". Say where it is: readers would not see what belongs into it."""
     LANGUAGE_TAG = """language-tag
     Screen readers and dictionaries need to know in which language a phrase is (WCAG 2.2, 3.1.2).
     docs/fi/about.md:12: "english" is not a language tag. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags."""
@@ -193,7 +193,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: this line makes a list of one item that begins with 5. Write "5\\." if that is no list, but a date, for instance."""
     LOST_ADDRESS = """lost-address
     Somebody may have linked to it. The line in redirects.yml sends them to what replaces it.
-    docs/published.txt:1: "pitfalls/begging" was published as fi/fi-pitfalls/fi-begging/ and is gone. Add to docs/redirects.yml, below "ids:", the line "pitfalls/begging: <current id>". Did you mean "pitfalls/asking"?"""
+    docs/published.txt:1: "habits/begging" was published as fi/fi-habits/fi-begging/ and is gone. Add to docs/redirects.yml, below "ids:", the line "habits/begging: <current id>". Did you mean "habits/asking"?"""
     LOST_LANGUAGE = """lost-language
     Links into a language that was removed would be dead.
     docs/published.txt:1: "sv" was published and is no language of the site any more. Restore the language: its addresses must stay."""
@@ -217,7 +217,7 @@ class Code(_Row, Enum):
     docs/fi/messages/hello.md:4: the subject is empty. Write it behind "Subject:", or take the line out."""
     MISSING_ENTRY = """missing-entry
     The site needs this page.
-    docs/topics.yml:1: there is no page "strategies". Add "strategies:" below "pages:"."""
+    docs/topics.yml:1: there is no page "rules". Add "rules:" below "pages:"."""
     MISSING_FILE = """missing-file
     The whole site depends on this file.
     docs/topics.yml:1: this file is missing. Restore it."""
@@ -232,19 +232,19 @@ class Code(_Row, Enum):
     docs/de/messages/hello.md:1: message "hello" has no text in "de". Write the message, or take the entry out of docs/topics.yml, line 22."""
     MISSING_OCCASION = """missing-occasion
     The checklist of an occasion is put together from the steps that name it.
-    docs/topics.yml:15: step "bundle" must name a situation, or say why not. Write "situations: [id]" with ids below "situations:", or else "no_situation: why"."""
+    docs/topics.yml:15: step "bundle" must name a meeting, or say why not. Write "meetings: [id]" with ids below "meetings:", or else "no_meeting: why"."""
     MISSING_PAGE = """missing-page
     A page exists in every language, or in none.
     docs/de/about.md:1: "about" has no page in "de". Write the page, or take the entry out of docs/topics.yml, line 7."""
     MISSING_RELATION = """missing-relation
     A relation of docs/kinds.yml has a page at each end.
-    docs/topics.yml:11: topic "pitfalls/asking" names no page under "helped_by". Add "helped_by: [strategies/…]"."""
+    docs/topics.yml:11: topic "habits/asking" names no page under "helped_by". Add "helped_by: [rules/…]"."""
     MISSING_SECTION = """missing-section
     A page has the same sections in every language.
     docs/fi/about.md:7: the section "sources" is missing. Add a heading "## … {#sources}" with its text."""
     MISSING_STEP = """missing-step
     A step has a text in every language, and a topic has steps.
-    docs/fi/pitfalls/asking.md:6: step "thank" has no text in "fi". Add it under "steps:", or take it out of docs/topics.yml, line 16."""
+    docs/fi/habits/asking.md:6: step "thank" has no text in "fi". Add it under "steps:", or take it out of docs/topics.yml, line 16."""
     MISSING_TERM = """missing-term
     A term of the glossary has a counterpart in every language.
     docs/glossary.yml:1: term "favour" is missing in "de". Add "de:" with term, text and forms."""
@@ -256,13 +256,13 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: this is nested deeper than 4 levels. Say it in fewer levels: a phone has no room for more."""
     NOT_IN_MENU = """not-in-menu
     Everything else is found through the home page and the overviews.
-    docs/topics.yml:4: "pitfalls" must be in the menu. Take out "foot: true"."""
+    docs/topics.yml:4: "habits" must be in the menu. Take out "foot: true"."""
     NOTATION = """notation
     Other kinds of Markdown have it; here readers would see the bare characters. If you mean the characters, write them as code, between backticks.
     docs/fi/about.md:12: "[^1]" is a footnote. Say it in the text, or link to it."""
     PDF = """pdf
     What a page shows must be in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.
-    docs/fi/strategies/open.md:10: the PDFs can't show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."""
+    docs/fi/rules/open.md:10: the PDFs can't show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."""
     PLACE = """place
     A new project needs a folder of its own, and a newer program must find the project that it is for.
     ../our-guide:1: this folder is not empty. Name a folder that does not exist yet."""
@@ -286,10 +286,10 @@ class Code(_Row, Enum):
     docs/redirects.yml:3: an earlier "x" on "about" leads to "about#sources" already. Let both lead to the same place."""
     SECTION_ORDER = """section-order
     Readers who change the language find the sections in the same order.
-    docs/fi/pitfalls/asking.md:10: the sections are not in order. Bring them into this order: in-short, signs, why, example, repair."""
+    docs/fi/habits/asking.md:10: the sections are not in order. Bring them into this order: in-short, signs, why, example, repair."""
     SELF_RELATION = """self-relation
     A page has no relation to itself.
-    docs/topics.yml:12: "pitfalls/asking" refers to itself. Name a page of the kind "strategy"."""
+    docs/topics.yml:12: "habits/asking" refers to itself. Name a page of the kind "rule"."""
     SETTINGS = """settings
     The settings lack what the program needs, or hold what it can't use.
     mkdocs.yml:1: there are no languages. List them under "plugins: i18n: languages:", each with "locale:" and "name:"."""
@@ -313,7 +313,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:13: this line has more than 5000 characters. Make paragraphs of it."""
     TOO_MANY_STEPS = """too-many-steps
     A long checklist is not used: docs/kinds.yml says how many steps a page of a kind may have.
-    docs/topics.yml:11: the checklist of "pitfalls/asking" has 2 steps, 1 at most are allowed. Keep those that matter most; docs/kinds.yml has the limit."""
+    docs/topics.yml:11: the checklist of "habits/asking" has 2 steps, 1 at most are allowed. Keep those that matter most; docs/kinds.yml has the limit."""
     TYPOGRAPHY = """typography
     Each language has its own quotation marks and dashes; `docs/<language>/words.yml` says which. Code and addresses are not checked.
     docs/fi/about.md:12: " - " is not the dash of "fi". Write " – ", with a space on both sides."""
@@ -322,7 +322,7 @@ class Code(_Row, Enum):
     docs/facts.yml:3: the fact D1.1 is on no page in "fi". Say it in a section, and name it at that section in docs/topics.yml."""
     UNKNOWN_ANCHOR = """unknown-anchor
     The page is there, the place on it is not.
-    docs/fi/about.md:12: "strategies/open" has no section or step "hwo". Did you mean "how"?"""
+    docs/fi/about.md:12: "rules/open" has no section or step "hwo". Did you mean "how"?"""
     UNKNOWN_FACT = """unknown-fact
     The id is not in facts.yml.
     docs/topics.yml:22: message "hello": there is no fact "D9.9". Use one of: D1.1, F0.1, F1.1."""
@@ -331,37 +331,37 @@ class Code(_Row, Enum):
     docs/de/words.yml:1: words.yml has no key "helpz". Did you mean "helps"?"""
     UNKNOWN_KIND = """unknown-kind
     The id for `make new` begins with a folder of the site, or has no folder.
-    docs/topics.yml:1: "strategy" is not a kind of page. Did you mean "strategies"?"""
+    docs/topics.yml:1: "rule" is not a kind of page. Did you mean "rules"?"""
     UNKNOWN_MESSAGE = """unknown-message
     A message is a file in messages/ with an entry in topics.yml.
     docs/fi/about.md:12: there is no message "helo". Did you mean "hello"?"""
     UNKNOWN_OCCASION = """unknown-occasion
     Occasions are pages of the kind that collects steps (docs/kinds.yml); topics.yml lists them.
-    docs/topics.yml:15: step "bundle": there is no situation "advise". Did you mean "advice"?"""
+    docs/topics.yml:15: step "bundle": there is no meeting "advise". Did you mean "advice"?"""
     UNKNOWN_PART = """unknown-part
     The order of a kind names "sections" and parts that the program makes.
-    docs/kinds.yml:4: the order of the kind "pitfall" has no part "link". Did you mean "links"?"""
+    docs/kinds.yml:4: the order of the kind "habit" has no part "link". Did you mean "links"?"""
     UNKNOWN_PHASE = """unknown-phase
     docs/kinds.yml lists the phases.
     docs/topics.yml:20: step "say-it": there is no phase "later". Did you mean "after"?"""
     UNKNOWN_RECIPIENT = """unknown-recipient
     A recipient is one of the known words.
-    docs/topics.yml:22: message "hello": there is no recipient "freind". Did you mean "friend"?"""
+    docs/topics.yml:22: message "hello": there is no recipient "geust". Did you mean "guest"?"""
     UNKNOWN_SECTION = """unknown-section
     A page has the sections of its kind, or those that topics.yml lists.
-    docs/topics.yml:13: a page of the kind "pitfall" has no section "sings". Did you mean "signs"?"""
+    docs/topics.yml:13: a page of the kind "habit" has no section "sings". Did you mean "signs"?"""
     UNKNOWN_STEP = """unknown-step
     Steps are declared in topics.yml, so that every language has the same.
-    docs/fi/pitfalls/asking.md:8: there is no step "thanks". Did you mean "thank"? Steps are declared in docs/topics.yml."""
+    docs/fi/habits/asking.md:8: there is no step "thanks". Did you mean "thank"? Steps are declared in docs/topics.yml."""
     UNKNOWN_TARGET = """unknown-target
     A redirect must lead to something that is there.
     docs/redirects.yml:4: there is no page "abuot". Did you mean "about"?"""
     UNKNOWN_TOPIC = """unknown-topic
     The id names nothing.
-    docs/topics.yml:12: there is no topic "strategies/open". Correct or remove it."""
+    docs/topics.yml:12: there is no topic "rules/open". Correct or remove it."""
     UNKNOWN_VALUE = """unknown-value
     Some keys of docs/kinds.yml have one of a few known words.
-    docs/kinds.yml:7: kind "pitfall": there is no value "orang". Did you mean "orange"?"""
+    docs/kinds.yml:7: kind "habit": there is no value "orang". Did you mean "orange"?"""
     UNTRANSLATED = """untranslated
     Somebody has copied the file and not translated it.
     docs/de/checklists.md:7: the text is the same as in "fi". Write it in this language: docs/fi/checklists.md has it already."""
@@ -373,13 +373,13 @@ class Code(_Row, Enum):
     docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for friends must not be put before somebody who writes to a boss.
-    docs/topics.yml:15: step "bundle" is for a mentor, who is no recipient of "advice". Take "advice" out, or word it for everybody."""
+    docs/topics.yml:15: step "bundle" is for a teacher, who is no recipient of "advice". Take "advice" out, or word it for everybody."""
     WRONG_REDIRECT = """wrong-redirect
     The address was published for another page.
     docs/redirects.yml:3: fi/old/ was published for "about" and is redirected to "home". Write "fi/old/: about"."""
     WRONG_RELATION = """wrong-relation
     docs/kinds.yml says which kinds a relation joins.
-    docs/topics.yml:12: "about" is not of the kind "strategy". Name a page of the kind "strategy"."""
+    docs/topics.yml:12: "about" is not of the kind "rule". Name a page of the kind "rule"."""
     WRONG_TYPE = """wrong-type
     The value has the wrong type: a text, a list, or names with values is expected.
     docs/facts.yml:1: this file must hold facts. Write "F1.1: what the source says"."""

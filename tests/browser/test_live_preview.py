@@ -14,7 +14,7 @@ from support.preview_server import previewing, wait_for
 from support.project import copy_tiny_project, edit
 from support.waiting import PATIENCE
 
-PAGE = "de/de-strategies/de-open/#how"
+PAGE = "de/de-rules/de-open/#how"
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 PAYLOAD = "<img src=x onerror=document.title='run'>"
 SLOW = PATIENCE * 1000
@@ -43,17 +43,17 @@ def test_a_fault_that_is_typed_shows_by_itself_and_goes_once_it_is_mended(
 ) -> None:
     page.goto(address + PAGE)
     sees_page(page, address)
-    edit(project / "docs/de/strategies/open.md", "slug:", "slgu:")
+    edit(project / "docs/de/rules/open.md", "slug:", "slgu:")
     edit(project / "docs/fi/about.md", 'title: "FI about"', f'title: "FI about"\n"{PAYLOAD}": ""')
     expect(page.locator("h1")).to_have_text("3 findings", timeout=SLOW)
     shown = page.locator("li")
-    places = ("docs/de/strategies/open.md:2", "docs/de/strategies/open.md:3", "docs/fi/about.md:3")
+    places = ("docs/de/rules/open.md:2", "docs/de/rules/open.md:3", "docs/fi/about.md:3")
     expect(shown).to_have_text([re.compile(rf"^\s*{re.escape(place)}\b") for place in places])
     expect(shown.nth(1)).to_contain_text('Did you mean "slug"?')
     expect(shown.nth(2)).to_contain_text(PAYLOAD)
     expect(page).to_have_title("3 findings")
     page.wait_for_function(FITS)
-    edit(project / "docs/de/strategies/open.md", "slgu:", "slug:")
+    edit(project / "docs/de/rules/open.md", "slgu:", "slug:")
     edit(project / "docs/fi/about.md", f'\n"{PAYLOAD}": ""', "")
     sees_page(page, address)
 
@@ -61,10 +61,10 @@ def test_a_fault_that_is_typed_shows_by_itself_and_goes_once_it_is_mended(
 def test_a_page_that_is_deleted_is_named_and_comes_back(page: Page, project: Path, address: str) -> None:
     page.goto(address + PAGE)
     sees_page(page, address)
-    file = project / "docs/de/strategies/open.md"
+    file = project / "docs/de/rules/open.md"
     text = file.read_text("utf-8")
     file.unlink()
-    expect(page.locator("li").first).to_contain_text('"strategies/open" has no page in "de".', timeout=SLOW)
+    expect(page.locator("li").first).to_contain_text('"rules/open" has no page in "de".', timeout=SLOW)
     file.write_text(text, "utf-8")
     sees_page(page, address)
 

@@ -95,7 +95,7 @@ def test_a_permanent_link_is_not_indexed(site: Path) -> None:
     assert [path for path in pages if '<meta name="robots" content="noindex">' not in path.read_text("utf-8")] == []
 
 
-MOVED_GO, OLD, NEW = "go/pitfalls/asking/", "fi/fi-pitfalls/fi-asking/", "fi/fi-pitfalls/fi-too-much/"
+MOVED_GO, OLD, NEW = "go/habits/asking/", "fi/fi-habits/fi-asking/", "fi/fi-habits/fi-too-much/"
 
 
 def edit(project: Path, old: str, new: str, *names: str) -> None:
@@ -113,8 +113,8 @@ def build_moved(target: Path) -> None:
     """
     project = copy_tiny_project(target)
     assert run(project, "guidance", "publish-links").returncode == 0
-    edit(project, "fi-asking", "fi-too-much", "fi/pitfalls/asking.md")
-    edit(project, "bundle:", "one-message:", "fi/pitfalls/asking.md", "de/pitfalls/asking.md", "topics.yml")
+    edit(project, "fi-asking", "fi-too-much", "fi/habits/asking.md")
+    edit(project, "bundle:", "one-message:", "fi/habits/asking.md", "de/habits/asking.md", "topics.yml")
     edit(project, "{#sources}", "{#origins}", "fi/about.md", "de/about.md")
     edit(project, "sources: []", "origins: []", "topics.yml")
 
@@ -122,11 +122,11 @@ def build_moved(target: Path) -> None:
     assert result.returncode == 1
     lines = re.findall(r'below "(ids|addresses):", the line "([^"]+)"', result.stdout)
     assert sorted(lines) == [
-        ("addresses", f"{OLD}: pitfalls/asking"),
+        ("addresses", f"{OLD}: habits/asking"),
         ("ids", "about#sources: <current id>"),
-        ("ids", "pitfalls/asking#bundle: <current id>"),
+        ("ids", "habits/asking#bundle: <current id>"),
     ]
-    meant = {"about#sources": "about#origins", "pitfalls/asking#bundle": "pitfalls/asking#one-message"}
+    meant = {"about#sources": "about#origins", "habits/asking#bundle": "habits/asking#one-message"}
     text = ""
     for table in ("ids", "addresses"):
         text += f"{table}:\n"

@@ -12,7 +12,7 @@ from support.axe import violations
 from support.page_frame import is_wider_than_the_screen, open_languages, open_menu
 from support.web_server import serving
 
-ASKING = "{0}/{0}-pitfalls/{0}-asking/"
+ASKING = "{0}/{0}-habits/{0}-asking/"
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_the_search_finds_and_its_results_go_from_right_to_left(page: Page, hebr
 
 def test_side_by_side_the_first_language_begins_the_line(page: Page, hebrew: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{hebrew}side-by-side/he-de/pitfalls/asking/")
+    page.goto(f"{hebrew}side-by-side/he-de/habits/asking/")
     hebrew_column, german_column = (page.locator(f"#{lang}-why") for lang in ("he", "de"))
     assert edges(hebrew_column, 1280)[1] < edges(german_column, 1280)[1]
     expect(hebrew_column).to_have_css("direction", "rtl")
@@ -123,13 +123,13 @@ def test_a_permanent_address_leads_to_the_language_and_script_that_the_browser_a
     new_page: Callable[..., Page], tags: str, asked: str, led: str
 ) -> None:
     page = new_page(locale=asked)
-    page.goto(f"{tags}go/pitfalls/asking/")
+    page.goto(f"{tags}go/habits/asking/")
     page.wait_for_url(f"{tags}{led}/**")
 
 
 def test_who_reads_none_of_the_languages_is_asked(new_page: Callable[..., Page], tags: str) -> None:
     page = new_page(locale="fr-FR")
-    page.goto(f"{tags}go/pitfalls/asking/")
+    page.goto(f"{tags}go/habits/asking/")
     links = page.locator("a[data-forward]")
     assert links.evaluate_all("links => links.map(link => link.hreflang)") == ["se", "zh-Hant", "zh-Hans"]
-    assert page.url == f"{tags}go/pitfalls/asking/"
+    assert page.url == f"{tags}go/habits/asking/"

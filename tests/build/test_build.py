@@ -180,16 +180,16 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _extended(target: Path) -> None:
     topics = full_files()["docs/topics.yml"]
-    entry = topics[topics.index("  pitfalls/asking:") : topics.index("  strategies/open:")]
+    entry = topics[topics.index("  habits/asking:") : topics.index("  rules/open:")]
     files = edited_files(
         full_files(),
-        ("topics.yml", entry, entry + entry.replace("pitfalls/asking", "pitfalls/further")),
+        ("topics.yml", entry, entry + entry.replace("habits/asking", "habits/further")),
         ("topics.yml", "pages:\n", "pages:\n  imprint: {foot: true}\n"),
     )
     for lang in LANGUAGES:
         files[f"docs/{lang}/imprint.md"] = IMPRINT
-        text = files[f"docs/{lang}/pitfalls/asking.md"]
-        files[f"docs/{lang}/pitfalls/further.md"] = text.replace(f"{lang}-asking", f"{lang}-further")
+        text = files[f"docs/{lang}/habits/asking.md"]
+        files[f"docs/{lang}/habits/further.md"] = text.replace(f"{lang}-asking", f"{lang}-further")
     project = copy_tiny_project(target, files)
     for name in ASSETS:
         (project / "docs/assets" / name).parent.mkdir(exist_ok=True)
@@ -211,13 +211,13 @@ def test_a_sub_path_is_part_of_every_printed_address(extended: Path) -> None:
 
 def test_a_further_topic_needs_one_entry_and_one_page_a_language(extended: Path) -> None:
     for lang in LANGUAGES:
-        listing = ("", f"{lang}-pitfalls", f"{lang}-checklists", f"{lang}-strategies/{lang}-open")
+        listing = ("", f"{lang}-habits", f"{lang}-checklists", f"{lang}-rules/{lang}-open")
         for address in listing:
             assert f"{lang}-further/" in article(extended / lang / address / "index.html"), address
         home = article(extended / lang / "index.html")
-        assert home.count('<th scope="col"><a href="') == 2  # pitfalls
-        assert home.count("<td") == 2  # beside one strategy
-        assert (extended / lang / f"{lang}-pitfalls/{lang}-further/index.html").is_file()
+        assert home.count('<th scope="col"><a href="') == 2  # habits
+        assert home.count("<td") == 2  # beside one rule
+        assert (extended / lang / f"{lang}-habits/{lang}-further/index.html").is_file()
 
 
 def test_a_page_about_the_site_needs_one_entry_and_one_file_a_language(extended: Path) -> None:

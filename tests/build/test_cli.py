@@ -71,9 +71,9 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
     result = run(project, "guidance", "check")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        "F0.1  pitfalls#background",
-        "F1.1  pitfalls/asking#in-short",
-        "D1.1  strategies/open#in-short, strategies/open#messages",
+        "F0.1  habits#background",
+        "F1.1  habits/asking#in-short",
+        "D1.1  rules/open#in-short, rules/open#messages",
         "Translations: 25 texts, 0 changed since agreed; 25 not agreed yet.",
         (
             "0 findings. Facts: fi 3/3, de 3/3. In each of fi, de: 9 pages, 2 topics, 1 occasions, 3 steps, "
@@ -87,12 +87,12 @@ def test_check_maps_every_fact_to_a_section_says_what_messages_rest_on_and_count
 
 def test_check_prints_all_findings_at_once_and_fails(project: Path, said: Command) -> None:
     edit(project / "docs/fi/about.md", "summary:", "sumary:")
-    edit(project / "docs/de/strategies/open.md", "## DE short {#in-short}\n", "")
+    edit(project / "docs/de/rules/open.md", "## DE short {#in-short}\n", "")
     found = said(cli.main, "check")
     assert (found.code, found.err) == (1, "")
     assert found.out.splitlines()[:-1] == [
         (
-            'docs/de/strategies/open.md:9: the section "in-short" is missing. '
+            'docs/de/rules/open.md:9: the section "in-short" is missing. '
             'Add a heading "## … {#in-short}" with its text. [missing-section]'
         ),
         'docs/fi/about.md:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
@@ -153,17 +153,17 @@ def test_a_review_in_the_future_is_found_by_the_clock(project: Path, said: Comma
 
 def test_new_writes_every_page_and_the_entry_and_says_what_comes_next(project: Path, said: Command) -> None:
     before = digest(project / "docs")
-    assert said(cli.main, "new", "--id", "strategies/ask-early") == Said(
+    assert said(cli.main, "new", "--id", "rules/ask-early") == Said(
         0,
-        "Wrote docs/fi/strategies/ask-early.md\n"
-        "Wrote docs/de/strategies/ask-early.md\n"
+        "Wrote docs/fi/rules/ask-early.md\n"
+        "Wrote docs/de/rules/ask-early.md\n"
         "Wrote docs/topics.yml\n"
         "make check names what is to be written in them.\n",
     )
     after = digest(project / "docs")
     changed = {path for path, content in after.items() if before.get(path) != content}
-    assert changed == {"fi/strategies/ask-early.md", "de/strategies/ask-early.md", "topics.yml"}
-    again = said(cli.main, "new", "--id", "strategies/ask-early")
+    assert changed == {"fi/rules/ask-early.md", "de/rules/ask-early.md", "topics.yml"}
+    again = said(cli.main, "new", "--id", "rules/ask-early")
     assert (again.code, digest(project / "docs")) == (1, after)
     assert again.out.splitlines()[0].endswith("[id-taken]")
 

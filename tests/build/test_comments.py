@@ -18,7 +18,7 @@ from support.tiny_library import full_files
 from support.tiny_site import write_files
 
 NOTE, CODE = "qqremark", "zzquoted"
-ABOUT, OPEN = "fi/about.md", "fi/strategies/open.md"
+ABOUT, OPEN = "fi/about.md", "fi/rules/open.md"
 IN_TEXT = f"""\
 <!-- {NOTE} above the lead -->
 The lead <!-- {NOTE} in a line --> goes on.

@@ -95,3 +95,12 @@ def test_a_site_is_named_as_its_settings_say_and_by_nothing_of_ours(foreign_site
         if path.name != "catalogue.schema.json"
     }
     assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_licence_and_colours_are_those_of_the_settings(foreign_site: Callable[[str], Path]) -> None:
+    club, kitchen = foreign_site("club"), foreign_site("kitchen")
+    cc0 = "[CC BY 4.0](https://creativecommons.org/publicdomain/zero/1.0/)"
+    assert cc0 in (club / "nl/index.md").read_text("utf-8")
+    assert cc0 in (club / "llms.txt").read_text("utf-8")
+    [style] = kitchen.glob("assets/stylesheets/site.*.css")
+    assert "--accent: #5c4a8a;" in style.read_text("utf-8")

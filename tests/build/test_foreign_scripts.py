@@ -11,7 +11,7 @@ import pytest
 
 from support.project import FOLDER_URL, Html, dead_links, foreign_project, run
 
-ASKING = "pitfalls/he-asking/index.html"
+ASKING = "habits/he-asking/index.html"
 
 
 def languages_of(file: Path) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def test_every_page_in_hebrew_goes_from_right_to_left_and_every_other_language_o
 
 
 def test_side_by_side_each_column_goes_its_own_way(hebrew_site: Path) -> None:
-    page = Html(hebrew_site / "side-by-side/he-de/pitfalls/asking/index.html")
+    page = Html(hebrew_site / "side-by-side/he-de/habits/asking/index.html")
     columns = [(div["lang"], div["dir"]) for div in page.all("div") if "lang" in div]
     assert columns == [("he", "rtl"), ("de", "ltr")] * (len(columns) // 2)
     assert columns
@@ -73,7 +73,7 @@ def test_without_such_a_font_the_build_asks_for_one(tmp_path: Path) -> None:
 def test_a_long_tag_names_folder_and_address_and_pages_say_it_as_browsers_know_it(
     tags_site: Path, tag: str, lang: str
 ) -> None:
-    page = tags_site / tag / f"{tag.lower()}-pitfalls" / f"{tag.lower()}-asking" / "index.html"
+    page = tags_site / tag / f"{tag.lower()}-habits" / f"{tag.lower()}-asking" / "index.html"
     assert languages_of(page)[0] == (lang, "ltr")
     links = {link["hreflang"]: link["href"].removeprefix(FOLDER_URL) for link in Html(page).alternates()}
     assert {lang: address.partition("/")[0] for lang, address in links.items()} == {

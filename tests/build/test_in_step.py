@@ -50,12 +50,12 @@ def naming_status(site: Path) -> list[Path]:
 
 def test_in_a_build_the_note_stands_in_that_section_alone_until_it_is_agreed_on(project: Path) -> None:
     agreed(project, "all")
-    edit(project / "docs/de/strategies/open.md", "## DE how {", "## DE howx {")
-    said = "Translations: 25 texts, 1 changed since agreed: strategies/open#how; 0 not agreed yet."
+    edit(project / "docs/de/rules/open.md", "## DE how {", "## DE howx {")
+    said = "Translations: 25 texts, 1 changed since agreed: rules/open#how; 0 not agreed yet."
     assert said in said_by_check(project)
 
     site = built(project)
-    assert notes(site) == {"fi/fi-strategies/fi-open": ["how"]}
+    assert notes(site) == {"fi/fi-rules/fi-open": ["how"]}
     assert dead_links(site) == []
     status = (site / "status" / "index.html").read_text("utf-8")
     assert status.count('<div class="difference"') == 1
@@ -64,18 +64,18 @@ def test_in_a_build_the_note_stands_in_that_section_alone_until_it_is_agreed_on(
     assert naming_status(site) == []
     assert [html["lang"] for html in Html(site / "status" / "index.html").all("html")] == ["en"]
 
-    assert agreed(project, "strategies/open#how") == [
-        "agreed: strategies/open#how",
+    assert agreed(project, "rules/open#how") == [
+        "agreed: rules/open#how",
         "1 text newly agreed, 5 as before. Written to docs/agreed/: commit it.",
     ]
     assert "Translations: 25 texts, 0 changed since agreed; 0 not agreed yet." in said_by_check(project)
 
 
 def test_agreeing_says_what_is_not_there_and_replaces_a_record_that_can_not_be_read(project: Path) -> None:
-    result = run(project, "guidance", "agree", "--id", "strategies/opn#how")
+    result = run(project, "guidance", "agree", "--id", "rules/opn#how")
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout == (
-        'There is no "strategies/opn#how" to agree on. Did you mean "strategies/open#how"? '
+        'There is no "rules/opn#how" to agree on. Did you mean "rules/open#how"? '
         "Usage: make agree id=<page>, <page>#<section>, all.\n"
     )
     record = project / "docs" / "agreed" / "about.txt"

@@ -72,12 +72,12 @@ def test_a_third_language_needs_a_folder_and_an_entry_in_the_settings(three: Pat
     folders = [path.name for path in three.iterdir() if path.is_dir() and not path.name.startswith("_")]
     assert sorted(folders) == ["assets", "de", "fi", "go", "side-by-side", "status", "sv"]
     for lang in THREE:
-        page = Html(three / lang / f"{lang}-pitfalls" / f"{lang}-asking" / "index.html")
+        page = Html(three / lang / f"{lang}-habits" / f"{lang}-asking" / "index.html")
         assert [a["hreflang"] for a in page.alternates()] == [*THREE, "x-default"]
         assert [a["lang"] for a in page.all("a") if "data-language-link" in a] == list(THREE)
         pairs = [f"{first}-{second}" for first, second in combinations(THREE, 2) if lang in (first, second)]
         assert [a["href"] for a in page.all("a") if "side-by-side" in a["href"]] == [
-            f"../../../side-by-side/{pair}/pitfalls/asking/" for pair in pairs
+            f"../../../side-by-side/{pair}/habits/asking/" for pair in pairs
         ]
         about = Html(three / lang / f"{lang}-about" / "index.html")
         assert [img["src"] for img in about.all("img", alt="A picture")] == ["../../assets/images/shared.svg"]
@@ -96,7 +96,7 @@ def test_three_languages_in_processes_of_their_own_are_the_same_site(three: Path
 # ---- A language that is still being translated
 
 
-SWEDISH = ("index", "situations/index", "situations/advice", "strategies/index", "strategies/open", "messages/hello")
+SWEDISH = ("index", "meetings/index", "meetings/advice", "rules/index", "rules/open", "messages/hello")
 """What there is in Swedish: the topic and the occasion, with what they need."""
 
 
@@ -104,7 +104,7 @@ def a_begun_language(target: Path) -> Path:
     """Make a project in which Swedish is begun."""
     there = {f"docs/sv/{name}.md" for name in SWEDISH} | {"docs/sv/words.yml"}
     files = {path: text for path, text in tiny_site(THREE).items() if not path.startswith("docs/sv/") or path in there}
-    files["docs/sv/strategies/open.md"] += "\nSee [[pitfalls/asking#why]] and [[about|what we are]].\n"
+    files["docs/sv/rules/open.md"] += "\nSee [[habits/asking#why]] and [[about|what we are]].\n"
     files["docs/topics.yml"] = files["docs/topics.yml"].replace("  about: {", "  about: {foot: true, ")
     project = copy_tiny_project(target, files)
     entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
@@ -122,10 +122,10 @@ def test_a_begun_language_has_what_is_translated_and_leads_openly_to_the_rest(tm
     assert dead_links(site) == []
     assert sorted(path.parent.relative_to(site / "sv").as_posix() for path in (site / "sv").rglob("index.html")) == [
         ".",
-        "sv-situations",
-        "sv-situations/sv-advice",
-        "sv-strategies",
-        "sv-strategies/sv-open",
+        "sv-meetings",
+        "sv-meetings/sv-advice",
+        "sv-rules",
+        "sv-rules/sv-open",
     ]
     for path in (site / "sv").rglob("*.html"):
         page = Html(path)
@@ -137,7 +137,7 @@ def test_a_begun_language_has_what_is_translated_and_leads_openly_to_the_rest(tm
     assert links == ["../../sv/"]
     offered = [a["hreflang"] for a in Html(site / "go/about/index.html").all("a") if "data-forward" in a]
     assert offered == ["fi", "de"]
-    assert not (site / "side-by-side/fi-sv/pitfalls").exists()
+    assert not (site / "side-by-side/fi-sv/habits").exists()
     assert sorted(path.name for path in (site / "sv/pdf").rglob("*.pdf")) == ["advice.pdf", "handbook.pdf", "open.pdf"]
 
 

@@ -25,7 +25,7 @@ from support.project import copy_project, copy_tiny_project, edit, own_environme
 from support.tiny_site import tiny_site, write_files
 from support.waiting import PATIENCE
 
-PAGE = "de/de-strategies/de-open/"
+PAGE = "de/de-rules/de-open/"
 SOUND = "DE short"
 """What the page shows in a site without findings."""
 
@@ -218,7 +218,7 @@ def restore(project: Path, sound: Path) -> None:
             target.write_bytes(path.read_bytes())
 
 
-SWEDISH = "sv/sv-strategies/sv-open/"
+SWEDISH = "sv/sv-rules/sv-open/"
 ENTRY = "      - locale: sv\n        name: Svenska\n        site_name: Sv\n        build: true\n"
 
 
@@ -228,7 +228,7 @@ def test_changes_of_pages_templates_settings_and_the_core_show_and_what_is_gone_
     files = {path: text for path, text in tiny_site(("sv",)).items() if path.startswith("docs/sv/")}
     write_files(project, files)
     wait_for(address + PAGE, escape('"sv" is not a language of this site.'))
-    edit(project / "docs/de/strategies/open.md", "## DE short", "## DE brief")
+    edit(project / "docs/de/rules/open.md", "## DE short", "## DE brief")
     edit(project / "overrides/main.html", "{% endblock %}", "fresh template{% endblock %}")
     edit(project / "mkdocs.yml", "\nhooks:\n", f"{ENTRY}\nhooks:\n")
     wait_for(address + SWEDISH, "SV short")

@@ -11,20 +11,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from guidance.content.page_kinds import CHECKLISTS, HOME, MESSAGES
+from guidance.links.addresses import side_by_side_address
 from support.page_frame import open_menu, search
 from support.planted import report_nothing_planted
-from support.project import ROOT
+from support.project import ROOT, opened
 
 FOLDER = ROOT / "screenshots"
-VIEWS = {
-    "home": ("fi/", "de/"),
-    "situation": ("fi/tilanteet/pyydat-suositusta/", "de/situationen/um-eine-referenz-bitten/"),
-    "topic": ("fi/sudenkuopat/pyydat-liikaa/", "de/stolperfallen/um-zu-viel-bitten/"),
-    "checklists": ("fi/muistilistat/", "de/checklisten/"),
-    "messages": ("fi/viestipohjat/", "de/mustertexte/"),
-    "side-by-side": ("side-by-side/fi-de/pitfalls/asking-too-much/",),
+SITE = opened(ROOT)
+LIBRARY, ADDRESSES = SITE.library, SITE.addresses
+PAGES = {
+    "home": HOME,
+    "topic": LIBRARY.topics()[0].id,
+    "checklists": CHECKLISTS,
+    "messages": MESSAGES,
 }
-README = {"phone.png": "search-fi-360-light.png", "desk.png": "situation-de-1280-light.png"}
+if LIBRARY.occasions:
+    PAGES["occasion"] = list(LIBRARY.occasions.values())[-1].id
+VIEWS: dict[str, tuple[str, ...]] = {
+    view: tuple(ADDRESSES.page(lang, page_id) for lang in LIBRARY.languages) for view, page_id in PAGES.items()
+}
+if len(LIBRARY.languages) > 1:
+    FIRST, SECOND, *_ = LIBRARY.languages
+    VIEWS["side-by-side"] = (side_by_side_address(FIRST, SECOND, PAGES["topic"]),)
+README = {"phone.png": "search-fi-360-light.png", "desk.png": "occasion-de-1280-light.png"}
 """Name in the README → the picture."""
 
 

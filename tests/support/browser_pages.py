@@ -12,6 +12,8 @@ from support.waiting import PATIENCE
 
 DARK_PHONE: Mapping[str, Any] = {"viewport": {"width": 360, "height": 800}, "color_scheme": "dark"}
 LIGHT_DESK: Mapping[str, Any] = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
+LIGHT_PHONE: Mapping[str, Any] = {**DARK_PHONE, "color_scheme": "light"}
+DARK_DESK: Mapping[str, Any] = {**LIGHT_DESK, "color_scheme": "dark"}
 """Looks of a page, as options of a context."""
 
 

@@ -31,7 +31,7 @@ MARKDOWN_PIECES = (
     "```", "~~~~", "```python\n", "``` {a=b}\n", "`", "``", "> ", ">>>>> ", "- ", "1. ", "    ", "\t", "* * *",
     "---\n", "===\n", "|", "| a | b |\n|---|---|\n| c |\n", "**", "_", "[a](b)", "[a](", "![", "![a](b.png)",
     "[a][b]", "[a]: b\n", "[a]:", "[", "]", "(", ")", "](", "[[", "]]", "[[home]]", "[[home|",
-    "[[strategies/open#how|a]]", "[[#a]]", "[[a#b#c]]", "![[messages/hello]]", "\n\n![[messages/hello]]\n\n",
+    "[[rules/open#how|a]]", "[[#a]]", "[[a#b#c]]", "![[messages/hello]]", "\n\n![[messages/hello]]\n\n",
     "![[contact]]", "\n\n![[contact]]\n\n", "![[x]]", "[name]", "<https://a.example>", "<a@b.example>",
     "https://[::1", "http://a/[[home]]", "[a](https://[::1)", "[^1]", "\\", "\\\\", "[x](//a.example)",
     "[x](javascript:alert(1))", "[x](#how)", "[x](index.md#y)", "[x](../../..)", "[x](mailto:a@b.c)",
@@ -51,9 +51,9 @@ CHARACTERS = (
     "a" * 300, "a-" * 200, "x" * 6000, "a b " * 1500,
 )  # fmt: skip
 NAMES = (
-    "", "index", "home", "pitfalls", "strategies", "situations", "messages", "checklists", "links", "glossary",
-    "contact", "downloads", "advice", "open", "strategies/open", "pitfalls/asking", "hello", "in-short", "how",
-    "signs", "bundle", "before", "asking", "checklist", "matrix", "F1.1", "friend", "mentor", "fi", "de", "fi/",
+    "", "index", "home", "habits", "rules", "meetings", "messages", "checklists", "links", "glossary",
+    "contact", "downloads", "advice", "open", "rules/open", "habits/asking", "hello", "in-short", "how",
+    "signs", "bundle", "before", "asking", "checklist", "matrix", "F1.1", "guest", "teacher", "fi", "de", "fi/",
     "fi/fi-about/", "FI/FI-ABOUT/", "../../etc/passwd", "/", "//", ".", "..", "a/b/c", "a#b", "A", "a_b", "-",
     "a--b", "x y", "CON", "nul", "go", "pdf",
 )  # fmt: skip
@@ -224,7 +224,7 @@ KINDS = (*FILE_EDITS, *LINE_EDITS, "everywhere", "value", "in all languages", "i
 
 
 def cases(*sites: str) -> st.SearchStrategy[Case]:
-    """Return a strategy for cases of these sites; a name given twice comes twice as often."""
+    """Return a rule for cases of these sites; a name given twice comes twice as often."""
     piece = st.one_of(
         st.sampled_from(PIECES),
         st.lists(st.sampled_from(PIECES), min_size=2, max_size=4).map("".join),

@@ -40,7 +40,7 @@ def ran_of(browser: Browser, numbers: Collection[int], target: Path) -> set[int]
 def ran_without_escaping(browser: Browser, numbers: Collection[int], target: Path) -> set[str]:
     """Build a site that escapes nothing; return the places in which payloads ran, at least as many as there are."""
     site = _build(target, numbers, TEXTS, escape=False)
-    run = _ran(browser, site, numbers, "fi/fi-strategies")
+    run = _ran(browser, site, numbers, "fi/fi-rules")
     places = {PLACES[number % NUMBERS] for number in run if 0 <= number < len(PAYLOADS) * NUMBERS}
     print(f"\nwithout escaping {len(run)} run, in: {', '.join(sorted(places))}")
     assert len(run) > len(numbers)
@@ -67,7 +67,7 @@ def _build(target: Path, numbers: Collection[int], places: Collection[str], *, e
 
 
 def _of_topic(number: int, places: Collection[str]) -> list[str]:
-    """Leave half of the steps in a situation, so that checklists have them."""
+    """Leave half of the steps in a meeting, so that checklists have them."""
     return [place for place in places if place not in DECLARED or number % 2]
 
 

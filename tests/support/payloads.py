@@ -47,7 +47,7 @@ MESSAGE = ("message title", "wording", "subject", "message", "placeholder")
 GLOSSARY = ("term", "explanation", "form")
 INTERFACE = ("interface strings", "site name", "copyright", "contact", "language name")
 """What belongs to the site or to a language; the build with all payloads gives every page its own."""
-DECLARED = ("reason for no situation",)
+DECLARED = ("reason for no meeting",)
 IDS = ("slug", "topic id", "section id", "step id", "message id", "term id", "earlier id", "earlier place")
 TEXTS = (*FRONT_MATTER, *BODY, *MESSAGE, *GLOSSARY, *INTERFACE, *DECLARED)
 PLACES = (*TEXTS, *IDS)
@@ -76,12 +76,13 @@ def row(payload: int, places: Iterable[str]) -> dict[str, str]:
     return {place: marked(payload, place) for place in places}
 
 
+FIRST, SECOND, *_ = tiny_kinds().phases
 NAME_LETTERS = str.maketrans({"/": "∕", "#": "♯", "\r": " "})
 NAME_LENGTH = 120
 
 
 class Topic:
-    """A strategy that has every place once; those that ``filled`` does not name hold something harmless."""
+    """A rule that has every place once; those that ``filled`` does not name hold something harmless."""
 
     def __init__(self, number: int, filled: Mapping[str, str]) -> None:
         """Take the topic's number on the site, and place → text."""
@@ -107,7 +108,7 @@ class Topic:
     @property
     def entry_id(self) -> str:
         """The topic's id."""
-        return f"strategies/{self.id('topic id')}"
+        return f"rules/{self.id('topic id')}"
 
     @property
     def mark(self) -> str:
@@ -162,7 +163,7 @@ class Topic:
     def redirects(self) -> str:
         """Return the lines for an id and a place that were called otherwise."""
         now, old, place = self.entry_id, self.id("earlier id"), self.id("earlier place")
-        moved = {f"strategies/{old}": now, f"{now}#{place}": f"{now}#how"}
+        moved = {f"rules/{old}": now, f"{now}#{place}": f"{now}#how"}
         return f"{self.mark}\n" + "".join(f"  {quoted(key)}: {quoted(value)}\n" for key, value in moved.items())
 
     def words(self) -> dict[str, str]:
@@ -203,16 +204,16 @@ def _topics(topics: list[Topic], text: str) -> str:
         entries += (
             f"{topic.mark}\n  {quoted(topic.entry_id)}:\n"
             "    sections: {in-short: [], fit: [], how: [], messages: [], do-dont: []}\n"
-            f"    steps:\n      {quoted(topic.id('step id'))}:\n        section: how\n        phase: before\n"
+            f"    steps:\n      {quoted(topic.id('step id'))}:\n        section: how\n        phase: {FIRST}\n"
         )
-        reason = topic.filled.get("reason for no situation")
-        entries += f"        no_situation: {quoted(reason)}\n" if reason else "        situations: [advice]\n"
+        reason = topic.filled.get("reason for no meeting")
+        entries += f"        no_meeting: {quoted(reason)}\n" if reason else "        meetings: [advice]\n"
         messages += f"{topic.mark}\n  {quoted(topic.id('message id'))}:\n"
-        messages += "    {recipient: friend, phase: asking, situations: [advice], own: true}\n"
-    helped = ", ".join(["strategies/open", *(quoted(topic.entry_id) for topic in topics)])
+        messages += f"    {{recipient: guest, phase: {SECOND}, meetings: [advice], own: true}}\n"
+    helped = ", ".join(["rules/open", *(quoted(topic.entry_id) for topic in topics)])
     return (
         text.replace("  checklists: {}\n", f"  checklists: {{}}\n{pages}")
-        .replace("helped_by: [strategies/open]", f"helped_by: [{helped}]")
+        .replace("helped_by: [rules/open]", f"helped_by: [{helped}]")
         .replace("messages:\n  hello", f"{entries}messages:\n{messages}  hello")
     )
 
@@ -239,5 +240,5 @@ def _topic(site: Mapping[str, str], finding: Finding) -> int | None:
     if finding.path.endswith(".yml"):
         marks = [line for line in site[finding.path].split("\n")[: finding.line] if line.startswith("# topic ")]
         return int(marks[-1].removeprefix("# topic ")) if marks else None
-    number = re.search(r"/(?:strategies|messages)/[a-z]+(\d+)", finding.path)
+    number = re.search(r"/(?:rules|messages)/[a-z]+(\d+)", finding.path)
     return int(number[1]) if number else None

@@ -6,19 +6,20 @@ import random
 from pathlib import Path
 
 from support.project import edit
-from support.tiny_site import LANGUAGES
+from support.tiny_site import LANGUAGES, tiny_kinds
 
-ENTRY = """\
-  strategies/{}:
-    sections: {{in-short: [], fit: [], how: [], messages: [], do-dont: []}}
+FIRST, SECOND, *_ = tiny_kinds().phases
+ENTRY = f"""\
+  rules/{{}}:
+    sections: {{{{in-short: [], fit: [], how: [], messages: [], do-dont: []}}}}
     steps:
-      say-it: {{section: how, phase: asking, situations: [advice]}}
+      say-it: {{{{section: how, phase: {SECOND}, meetings: [advice]}}}}
 """
-STEP = "      {}: {{section: signs, phase: before, situations: [advice]}}\n"
+STEP = f"      {{}}: {{{{section: signs, phase: {FIRST}, meetings: [advice]}}}}\n"
 ALWAYS = ("sentence", "title", "slug", "heading", "message", "word", "style", "step")
 WITHOUT_ADDED = ("template", "add", "add")
 WITH_ADDED = ("relation", "rename", "delete")
-"""The edits that are possible at any time, and while there is no strategy, or one, that the editor has added."""
+"""The edits that are possible at any time, and while there is no rule, or one, that the editor has added."""
 
 
 class Editor:
@@ -28,7 +29,7 @@ class Editor:
         """Begin; the same seed makes the same edits."""
         self.docs, self.chance, self.count = project / "docs", random.Random(seed), 0  # noqa: S311  # no secret
         self.added = ""
-        """The strategy that it has added, if there is one at the moment."""
+        """The rule that it has added, if there is one at the moment."""
 
     def edit(self, name: str = "") -> str:
         """Make the edit of this name, or without one any edit that is possible now; returns its name."""
@@ -54,7 +55,7 @@ class Editor:
         path.write_text(f"{path.read_text('utf-8')}\n{text}\n", "utf-8")
 
     def _sentence(self) -> None:
-        self._append(self._page(), f"Sentence {self.count}, see [[strategies/open]].")
+        self._append(self._page(), f"Sentence {self.count}, see [[rules/open]].")
 
     def _title(self) -> None:
         self._set(self._page(), "title:", f'title: "Title {self.count}"')
@@ -63,7 +64,7 @@ class Editor:
         self._set(self._page(), "slug:", f'slug: "slug-{self.count}"')
 
     def _heading(self) -> None:
-        self._set(self._path("strategies", "open.md"), "## ", f"## Short {self.count} {{#in-short}}")
+        self._set(self._path("rules", "open.md"), "## ", f"## Short {self.count} {{#in-short}}")
 
     def _message(self) -> None:
         self._append(self._path("messages", "hello.md"), f"Line {self.count}.")
@@ -81,20 +82,20 @@ class Editor:
         name = f"new-{self.count}"
         edit(self.docs / "topics.yml", "      bundle:", f"{STEP.format(name)}      bundle:")
         for lang in LANGUAGES:
-            edit(self.docs / lang / "pitfalls" / "asking.md", "steps:\n", f'steps:\n  {name}: "Step {self.count}."\n')
+            edit(self.docs / lang / "habits" / "asking.md", "steps:\n", f'steps:\n  {name}: "Step {self.count}."\n')
 
     def _relation(self) -> None:
         topics = self.docs / "topics.yml"
-        first = f"helped_by: [strategies/open, strategies/{self.added}]"
-        last = f"helped_by: [strategies/{self.added}, strategies/open]"
+        first = f"helped_by: [rules/open, rules/{self.added}]"
+        last = f"helped_by: [rules/{self.added}, rules/open]"
         edit(topics, *((first, last) if first in topics.read_text("utf-8") else (last, first)))
 
     def _add(self) -> None:
         self.added = f"added-{self.count}"
         edit(self.docs / "topics.yml", "\nmessages:\n", f"\n{ENTRY.format(self.added)}messages:\n")
-        edit(self.docs / "topics.yml", "[strategies/open]", f"[strategies/open, strategies/{self.added}]")
+        edit(self.docs / "topics.yml", "[rules/open]", f"[rules/open, rules/{self.added}]")
         for lang in LANGUAGES:
-            folder = self.docs / lang / "strategies"
+            folder = self.docs / lang / "rules"
             path = folder / f"{self.added}.md"
             path.write_text((folder / "open.md").read_text("utf-8"), "utf-8")
             self._set(path, "title:", f'title: "{self.added}"')
@@ -102,15 +103,15 @@ class Editor:
 
     def _rename(self) -> None:
         before, self.added = self.added, f"renamed-{self.count}"
-        edit(self.docs / "topics.yml", f"strategies/{before}", f"strategies/{self.added}")
+        edit(self.docs / "topics.yml", f"rules/{before}", f"rules/{self.added}")
         for lang in LANGUAGES:
-            path = self.docs / lang / "strategies" / f"{before}.md"
+            path = self.docs / lang / "rules" / f"{before}.md"
             path.rename(path.with_name(f"{self.added}.md"))
 
     def _delete(self) -> None:
         topics = self.docs / "topics.yml"
         edit(topics, ENTRY.format(self.added), "")
-        self._set(topics, "    helped_by:", "    helped_by: [strategies/open]")
+        self._set(topics, "    helped_by:", "    helped_by: [rules/open]")
         for lang in LANGUAGES:
-            (self.docs / lang / "strategies" / f"{self.added}.md").unlink()
+            (self.docs / lang / "rules" / f"{self.added}.md").unlink()
         self.added = ""

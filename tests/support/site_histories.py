@@ -65,7 +65,7 @@ class History:
         """Add a page."""
         number = self.fresh()
         numbered = {step: f"s{step}" for step in (self.fresh() for _ in range(steps))}
-        self.topics[number] = Topic(f"pitfalls/p{number}", f"slug{number}", numbered)
+        self.topics[number] = Topic(f"habits/p{number}", f"slug{number}", numbered)
 
     def library(self) -> Library:
         """Return the site as the core sees it."""
@@ -73,10 +73,12 @@ class History:
         assert findings == []
         recorded, findings = parse_ledger(self.ledger, LEDGER)
         assert findings == []
-        entries = {"pitfalls": Entry("pitfalls", OVERVIEW, 1, {}, {})}
-        pages = {(lang, "pitfalls"): page_of(lang, "pitfalls", f"{lang}-pitfalls", {}) for lang in LANGUAGES}
+        entries = {"habits": Entry("habits", OVERVIEW, 1, {}, {})}
+        pages = {(lang, "habits"): page_of(lang, "habits", f"{lang}-habits", {}) for lang in LANGUAGES}
         for topic in self.topics.values():
-            steps = tuple(Step(step_id, "why", "before", ("advice",), 1) for step_id in topic.steps.values())
+            steps = tuple(
+                Step(step_id, "why", tiny_kinds().phases[0], ("advice",), 1) for step_id in topic.steps.values()
+            )
             entries[topic.name] = Entry(topic.name, tiny_kinds().of_page(topic.name), 1, {}, {}, steps=steps)
             texts = {step_id: Text(step_id, 1) for step_id in topic.steps.values()}
             pages |= {(lang, topic.name): page_of(lang, topic.name, topic.slug, texts) for lang in LANGUAGES}
@@ -160,7 +162,7 @@ def change(history: History, random: Random) -> None:
     if action == "slug":
         topic.slug = f"slug{history.fresh()}"
     elif action == "name":
-        topic.name = f"pitfalls/p{history.fresh()}"
+        topic.name = f"habits/p{history.fresh()}"
     elif action == "step" and topic.steps:
         topic.steps[random.choice(list(topic.steps))] = f"s{history.fresh()}"
     elif action == "drop step" and topic.steps:

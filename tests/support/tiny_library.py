@@ -17,8 +17,9 @@ from guidance.parts.compose import compose
 from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
 from guidance.translations.comparison import agree, compare
-from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site
 
+_, SECOND, THIRD = tiny_kinds().phases
 DOTS = [
     '<span class="dots" aria-hidden="true"><i class="now"></i><i></i><i></i></span>',
     '<span class="dots" aria-hidden="true"><i></i><i class="now"></i><i></i></span>',
@@ -89,24 +90,24 @@ def full_library(*edits: tuple[str, str, str]) -> Library:
     return build_library(as_bytes(full_files(*edits)), LANGUAGES)[0]
 
 
-def two_situations(again: str) -> Library:
-    """Return the full library with a situation "thanks", which shares a step with the other one, and a message "again".
+def two_meetings(again: str) -> Library:
+    """Return the full library with a meeting "thanks", which shares a step with the other one, and a message "again".
 
-    ``again`` holds the names of the situations of that message.
+    ``again`` holds the names of the meetings of that message.
     """
-    hello = "  hello: {recipient: friend, phase: asking, situations: [advice], facts: [D1.1]}\n"
-    advice = "  advice: {recipients: [friend], sections: {mind: []}}\n"
+    hello = f"  hello: {{recipient: guest, phase: {SECOND}, meetings: [advice], facts: [D1.1]}}\n"
+    advice = "  advice: {recipients: [guest], sections: {mind: []}}\n"
     files = full_files(
-        ("topics.yml", "phase: after, situations: [advice]", "phase: after, situations: [advice, thanks]"),
+        ("topics.yml", f"phase: {THIRD}, meetings: [advice]", f"phase: {THIRD}, meetings: [advice, thanks]"),
         (
             "topics.yml",
             hello,
-            f"  again: {{recipient: friend, phase: after, situations: [{again}], own: true}}\n{hello}",
+            f"  again: {{recipient: guest, phase: {THIRD}, meetings: [{again}], own: true}}\n{hello}",
         ),
         ("topics.yml", advice, advice + advice.replace("advice", "thanks")),
     )
     for lang in LANGUAGES:
-        for folder, old, new in (("messages", "hello", "again"), ("situations", "advice", "thanks")):
+        for folder, old, new in (("messages", "hello", "again"), ("meetings", "advice", "thanks")):
             files[f"docs/{lang}/{folder}/{new}.md"] = files[f"docs/{lang}/{folder}/{old}.md"].replace(old, new)
     return build_library(as_bytes(files), LANGUAGES)[0]
 

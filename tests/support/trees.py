@@ -43,7 +43,7 @@ T = TypeVar("T")
 
 SIGNS = "ab1 .)-+=~#>*_`[]()<&;|!\\:{}\"'/äß“–\u00a0\t"
 ADDRESS_SIGNS = 'ab:/.#?&=;%()<>\\" *_'
-TARGETS = ("home", "about#a", "messages/hello", "pitfalls/a-b#c")
+TARGETS = ("home", "about#a", "messages/hello", "habits/a-b#c")
 MARKED = (Emphasis, Strong, Strikethrough)
 DEEPEST = 3
 

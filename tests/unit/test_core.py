@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +10,7 @@ from pathlib import Path
 import pytest
 
 from guidance import LAYERS
-from guidance.content.files.kinds_file import parse_kinds
-from guidance.content.library import KINDS
-from guidance.content.page_kinds import Kinds
-from support.project import ROOT, SAMPLE
+from support.project import ROOT
 
 HOOKS = ROOT / "hooks"
 MODULES = sorted((HOOKS / "guidance").rglob("*.py"))
@@ -90,34 +86,3 @@ def test_an_event_is_at_most_fifteen_lines() -> None:
     }
     assert lengths
     assert {name: length for name, length in lengths.items() if length > 15} == {}
-
-
-CODE = ("hooks", "overrides", "docs/assets", "benchmarks/generated.py", "Makefile", "pyproject.toml")
-SUFFIXES = (".py", ".html", ".css", ".js", ".typ", ".json", ".conf", ".toml", ".xml", "")
-NO_CODE = ("hooks/starter/", "hooks/guidance/findings.py")
-"""A guidance of its own; and a table whose examples are those of the tiny site."""
-
-
-def named(text: str, kinds: Kinds) -> list[str]:
-    """Return the names of kinds, folders, phases and recipients in a text; of a phase only where it is a value."""
-    names = {*kinds.kinds, *kinds.folders, *kinds.recipients}
-    words = rf"\b(?:{'|'.join(names)})\b(?! as )"  # "from hypothesis import strategies as st"
-    values = rf"['\"](?:{'|'.join(kinds.phases)})['\"]:? "
-    return re.findall(f"{words}|{values}", text)
-
-
-def test_no_code_names_a_kind_a_phase_or_a_recipient_of_the_guidance() -> None:
-    kinds, _ = parse_kinds((SAMPLE / KINDS).read_text("utf-8"), KINDS)
-    assert kinds
-    files = [path for name in CODE for path in [ROOT / name, *(ROOT / name).rglob("*")] if path.suffix in SUFFIXES]
-    texts = {
-        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
-        for path in files
-        if path.suffix in (".py", ".html", ".css", ".js", ".typ", ".json", ".conf", ".toml", ".xml", "")
-        and path.is_file()
-    }
-    found = {path: named(text, kinds) for path, text in texts.items() if not path.startswith(NO_CODE)}
-    assert len(found) > 100
-    assert {path: names for path, names in found.items() if names} == {}
-    planted = 'if kind == "pitfall": folder, phase, to = strategies, "before" if x else "after", friend'
-    assert named(planted, kinds) == ["pitfall", "strategies", '"before" ', "friend"]

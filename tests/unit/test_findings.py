@@ -39,12 +39,12 @@ def _given() -> frozenset[str]:
     cases = [case for file in (GOLDEN / "checks").glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     with pytest.raises(FindingsError) as error:
         read_settings("site_name: x\n", {})
-    picture = tiny_context(("fi/strategies/open.md", "## FI short {#in-short}", "![a cat](cat.png)"))
+    picture = tiny_context(("fi/rules/open.md", "## FI short {#in-short}", "![a cat](cat.png)"))
     later = [*error.value.findings, *unprintable(picture)]
     files = as_bytes(tiny_site())
     for changed, entry_id in (
-        ({}, "strategy/ask-early"),
-        ({}, "strategies/open"),
+        ({}, "rule/ask-early"),
+        ({}, "rules/open"),
         ({TOPICS: b"pages: {a: {}}"}, "imprint"),
     ):
         later += new_entry({**files, **changed}, LANGUAGES, entry_id)[1]

@@ -63,17 +63,17 @@ def test_a_library_without_findings_opens_as_a_site(tmp_path: Path) -> None:
 def test_a_library_with_findings_of_reading_or_of_a_check_does_not_open(tmp_path: Path) -> None:
     edits = (
         ("fi/about.md", "2026-11-03", "soon"),
-        ("de/strategies/open.md", "## DE fit {#fit}", "## DE fit {#fiit}"),
+        ("de/rules/open.md", "## DE fit {#fit}", "## DE fit {#fiit}"),
     )
     site, said = opened(tmp_path, *edits)
 
     assert site is None
     assert said == [
         (
-            'docs/de/strategies/open.md:9: the section "fit" is missing. '
+            'docs/de/rules/open.md:9: the section "fit" is missing. '
             'Add a heading "## … {#fit}" with its text. [missing-section]'
         ),
-        'docs/de/strategies/open.md:12: this page has no section "fiit". Did you mean "fit"? [unknown-section]',
+        'docs/de/rules/open.md:12: this page has no section "fiit". Did you mean "fit"? [unknown-section]',
         'docs/fi/about.md:5: "soon" is not a date. Write year-month-day, for instance 2026-11-22. [date]',
     ]
 
@@ -85,12 +85,12 @@ def test_pages_are_found_by_their_path_below_docs(tmp_path: Path) -> None:
         "docs/fi/messages/hello.md",
         "docs/de/messages/hello.md",
     }
-    assert site.sources["de/pitfalls/index.md"] == site.library.page("de", "pitfalls")
+    assert site.sources["de/habits/index.md"] == site.library.page("de", "habits")
 
 
 def test_a_site_hands_out_what_its_parts_make_of_the_library(tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    library, page = site.library, site.library.page("de", "pitfalls/asking")
+    library, page = site.library, site.library.page("de", "habits/asking")
 
     assert site.article(page).html == page_html(site.context, page)
     assert site.navigation("de") == navigation(library, "de")
@@ -106,8 +106,8 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
     article = site.article(site.library.page("fi", "about"))
     assert article.html == '<p>FI lead of about.</p>\n<h2 id="sources">A &amp; <em>b</em></h2>'
     assert article.sections == (("sources", "A &amp; b"),)
-    strategy = site.article(site.library.page("fi", "strategies/open"))
-    assert ('<h3 class="tone-good" id="fits">' in strategy.html, "fits" in dict(strategy.sections)) == (True, False)
+    rule = site.article(site.library.page("fi", "rules/open"))
+    assert ('<h3 class="tone-good" id="fits">' in rule.html, "fits" in dict(rule.sections)) == (True, False)
     large = library_of_size(120)
     kit = replace(site, context=replace(site.context, library=large, addresses=Addresses.of(large))).article(
         large.page("fi", LINKS)
@@ -117,8 +117,8 @@ def test_the_sections_of_an_article_are_those_that_are_not_folded_away_with_thei
 
 def test_an_article_is_markdown_too(tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    page = site.library.page("de", "strategies/open")
-    assert site.article(page).files == {"de/de-strategies/de-open/index.md": page_markdown(site.context, page)}
+    page = site.library.page("de", "rules/open")
+    assert site.article(page).files == {"de/de-rules/de-open/index.md": page_markdown(site.context, page)}
 
 
 def test_what_was_agreed_on_is_compared_once_for_the_notes_and_for_the_page_for_editors(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_links_end_in_a_slash_unless_told_otherwise(tmp_path: Path) -> None:
 def test_without_a_web_server_every_link_names_its_file(tmp_path: Path) -> None:
     site = site_of(tmp_path, directory_urls=False)
     assert site.addresses == Addresses.of(site.library, directory_urls=False)
-    assert '<a href="../index.html">FI pitfalls</a>' in site.article(site.library.page("fi", "pitfalls/asking")).html
+    assert '<a href="../index.html">FI habits</a>' in site.article(site.library.page("fi", "habits/asking")).html
 
 
 def test_title_and_summary_arrive_escaped(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_each_language_has_its_search(tmp_path: Path) -> None:
 
 
 def test_the_newest_review_in_any_language_dates_the_build(tmp_path: Path) -> None:
-    site = site_of(tmp_path, ("de/strategies/open.md", "2026-11-02", "2027-01-31"))
+    site = site_of(tmp_path, ("de/rules/open.md", "2026-11-02", "2027-01-31"))
     assert site.epoch() == int(datetime(2027, 1, 31, tzinfo=UTC).timestamp())
 
 

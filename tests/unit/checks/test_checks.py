@@ -63,12 +63,12 @@ def test_a_fault_gives_exactly_these_findings(case: dict[str, Any]) -> None:
 
 def test_for_a_page_with_a_new_id_and_its_old_address_the_whole_lines_are_printed() -> None:
     recorded = """\
-page de strategies/old de/de-strategies/de-open/
-section de strategies/old#how de/de-strategies/de-open/#how
-section de links#strategies-old de/de-links/#strategies-old
+page de rules/old de/de-rules/de-open/
+section de rules/old#how de/de-rules/de-open/#how
+section de links#rules-old de/de-links/#rules-old
 """
     files = {**full_files(), LEDGER: recorded}
     assert [finding.remedy for finding in check(as_bytes(files), LANGUAGES)[1]] == [
-        'Add to docs/redirects.yml, below "ids:", the line "strategies/old: strategies/open".',
-        'Add to docs/redirects.yml, below "ids:", the line "links#strategies-old: links#strategies-open".',
+        'Add to docs/redirects.yml, below "ids:", the line "rules/old: rules/open".',
+        'Add to docs/redirects.yml, below "ids:", the line "links#rules-old: links#rules-open".',
     ]

@@ -75,12 +75,12 @@ def test_deleting_any_section_is_found() -> None:
 
 def test_deleting_any_relation_or_its_target_is_found(sample: Library) -> None:
     text = SAMPLE_FILES[TOPICS].decode()
-    for strategy in sample.topics("strategies"):
-        start = text.index(f"\n  {strategy.id}:")
+    for rule in sample.topics("rules"):
+        start = text.index(f"\n  {rule.id}:")
         end = text.find("\n\n", start)
         assert (TOPICS, "unknown-topic") in found(without(SAMPLE_FILES, TOPICS, text[start:end]))
-    for pitfall in sample.topics("pitfalls"):
-        start = text.index(f"\n  {pitfall.id}:")
+    for habit in sample.topics("habits"):
+        start = text.index(f"\n  {habit.id}:")
         line = next(line for line in text[start:].split("\n") if line.strip().startswith("helped_by"))
         assert (TOPICS, "missing-relation") in found(without(SAMPLE_FILES, TOPICS, line + "\n"))
 

@@ -10,15 +10,18 @@ import pytest
 from guidance.checks import check
 from guidance.checks.completeness import UNWRITTEN
 from guidance.commands.new_page import new_entry
-from guidance.content.library import TOPICS, build_library, read_docs
+from guidance.content.library import TOPICS, build_library
 from guidance.findings import Code, Finding
 from support.generated_library import files_of_size
-from support.project import SAMPLE
+from support.tiny_library import full_files
 from support.tiny_site import as_bytes, tiny_site
 
 THREE = ("fi", "de", "sv")
-SITES = {"two languages": (read_docs(SAMPLE), ("fi", "de")), "three languages": (as_bytes(tiny_site(THREE)), THREE)}
-IDS = ("strategies/ask-early", "pitfalls/begging", "situations/farewell", "messages/bye", "imprint")
+SITES = {
+    "two languages": (as_bytes(full_files()), ("fi", "de")),
+    "three languages": (as_bytes(tiny_site(THREE)), THREE),
+}
+IDS = ("rules/ask-early", "habits/begging", "meetings/farewell", "messages/bye", "imprint")
 TO_BE_WRITTEN = {
     "empty-message",
     "empty-occasion",
@@ -30,15 +33,15 @@ TO_BE_WRITTEN = {
     "unwritten",
 }
 DECLARATION = {
-    "strategies/ask-early": (
+    "rules/ask-early": (
         "steps:",
-        "steps:\n      new-step: {section: how, phase: asking, situations: [SITUATION]}",
+        "steps:\n      new-step: {section: how, phase: asking, meetings: [SITUATION]}",
     ),
-    "pitfalls/begging": ("steps:", "steps:\n      new-step: {section: signs, phase: before, situations: [SITUATION]}"),
-    "situations/farewell": ("recipients: []", "recipients: [friend, mentor, manager, acquaintance]"),
+    "habits/begging": ("steps:", "steps:\n      new-step: {section: signs, phase: before, meetings: [SITUATION]}"),
+    "meetings/farewell": ("recipients: []", "recipients: [guest, teacher, host, chair]"),
     "messages/bye": (
-        "recipient:\n    phase:\n    situations: []\n    facts: []",
-        "recipient: friend\n    phase: after\n    situations: [SITUATION]\n    own: true",
+        "recipient:\n    phase:\n    meetings: []\n    facts: []",
+        "recipient: guest\n    phase: after\n    meetings: [SITUATION]\n    own: true",
     ),
     "imprint": ("sections: {}", "foot: true"),
 }
@@ -52,11 +55,11 @@ def begun(files: Mapping[str, bytes], languages: tuple[str, ...], entry_id: str)
 
 
 def test_a_page_that_exists_is_begun_in_the_begun_languages_that_lack_it() -> None:
-    missing = ("docs/de/strategies/open.md", "docs/de/messages/hello.md")
+    missing = ("docs/de/rules/open.md", "docs/de/messages/hello.md")
     files = {path: text for path, text in as_bytes(tiny_site(THREE)).items() if path not in missing}
-    assert new_entry(files, THREE, "strategies/open", ("de",)) == (
+    assert new_entry(files, THREE, "rules/open", ("de",)) == (
         {
-            "docs/de/strategies/open.md": """\
+            "docs/de/rules/open.md": """\
 ---
 title:
 slug:
@@ -107,9 +110,9 @@ TODO
 
 def test_a_new_page_is_not_begun_in_a_language_that_is_only_begun() -> None:
     files = as_bytes(tiny_site(THREE))
-    texts, findings = new_entry(files, THREE, "strategies/ask-early", ("de",))
+    texts, findings = new_entry(files, THREE, "rules/ask-early", ("de",))
     assert findings == []
-    assert list(texts) == ["docs/fi/strategies/ask-early.md", "docs/sv/strategies/ask-early.md", TOPICS]
+    assert list(texts) == ["docs/fi/rules/ask-early.md", "docs/sv/rules/ask-early.md", TOPICS]
 
 
 def codes(files: Mapping[str, bytes], languages: tuple[str, ...]) -> set[str]:
@@ -139,13 +142,13 @@ def written(files: dict[str, bytes], languages: tuple[str, ...], entry_id: str) 
             head + start + entry.replace(old, new.replace("SITUATION", next(iter(library.occasions))), 1)
         ).encode(),
     }
-    if entry_id.startswith("strategies/"):
+    if entry_id.startswith("rules/"):
         edited(result, TOPICS, ("helped_by: [", f"helped_by: [{entry_id}, "))
-    elif entry_id.startswith("pitfalls/"):
-        edited(result, TOPICS, ("helped_by: []", f"helped_by: [{library.topics('strategies')[0].id}]"))
-    elif entry_id.startswith("situations/"):
-        # Last: where a message stands among the others, and so an address, is a matter of its first situation.
-        named = re.sub(r"( situations: \[[^\]]+)\]", rf"\1, {name}]", result[TOPICS].decode())
+    elif entry_id.startswith("habits/"):
+        edited(result, TOPICS, ("helped_by: []", f"helped_by: [{library.topics('rules')[0].id}]"))
+    elif entry_id.startswith("meetings/"):
+        # Last: where a message stands among the others, and so an address, is a matter of its first meeting.
+        named = re.sub(r"( meetings: \[[^\]]+)\]", rf"\1, {name}]", result[TOPICS].decode())
         result[TOPICS] = named.encode()
     for lang in languages:
         path = f"docs/{lang}/{entry_id}.md"
@@ -184,11 +187,11 @@ def test_a_page_has_its_keys_and_the_headings_that_the_language_s_other_pages_sh
     before, languages = files_of_size(6), ("fi", "de")
     files = dict(before)
     for path, content in before.items():
-        if path.startswith("docs/de/strategies/"):
+        if path.startswith("docs/de/rules/"):
             text = re.sub(r"^(#+) .* \{#(.*)\}$", r"\1 Alle \2 {#\2}", content.decode(), flags=re.MULTILINE)
             files[path] = re.sub(r"Alle (fit|fits|does-not-fit) ", rf"{path} \1 ", text).encode()
-    edited(files, "docs/de/strategies/open.md", ("Alle messages ", "Anders "))  # the others still share theirs
-    text = begun(files, languages, "strategies/ask-early")["docs/de/strategies/ask-early.md"].decode()
+    edited(files, "docs/de/rules/open.md", ("Alle messages ", "Anders "))  # the others still share theirs
+    text = begun(files, languages, "rules/ask-early")["docs/de/rules/ask-early.md"].decode()
     assert text.startswith(
         "---\ntitle:\nslug:\nsummary:\nkeywords: []\nreviewed:\nsteps:\n---\n\n## Alle in-short {#in-short}\n\n"
         f"{UNWRITTEN}\n\n"
@@ -210,13 +213,13 @@ def test_a_page_has_its_keys_and_the_headings_that_the_language_s_other_pages_sh
     ("entry_id", "expected"),
     [
         (
-            "strategy/ask-early",
-            'docs/topics.yml:1: "strategy" is not a kind of page. Did you mean "strategies"? [unknown-kind]',
+            "rule/ask-early",
+            'docs/topics.yml:1: "rule" is not a kind of page. Did you mean "rules"? [unknown-kind]',
         ),
         (
-            "strategies/open",
+            "rules/open",
             (
-                'docs/topics.yml:17: "strategies/open" is declared already. '
+                'docs/topics.yml:17: "rules/open" is declared already. '
                 "Choose another id, or go on writing what is there. [id-taken]"
             ),
         ),
@@ -239,10 +242,10 @@ def test_a_page_has_its_keys_and_the_headings_that_the_language_s_other_pages_sh
                 wrong,
                 (
                     f'docs/topics.yml:1: "{wrong}" can\'t be an id. Use a-z, 0-9 and single hyphens, for instance '
-                    '"pitfalls/ask-early"; "index" is taken by the page of a folder. [bad-id]'
+                    '"habits/ask-early"; "index" is taken by the page of a folder. [bad-id]'
                 ),
             )
-            for wrong in ("", "Ask early", "strategies/", "strategies/index", "über-uns", "a--b", "x.md", "x\n")
+            for wrong in ("", "Ask early", "rules/", "rules/index", "über-uns", "a--b", "x.md", "x\n")
         ),
     ],
 )
@@ -294,7 +297,7 @@ def test_an_id_that_leads_elsewhere_today_is_refused_with_what_is_in_its_way() -
 
 def test_a_second_page_can_be_begun_before_the_first_is_written() -> None:
     languages = ("fi", "de")
-    first = begun(as_bytes(tiny_site()), languages, "strategies/ask-early")
+    first = begun(as_bytes(tiny_site()), languages, "rules/ask-early")
     second = begun(first, languages, "messages/bye")
     assert codes(second, languages) - TO_BE_WRITTEN == set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,27 @@ from guidance.commands.cli import main
 from guidance.commands.schemas import FOLDER, REMARK, schemas
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.library import FACTS, KINDS, REDIRECTS, TERMS, TOPICS, read_docs
+from guidance.content.page_kinds import Kinds
 from support.project import GOLDEN, ROOT, SAMPLE
 from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site, write_files
 
-WRITTEN = schemas(tiny_kinds())
-SCHEMAS = {Path(path).name.partition(".")[0]: json.loads(text) for path, text in WRITTEN.items() if path != REMARK}
+DOCS = read_docs(SAMPLE)
+
+
+def kinds_of_sample() -> Kinds:
+    kinds, _ = parse_kinds(DOCS[KINDS].decode(), KINDS)
+    assert kinds
+    return kinds
+
+
+def by_name(written: Mapping[str, str]) -> dict[str, Any]:
+    return {Path(path).name.partition(".")[0]: json.loads(text) for path, text in written.items() if path != REMARK}
+
+
+WRITTEN, OF_SAMPLE = schemas(tiny_kinds()), schemas(kinds_of_sample())
+SCHEMAS, SCHEMAS_OF_SAMPLE = by_name(WRITTEN), by_name(OF_SAMPLE)
 CASES = yaml.safe_load((GOLDEN / "schemas.yml").read_text("utf-8"))
 FILES = {KINDS: "kinds", TOPICS: "topics", FACTS: "facts", TERMS: "glossary", REDIRECTS: "redirects"}
-DOCS = read_docs(SAMPLE)
 GLOSSARY = """\
 favour:
   explain: true
@@ -45,8 +58,8 @@ Loader.yaml_implicit_resolvers = {
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
 
 
-def validator(name: str) -> Draft7Validator:
-    return Draft7Validator(SCHEMAS[name], format_checker=FormatChecker())
+def validator(name: str, named: Mapping[str, Any] = SCHEMAS) -> Draft7Validator:
+    return Draft7Validator(named[name], format_checker=FormatChecker())
 
 
 def schema_of(path: str) -> str | None:
@@ -65,7 +78,7 @@ def value(path: str, content: bytes) -> Any:
 
 @pytest.mark.parametrize("path", [path for path in DOCS if schema_of(path)])
 def test_a_file_without_a_finding_is_what_its_schema_asks_for(path: str) -> None:
-    errors = validator(schema_of(path) or "").iter_errors(value(path, DOCS[path]))
+    errors = validator(schema_of(path) or "", SCHEMAS_OF_SAMPLE).iter_errors(value(path, DOCS[path]))
     assert [error.message for error in errors] == []
 
 
@@ -150,7 +163,7 @@ def test_yaml_files_name_their_schema_for_the_yaml_language_server() -> None:
 
 
 def test_each_markdown_file_has_its_schema_in_the_settings_of_remark() -> None:
-    schemas = json.loads(WRITTEN[REMARK])["plugins"][1][1]["schemas"]
+    schemas = json.loads(OF_SAMPLE[REMARK])["plugins"][1][1]["schemas"]
     for path in (path for path in DOCS if path.endswith(".md")):
         pattern = path.replace(path.split("/")[1], "*", 1).rpartition("/")[0] + "/*.md"
         named = [schema for schema, patterns in schemas.items() if pattern in patterns]

@@ -34,8 +34,8 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
 
     assert said == []
     ids = [
-        *("home", "situations", "situations/advice"),
-        *("pitfalls", "pitfalls/asking", "strategies", "strategies/open", "checklists", "about"),
+        *("home", "meetings", "meetings/advice"),
+        *("habits", "habits/asking", "rules", "rules/open", "checklists", "about"),
     ]
     assert library.languages == ("fi", "de")
     assert list(library.entries) == ids
@@ -52,16 +52,16 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
 
 
 def test_topics_stand_behind_their_overview_and_those_without_one_at_the_end() -> None:
-    text = "topics: {strategies/a: , pitfalls/b: , pitfalls/c: }\npages: {about: , pitfalls: , home: }\n"
+    text = "topics: {rules/a: , habits/b: , habits/c: }\npages: {about: , habits: , home: }\n"
     library, _ = read(with_file("docs/topics.yml", text))
-    assert list(library.entries) == ["about", "pitfalls", "pitfalls/b", "pitfalls/c", "home", "strategies/a"]
+    assert list(library.entries) == ["about", "habits", "habits/b", "habits/c", "home", "rules/a"]
 
 
 def test_each_language_has_its_own_text_under_the_same_id() -> None:
     library = tiny_library()
 
-    finnish, german = library.page("fi", "strategies/open"), library.page("de", "strategies/open")
-    assert (finnish.path, german.path) == ("docs/fi/strategies/open.md", "docs/de/strategies/open.md")
+    finnish, german = library.page("fi", "rules/open"), library.page("de", "rules/open")
+    assert (finnish.path, german.path) == ("docs/fi/rules/open.md", "docs/de/rules/open.md")
     assert (finnish.title, german.title) == ("FI open", "DE open")
     assert finnish.reviewed == german.reviewed == date(2026, 11, 2)
     assert library.messages["de", "hello"].title == "DE hello"
@@ -144,12 +144,12 @@ def test_a_path_follows_from_language_and_id() -> None:
     library = tiny_library()
     assert [entry_path("sv", entry) for entry in library.entries.values()] == [
         "docs/sv/index.md",
-        "docs/sv/situations/index.md",
-        "docs/sv/situations/advice.md",
-        "docs/sv/pitfalls/index.md",
-        "docs/sv/pitfalls/asking.md",
-        "docs/sv/strategies/index.md",
-        "docs/sv/strategies/open.md",
+        "docs/sv/meetings/index.md",
+        "docs/sv/meetings/advice.md",
+        "docs/sv/habits/index.md",
+        "docs/sv/habits/asking.md",
+        "docs/sv/rules/index.md",
+        "docs/sv/rules/open.md",
         "docs/sv/checklists.md",
         "docs/sv/about.md",
     ]
@@ -159,16 +159,16 @@ def test_a_path_follows_from_language_and_id() -> None:
 def test_topics_overviews_and_relations_are_found_in_the_order_of_topics_yml() -> None:
     more = (
         "topics.yml",
-        "  strategies/open:\n",
-        "  pitfalls/b:\n    helped_by: [strategies/open]\n  strategies/open:\n",
+        "  rules/open:\n",
+        "  habits/b:\n    helped_by: [rules/open]\n  rules/open:\n",
     )
     library = tiny_library(more)
 
-    assert [entry.id for entry in library.overviews()] == ["situations", "pitfalls", "strategies"]
-    assert [entry.id for entry in library.topics()] == ["pitfalls/asking", "pitfalls/b", "strategies/open"]
-    assert [entry.id for entry in library.topics("pitfalls")] == ["pitfalls/asking", "pitfalls/b"]
-    assert library.sources("helped_by", "strategies/open") == ("pitfalls/asking", "pitfalls/b")
-    assert library.sources("helped_by", "strategies/other") == ()
+    assert [entry.id for entry in library.overviews()] == ["meetings", "habits", "rules"]
+    assert [entry.id for entry in library.topics()] == ["habits/asking", "habits/b", "rules/open"]
+    assert [entry.id for entry in library.topics("habits")] == ["habits/asking", "habits/b"]
+    assert library.sources("helped_by", "rules/open") == ("habits/asking", "habits/b")
+    assert library.sources("helped_by", "rules/other") == ()
 
 
 def test_a_finding_reads_as_path_line_fault_remedy_and_code() -> None:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.page_kinds import COLOURS
 from guidance.content.palettes import FIRST, PALETTES, palette_style
 from support.project import ROOT
@@ -98,3 +99,13 @@ def test_the_first_palette_is_that_of_the_style_sheet_and_the_templates() -> Non
     ours = dict(re.findall(r'#let ([\w-]+) = rgb\("(#[0-9a-f]+)"\)', design))
     assert {name: found for name, found in ours.items() if name in light} == {n: light[n] for n in ours if n in light}
     assert "warm" in ours
+
+
+def test_more_kinds_than_colours_repeat_them() -> None:
+    lines = [
+        f"  k{n}: {{folder: f{n}, steps: none, order: [sections], sections: {{}}}}" for n in range(len(COLOURS) + 2)
+    ]
+    kinds, findings = parse_kinds("\n".join(["phases: [now]", "kinds:", *lines, "relations: {}", ""]), "docs/kinds.yml")
+    assert findings == []
+    assert kinds
+    assert [kind.colour for kind in kinds.kinds.values()] == [*COLOURS, *COLOURS[:2]]

@@ -81,10 +81,10 @@ def found(data: list[dict[str, Any]], item_id: str) -> dict[str, Any]:
 
 def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
     pages = made(tiny_library())["pages"]
-    page = found(pages, "strategies/open")
+    page = found(pages, "rules/open")
 
     def address(lang: str, fragment: str = "") -> str:
-        return f"{URL}{lang}/{lang}-strategies/{lang}-open/{fragment}"
+        return f"{URL}{lang}/{lang}-rules/{lang}-open/{fragment}"
 
     def version(lang: str) -> dict[str, Any]:
         return {
@@ -93,40 +93,40 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
             "address": address(lang),
             "markdown": address(lang, "index.md"),
             "reviewed": "2026-11-02",
-            "pdf": f"{URL}{lang}/pdf/strategies/open.pdf",
+            "pdf": f"{URL}{lang}/pdf/rules/open.pdf",
         }
 
     assert list(page) == ["id", "kind", "permalink", "qr", "languages", "sections", "steps", "relations"]
     sections = page.pop("sections")
     assert page == {
-        "id": "strategies/open",
-        "kind": "strategy",
-        "permalink": f"{URL}go/strategies/open/",
-        "qr": f"{URL}go/strategies/open/qr.svg",
+        "id": "rules/open",
+        "kind": "rule",
+        "permalink": f"{URL}go/rules/open/",
+        "qr": f"{URL}go/rules/open/qr.svg",
         "languages": {"fi": version("fi"), "de": version("de")},
         "steps": [
             {
-                "id": "strategies/open#say-it",
+                "id": "rules/open#say-it",
                 "phase": "asking",
                 "occasions": ["advice"],
                 "no_occasion": None,
                 "only_for": None,
-                "section": "strategies/open#how",
-                "permalink": f"{URL}go/strategies/open/#say-it",
+                "section": "rules/open#how",
+                "permalink": f"{URL}go/rules/open/#say-it",
                 "texts": {"fi": "FI say it.", "de": "DE say it."},
                 "addresses": {"fi": address("fi", "#say-it"), "de": address("de", "#say-it")},
             }
         ],
-        "relations": {"helped_by": [], "prevents": ["pitfalls/asking"]},
+        "relations": {"helped_by": [], "prevents": ["habits/asking"]},
     }
-    assert found(pages, "pitfalls/asking")["relations"] == {"helped_by": ["strategies/open"], "prevents": []}
+    assert found(pages, "habits/asking")["relations"] == {"helped_by": ["rules/open"], "prevents": []}
     assert [section["id"].partition("#")[2] for section in sections] == [
         *("in-short", "fit", "fits", "does-not-fit", "how", "messages", "do-dont", "do", "dont"),
         *("checklist", "prevents", "links"),
     ]
     assert sections[2] == {
-        "id": "strategies/open#fits",
-        "permalink": f"{URL}go/strategies/open/#fits",
+        "id": "rules/open#fits",
+        "permalink": f"{URL}go/rules/open/#fits",
         "titles": {"fi": "FI fits", "de": "DE fits"},
         "addresses": {"fi": address("fi", "#fits"), "de": address("de", "#fits")},
     }
@@ -137,8 +137,8 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
         return {
             "title": f"{lang.upper()} hello",
             "addresses": [
-                f"{URL}{lang}/{lang}-situations/{lang}-advice/#hello",
-                f"{URL}{lang}/{lang}-strategies/{lang}-open/#hello",
+                f"{URL}{lang}/{lang}-meetings/{lang}-advice/#hello",
+                f"{URL}{lang}/{lang}-rules/{lang}-open/#hello",
                 f"{URL}{lang}/{lang}-messages/#hello",
             ],
             "wordings": [{"label": "", "parts": [], "subject": None, "text": "Hello [name],\n\nhow are you?"}],
@@ -147,15 +147,15 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
     assert made(full_library())["messages"] == [
         {
             "id": "hello",
-            "pages": ["situations/advice", "strategies/open", "messages"],
-            "recipient": "friend",
+            "pages": ["meetings/advice", "rules/open", "messages"],
+            "recipient": "guest",
             "phase": "asking",
             "occasions": ["advice"],
             "facts": ["D1.1"],
             "own": False,
             "permalinks": [
-                f"{URL}go/situations/advice/#hello",
-                f"{URL}go/strategies/open/#hello",
+                f"{URL}go/meetings/advice/#hello",
+                f"{URL}go/rules/open/#hello",
                 f"{URL}go/messages/#hello",
             ],
             "languages": {"fi": version("fi"), "de": version("de")},
@@ -163,7 +163,7 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
     ]
 
 
-def test_the_catalogue_begins_with_the_site_its_situations_and_its_phases() -> None:
+def test_the_catalogue_begins_with_the_site_its_meetings_and_its_phases() -> None:
     data = made(tiny_library())
     assert list(data) == ["$schema", "version", "site", "occasions", "phases", "pages", "messages", "glossary"]
     assert {key: data[key] for key in list(data)[:5]} == {
@@ -176,23 +176,23 @@ def test_the_catalogue_begins_with_the_site_its_situations_and_its_phases() -> N
                 {"lang": "de", "name": "Deutsch", "title": "DE home"},
             ],
         },
-        "occasions": [{"id": "situations/advice", "name": "advice", "recipients": ["friend"], "either": []}],
+        "occasions": [{"id": "meetings/advice", "name": "advice", "recipients": ["guest"], "either": []}],
         "phases": [{"id": p, "titles": {"fi": f"FI phase-{p}", "de": f"DE phase-{p}"}} for p in tiny_kinds().phases],
     }
 
 
-def test_a_step_says_for_whom_it_is_worded_and_why_it_is_in_no_situation() -> None:
+def test_a_step_says_for_whom_it_is_worded_and_why_it_is_in_no_meeting() -> None:
     edits = (
-        ("bundle: {section: signs, phase: before, situations: [advice]}", "situations: [advice], only_for: friend"),
-        ("thank: {section: repair, phase: after, situations: [advice]}", "no_situation: It always holds."),
+        ("bundle: {section: signs, phase: before, meetings: [advice]}", "meetings: [advice], only_for: guest"),
+        ("thank: {section: repair, phase: after, meetings: [advice]}", "no_meeting: It always holds."),
     )
     library = tiny_library(
-        *(("topics.yml", old, old.replace("situations: [advice]", new)) for old, new in edits),
+        *(("topics.yml", old, old.replace("meetings: [advice]", new)) for old, new in edits),
     )
     data = made(library)
-    steps = found(data["pages"], "pitfalls/asking")["steps"]
+    steps = found(data["pages"], "habits/asking")["steps"]
     assert [(s["occasions"], s["no_occasion"], s["only_for"]) for s in steps] == [
-        (["advice"], None, "friend"),
+        (["advice"], None, "guest"),
         ([], "It always holds.", None),
     ]
     assert faults(data) == []
@@ -200,7 +200,7 @@ def test_a_step_says_for_whom_it_is_worded_and_why_it_is_in_no_situation() -> No
 
 def test_a_step_on_an_occasion_can_t_say_why_it_is_on_none() -> None:
     data = made(tiny_library())
-    step = found(data["pages"], "strategies/open")["steps"][0]
+    step = found(data["pages"], "rules/open")["steps"][0]
     step["occasions"], step["no_occasion"] = ["advice"], "Why not."
     assert faults(data) != []
 
@@ -240,7 +240,8 @@ def test_pages_steps_and_messages_stand_in_the_order_of_the_library(library: Lib
 
 
 def _listed(data: dict[str, Any]) -> Iterator[Place]:
-    """Yield every page, section, step and message of a catalogue in every language, without what situations list."""
+    """Yield every page, section, step and message of a catalogue in every language, without what occasions list."""
+    occasions = {occasion["id"] for occasion in data["occasions"]}
     for page in data["pages"]:
         for lang, version in page["languages"].items():
             yield page["id"], "page", lang, version["address"]
@@ -250,7 +251,7 @@ def _listed(data: dict[str, Any]) -> Iterator[Place]:
     for message in data["messages"]:
         for lang, version in message["languages"].items():
             for page_id, address in zip(message["pages"], version["addresses"], strict=True):
-                if not page_id.startswith("situations/"):
+                if page_id not in occasions:
                     yield f"{page_id}#{message['id']}", "message", lang, address
 
 
@@ -303,15 +304,15 @@ def test_addresses_name_files_where_the_site_is_read_without_a_server() -> None:
 
 def test_a_message_names_every_page_that_shows_it_in_order_and_none_where_none_does() -> None:
     twice = tiny_library(
-        *((f"{lang}/pitfalls/asking.md", "Text.", "![[messages/hello]]") for lang in LANGUAGES),
+        *((f"{lang}/habits/asking.md", "Text.", "![[messages/hello]]") for lang in LANGUAGES),
     )
     message = made(twice)["messages"][0]
-    assert message["pages"] == ["situations/advice", "pitfalls/asking", "strategies/open"]
+    assert message["pages"] == ["meetings/advice", "habits/asking", "rules/open"]
     assert differences(_listed(made(twice)), twice) == []
 
     nowhere = tiny_library(
-        *((f"{lang}/strategies/open.md", "![[messages/hello]]", "") for lang in LANGUAGES),
-        ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts"),
+        *((f"{lang}/rules/open.md", "![[messages/hello]]", "") for lang in LANGUAGES),
+        ("topics.yml", "asking, meetings: [advice], facts", "asking, meetings: [other], facts"),
     )
     data = made(nowhere)
     assert (data["messages"][0]["pages"], data["messages"][0]["permalinks"], faults(data)) == ([], [], [])
@@ -319,22 +320,22 @@ def test_a_message_names_every_page_that_shows_it_in_order_and_none_where_none_d
 
 def test_a_message_has_an_address_only_in_the_languages_in_which_a_page_shows_it() -> None:
     edits = (
-        ("fi/strategies/open.md", "![[messages/hello]]", ""),
-        ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts"),
+        ("fi/rules/open.md", "![[messages/hello]]", ""),
+        ("topics.yml", "asking, meetings: [advice], facts", "asking, meetings: [other], facts"),
     )
     message = made(tiny_library(*edits))["messages"][0]
     shown = {lang: version["addresses"] for lang, version in message["languages"].items()}
-    assert shown == {"fi": [], "de": [f"{URL}de/de-strategies/de-open/#hello"]}
-    assert message["pages"] == ["strategies/open"]
+    assert shown == {"fi": [], "de": [f"{URL}de/de-rules/de-open/#hello"]}
+    assert message["pages"] == ["rules/open"]
 
 
 def test_every_wording_of_a_message_has_its_label_subject_and_line_breaks() -> None:
     library = tiny_library()
-    variants = (Variant("A friend", ("Hei,", "a\nb")), Variant("Sie · Mail", ("Guten Tag",), "To [name]"))
+    variants = (Variant("A guest", ("Hei,", "a\nb")), Variant("Sie · Mail", ("Guten Tag",), "To [name]"))
     message = replace(library.messages["fi", "hello"], variants=variants)
     data = made(replace(library, messages={**library.messages, ("fi", "hello"): message}))
     assert data["messages"][0]["languages"]["fi"]["wordings"] == [
-        {"label": "A friend", "parts": ["A friend"], "subject": None, "text": "Hei,\n\na\nb"},
+        {"label": "A guest", "parts": ["A guest"], "subject": None, "text": "Hei,\n\na\nb"},
         {"label": "Sie · Mail", "parts": ["Sie", "Mail"], "subject": "To [name]", "text": "Guten Tag"},
     ]
 
@@ -369,7 +370,7 @@ def spoilt(spoil: Callable[[dict[str, Any], str], None]) -> Iterator[tuple[str, 
     """Yield copies of a small catalogue with one key of one mapping spoilt; each place in the format once."""
     done: set[str] = set()
     data = made(full_library())
-    page = found(data["pages"], "strategies/open")
+    page = found(data["pages"], "rules/open")
     data |= {"pages": [page | {"sections": page["sections"][:1]}], "glossary": data["glossary"][:1]}
     for number, (shape, node) in enumerate(list(nodes(data))):
         for key in node if isinstance(node, dict) else ():
@@ -418,7 +419,7 @@ def test_the_schema_wants_every_value_to_be_of_its_kind() -> None:
         ("$.site.url", "https://kb.example"),
         ("$.site.languages[].lang", "fi fi"),
         ("$.pages[].kind", ""),
-        ("$.pages[].id", "Pitfalls"),
+        ("$.pages[].id", "Habits"),
         ("$.pages[].qr", "go/a b.svg"),
         ("$.pages[].languages.*.reviewed", "22.11.2026"),
         ("$.pages[].languages.*.reviewed", "2026-13-01"),
@@ -476,6 +477,7 @@ def test_the_table_has_a_row_for_everything_published_in_every_language(library:
 
 def test_the_table_says_what_the_catalogue_says(library: Library) -> None:
     data = made(library)
+    occasions = {occasion["id"] for occasion in data["occasions"]}
     expected = set()
     for page in data["pages"]:
         dates = {lang: version["reviewed"] for lang, version in page["languages"].items()}
@@ -485,7 +487,7 @@ def test_the_table_says_what_the_catalogue_says(library: Library) -> None:
             for lang, title in place.get("titles", place.get("texts")).items():
                 expected.add((place["id"], title, "", place["permalink"], dates[lang]))
         for message in data["messages"]:
-            if page["id"] in message["pages"] and page["kind"] != "situation":
+            if page["id"] in message["pages"] and page["id"] not in occasions:
                 place_id = f"{page['id']}#{message['id']}"
                 for lang, version in message["languages"].items():
                     expected.add((place_id, version["title"], "", URL + permanent(place_id), dates[lang]))

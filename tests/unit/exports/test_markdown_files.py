@@ -37,7 +37,7 @@ from support.tiny_site import LANGUAGES, as_bytes
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
 URL = "https://kb.example/base/"
-OPEN, ABOUT = "fi/strategies/open.md", "fi/about.md"
+OPEN, ABOUT = "fi/rules/open.md", "fi/about.md"
 TERMS = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = f"[CC BY 4.0]({TERMS})"
 HELLO = "**FI hello**\n\n> Hello [name],\n>\n> how are you?"
@@ -85,14 +85,14 @@ def targets(text: str) -> list[str]:
     return [link.target for link in find(Link, tree(text))]
 
 
-def test_a_pitfall_is_its_text_and_then_its_checklist_and_what_helps() -> None:
-    assert exported("pitfalls/asking") == (
+def test_a_habit_is_its_text_and_then_its_checklist_and_what_helps() -> None:
+    assert exported("habits/asking") == (
         "# FI asking\n\n"
         "FI about asking.\n\n"
         "## FI short\n\n"
         "Text.\n\n"
         "## FI signs\n\n"
-        f"See [FI how]({URL}fi/fi-strategies/fi-open/#how).\n\n"
+        f"See [FI how]({URL}fi/fi-rules/fi-open/#how).\n\n"
         "## FI why\n\n"
         "## FI example\n\n"
         "### FI not\n\n"
@@ -104,12 +104,12 @@ def test_a_pitfall_is_its_text_and_then_its_checklist_and_what_helps() -> None:
         "### FI phase-after\n\n"
         "- [ ] FI thank.\n\n"
         "## FI helps\n\n"
-        f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open.\n\n" + colophon("pitfalls/asking", day="01")
+        f"- [FI open]({URL}fi/fi-rules/fi-open/): FI about being open.\n\n" + colophon("habits/asking", day="01")
     )
 
 
-def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> None:
-    assert exported("strategies/open", lang="de") == (
+def test_a_rule_has_its_messages_as_quotations_and_what_it_prevents() -> None:
+    assert exported("rules/open", lang="de") == (
         "# DE open\n\n"
         "DE about being open.\n\n"
         "## DE short\n\n"
@@ -127,8 +127,7 @@ def test_a_strategy_has_its_messages_as_quotations_and_what_it_prevents() -> Non
         "### DE phase-asking\n\n"
         "- [ ] DE say it.\n\n"
         "## DE prevents\n\n"
-        f"- [DE asking]({URL}de/de-pitfalls/de-asking/): DE about asking.\n\n"
-        + colophon("strategies/open", "DE", day="02")
+        f"- [DE asking]({URL}de/de-habits/de-asking/): DE about asking.\n\n" + colophon("rules/open", "DE", day="02")
     )
 
 
@@ -137,12 +136,12 @@ def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
         "# FI home\n\n"
         "FI about home.\n\n"
         "FI lead of home.\n\n"
-        "## FI which-situation\n\n"
-        f"- [FI advice]({URL}fi/fi-situations/fi-advice/): FI about advice.\n\n"
-        "## FI pitfalls\n\n"
-        f"- [FI asking]({URL}fi/fi-pitfalls/fi-asking/): FI about asking.\n\n"
-        "## FI strategies\n\n"
-        f"- [FI open]({URL}fi/fi-strategies/fi-open/): FI about being open.\n\n"
+        "## FI which-meeting\n\n"
+        f"- [FI advice]({URL}fi/fi-meetings/fi-advice/): FI about advice.\n\n"
+        "## FI habits\n\n"
+        f"- [FI asking]({URL}fi/fi-habits/fi-asking/): FI about asking.\n\n"
+        "## FI rules\n\n"
+        f"- [FI open]({URL}fi/fi-rules/fi-open/): FI about being open.\n\n"
         "## FI use\n\n" + colophon(HOME)
     )
 
@@ -159,10 +158,10 @@ def test_the_page_of_links_has_the_permanent_address_of_every_page_under_its_tit
 
 
 def test_without_a_public_address_links_are_below_the_root() -> None:
-    assert targets(exported("pitfalls/asking", site_url="")) == [
-        "fi/fi-strategies/fi-open/#how",
-        "fi/fi-strategies/fi-open/",
-        "go/pitfalls/asking/",
+    assert targets(exported("habits/asking", site_url="")) == [
+        "fi/fi-rules/fi-open/#how",
+        "fi/fi-rules/fi-open/",
+        "go/habits/asking/",
         "https://creativecommons.org/licenses/by/4.0/",
     ]
 
@@ -170,7 +169,7 @@ def test_without_a_public_address_links_are_below_the_root() -> None:
 def test_links_lead_to_files_where_addresses_do_and_the_markdown_lies_beside_them() -> None:
     library = tiny_library()
     files = dict(markdown_files(Context(library, Addresses.of(library, directory_urls=False))))
-    assert "](fi/fi-strategies/fi-open/index.html#how)" in files["fi/fi-pitfalls/fi-asking/index.md"]
+    assert "](fi/fi-rules/fi-open/index.html#how)" in files["fi/fi-habits/fi-asking/index.md"]
 
 
 def test_every_page_of_every_language_has_its_markdown_beside_its_html(context: Context) -> None:
@@ -199,9 +198,9 @@ def test_every_step_and_message_is_seen_in_the_markdown(context: Context) -> Non
     for page in library.pages.values():
         assert _unseen(library, page, page_markdown(context, page)) == []
 
-    strategy = library.topics("strategies")[0]
-    page = library.page("fi", strategy.id)
-    step = page.steps[strategy.steps[0].id].text
+    rule = library.topics()[0]
+    page = library.page("fi", rule.id)
+    step = page.steps[rule.steps[0].id].text
     assert _unseen(library, page, page_markdown(context, page).replace(f"- [ ] {step}", "")) == [step]
 
 
@@ -238,8 +237,8 @@ def test_every_link_to_the_site_leads_to_something_on_it(context: Context) -> No
 @pytest.mark.parametrize(
     ("written", "standing_alone"),
     [
-        ("[a](strategies/open.md)", f"[a]({URL}fi/fi-strategies/fi-open/)"),
-        ("[a](strategies/open.md#how)", f"[a]({URL}fi/fi-strategies/fi-open/#how)"),
+        ("[a](rules/open.md)", f"[a]({URL}fi/fi-rules/fi-open/)"),
+        ("[a](rules/open.md#how)", f"[a]({URL}fi/fi-rules/fi-open/#how)"),
         ("[a](#sources)", f"[a]({URL}fi/fi-about/#sources)"),
         ('![a](../assets/a.png "b")', f'![a]({URL}assets/a.png "b")'),
         ("[![a](../assets/a.png)](about.md)", f"[![a]({URL}assets/a.png)]({URL}fi/fi-about/)"),
@@ -263,13 +262,13 @@ def test_a_message_stays_apart_from_the_text_around_it() -> None:
 
 def test_what_only_serves_orientation_on_the_site_is_left_out() -> None:
     assert "FI matrix" not in full(HOME)
-    assert "FI links" not in full("pitfalls/asking")
+    assert "FI links" not in full("habits/asking")
     changed = build_library(
         as_bytes(edited_files(agreed_files(full_files()), (OPEN, "## FI how", "## FI how to"))), LANGUAGES
     )[0]
     context = replace(context_of(changed), translation_states=compare(changed))
-    assert context.translation_states["strategies/open#how"].changed_elsewhere("de") == ("fi",)
-    assert "changed-elsewhere" not in page_markdown(context, changed.page("de", "strategies/open"))
+    assert context.translation_states["rules/open#how"].changed_elsewhere("de") == ("fi",)
+    assert "changed-elsewhere" not in page_markdown(context, changed.page("de", "rules/open"))
 
 
 def test_the_page_of_downloads_lists_the_files() -> None:
@@ -289,12 +288,12 @@ def test_llms_txt_lists_the_pages_of_each_language_in_reading_order() -> None:
             f"## {NAMES[small]}",
             "",
             f"- [{lang} home]({at}/index.md): {lang} about home.",
-            f"- [{lang} situations]({at}/{small}-situations/index.md): {lang} about situations.",
-            f"- [{lang} advice]({at}/{small}-situations/{small}-advice/index.md): {lang} about advice.",
-            f"- [{lang} pitfalls]({at}/{small}-pitfalls/index.md): {lang} about pitfalls.",
-            f"- [{lang} asking]({at}/{small}-pitfalls/{small}-asking/index.md): {lang} about asking.",
-            f"- [{lang} strategies]({at}/{small}-strategies/index.md): {lang} about strategies.",
-            f"- [{lang} open]({at}/{small}-strategies/{small}-open/index.md): {lang} about being open.",
+            f"- [{lang} meetings]({at}/{small}-meetings/index.md): {lang} about meetings.",
+            f"- [{lang} advice]({at}/{small}-meetings/{small}-advice/index.md): {lang} about advice.",
+            f"- [{lang} habits]({at}/{small}-habits/index.md): {lang} about habits.",
+            f"- [{lang} asking]({at}/{small}-habits/{small}-asking/index.md): {lang} about asking.",
+            f"- [{lang} rules]({at}/{small}-rules/index.md): {lang} about rules.",
+            f"- [{lang} open]({at}/{small}-rules/{small}-open/index.md): {lang} about being open.",
             f"- [{lang} checklists]({at}/{small}-checklists/index.md): {lang} about checklists.",
             f"- [{lang} about]({at}/{small}-about/index.md): {lang} about about.",
             "",

@@ -34,7 +34,7 @@ from support.tiny_library import full_files, full_library, tiny_library
 from support.tiny_site import as_bytes, tiny_site
 
 WORDS = yaml.safe_load((GOLDEN / "search" / "words.yml").read_text("utf-8"))
-ASKING, OPEN = "fi/pitfalls/asking.md", "fi/strategies/open.md"
+ASKING, OPEN = "fi/habits/asking.md", "fi/rules/open.md"
 
 
 FIELDS = [name for name in BOOSTS if name != "text"]
@@ -74,13 +74,13 @@ def test_words_are_words_whatever_the_text(one: str, other: str) -> None:
 
 def test_a_topic_is_its_title_summary_steps_headings_and_text() -> None:
     page = document_of(
-        "strategies/open", (OPEN, "reviewed: 2026-11-02", "keywords: [frank, straight out]\nreviewed: 2026-11-02")
+        "rules/open", (OPEN, "reviewed: 2026-11-02", "keywords: [frank, straight out]\nreviewed: 2026-11-02")
     )
     assert page == Document(
-        address="fi-strategies/fi-open/",
+        address="fi-rules/fi-open/",
         title="FI open",
         summary="FI about being open.",
-        kind="FI strategies",
+        kind="FI rules",
         parts=(
             ("in-short", "FI short"),
             ("fit", "FI fit"),
@@ -115,7 +115,7 @@ def test_a_menu_title_counts_as_title() -> None:
 
 
 def test_the_text_is_what_readers_read_of_it() -> None:
-    body = "Lead [link](https://a.example/x 'title') and [[pitfalls/asking|own words]], [[pitfalls/asking]].\n\n<https://b.example>"
+    body = "Lead [link](https://a.example/x 'title') and [[habits/asking|own words]], [[habits/asking]].\n\n<https://b.example>"
     page = document_of(
         "about",
         ("fi/about.md", "FI lead of about.", body),
@@ -129,7 +129,7 @@ def test_the_text_is_what_readers_read_of_it() -> None:
 
 def test_every_wording_of_a_message_is_found_by_its_name_its_subject_and_its_text() -> None:
     wordings = "## Sie · Mail\nSubject: About [work]\n\nHello,\n\n## Chat\nHi"
-    page = document_of("situations/advice", ("fi/messages/hello.md", "Hello [name],", wordings))
+    page = document_of("meetings/advice", ("fi/messages/hello.md", "Hello [name],", wordings))
     assert page.parts == (("mind", "FI mind"), ("hello", "FI hello"))
     assert words(page.texts[-1][1]) == [
         "fi",
@@ -147,15 +147,15 @@ def test_every_wording_of_a_message_is_found_by_its_name_its_subject_and_its_tex
     ]
 
 
-def test_a_situation_has_the_messages_that_name_it_and_not_the_steps_of_topics() -> None:
-    page = document_of("situations/advice")
-    assert page.kind == "FI situations"
+def test_a_meeting_has_the_messages_that_name_it_and_not_the_steps_of_topics() -> None:
+    page = document_of("meetings/advice")
+    assert page.kind == "FI meetings"
     assert page.parts == (("mind", "FI mind"), ("hello", "FI hello"))
     assert page.fields["steps"] == ""
     assert words(page.texts[-1][1]) == ["fi", "hello", "hello", "name", "how", "are", "you"]
 
 
-@pytest.mark.parametrize("page_id", ["checklists", "messages", "links", "situations", "pitfalls", "strategies"])
+@pytest.mark.parametrize("page_id", ["checklists", "messages", "links", "meetings", "habits", "rules"])
 def test_a_page_that_repeats_others_has_its_own_words_alone(page_id: str) -> None:
     page = document_of(page_id)
     own = {"fi", "about", "lead", "of", page_id, "background"}
@@ -172,7 +172,7 @@ def test_the_glossary_has_its_terms() -> None:
 def test_addresses_are_relative_to_the_language() -> None:
     assert document_of("home").address == "./"
     assert document_of("home", directory_urls=False).address == "index.html"
-    assert document_of("pitfalls/asking", directory_urls=False).address == "fi-pitfalls/fi-asking/index.html"
+    assert document_of("habits/asking", directory_urls=False).address == "fi-habits/fi-asking/index.html"
 
 
 def test_an_index_is_pages_words_and_where_they_stand() -> None:

@@ -92,7 +92,7 @@ def test_what_each_language_has_is_counted() -> None:
 
 def test_the_page_that_was_not_reviewed_for_longest_in_any_language_comes_first() -> None:
     rows = status_of(edited_files(tiny_files(), ("de/about.md", "2026-11-03", "2025-01-31"))).reviewed
-    assert [row.name for row in rows][:4] == ["about", "pitfalls/asking", "strategies/open", "home"]
+    assert [row.name for row in rows][:4] == ["about", "habits/asking", "rules/open", "home"]
     assert rows[0] == Row("about", ("2026-11-03", "2025-01-31"), hrefs("fi-about/", "de-about/"))
 
 

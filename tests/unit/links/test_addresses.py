@@ -23,14 +23,14 @@ def addresses() -> Addresses:
 def test_an_address_is_made_of_the_language_and_the_slugs() -> None:
     assert {page_id: page_address(LIBRARY, "de", entry) for page_id, entry in LIBRARY.entries.items()} == {
         "home": "de/",
-        "situations": "de/de-situations/",
-        "situations/advice": "de/de-situations/de-advice/",
-        "pitfalls": "de/de-pitfalls/",
-        "strategies": "de/de-strategies/",
+        "meetings": "de/de-meetings/",
+        "meetings/advice": "de/de-meetings/de-advice/",
+        "habits": "de/de-habits/",
+        "rules": "de/de-rules/",
         "checklists": "de/de-checklists/",
         "about": "de/de-about/",
-        "pitfalls/asking": "de/de-pitfalls/de-asking/",
-        "strategies/open": "de/de-strategies/de-open/",
+        "habits/asking": "de/de-habits/de-asking/",
+        "rules/open": "de/de-rules/de-open/",
     }
 
 
@@ -40,25 +40,25 @@ def test_every_page_of_every_language_has_an_address_of_its_own(addresses: Addre
 
 
 def test_a_page_is_linked_by_its_folder_and_written_to_the_index_in_it(addresses: Addresses) -> None:
-    assert addresses.page("fi", "pitfalls/asking") == "fi/fi-pitfalls/fi-asking/"
-    assert addresses.file("fi", "pitfalls/asking") == "fi/fi-pitfalls/fi-asking/index.html"
+    assert addresses.page("fi", "habits/asking") == "fi/fi-habits/fi-asking/"
+    assert addresses.file("fi", "habits/asking") == "fi/fi-habits/fi-asking/index.html"
 
 
 def test_without_a_web_server_the_index_is_named_in_the_link() -> None:
     addresses = Addresses.of(LIBRARY, directory_urls=False)
-    assert addresses.page("fi", "pitfalls/asking") == "fi/fi-pitfalls/fi-asking/index.html"
-    assert addresses.file("fi", "pitfalls/asking") == "fi/fi-pitfalls/fi-asking/index.html"
+    assert addresses.page("fi", "habits/asking") == "fi/fi-habits/fi-asking/index.html"
+    assert addresses.file("fi", "habits/asking") == "fi/fi-habits/fi-asking/index.html"
     assert addresses.relative("fi", "about", "home") == "../index.html"
 
 
 @pytest.mark.parametrize(
     ("from_id", "to_id", "link"),
     [
-        ("home", "pitfalls/asking", "fi-pitfalls/fi-asking/"),
-        ("pitfalls/asking", "home", "../../"),
-        ("pitfalls/asking", "pitfalls", "../"),
-        ("pitfalls", "pitfalls/asking", "fi-asking/"),
-        ("pitfalls/asking", "strategies/open", "../../fi-strategies/fi-open/"),
+        ("home", "habits/asking", "fi-habits/fi-asking/"),
+        ("habits/asking", "home", "../../"),
+        ("habits/asking", "habits", "../"),
+        ("habits", "habits/asking", "fi-asking/"),
+        ("habits/asking", "rules/open", "../../fi-rules/fi-open/"),
         ("about", "about", "./"),
     ],
 )

@@ -22,7 +22,7 @@ from support.tiny_library import (
 )
 from support.tiny_site import LANGUAGES, as_bytes
 
-ASKING = "docs/fi/pitfalls/asking.md"
+ASKING = "docs/fi/habits/asking.md"
 
 
 def brief(page_id: str, *edits: tuple[str, str, str]) -> list[tuple[str, str, str]]:
@@ -30,7 +30,7 @@ def brief(page_id: str, *edits: tuple[str, str, str]) -> list[tuple[str, str, st
 
 
 def test_a_topic_has_anchors_for_sections_subsections_steps_and_derived_parts() -> None:
-    assert anchors(*tiny_page("pitfalls/asking")) == [
+    assert anchors(*tiny_page("habits/asking")) == [
         Anchor("in-short", "FI short", "section", ASKING, 11),
         Anchor("signs", "FI signs", "section", ASKING, 15),
         Anchor("why", "FI why", "section", ASKING, 19),
@@ -47,23 +47,23 @@ def test_a_topic_has_anchors_for_sections_subsections_steps_and_derived_parts() 
 
 
 def test_an_embedded_message_is_an_anchor_where_it_is_embedded() -> None:
-    library, page = tiny_page("strategies/open", lang="de")
+    library, page = tiny_page("rules/open", lang="de")
     found = [anchor for anchor in anchors(library, page) if anchor.kind == "message"]
-    assert found == [Anchor("hello", "DE hello", "message", "docs/de/strategies/open.md", 22)]
+    assert found == [Anchor("hello", "DE hello", "message", "docs/de/rules/open.md", 22)]
 
 
-@pytest.mark.parametrize("text", ["[[messages/hello]]", "![[messages/other]]", "![[hello]]", "![[pitfalls/hello]]"])
+@pytest.mark.parametrize("text", ["[[messages/hello]]", "![[messages/other]]", "![[hello]]", "![[habits/hello]]"])
 def test_a_reference_that_embeds_no_message_is_no_anchor(text: str) -> None:
-    kinds = {kind for _, _, kind in brief("strategies/open", ("fi/strategies/open.md", "![[messages/hello]]", text))}
+    kinds = {kind for _, _, kind in brief("rules/open", ("fi/rules/open.md", "![[messages/hello]]", text))}
     assert "message" not in kinds
 
 
 def test_the_home_page_has_anchors_for_the_overviews_and_the_table() -> None:
     assert brief(HOME) == [
         ("use", "FI use", "section"),
-        ("situations", "FI which-situation", "derived"),
-        ("pitfalls", "FI pitfalls", "derived"),
-        ("strategies", "FI strategies", "derived"),
+        ("meetings", "FI which-meeting", "derived"),
+        ("habits", "FI habits", "derived"),
+        ("rules", "FI rules", "derived"),
         ("matrix", "FI matrix", "derived"),
     ]
 
@@ -73,9 +73,9 @@ def test_the_page_of_checklists_has_anchors_for_phases_and_for_the_steps_of_all_
         ("before", "FI phase-before", "derived"),
         ("asking", "FI phase-asking", "derived"),
         ("after", "FI phase-after", "derived"),
-        ("pitfalls-asking-bundle", "FI bundle.", "listed"),
-        ("pitfalls-asking-thank", "FI thank.", "listed"),
-        ("strategies-open-say-it", "FI say it.", "listed"),
+        ("habits-asking-bundle", "FI bundle.", "listed"),
+        ("habits-asking-thank", "FI thank.", "listed"),
+        ("rules-open-say-it", "FI say it.", "listed"),
     ]
 
 
@@ -85,32 +85,32 @@ def test_the_page_with_the_link_kit_has_an_anchor_for_every_page_in_its_language
     library = build_library(as_bytes(files), LANGUAGES)[0]
     assert [(a.id, a.title, a.kind) for a in anchors(library, library.page("fi", LINKS))] == [
         ("home", "FI home", "derived"),
-        ("situations", "FI situations", "derived"),
-        ("situations-advice", "FI advice", "derived"),
-        ("pitfalls", "FI pitfalls", "derived"),
-        ("pitfalls-asking", "FI asking", "derived"),
-        ("strategies", "FI strategies", "derived"),
-        ("strategies-open", "FI open", "derived"),
+        ("meetings", "FI meetings", "derived"),
+        ("meetings-advice", "FI advice", "derived"),
+        ("habits", "FI habits", "derived"),
+        ("habits-asking", "FI asking", "derived"),
+        ("rules", "FI rules", "derived"),
+        ("rules-open", "FI open", "derived"),
         ("checklists", "FI checklists", "derived"),
         ("links", "FI links", "derived"),
     ]
 
 
-def test_a_situation_lists_its_steps_and_messages_which_have_their_address_elsewhere() -> None:
-    assert brief("situations/advice") == [
+def test_a_meeting_lists_its_steps_and_messages_which_have_their_address_elsewhere() -> None:
+    assert brief("meetings/advice") == [
         ("mind", "FI mind", "section"),
         ("checklist", "FI checklist", "derived"),
         ("messages", "FI messages", "derived"),
         ("based-on", "FI based-on", "derived"),
         ("neighbours", "FI neighbours", "derived"),
-        ("pitfalls-asking-bundle", "FI bundle.", "listed"),
-        ("pitfalls-asking-thank", "FI thank.", "listed"),
-        ("strategies-open-say-it", "FI say it.", "listed"),
+        ("habits-asking-bundle", "FI bundle.", "listed"),
+        ("habits-asking-thank", "FI thank.", "listed"),
+        ("rules-open-say-it", "FI say it.", "listed"),
         ("hello", "FI hello", "listed"),
     ]
 
 
-def test_the_page_of_messages_has_an_anchor_for_each_and_for_the_situations_that_come_first() -> None:
+def test_the_page_of_messages_has_an_anchor_for_each_and_for_the_meetings_that_come_first() -> None:
     library, page = full_page(MESSAGES)
     assert [(a.id, a.title, a.kind) for a in anchors(library, page)] == [
         ("hello", "FI hello", "message"),
@@ -126,9 +126,9 @@ def test_the_glossary_has_an_anchor_for_every_term_in_the_order_of_the_alphabet(
     ]
 
 
-def test_a_situation_without_a_page_or_message_in_a_language_is_left_out_of_the_page_of_messages() -> None:
+def test_a_meeting_without_a_page_or_message_in_a_language_is_left_out_of_the_page_of_messages() -> None:
     files = full_files()
-    del files["docs/fi/situations/advice.md"], files["docs/fi/messages/hello.md"]
+    del files["docs/fi/meetings/advice.md"], files["docs/fi/messages/hello.md"]
     library = build_library(as_bytes(files), LANGUAGES)[0]
     assert anchors(library, library.page("fi", MESSAGES)) == []
     assert len(anchors(library, library.page("de", MESSAGES))) == 2
@@ -145,45 +145,43 @@ def test_an_id_that_stands_twice_is_there_twice() -> None:
 
 def test_what_is_missing_in_a_language_is_left_out() -> None:
     files = tiny_files()
-    for name in ("words.yml", "pitfalls/index.md", "pitfalls/asking.md", "messages/hello.md"):
+    for name in ("words.yml", "habits/index.md", "habits/asking.md", "messages/hello.md"):
         del files[f"docs/fi/{name}"]
     library = build_library(as_bytes(files), LANGUAGES)[0]
 
-    found = {
-        page_id: anchors(library, library.page("fi", page_id)) for page_id in (HOME, CHECKLISTS, "strategies/open")
-    }
+    found = {page_id: anchors(library, library.page("fi", page_id)) for page_id in (HOME, CHECKLISTS, "rules/open")}
     assert [(a.id, a.title) for a in found[HOME]] == [
         ("use", "FI use"),
-        ("situations", ""),
-        ("strategies", "FI strategies"),
+        ("meetings", ""),
+        ("rules", "FI rules"),
         ("matrix", ""),
     ]
     assert [(a.id, a.title) for a in found[CHECKLISTS]] == [
         ("before", ""),
         ("asking", ""),
         ("after", ""),
-        ("strategies-open-say-it", "FI say it."),
+        ("rules-open-say-it", "FI say it."),
     ]
-    assert [(a.id, a.title) for a in found["strategies/open"][-4:]] == [
+    assert [(a.id, a.title) for a in found["rules/open"][-4:]] == [
         ("say-it", "FI say it."),
         ("checklist", ""),
         ("prevents", ""),
         ("links", ""),
     ]
-    assert [a.id for a in found["strategies/open"] if a.kind == "message"] == []
+    assert [a.id for a in found["rules/open"] if a.kind == "message"] == []
 
 
 def test_steps_of_different_topics_have_different_anchors_on_the_page_of_checklists() -> None:
-    assert step_anchor("pitfalls/asking", "thank") == "pitfalls-asking-thank"
-    assert step_anchor("strategies/asking", "thank") == "strategies-asking-thank"
+    assert step_anchor("habits/asking", "thank") == "habits-asking-thank"
+    assert step_anchor("rules/asking", "thank") == "rules-asking-thank"
 
 
 def test_aliases_of_a_page_are_the_redirected_ids_of_its_places() -> None:
-    ids = 'ids: {"about#old": "about#sources", "pitfalls/asking#x": "about", "pitfalls/asking#why": "home#use"}'
+    ids = 'ids: {"about#old": "about#sources", "habits/asking#x": "about", "habits/asking#why": "home#use"}'
     library = tiny_library(("redirects.yml", "ids: {}", ids))
     assert aliases(library, "about") == {"sources": ["old"], "": ["x"]}
     assert aliases(library, "home") == {"use": ["why"]}
-    assert aliases(library, "pitfalls/asking") == {}
+    assert aliases(library, "habits/asking") == {}
 
 
 @pytest.mark.parametrize("page_id", list(full_library().entries))

@@ -18,11 +18,11 @@ from support.tiny_library import tiny_page
 
 def test_what_has_steps_has_a_sheet_of_its_own_and_everything_else_goes_with_the_handbook() -> None:
     library, _ = tiny_page(HOME)
-    own = ["checklists", "situations/advice", "pitfalls/asking", "strategies/open"]
+    own = ["checklists", "meetings/advice", "habits/asking", "rules/open"]
     assert [page_id for page_id in library.entries if has_own_pdf(library, page_id)] == [
         page_id for page_id in library.entries if page_id in own
     ]
-    assert page_pdf(library, "fi", "pitfalls/asking") == "fi/pdf/pitfalls/asking.pdf"
+    assert page_pdf(library, "fi", "habits/asking") == "fi/pdf/habits/asking.pdf"
     assert page_pdf(library, "fi", "about") == "fi/pdf/handbook.pdf"
 
 
@@ -30,14 +30,14 @@ def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> No
     library, _ = tiny_page(HOME)
     found = {name: [d.path for d in downloads] for name, downloads in groups(library, "de").items()}
     assert found["pdf-handbook"] == ["de/pdf/handbook.pdf"]
-    assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/pitfalls/asking.pdf"}
+    assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/habits/asking.pdf"}
     assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
 
 
 def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> None:
     library, _ = tiny_page(HOME, ("topics.yml", "  checklists: {}\n", ""))
     sheets = [d.path for d in groups(library, "fi")["pdf-sheets"]]
-    assert sheets == [f"fi/pdf/{name}.pdf" for name in ("situations/advice", "pitfalls/asking", "strategies/open")]
+    assert sheets == [f"fi/pdf/{name}.pdf" for name in ("meetings/advice", "habits/asking", "rules/open")]
 
 
 def test_size_and_date_are_told_as_the_language_does() -> None:
@@ -50,9 +50,9 @@ def test_size_and_date_are_told_as_the_language_does() -> None:
 
 
 def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_an_earlier_id() -> None:
-    library, _ = tiny_page(HOME, ("redirects.yml", "ids: {}", "ids: {pitfalls/old: pitfalls/asking}"))
+    library, _ = tiny_page(HOME, ("redirects.yml", "ids: {}", "ids: {habits/old: habits/asking}"))
     recorded = {(p.id, p.kind, p.lang, p.address) for p in published_files(library)}
     assert ("home", "file", "fi", "fi/pdf/handbook.pdf") in recorded
-    assert ("pitfalls/asking", "file", "de", "de/pdf/pitfalls/asking.pdf") in recorded
-    assert earlier_paths(library, "de/pdf/pitfalls/asking.pdf") == ["de/pdf/pitfalls/old.pdf"]
+    assert ("habits/asking", "file", "de", "de/pdf/habits/asking.pdf") in recorded
+    assert earlier_paths(library, "de/pdf/habits/asking.pdf") == ["de/pdf/habits/old.pdf"]
     assert earlier_paths(library, "side-by-side/fi-de/handbook.pdf") == []

@@ -35,7 +35,7 @@ def view(page_id: str, lang: str, site_url: str = URL, *edits: tuple[str, str, s
 
 
 def asking(lang: str, relative: str, site_url: str = URL) -> LanguageVersion:
-    address = f"{lang}/{lang}-pitfalls/{lang}-asking/"
+    address = f"{lang}/{lang}-habits/{lang}-asking/"
     upper = lang.upper()
     return LanguageVersion(
         lang=lang,
@@ -51,25 +51,25 @@ def asking(lang: str, relative: str, site_url: str = URL) -> LanguageVersion:
 
 
 def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
-    assert view("pitfalls/asking", "de") == PageView(
-        id="pitfalls/asking",
+    assert view("habits/asking", "de") == PageView(
+        id="habits/asking",
         language_root="../../",
         root="../../../",
         og_locale="de_DE",
         preview="https://example.org/kb/de/preview.png",
-        absolute="https://example.org/kb/de/de-pitfalls/de-asking/",
-        versions=(asking("fi", "../../../fi/fi-pitfalls/fi-asking/"), asking("de", "./")),
+        absolute="https://example.org/kb/de/de-habits/de-asking/",
+        versions=(asking("fi", "../../../fi/fi-habits/fi-asking/"), asking("de", "./")),
         without=(),
         language_name="Deutsch",
-        above=PageLink("pitfalls", "DE pitfalls", "../"),
+        above=PageLink("habits", "DE habits", "../"),
         above_colour="teal",
-        pdf=PageLink("de/pdf/pitfalls/asking.pdf", "DE pdf-own", "../../pdf/pitfalls/asking.pdf"),
-        permanent_absolute="https://example.org/kb/go/pitfalls/asking/",
+        pdf=PageLink("de/pdf/habits/asking.pdf", "DE pdf-own", "../../pdf/habits/asking.pdf"),
+        permanent_absolute="https://example.org/kb/go/habits/asking/",
         side_by_side=(
-            SideBySideLink("../../../side-by-side/fi-de/pitfalls/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),
+            SideBySideLink("../../../side-by-side/fi-de/habits/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),
         ),
         foot=(),
-        default="https://example.org/kb/fi/fi-pitfalls/fi-asking/",
+        default="https://example.org/kb/fi/fi-habits/fi-asking/",
         reviewed="DE 1. November 2026",
         reviewed_on=date(2026, 11, 1),
     )
@@ -81,7 +81,7 @@ def test_every_page_knows_the_pages_at_its_foot_in_their_order() -> None:
         ("topics.yml", "  about: {sections", "  about: {foot: true, sections"),
         ("de/about.md", "---\ntitle", "---\nmenu: Us\ntitle"),
     )
-    assert view("pitfalls/asking", "de", URL, *foot).foot == (
+    assert view("habits/asking", "de", URL, *foot).foot == (
         PageLink("checklists", "DE checklists", "../../de-checklists/"),
         PageLink("about", "Us", "../../de-about/"),
     )
@@ -100,8 +100,8 @@ def test_the_home_page_s_default_is_the_choice_of_languages() -> None:
 
 
 def test_without_a_public_address_there_are_relative_links_alone() -> None:
-    found = view("pitfalls/asking", "fi", "")
-    assert found.versions == (asking("fi", "./", ""), asking("de", "../../../de/de-pitfalls/de-asking/", ""))
+    found = view("habits/asking", "fi", "")
+    assert found.versions == (asking("fi", "./", ""), asking("de", "../../../de/de-habits/de-asking/", ""))
     assert (found.absolute, found.default, found.preview) == ("", "", "")
     assert found.root == "../../../"
 
@@ -162,16 +162,16 @@ def test_the_sitemap_has_every_page_in_every_language_in_order() -> None:
 
 
 def test_a_page_that_a_begun_language_lacks_leads_to_that_language_s_home_page_instead() -> None:
-    files = {path: text for path, text in tiny_site().items() if path != "docs/de/pitfalls/asking.md"}
+    files = {path: text for path, text in tiny_site().items() if path != "docs/de/habits/asking.md"}
     library = build_library(as_bytes(files), ("fi", "de"), begun=("de",))[0]
     context = Context(library, Addresses.of(library), NAMES, URL)
-    shown = page_view(context, library.page("fi", "pitfalls/asking"))
+    shown = page_view(context, library.page("fi", "habits/asking"))
     assert [version.lang for version in shown.versions] == ["fi"]
     assert [(home.lang, home.relative, home.title) for home in shown.without] == [("de", "../../../de/", "DE home")]
     assert shown.side_by_side == ()
-    assert page_view(context, library.page("fi", "strategies/open")).without == ()
+    assert page_view(context, library.page("fi", "rules/open")).without == ()
     assert [(entry.absolute, len(entry.versions)) for entry in sitemap(context) if "asking" in entry.absolute] == [
-        (f"{URL}fi/fi-pitfalls/fi-asking/", 1)
+        (f"{URL}fi/fi-habits/fi-asking/", 1)
     ]
 
 

@@ -13,7 +13,7 @@ from support.tiny_library import full_library, tiny_library
 
 def test_a_page_is_published_with_its_sections_steps_and_messages_language_by_language() -> None:
     library = tiny_library()
-    found = [p for p in publications(library, Addresses.of(library)) if p.page_id == "strategies/open"]
+    found = [p for p in publications(library, Addresses.of(library)) if p.page_id == "rules/open"]
     sections = ["in-short", "fit", "fits", "does-not-fit", "how", "messages", "do-dont", "do", "dont"]
     places = [
         *((section, "section") for section in sections),
@@ -24,10 +24,10 @@ def test_a_page_is_published_with_its_sections_steps_and_messages_language_by_la
     assert found == [
         published
         for lang in ("fi", "de")
-        for address in [f"{lang}/{lang}-strategies/{lang}-open/"]
+        for address in [f"{lang}/{lang}-rules/{lang}-open/"]
         for published in [
-            Published("strategies/open", "page", lang, address),
-            *(Published(f"strategies/open#{i}", kind, lang, f"{address}#{i}") for i, kind in places),
+            Published("rules/open", "page", lang, address),
+            *(Published(f"rules/open#{i}", kind, lang, f"{address}#{i}") for i, kind in places),
         ]
     ]
 
@@ -48,13 +48,13 @@ def test_what_a_page_only_lists_is_published_where_it_belongs_and_nowhere_else()
     listed = {
         f"{page.id}#{a.id}" for page in library.pages.values() for a in anchors(library, page) if a.kind == "listed"
     }
-    assert {"situations/advice#hello", "situations/advice#pitfalls-asking-thank"} <= listed
+    assert {"meetings/advice#hello", "meetings/advice#habits-asking-thank"} <= listed
     assert listed & ids == set()
-    assert {p.id for p in found if p.fragment == "hello"} == {"strategies/open#hello", "messages#hello"}
+    assert {p.id for p in found if p.fragment == "hello"} == {"rules/open#hello", "messages#hello"}
     assert {p.id for p in found if p.kind == "step"} == {
-        "pitfalls/asking#bundle",
-        "pitfalls/asking#thank",
-        "strategies/open#say-it",
+        "habits/asking#bundle",
+        "habits/asking#thank",
+        "rules/open#say-it",
     }
 
 
@@ -67,7 +67,7 @@ def test_addresses_name_files_where_the_site_is_read_without_a_server() -> None:
 
 @pytest.mark.parametrize(
     ("published_id", "address"),
-    [("home", "go/home/"), ("pitfalls/x", "go/pitfalls/x/"), ("pitfalls/x#why", "go/pitfalls/x/#why")],
+    [("home", "go/home/"), ("habits/x", "go/habits/x/"), ("habits/x#why", "go/habits/x/#why")],
 )
 def test_a_permanent_address_is_made_of_the_id_alone(published_id: str, address: str) -> None:
     assert permanent(published_id) == address

@@ -23,12 +23,12 @@ def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -
     library = tiny_library()
     pages = permanent_pages(Context(library, Addresses.of(library), NAMES))
     assert [page.path for page in pages] == ["go/", *(f"go/{page_id}/" for page_id in library.entries)]
-    assert by_path(pages)["go/pitfalls/asking/"] == RedirectPage(
-        path="go/pitfalls/asking/",
+    assert by_path(pages)["go/habits/asking/"] == RedirectPage(
+        path="go/habits/asking/",
         root="../../../",
         targets=(
-            RedirectTarget("fi", "Suomi", "FI asking", "../../../fi/fi-pitfalls/fi-asking/"),
-            RedirectTarget("de", "Deutsch", "DE asking", "../../../de/de-pitfalls/de-asking/"),
+            RedirectTarget("fi", "Suomi", "FI asking", "../../../fi/fi-habits/fi-asking/"),
+            RedirectTarget("de", "Deutsch", "DE asking", "../../../de/de-habits/de-asking/"),
         ),
     )
     assert pages[1].file == "go/home/index.html"
@@ -49,23 +49,23 @@ def test_without_a_server_a_forward_leads_to_a_file() -> None:
 
 
 def test_a_page_s_earlier_id_leads_to_the_page_of_today_and_a_place_s_needs_no_forward() -> None:
-    ids = '{"pitfalls/old": "pitfalls/asking", "pitfalls/gone": "about#sources", "about#a": "about#sources"}'
+    ids = '{"habits/old": "habits/asking", "habits/gone": "about#sources", "about#a": "about#sources"}'
     library = redirected(ids)
     pages = permanent_pages(Context(library, Addresses.of(library), NAMES))
-    assert [f.path for f in pages[len(library.entries) + 1 :]] == ["go/pitfalls/old/", "go/pitfalls/gone/"]
+    assert [f.path for f in pages[len(library.entries) + 1 :]] == ["go/habits/old/", "go/habits/gone/"]
     found = by_path(pages)
-    assert found["go/pitfalls/old/"].targets == found["go/pitfalls/asking/"].targets
-    assert [target.link for target in found["go/pitfalls/gone/"].targets] == [
+    assert found["go/habits/old/"].targets == found["go/habits/asking/"].targets
+    assert [target.link for target in found["go/habits/gone/"].targets] == [
         "../../../fi/fi-about/",
         "../../../de/de-about/",
     ]
 
 
 def test_an_address_of_old_leads_to_its_page_in_the_language_of_the_address() -> None:
-    library = redirected(addresses="{de/alt/asking/: pitfalls/asking, fi/vanha/: about, sv/gammal/: about}")
+    library = redirected(addresses="{de/alt/asking/: habits/asking, fi/vanha/: about, sv/gammal/: about}")
     addresses = Addresses.of(library)
     assert redirect_table(library, addresses) == {
-        "de/alt/asking/": "de/de-pitfalls/de-asking/",
+        "de/alt/asking/": "de/de-habits/de-asking/",
         "fi/vanha/": "fi/fi-about/",
         "sv/gammal/": "fi/fi-about/",
     }
@@ -73,7 +73,7 @@ def test_an_address_of_old_leads_to_its_page_in_the_language_of_the_address() ->
         RedirectPage(
             "de/alt/asking/",
             "../../../",
-            (RedirectTarget("de", "Deutsch", "DE asking", "../../de-pitfalls/de-asking/"),),
+            (RedirectTarget("de", "Deutsch", "DE asking", "../../de-habits/de-asking/"),),
         ),
         RedirectPage("fi/vanha/", "../../", (RedirectTarget("fi", "Suomi", "FI about", "../fi-about/"),)),
         RedirectPage("sv/gammal/", "../../", (RedirectTarget("fi", "Suomi", "FI about", "../../fi/fi-about/"),)),

@@ -16,8 +16,8 @@ from support.tiny_library import agreed_files, context_of, edited_files, full_fi
 from support.tiny_site import LANGUAGES, as_bytes
 
 EDITS = (
-    ("fi/strategies/open.md", "## FI how", "## FI how to"),
-    ("fi/strategies/open.md", "### FI don’t {#dont}", "### FI don’t ever {#dont}"),
+    ("fi/rules/open.md", "## FI how", "## FI how to"),
+    ("fi/rules/open.md", "### FI don’t {#dont}", "### FI don’t ever {#dont}"),
     ("fi/messages/hello.md", "how are", "and how are"),
     ("de/about.md", "lead of", "words of"),
 )
@@ -40,15 +40,15 @@ def article(library: Library, lang: str, page_id: str) -> str:
 
 def test_the_note_stands_at_the_end_of_the_section_and_leads_to_its_counterpart() -> None:
     library = changed()
-    counterpart = "../../../fi/fi-strategies/fi-open/#"
-    text = article(library, "de", "strategies/open")
+    counterpart = "../../../fi/fi-rules/fi-open/#"
+    text = article(library, "de", "rules/open")
     assert f'<h2 id="how">DE how</h2>\n{note(f"{counterpart}how")}\n<h2 id="messages">' in text
     assert (
         f'<h3 class="tone-poor" id="dont">DE don’t</h3>\n{note(f"{counterpart}do-dont")}\n<h2 id="checklist">' in text
     )
     assert f"</blockquote>\n{note(f'{counterpart}hello')}\n</figure>" in text
     assert text.count("changed-elsewhere") == 6
-    assert "changed-elsewhere" not in article(library, "fi", "strategies/open")
+    assert "changed-elsewhere" not in article(library, "fi", "rules/open")
 
 
 def test_above_the_sections_it_stands_below_the_lead() -> None:
@@ -62,7 +62,7 @@ def test_above_the_sections_it_stands_below_the_lead() -> None:
 
 def test_a_message_has_it_wherever_it_stands() -> None:
     library = changed()
-    for page_id in ("messages", "situations/advice"):
+    for page_id in ("messages", "meetings/advice"):
         assert article(library, "de", page_id).count('"changed-elsewhere"') == 1
         assert "changed-elsewhere" not in article(library, "fi", page_id)
 
@@ -70,12 +70,10 @@ def test_a_message_has_it_wherever_it_stands() -> None:
 def test_earlier_ids_stand_between_the_note_and_the_next_heading() -> None:
     files = {
         **agreed_files(full_files()),
-        "docs/redirects.yml": "ids: {strategies/open#old: strategies/open#messages}\naddresses: {}\n",
+        "docs/redirects.yml": "ids: {rules/open#old: rules/open#messages}\naddresses: {}\n",
     }
     library = build_library(as_bytes(edited_files(files, *EDITS)), LANGUAGES)[0]
-    assert 'read-in</a></p>\n<p><span id="old"></span></p>\n<h2 id="messages">' in article(
-        library, "de", "strategies/open"
-    )
+    assert 'read-in</a></p>\n<p><span id="old"></span></p>\n<h2 id="messages">' in article(library, "de", "rules/open")
 
 
 def test_search_has_the_page_as_it_is_without_it() -> None:
@@ -98,4 +96,4 @@ def test_every_language_that_has_changed_is_linked() -> None:
     made = change_note(context, page, "about", "top")
     assert made == ChangeNote("FI changed-elsewhere", (OtherLanguage("de", "about", "top", "DE read-in"),))
     assert change_note(context, page, "home") is None
-    assert change_note(context, page, "pitfalls") is None
+    assert change_note(context, page, "habits") is None

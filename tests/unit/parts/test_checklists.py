@@ -7,15 +7,15 @@ from guidance.parts.checklists import all_steps, checklist
 from support.tiny_library import DOTS, part_html, tiny_page
 
 BUNDLE = (
-    '<label><input type="checkbox" data-step="pitfalls/asking#bundle"> <span>FI bundle.</span></label> '
+    '<label><input type="checkbox" data-step="habits/asking#bundle"> <span>FI bundle.</span></label> '
     '<a class="checklist__why" href="{why}">FI signs</a></li>'
 )
 THANK = (
-    '<label><input type="checkbox" data-step="pitfalls/asking#thank"> <span>FI thank.</span></label> '
+    '<label><input type="checkbox" data-step="habits/asking#thank"> <span>FI thank.</span></label> '
     '<a class="checklist__why" href="{why}">FI repair</a></li>'
 )
 SAY_IT = (
-    '<label><input type="checkbox" data-step="strategies/open#say-it"> <span>FI say it.</span></label> '
+    '<label><input type="checkbox" data-step="rules/open#say-it"> <span>FI say it.</span></label> '
     '<a class="checklist__why" href="{why}">FI how</a></li>'
 )
 
@@ -37,7 +37,7 @@ def of_topic(page_id: str, *edits: tuple[str, str, str]) -> str:
 
 
 def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_that_explains_it() -> None:
-    assert of_topic("pitfalls/asking") == "\n".join(
+    assert of_topic("habits/asking") == "\n".join(
         [
             TOOLS.format(count=2),
             f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
@@ -53,51 +53,51 @@ def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_tha
 
 
 def test_phases_stand_in_the_order_of_time_and_steps_in_that_of_topics_yml() -> None:
-    step = "bundle: {section: signs, phase: before, situations: [advice]}"
+    step = "bundle: {section: signs, phase: before, meetings: [advice]}"
     edits = (
         ("topics.yml", "      thank: {section: repair, phase: after", "      thank: {section: repair, phase: before"),
         ("topics.yml", step, step.replace("before", "after") + "\n      ask: {section: why, phase: before}"),
-        ("fi/pitfalls/asking.md", "  thank:", "  ask: FI ask.\n  thank:"),
+        ("fi/habits/asking.md", "  thank:", "  ask: FI ask.\n  thank:"),
     )
-    html = of_topic("pitfalls/asking", *edits)
+    html = of_topic("habits/asking", *edits)
     order = ["FI phase-before", "FI ask.", "FI thank.", "FI phase-after", "FI bundle."]
     assert [html.index(text) for text in order] == sorted(html.index(text) for text in order)
 
 
 def test_a_topic_without_steps_has_no_list() -> None:
-    steps = "    steps:\n      say-it: {section: how, phase: asking, situations: [advice]}\n"
-    assert of_topic("strategies/open", ("topics.yml", steps, "")) == ""
+    steps = "    steps:\n      say-it: {section: how, phase: asking, meetings: [advice]}\n"
+    assert of_topic("rules/open", ("topics.yml", steps, "")) == ""
 
 
 def test_a_step_whose_section_is_not_there_names_it_by_its_id() -> None:
-    html = of_topic("strategies/open", ("fi/strategies/open.md", " {#how}", ""))
+    html = of_topic("rules/open", ("fi/rules/open.md", " {#how}", ""))
     assert '<a class="checklist__why" href="#how">how</a>' in html
 
 
 def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
-    asking, opening = "../fi-pitfalls/fi-asking/", "../fi-strategies/fi-open/"
+    asking, opening = "../fi-habits/fi-asking/", "../fi-rules/fi-open/"
     assert everything() == "\n".join(
         [
             TOOLS.format(count=3),
             f'<h2 id="before">{DOTS[0]}FI phase-before</h2>',
             (
-                f'<h3 id="before-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
-                '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
-                f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
+                f'<h3 id="before-habits-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="before-habits-asking">\n'
+                f'<li id="habits-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
                 "</ul>"
             ),
             f'<h2 id="asking">{DOTS[1]}FI phase-asking</h2>',
             (
-                f'<h3 id="asking-strategies-open"><a href="{opening}">FI open</a></h3>\n'
-                '<ul class="checklist" aria-labelledby="asking-strategies-open">\n'
-                f'<li id="strategies-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
+                f'<h3 id="asking-rules-open"><a href="{opening}">FI open</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="asking-rules-open">\n'
+                f'<li id="rules-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
                 "</ul>"
             ),
             f'<h2 id="after">{DOTS[2]}FI phase-after</h2>',
             (
-                f'<h3 id="after-pitfalls-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
-                '<ul class="checklist" aria-labelledby="after-pitfalls-asking">\n'
-                f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{asking}#repair")}\n'
+                f'<h3 id="after-habits-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
+                '<ul class="checklist" aria-labelledby="after-habits-asking">\n'
+                f'<li id="habits-asking-thank">{THANK.format(why=f"{asking}#repair")}\n'
                 "</ul>"
             ),
         ]
@@ -111,64 +111,64 @@ def test_a_phase_without_steps_has_no_heading_and_links_to_it_still_lead_to_the_
 
 def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
     html = everything(("topics.yml", "repair, phase: after", "repair, phase: before"))
-    why = "../fi-pitfalls/fi-asking/"
+    why = "../fi-habits/fi-asking/"
     assert html.partition("</h3>\n")[2].partition('\n<h2 id="asking">')[0] == (
-        '<ul class="checklist" aria-labelledby="before-pitfalls-asking">\n'
-        f'<li id="pitfalls-asking-bundle">{BUNDLE.format(why=f"{why}#signs")}\n'
-        f'<li id="pitfalls-asking-thank">{THANK.format(why=f"{why}#repair")}\n'
+        '<ul class="checklist" aria-labelledby="before-habits-asking">\n'
+        f'<li id="habits-asking-bundle">{BUNDLE.format(why=f"{why}#signs")}\n'
+        f'<li id="habits-asking-thank">{THANK.format(why=f"{why}#repair")}\n'
         "</ul>"
     )
 
 
-def of_situation(*edits: tuple[str, str, str]) -> str:
-    return part_html(checklist, *tiny_page("situations/advice", *edits))
+def of_meeting(*edits: tuple[str, str, str]) -> str:
+    return part_html(checklist, *tiny_page("meetings/advice", *edits))
 
 
-def test_a_situation_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
-    asking, opening = "../../fi-pitfalls/fi-asking/", "../../fi-strategies/fi-open/"
+def test_a_meeting_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
+    asking, opening = "../../fi-habits/fi-asking/", "../../fi-rules/fi-open/"
     bundle = BUNDLE.format(why=f"{asking}#signs").replace("FI signs", "FI asking")
     say_it = SAY_IT.format(why=f"{opening}#how").replace("FI how", "FI open")
     thank = THANK.format(why=f"{asking}#repair").replace("FI repair", "FI asking")
-    assert of_situation() == "\n".join(
+    assert of_meeting() == "\n".join(
         [
             TOOLS.format(count=3),
             f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
             '<ul class="checklist" aria-labelledby="checklist-before">',
-            f'<li id="pitfalls-asking-bundle">{bundle}',
+            f'<li id="habits-asking-bundle">{bundle}',
             "</ul>",
             f'<p class="phase" id="checklist-asking">{DOTS[1]}FI phase-asking</p>',
             '<ul class="checklist" aria-labelledby="checklist-asking">',
-            f'<li id="strategies-open-say-it">{say_it}',
+            f'<li id="rules-open-say-it">{say_it}',
             "</ul>",
             f'<p class="phase" id="checklist-after">{DOTS[2]}FI phase-after</p>',
             '<ul class="checklist" aria-labelledby="checklist-after">',
-            f'<li id="pitfalls-asking-thank">{thank}',
+            f'<li id="habits-asking-thank">{thank}',
             "</ul>",
         ]
     )
 
 
-def test_a_step_stands_on_the_pages_of_the_situations_that_topics_yml_names_and_on_no_other() -> None:
-    step = "thank: {section: repair, phase: after, situations: [advice]}"
+def test_a_step_stands_on_the_pages_of_the_meetings_that_topics_yml_names_and_on_no_other() -> None:
+    step = "thank: {section: repair, phase: after, meetings: [advice]}"
     other = ("topics.yml", step, step.replace("[advice]", "[other]"))
-    none = ("topics.yml", step, step.replace("situations: [advice]", "no_situation: It always holds."))
+    none = ("topics.yml", step, step.replace("meetings: [advice]", "no_meeting: It always holds."))
     both = ("topics.yml", step, step.replace("[advice]", "[other, advice]"))
-    name = 'data-step="pitfalls/asking#thank"'
-    assert [of_situation(edit).count(name) for edit in (other, none, both)] == [0, 0, 1]
+    name = 'data-step="habits/asking#thank"'
+    assert [of_meeting(edit).count(name) for edit in (other, none, both)] == [0, 0, 1]
     assert [everything(edit).count(name) for edit in (other, none, both)] == [1, 1, 1]
-    assert "phase--after" not in of_situation(other)
+    assert "phase--after" not in of_meeting(other)
 
 
 def test_an_occasion_may_word_a_step_in_its_own_way_and_the_step_stays_the_same_elsewhere() -> None:
     edit = (
-        "fi/situations/advice.md",
+        "fi/meetings/advice.md",
         "reviewed: 2026-11-03",
-        "reviewed: 2026-11-03\nsteps:\n  pitfalls/asking#bundle: Now.",
+        "reviewed: 2026-11-03\nsteps:\n  habits/asking#bundle: Now.",
     )
-    html = part_html(checklist, *tiny_page("situations/advice", edit))
-    assert '<input type="checkbox" data-step="pitfalls/asking#bundle"> <span>Now.</span>' in html
+    html = part_html(checklist, *tiny_page("meetings/advice", edit))
+    assert '<input type="checkbox" data-step="habits/asking#bundle"> <span>Now.</span>' in html
     assert "FI thank." in html
-    assert "<span>FI bundle.</span>" in of_topic("pitfalls/asking", edit)
+    assert "<span>FI bundle.</span>" in of_topic("habits/asking", edit)
     assert "<span>FI bundle.</span>" in everything(edit)
 
 
@@ -177,18 +177,18 @@ EITHER = (
     (
         "topics.yml",
         "sections: {mind: []}}",
-        "sections: {mind: []}, either: {ways: [strategies/open#say-it, pitfalls/asking#thank]}}",
+        "sections: {mind: []}, either: {ways: [rules/open#say-it, habits/asking#thank]}}",
     ),
 )
 
 
 def test_steps_of_which_one_is_enough_stand_together_and_count_as_one() -> None:
-    shown = of_situation(*EITHER)
+    shown = of_meeting(*EITHER)
     assert shown.startswith(TOOLS.format(count=2))
     group = shown.partition('<li class="checklist__either">')[2].partition("</ul></li>")[0]
     assert group.startswith('<p id="checklist-either-ways">FI either</p>')
-    assert [name for name in ("pitfalls/asking#thank", "strategies/open#say-it") if f'data-step="{name}"' in group] == [
-        "pitfalls/asking#thank",
-        "strategies/open#say-it",
+    assert [name for name in ("habits/asking#thank", "rules/open#say-it") if f'data-step="{name}"' in group] == [
+        "habits/asking#thank",
+        "rules/open#say-it",
     ]
-    assert "pitfalls/asking#bundle" not in group
+    assert "habits/asking#bundle" not in group

@@ -13,7 +13,7 @@ from guidance.parts.contact import contact_paragraph
 from guidance.parts.link_kit import link_kit
 from guidance.parts.messages import message_box, occasion_messages
 from guidance.parts.relations import based_on, cards, matrix, neighbours, related, related_by
-from support.tiny_library import DOTS, context_of, html_of, page_html, tiny_page, two_situations, with_link_kit
+from support.tiny_library import DOTS, context_of, html_of, page_html, tiny_page, two_meetings, with_link_kit
 from support.tiny_site import LANGUAGES, as_bytes
 
 ABOUT = "fi/about.md"
@@ -45,8 +45,8 @@ def test_a_page_without_derived_parts_is_its_text() -> None:
     assert blocks == page.document.blocks == (Paragraph((Text("FI lead of about."),)), heading("FI sources", "sources"))
 
 
-def test_a_pitfall_has_its_sections_and_then_checklist_help_and_links() -> None:
-    context, page, blocks = composed("pitfalls/asking")
+def test_a_habit_has_its_sections_and_then_checklist_help_and_links() -> None:
+    context, page, blocks = composed("habits/asking")
     written = page.document.blocks
     assert [block.id for block in written if isinstance(block, Heading)][-1] == "repair"
     assert blocks[len(written) :] == (
@@ -59,12 +59,12 @@ def test_a_pitfall_has_its_sections_and_then_checklist_help_and_links() -> None:
     )
     assert html_of(context, page, blocks).startswith(
         '<h2 id="in-short">FI short</h2>\n<p>Text.</p>\n<h2 id="signs">FI signs</h2>\n'
-        '<p>See <a href="../../fi-strategies/fi-open/#how">FI how</a>.</p>\n<h2 id="why">'
+        '<p>See <a href="../../fi-rules/fi-open/#how">FI how</a>.</p>\n<h2 id="why">'
     )
 
 
-def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_and_links() -> None:
-    context, page, blocks = composed("strategies/open", lang="de")
+def test_a_rule_has_its_messages_in_their_place_and_then_checklist_habits_and_links() -> None:
+    context, page, blocks = composed("rules/open", lang="de")
     assert blocks == (
         heading("DE short", "in-short"),
         heading("DE fit", "fit"),
@@ -72,7 +72,7 @@ def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_
         heading("DE not", "does-not-fit", 3, "poor"),
         heading("DE how", "how"),
         heading("DE messages", "messages"),
-        message_box(context.library.messages["de", "hello"], context.library.words["de"], "strategies/open#hello"),
+        message_box(context.library.messages["de", "hello"], context.library.words["de"], "rules/open#hello"),
         heading("DE do and don’t", "do-dont"),
         heading("DE do", "do", 3, "good"),
         heading("DE don’t", "dont", 3, "poor"),
@@ -86,32 +86,32 @@ def test_a_strategy_has_its_messages_in_their_place_and_then_checklist_pitfalls_
 
 
 def test_an_overview_has_the_topics_of_its_folder_between_lead_and_sections() -> None:
-    context, page, blocks = composed("strategies")
+    context, page, blocks = composed("rules")
     assert blocks == (
-        Paragraph((Text("FI lead of strategies."),)),
-        *cards(context, page, context.library.topics("strategies")),
+        Paragraph((Text("FI lead of rules."),)),
+        *cards(context, page, context.library.topics("rules")),
         heading("FI background", "background"),
     )
 
 
-def test_the_home_page_has_situations_and_topics_by_overview_and_the_table_between_lead_and_sections() -> None:
+def test_the_home_page_has_meetings_and_topics_by_overview_and_the_table_between_lead_and_sections() -> None:
     context, page, blocks = composed(HOME)
     assert blocks == (
         Paragraph((Text("FI lead of home."),)),
-        heading("FI which-situation", "situations"),
-        *cards(context, page, context.library.members("situations")),
-        heading("FI pitfalls", "pitfalls"),
-        *cards(context, page, context.library.topics("pitfalls")),
-        heading("FI strategies", "strategies"),
-        *cards(context, page, context.library.topics("strategies")),
+        heading("FI which-meeting", "meetings"),
+        *cards(context, page, context.library.members("meetings")),
+        heading("FI habits", "habits"),
+        *cards(context, page, context.library.topics("habits")),
+        heading("FI rules", "rules"),
+        *cards(context, page, context.library.topics("rules")),
         *matrix(context, page),
         heading("FI use", "use"),
     )
 
 
-def test_a_situation_has_its_checklist_and_messages_before_its_text_and_what_it_rests_on_behind_it() -> None:
-    context = context_of(two_situations("thanks"))
-    page = context.library.page("fi", "situations/advice")
+def test_a_meeting_has_its_checklist_and_messages_before_its_text_and_what_it_rests_on_behind_it() -> None:
+    context = context_of(two_meetings("thanks"))
+    page = context.library.page("fi", "meetings/advice")
     assert compose(context, page).blocks == (
         Paragraph((Text("FI lead of advice."),)),
         heading("FI checklist", "checklist"),
@@ -155,10 +155,10 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
     ids = {
         "about#top": "about",
         "about#old": "about#sources",
-        "strategies/open#hi": "strategies/open#hello",
-        "strategies/open#say": "strategies/open#say-it",
-        "strategies/open#against": "strategies/open#prevents",
-        "home#traps": "home#pitfalls",
+        "rules/open#hi": "rules/open#hello",
+        "rules/open#say": "rules/open#say-it",
+        "rules/open#against": "rules/open#prevents",
+        "home#traps": "home#habits",
         "checklists#earlier": "checklists#before",
     }
     lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
@@ -168,11 +168,11 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
         '<span id="top"></span>\n<p>FI lead of about.</p>\n'
         '<p><span id="old"></span></p>\n<h2 id="sources">FI sources</h2>'
     )
-    strategy = article("strategies/open", edit)
-    assert 'data-message="strategies/open#hello">\n<span id="hi"></span><figcaption>' in strategy
-    assert '<li id="say-it"><span id="say"></span><label>' in strategy
-    assert '\n<p><span id="against"></span></p>\n<h2 id="prevents">FI prevents</h2>\n' in strategy
-    assert '\n<p><span id="traps"></span></p>\n<h2 id="pitfalls">FI pitfalls</h2>\n' in article(HOME, edit)
+    rule = article("rules/open", edit)
+    assert 'data-message="rules/open#hello">\n<span id="hi"></span><figcaption>' in rule
+    assert '<li id="say-it"><span id="say"></span><label>' in rule
+    assert '\n<p><span id="against"></span></p>\n<h2 id="prevents">FI prevents</h2>\n' in rule
+    assert '\n<p><span id="traps"></span></p>\n<h2 id="habits">FI habits</h2>\n' in article(HOME, edit)
     assert f'\n<p><span id="earlier"></span></p>\n<h2 id="before">{DOTS[0]}FI phase-before</h2>\n' in article(
         CHECKLISTS, edit
     )

@@ -51,13 +51,13 @@ def test_a_long_list_is_folded_away_under_its_first_and_last_titles() -> None:
     )
 
 
-@pytest.mark.parametrize("page_id", ["pitfalls/asking", "strategies/open"])
+@pytest.mark.parametrize("page_id", ["habits/asking", "rules/open"])
 def test_a_page_does_not_grow_with_the_library(page_id: str) -> None:
     small, large = (len(TAG.findall(composed(topics, page_id))) for topics in (SMALL, LARGE))
     assert large <= 1.3 * small
 
 
-@pytest.mark.parametrize("page_id", ["home", "pitfalls", "strategies", "checklists", "messages", "downloads", "links"])
+@pytest.mark.parametrize("page_id", ["home", "habits", "rules", "checklists", "messages", "downloads", "links"])
 def test_a_page_that_lists_all_shows_no_more_at_once_than_it_can(page_id: str) -> None:
     assert at_once(composed(LARGE, page_id)) <= max(at_once(composed(SMALL, page_id)), AT_ONCE)
 

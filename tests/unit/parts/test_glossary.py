@@ -126,11 +126,11 @@ def test_nothing_is_explained_on_the_glossary_itself_or_where_there_is_none() ->
 def test_the_pages_that_use_a_term_are_named_once_each_in_their_order_without_the_glossary() -> None:
     library = full_library(
         (ABOUT, "FI lead of about.", "Palvelus ja palvelus."),
-        ("fi/pitfalls/asking.md", "Text.\n", "Palveluksen kontaktin.\n"),
+        ("fi/habits/asking.md", "Text.\n", "Palveluksen kontaktin.\n"),
         ("fi/glossary.md", "FI lead of glossary.", "Palvelus."),
     )
     used = {term_id: [page.id for page in pages] for term_id, pages in pages_using(library, "fi").items()}
-    assert used == {"favour": ["pitfalls/asking", "about"], "contact": ["pitfalls/asking"]}
+    assert used == {"favour": ["habits/asking", "about"], "contact": ["habits/asking"]}
     assert pages_using(library, "de") == {}
 
 

@@ -72,10 +72,10 @@ def test_without_a_server_the_link_names_a_file() -> None:
 @pytest.mark.parametrize(
     ("page_id", "places"),
     [
-        ("pitfalls/asking", [("FI bundle.", "#bundle"), ("FI thank.", "#thank")]),
-        ("strategies/open", [("FI hello", "#hello"), ("FI say it.", "#say-it")]),
+        ("habits/asking", [("FI bundle.", "#bundle"), ("FI thank.", "#thank")]),
+        ("rules/open", [("FI hello", "#hello"), ("FI say it.", "#say-it")]),
         ("messages", [("FI hello", "#hello")]),
-        ("situations/advice", []),
+        ("meetings/advice", []),
         ("about", []),
     ],
 )

@@ -12,7 +12,7 @@ from guidance.content.texts import Message, Variant
 from guidance.document.derived import MessageBox
 from guidance.document.place import Place
 from guidance.parts.messages import all_messages, message_box, occasion_messages, placeholders
-from support.tiny_library import context_of, full_library, full_page, html_of, part_html, shown, two_situations
+from support.tiny_library import context_of, full_library, full_page, html_of, part_html, shown, two_meetings
 
 
 def message(*variants: Variant, title: str = "Hello") -> Message:
@@ -85,28 +85,28 @@ def test_a_subject_stands_above_the_text_and_its_gaps_are_marked() -> None:
     )
 
 
-def test_a_situation_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
+def test_a_meeting_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
     title = ("fi/messages/hello.md", '"FI hello"', "'<b> & \"hello\"'")
-    library, page = full_page("situations/advice", title)
+    library, page = full_page("meetings/advice", title)
     assert part_html(occasion_messages, library, page) == (
         '<details class="message-fold"><summary>&lt;b&gt; &amp; "hello"</summary>\n'
         f"{html(message_box(library.messages['fi', 'hello'], WORDS, 'messages#hello'))}\n</details>"
     )
-    elsewhere = ("topics.yml", "asking, situations: [advice], facts", "asking, situations: [other], facts")
-    assert part_html(occasion_messages, *full_page("situations/advice", elsewhere)) == ""
+    elsewhere = ("topics.yml", "asking, meetings: [advice], facts", "asking, meetings: [other], facts")
+    assert part_html(occasion_messages, *full_page("meetings/advice", elsewhere)) == ""
 
 
-def test_all_messages_stand_once_each_under_the_first_situation_that_they_name() -> None:
-    library = two_situations("thanks, advice")
+def test_all_messages_stand_once_each_under_the_first_meeting_that_they_name() -> None:
+    library = two_meetings("thanks, advice")
     page = library.page("fi", MESSAGES)
     hello, again = (
         html(message_box(library.messages["fi", name], WORDS, f"messages#{name}")) for name in ("hello", "again")
     )
     advice, thanks = '<h2 id="advice">FI advice</h2>', '<h2 id="thanks">FI thanks</h2>'
     assert part_html(all_messages, library, page) == f"{advice}\n{hello}\n{thanks}\n{again}"
-    assert part_html(occasion_messages, library, library.page("fi", "situations/advice")).count("<details") == 2
+    assert part_html(occasion_messages, library, library.page("fi", "meetings/advice")).count("<details") == 2
 
-    library = two_situations("advice, thanks")
+    library = two_meetings("advice, thanks")
     assert part_html(all_messages, library, library.page("fi", MESSAGES)) == f"{advice}\n{again}\n{hello}"
 
 

@@ -7,8 +7,8 @@ import pytest
 from guidance.parts.page_links import PageLinks
 from support.tiny_library import context_of, tiny_library
 
-PAGE = "strategies/open"
-BESIDE = "side-by-side/fi-de/strategies/open/"
+PAGE = "rules/open"
+BESIDE = "side-by-side/fi-de/rules/open/"
 
 
 def links(at: str = "", *, directory_urls: bool = True) -> PageLinks:
@@ -20,8 +20,8 @@ def links(at: str = "", *, directory_urls: bool = True) -> PageLinks:
 @pytest.mark.parametrize(
     ("target", "link"),
     [
-        ("../pitfalls/asking.md", "../../fi-pitfalls/fi-asking/"),
-        ("../pitfalls/asking.md?a=b/c#signs", "../../fi-pitfalls/fi-asking/?a=b/c#signs"),
+        ("../habits/asking.md", "../../fi-habits/fi-asking/"),
+        ("../habits/asking.md?a=b/c#signs", "../../fi-habits/fi-asking/?a=b/c#signs"),
         ("open.md#how", "#how"),
         ("index.md", "../"),
         ("#how", "#how"),
@@ -39,16 +39,16 @@ def test_a_link_between_sources_leads_from_page_to_page(target: str, link: str) 
 
 def test_a_page_or_place_is_named_by_its_id_in_the_language_of_the_reader_or_another() -> None:
     made = links()
-    assert made.page("pitfalls/asking", "why") == "../../fi-pitfalls/fi-asking/#why"
+    assert made.page("habits/asking", "why") == "../../fi-habits/fi-asking/#why"
     assert made.page(PAGE) == "./"
     assert made.page(PAGE, "how") == made.page(PAGE, "how", "fi") == "#how"
-    assert made.page(PAGE, "how", "de") == "../../../de/de-strategies/de-open/#how"
+    assert made.page(PAGE, "how", "de") == "../../../de/de-rules/de-open/#how"
     assert made.file("fi/pdf/handbook.pdf") == "../../pdf/handbook.pdf"
 
 
 def test_at_another_address_links_lead_where_they_led() -> None:
     made = links(BESIDE)
-    assert made.source("../pitfalls/asking.md#why") == "../../../../fi/fi-pitfalls/fi-asking/#why"
+    assert made.source("../habits/asking.md#why") == "../../../../fi/fi-habits/fi-asking/#why"
     assert made.page("home") == "../../../../fi/"
     assert made.page(PAGE, "how") == "#how"
     assert made.file("assets/a.png") == "../../../../assets/a.png"
@@ -56,5 +56,5 @@ def test_at_another_address_links_lead_where_they_led() -> None:
 
 def test_in_a_copy_without_a_web_server_links_name_files() -> None:
     made = links(directory_urls=False)
-    assert made.source("../pitfalls/asking.md#why") == "../../fi-pitfalls/fi-asking/index.html#why"
-    assert made.page("pitfalls") == "../../fi-pitfalls/index.html"
+    assert made.source("../habits/asking.md#why") == "../../fi-habits/fi-asking/index.html#why"
+    assert made.page("habits") == "../../fi-habits/index.html"

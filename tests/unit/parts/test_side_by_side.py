@@ -19,36 +19,36 @@ def test_every_topic_stands_once_beside_itself_in_every_pair_of_languages() -> N
     library = tiny_library()
     assert pairs(library) == [("fi", "de")]
     assert [page.file for page in side_by_side(context_of(library))] == [
-        "side-by-side/fi-de/pitfalls/asking/index.html",
-        "side-by-side/fi-de/strategies/open/index.html",
+        "side-by-side/fi-de/habits/asking/index.html",
+        "side-by-side/fi-de/rules/open/index.html",
     ]
 
 
 def test_each_column_leads_to_its_page() -> None:
-    page = beside("strategies/open")
+    page = beside("rules/open")
     assert [(c.lang, c.name, c.title, c.link) for c in page.columns] == [
-        ("fi", "fi", "FI open", "../../../../fi/fi-strategies/fi-open/"),
-        ("de", "de", "DE open", "../../../../de/de-strategies/de-open/"),
+        ("fi", "fi", "FI open", "../../../../fi/fi-rules/fi-open/"),
+        ("de", "de", "DE open", "../../../../de/de-rules/de-open/"),
     ]
     assert page.root == "../../../../"
 
 
 def test_sections_stand_beside_their_counterparts_with_all_that_the_pages_say() -> None:
-    page = beside("pitfalls/asking")
+    page = beside("habits/asking")
     starts = [[re.findall(r'^<h2 id="(.*?)">', side)[0] for side in row] for row in page.rows]
     sections = ["in-short", "signs", "why", "example", "repair", "checklist", "helps", "links"]
     assert starts == [[f"fi-{name}", f"de-{name}"] for name in sections]
     context = context_of(tiny_library())
     for side, column in enumerate(page.columns):
-        whole = page_html(context, context.library.page(column.lang, "pitfalls/asking"))
+        whole = page_html(context, context.library.page(column.lang, "habits/asking"))
         assert TAG.sub("", "\n".join(row[side] for row in page.rows)) == TAG.sub("", whole)
 
 
 def test_a_section_that_the_other_language_lacks_stands_alone_and_the_lead_comes_first() -> None:
     page = beside(
-        "pitfalls/asking",
-        ("fi/pitfalls/asking.md", "## FI short", "Lead.\n\n## FI short"),
-        ("fi/pitfalls/asking.md", "{#why}", "{#reason}"),
+        "habits/asking",
+        ("fi/habits/asking.md", "## FI short", "Lead.\n\n## FI short"),
+        ("fi/habits/asking.md", "{#why}", "{#reason}"),
     )
     assert page.rows[0] == ("<p>Lead.</p>", "")
     assert [right for left, right in page.rows if "fi-reason" in left] == [""]
@@ -56,16 +56,16 @@ def test_a_section_that_the_other_language_lacks_stands_alone_and_the_lead_comes
 
 def test_links_and_ids_are_those_of_this_address_and_language() -> None:
     text = '[a](#why) [b](open.md#how) [c](https://a.example/?b&c) [d](mailto:a@b.example) Write id="c".'
-    edits = (("fi/strategies/open.md", "## FI fit {#fit}", f"## FI fit {{#fit}}\n\n{text}\n\n[[pitfalls/asking]]"),)
-    left = next(left for left, _ in beside("strategies/open", *edits).rows if 'id="fi-fit"' in left)
+    edits = (("fi/rules/open.md", "## FI fit {#fit}", f"## FI fit {{#fit}}\n\n{text}\n\n[[habits/asking]]"),)
+    left = next(left for left, _ in beside("rules/open", *edits).rows if 'id="fi-fit"' in left)
     links = (
-        '<a href="#fi-why">a</a> <a href="../../../../fi/fi-strategies/fi-open/#how">b</a> '
+        '<a href="#fi-why">a</a> <a href="../../../../fi/fi-rules/fi-open/#how">b</a> '
         '<a href="https://a.example/?b&amp;c">c</a> <a href="mailto:a@b.example">d</a>'
     )
     assert left.split("\n")[:3] == [
         '<h2 id="fi-fit">FI fit</h2>',
         f'<p>{links} Write id="c".</p>',
-        '<p><a href="../../../../fi/fi-pitfalls/fi-asking/">FI asking</a></p>',
+        '<p><a href="../../../../fi/fi-habits/fi-asking/">FI asking</a></p>',
     ]
 
 

@@ -17,9 +17,9 @@ from support.tiny_library import edited_files, full_files
 from support.tiny_site import as_bytes
 
 NAMES = {"fi": "Suomi", "de": "Deutsch"}
-MISSING = ("about", "pitfalls/asking", "situations/index", "situations/advice", "messages/hello")
+MISSING = ("about", "habits/asking", "meetings/index", "meetings/advice", "messages/hello")
 
-WITHOUT_MESSAGE = ("de/strategies/open.md", "![[messages/hello]]", "Text.")
+WITHOUT_MESSAGE = ("de/rules/open.md", "![[messages/hello]]", "Text.")
 
 
 def begun(*missing: str, edits: tuple[tuple[str, str, str], ...] = ()) -> Context:
@@ -45,9 +45,9 @@ def test_the_home_page_lists_all_pages_that_are_missing_in_order_but_for_those_a
         == """\
 DE untranslated-intro
 
-- [FI situations](fi/fi-situations/) (Suomi)
-- [FI advice](fi/fi-situations/fi-advice/) (Suomi)
-- [FI asking](fi/fi-pitfalls/fi-asking/) (Suomi)
+- [FI meetings](fi/fi-meetings/) (Suomi)
+- [FI advice](fi/fi-meetings/fi-advice/) (Suomi)
+- [FI asking](fi/fi-habits/fi-asking/) (Suomi)
 - [FI about](fi/fi-about/) (Suomi)"""
     )
     without = begun("about", edits=(("topics.yml", "  about: {", "  about: {foot: true, "),))
@@ -55,28 +55,24 @@ DE untranslated-intro
 
 
 def test_an_overview_lists_its_topics_that_are_missing() -> None:
-    assert shown(begun(*MISSING), "pitfalls", "topics") == ""
-    assert shown(begun(*MISSING), "pitfalls", UNTRANSLATED).endswith(
-        "\n\n- [FI asking](fi/fi-pitfalls/fi-asking/) (Suomi)"
-    )
-    assert shown(begun(*MISSING), "strategies", UNTRANSLATED) == ""
+    assert shown(begun(*MISSING), "habits", "topics") == ""
+    assert shown(begun(*MISSING), "habits", UNTRANSLATED).endswith("\n\n- [FI asking](fi/fi-habits/fi-asking/) (Suomi)")
+    assert shown(begun(*MISSING), "rules", UNTRANSLATED) == ""
 
 
 def test_an_occasion_has_the_steps_that_are_there_and_lists_itself_and_the_topics_of_the_others() -> None:
-    context = begun(
-        "pitfalls/asking", "messages/hello", edits=(("de/strategies/open.md", "![[messages/hello]]", "Text."),)
-    )
-    assert "DE say it." in shown(context, "situations/advice", "checklist")
-    assert "bundle" not in shown(context, "situations/advice", "checklist")
-    assert shown(context, "situations/advice", UNTRANSLATED).splitlines()[2:] == [
-        "- [FI advice](fi/fi-situations/fi-advice/) (Suomi)",
-        "- [FI asking](fi/fi-pitfalls/fi-asking/) (Suomi)",
+    context = begun("habits/asking", "messages/hello", edits=(("de/rules/open.md", "![[messages/hello]]", "Text."),))
+    assert "DE say it." in shown(context, "meetings/advice", "checklist")
+    assert "bundle" not in shown(context, "meetings/advice", "checklist")
+    assert shown(context, "meetings/advice", UNTRANSLATED).splitlines()[2:] == [
+        "- [FI advice](fi/fi-meetings/fi-advice/) (Suomi)",
+        "- [FI asking](fi/fi-habits/fi-asking/) (Suomi)",
     ]
 
 
 def test_pages_with_all_steps_messages_or_terms_say_what_they_lack() -> None:
     context = begun(*MISSING, edits=(WITHOUT_MESSAGE,))
-    assert shown(context, "checklists", UNTRANSLATED).endswith("- [FI asking](fi/fi-pitfalls/fi-asking/) (Suomi)")
+    assert shown(context, "checklists", UNTRANSLATED).endswith("- [FI asking](fi/fi-habits/fi-asking/) (Suomi)")
     assert shown(context, "messages", UNTRANSLATED).endswith("- [FI messages](fi/fi-messages/) (Suomi)")
     assert shown(context, "glossary", UNTRANSLATED) == ""
     term = "  de: {term: Kontakt, text: DE what a contact is., forms: [Kontakt, Kontakte]}\n"
@@ -86,11 +82,11 @@ def test_pages_with_all_steps_messages_or_terms_say_what_they_lack() -> None:
 
 
 def test_a_link_to_a_page_that_is_missing_keeps_its_words_and_leads_to_the_languages_that_have_it() -> None:
-    text = "See [[about#sources|what we read]], [[about]] and [[strategies]]."
+    text = "See [[about#sources|what we read]], [[about]] and [[rules]]."
     context = begun("about", edits=(("de/index.md", "DE lead of home.", text),))
     assert shown(context, "home", "") == (
         "See what we read ([Suomi](fi/fi-about/#sources)), FI about ([Suomi](fi/fi-about/)) "
-        "and [DE strategies](de/de-strategies/)."
+        "and [DE rules](de/de-rules/)."
     )
 
 

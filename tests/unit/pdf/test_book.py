@@ -27,12 +27,12 @@ def made(context: Context, langs: tuple[str, ...]) -> Draft:
 def test_each_overview_is_followed_by_the_pages_that_it_lists() -> None:
     assert [(chapter.level, chapter.entry.id) for chapter in chapters(full_library())] == [
         (1, "home"),
-        (1, "situations"),
-        (2, "situations/advice"),
-        (1, "pitfalls"),
-        (2, "pitfalls/asking"),
-        (1, "strategies"),
-        (2, "strategies/open"),
+        (1, "meetings"),
+        (2, "meetings/advice"),
+        (1, "habits"),
+        (2, "habits/asking"),
+        (1, "rules"),
+        (2, "rules/open"),
         (1, "checklists"),
         (1, "messages"),
         (1, "glossary"),
@@ -81,8 +81,8 @@ def test_sections_of_several_languages_stand_in_one_row() -> None:
 
 def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> None:
     opening = (
-        f'#opening(2, "{URL}go/pitfalls/asking/", ((lang: "fi", at: label("fi/pitfalls/asking#"), '
-        'above: "FI pitfalls", title: [#"FI asking"], running: "FI asking", ), ))'
+        f'#opening(2, "{URL}go/habits/asking/", ((lang: "fi", at: label("fi/habits/asking#"), '
+        'above: "FI habits", title: [#"FI asking"], running: "FI asking", ), ))'
     )
     assert opening in made(tiny_context(), ("fi",)).source
 
@@ -90,8 +90,8 @@ def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> Non
 def test_the_home_page_alone_has_summaries_beside_the_titles() -> None:
     source = made(tiny_context(), ("fi",)).source
     home, rest = source.partition("#opening(2")[::2]
-    assert '#card([#card-reference(label("fi/pitfalls/asking#"))[#"FI asking"]], [#"FI about asking."])' in home
-    assert '#card([#card-reference(label("fi/pitfalls/asking#"))[#"FI asking"]], none)' in rest
+    assert '#card([#card-reference(label("fi/habits/asking#"))[#"FI asking"]], [#"FI about asking."])' in home
+    assert '#card([#card-reference(label("fi/habits/asking#"))[#"FI asking"]], none)' in rest
     assert '], [#"FI about' not in rest
 
 
@@ -110,7 +110,7 @@ def test_a_site_without_a_public_address_has_a_handbook_too() -> None:
     pdf, _ = typesetter(context.library, DAY).pdf(made(context, ("fi",)).source)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert "https://" not in text
-    assert "go/pitfalls/asking/" in text
+    assert "go/habits/asking/" in text
 
 
 @pytest.mark.parametrize(

@@ -25,16 +25,16 @@ REMEDY = "Write it in another way, or put a font that has it into docs/assets/fo
     ],
 )
 def test_what_would_be_lost_is_told_with_its_line_and_no_pdf_is_made(written: str, what: str) -> None:
-    context = tiny_context(("fi/strategies/open.md", "## FI how", f"Text\n\n- and {written}\n\n## FI how"))
+    context = tiny_context(("fi/rules/open.md", "## FI how", f"Text\n\n- and {written}\n\n## FI how"))
     context = replace(context, pictures={"assets/cat.svg": b"<svg/>", "assets/broken.svg": b"\xff"})
-    body = context.library.page("fi", "strategies/open").body.split("\n")
-    line = context.library.page("fi", "strategies/open").body_line + body.index(f"- and {written}")
+    body = context.library.page("fi", "rules/open").body.split("\n")
+    line = context.library.page("fi", "rules/open").body_line + body.index(f"- and {written}")
 
     made, findings = documents(context, 0)
 
     assert made == ()
     (finding,) = findings
-    assert str(finding).startswith(f"docs/fi/strategies/open.md:{line}: the PDFs can't show the {what}. ")
+    assert str(finding).startswith(f"docs/fi/rules/open.md:{line}: the PDFs can't show the {what}. ")
     assert finding.remedy == (
         "Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."
         if what.startswith("picture")
@@ -62,8 +62,8 @@ def test_a_picture_with_its_text_is_no_fault() -> None:
     ("file", "old", "place"),
     [
         ("fi/about.md", "FI lead of about.", "docs/fi/about.md:8"),
-        ("fi/strategies/open.md", "FI about being open.", "docs/fi/strategies/open.md:4"),
-        ("fi/strategies/open.md", "FI say it.", "docs/fi/strategies/open.md:7"),
+        ("fi/rules/open.md", "FI about being open.", "docs/fi/rules/open.md:4"),
+        ("fi/rules/open.md", "FI say it.", "docs/fi/rules/open.md:7"),
         ("fi/messages/hello.md", "how are you?", "docs/fi/messages/hello.md:2"),
         ("fi/words.yml", "FI pdf-handbook", "docs/fi/words.yml:1"),
         ("glossary.yml", "FI what a favour is", "docs/glossary.yml:3"),

@@ -17,7 +17,7 @@ def test_each_topic_has_its_titles_its_address_and_its_code() -> None:
 
     assert (draft.id, draft.kind, draft.path) == ("onboarding", "onboarding", "side-by-side/fi-de/onboarding.pdf")
     assert draft.title == "FI home · DE home: FI pdf-onboarding · DE pdf-onboarding"
-    for words in ("FI asking", "DE asking", "FI about asking.", "FI pdf-onboarding-how", f"{URL}go/pitfalls/asking/"):
+    for words in ("FI asking", "DE asking", "FI about asking.", "FI pdf-onboarding-how", f"{URL}go/habits/asking/"):
         assert f'"{words}"' in draft.source
 
 
@@ -33,4 +33,4 @@ def test_the_codes_on_the_sheet_can_all_be_read() -> None:
     draft = onboarding_sheet(context, context.library.languages)
     pictures = typesetter(context.library, 0).pictures(draft.source, 110)
     codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
-    assert sorted(codes) == [f"{URL}go/pitfalls/asking/", f"{URL}go/strategies/open/"]
+    assert sorted(codes) == [f"{URL}go/habits/asking/", f"{URL}go/rules/open/"]

@@ -36,15 +36,15 @@ def test_sections_begin_at_headings_and_nothing_is_lost_before_the_first() -> No
 
 
 @pytest.mark.parametrize(
-    "page_id", ["home", "situations", "about", "pitfalls/asking", "strategies/open", "messages", "glossary"]
+    "page_id", ["home", "meetings", "about", "habits/asking", "rules/open", "messages", "glossary"]
 )
 def test_an_ordinary_page_is_printed_as_it_is(page_id: str) -> None:
     assert all_blocks(printed(page_id)) == list(composed(page_id))
 
 
-def test_a_situation_names_its_messages_and_where_they_stand() -> None:
-    assert [box.id for box in find(MessageBox, composed("situations/advice"))] == ["hello"]
-    found = printed("situations/advice")
+def test_a_meeting_names_its_messages_and_where_they_stand() -> None:
+    assert [box.id for box in find(MessageBox, composed("meetings/advice"))] == ["hello"]
+    found = printed("meetings/advice")
     assert list(find(MessageBox, all_blocks(found))) == []
     assert found["messages"][1:] == (MessageList((("hello", Reference("messages#hello", (Text("FI hello"),))),)),)
     assert {name: list(find(StepList, blocks)) != [] for name, blocks in found.items()} == {
@@ -56,17 +56,17 @@ def test_a_situation_names_its_messages_and_where_they_stand() -> None:
     }
 
 
-def test_without_a_page_of_all_messages_a_situation_has_them_in_full() -> None:
+def test_without_a_page_of_all_messages_a_meeting_has_them_in_full() -> None:
     context = tiny_context()
     entries = {key: entry for key, entry in context.library.entries.items() if key != "messages"}
     context = replace(context, library=replace(context.library, entries=entries))
-    found = print_version(context, context.library.page("fi", "situations/advice"))
+    found = print_version(context, context.library.page("fi", "meetings/advice"))
     assert [box.id for box in find(MessageBox, found["messages"])] == ["hello"]
 
 
 def test_the_checklists_are_named_with_their_pages() -> None:
     found = printed("checklists")
-    pages = {"situations/advice": "FI advice", "pitfalls/asking": "FI asking", "strategies/open": "FI open"}
+    pages = {"meetings/advice": "FI advice", "habits/asking": "FI asking", "rules/open": "FI open"}
     links = tuple(Reference(f"{page_id}#checklist", (Text(title),)) for page_id, title in pages.items())
     assert list(found) == [""]
     assert found[""][-2:] == (Paragraph((Text("FI pdf-checklists"),)), PageList(links))
@@ -96,8 +96,8 @@ def test_the_link_kit_becomes_a_list_of_permanent_addresses() -> None:
     assert table.rows[:2] == (
         (Reference("home", (Text("FI home"),)), Link(f"{URL}go/home/", (Text(f"{URL}go/home/"),))),
         (
-            Reference("situations", (Text("FI situations"),)),
-            Link(f"{URL}go/situations/", (Text(f"{URL}go/situations/"),)),
+            Reference("meetings", (Text("FI meetings"),)),
+            Link(f"{URL}go/meetings/", (Text(f"{URL}go/meetings/"),)),
         ),
     )
     assert [link.target for link, _ in table.rows] == list(tiny_context().library.entries)

@@ -29,27 +29,27 @@ def made(path: str, context: Context | None = None) -> tuple[str, int]:
 
 def with_steps(number: int) -> Context:
     """Return the site in one language, with so many more steps on the checklist of one topic."""
-    declared = "".join(f"      s{n}: {{section: signs, phase: before, no_situation: x}}\n" for n in range(number))
+    declared = "".join(f"      s{n}: {{section: signs, phase: before, no_meeting: x}}\n" for n in range(number))
     files = edited_files(
         tiny_site(("fi",)),
         ("topics.yml", "      bundle:", f"{declared}      bundle:"),
-        ("fi/pitfalls/asking.md", "  bundle:", "".join(f"  s{n}: Step {n}.\n" for n in range(number)) + "  bundle:"),
+        ("fi/habits/asking.md", "  bundle:", "".join(f"  s{n}: Step {n}.\n" for n in range(number)) + "  bundle:"),
     )
     library = build_library(as_bytes(files), ("fi",))[0]
     return Context(library, Addresses.of(library), site_url=URL)
 
 
-def test_topics_and_situations_with_steps_have_a_sheet() -> None:
+def test_topics_and_meetings_with_steps_have_a_sheet() -> None:
     drafts = checklist_sheets(tiny_context(), "fi")
     assert [(draft.id, draft.kind, draft.path, draft.title) for draft in drafts] == [
-        ("situations/advice", "checklist", "fi/pdf/situations/advice.pdf", "FI checklist: FI advice"),
-        ("pitfalls/asking", "checklist", "fi/pdf/pitfalls/asking.pdf", "FI checklist: FI (FI asking)"),
-        ("strategies/open", "checklist", "fi/pdf/strategies/open.pdf", "FI checklist: FI open"),
+        ("meetings/advice", "checklist", "fi/pdf/meetings/advice.pdf", "FI checklist: FI advice"),
+        ("habits/asking", "checklist", "fi/pdf/habits/asking.pdf", "FI checklist: FI (FI asking)"),
+        ("rules/open", "checklist", "fi/pdf/rules/open.pdf", "FI checklist: FI open"),
     ]
 
 
 def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
-    text, _ = made("fi/pdf/pitfalls/asking.pdf")
+    text, _ = made("fi/pdf/habits/asking.pdf")
     order = [
         "FI checklist",
         "FI (FI asking)",
@@ -59,14 +59,14 @@ def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
         "FI phase-after",
         "☐ FI thank.",
         "FI home",
-        f"FI permanent-link: {URL}go/pitfalls/asking/",
+        f"FI permanent-link: {URL}go/habits/asking/",
     ]
     assert [part for part in order if part not in text] == []
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
 
 
-def test_a_situation_says_which_topic_a_step_comes_from() -> None:
-    assert "☐ FI bundle. FI asking" in made("fi/pdf/situations/advice.pdf")[0]
+def test_a_meeting_says_which_topic_a_step_comes_from() -> None:
+    assert "☐ FI bundle. FI asking" in made("fi/pdf/meetings/advice.pdf")[0]
 
 
 def test_the_code_on_a_sheet_leads_to_its_page() -> None:
@@ -78,7 +78,7 @@ def test_the_code_on_a_sheet_leads_to_its_page() -> None:
 
 
 def test_without_a_public_address_there_is_nothing_to_scan() -> None:
-    text, _ = made("fi/pdf/pitfalls/asking.pdf", tiny_context(site_url=""))
+    text, _ = made("fi/pdf/habits/asking.pdf", tiny_context(site_url=""))
     assert "permanent-link" not in text
     assert "☐ FI thank." in text
 
@@ -98,10 +98,10 @@ def test_a_checklist_that_needs_two_pages_is_told_with_what_to_do() -> None:
     assert found == ()
     (finding,) = findings
     assert str(finding) == (
-        "docs/fi/pitfalls/asking.md:6: the checklist does not fit on one page of paper. "
+        "docs/fi/habits/asking.md:6: the checklist does not fit on one page of paper. "
         "Shorten its steps, or let fewer steps name the page in docs/topics.yml. [pdf]"
     )
 
 
 def test_a_long_checklist_is_set_smaller_before_it_is_refused() -> None:
-    assert made("fi/pdf/pitfalls/asking.pdf", with_steps(33))[1] == 1
+    assert made("fi/pdf/habits/asking.pdf", with_steps(33))[1] == 1

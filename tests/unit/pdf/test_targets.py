@@ -12,7 +12,7 @@ from guidance.render.typst_line import Picture, Target
 from support.pdf_files import URL, tiny_context
 
 HOME = ("fi", "home")
-ASKING = ("fi", "pitfalls/asking")
+ASKING = ("fi", "habits/asking")
 PLACES = {HOME: frozenset[str](), ASKING: frozenset({"signs"})}
 
 
@@ -28,12 +28,12 @@ def links(site_url: str = URL, *, directory_urls: bool = True, **pictures: bytes
 @pytest.mark.parametrize(
     ("page_id", "fragment", "target"),
     [
-        ("pitfalls/asking", "signs", Target("fi/pitfalls/asking#signs", near=True)),
-        ("pitfalls/asking", "gone", Target("fi/pitfalls/asking#", near=True)),
+        ("habits/asking", "signs", Target("fi/habits/asking#signs", near=True)),
+        ("habits/asking", "gone", Target("fi/habits/asking#", near=True)),
         ("home", "", Target("fi/home#")),
         ("home", "use", Target("fi/home#")),
-        ("strategies/open", "", Target(address=f"{URL}go/strategies/open/")),
-        ("strategies/open", "how", Target(address=f"{URL}go/strategies/open/#how")),
+        ("rules/open", "", Target(address=f"{URL}go/rules/open/")),
+        ("rules/open", "how", Target(address=f"{URL}go/rules/open/#how")),
     ],
 )
 def test_a_reference_leads(page_id: str, fragment: str, target: Target, *, directory_urls: bool) -> None:
@@ -43,11 +43,11 @@ def test_a_reference_leads(page_id: str, fragment: str, target: Target, *, direc
 @pytest.mark.parametrize(
     ("written", "target"),
     [
-        ("#signs", Target("fi/pitfalls/asking#signs", near=True)),
-        ("asking.md", Target("fi/pitfalls/asking#", near=True)),
+        ("#signs", Target("fi/habits/asking#signs", near=True)),
+        ("asking.md", Target("fi/habits/asking#", near=True)),
         ("../index.md#use", Target("fi/home#")),
-        ("../strategies/open.md#how", Target(address=f"{URL}go/strategies/open/#how")),
-        ("../../de/pitfalls/asking.md", Target(address=f"{URL}go/pitfalls/asking/")),
+        ("../rules/open.md#how", Target(address=f"{URL}go/rules/open/#how")),
+        ("../../de/habits/asking.md", Target(address=f"{URL}go/habits/asking/")),
         ("../../assets/x%20y.pdf?z", Target(address=f"{URL}assets/x%20y.pdf?z")),
         ("https://a.example/b/?c#d", Target(address="https://a.example/b/?c#d")),
         ("mailto:a@b.example", Target(address="mailto:a@b.example")),
@@ -83,4 +83,4 @@ def test_a_picture_that_is_empty_or_undecodable_or_nowhere_is_none() -> None:
 def test_a_label_names_language_page_and_place() -> None:
     assert place_label(("de", "home"), "use") == "de/home#use"
     assert place_label(("de", "home")) == "de/home#"
-    assert links().place("x") == "fi/pitfalls/asking#x"
+    assert links().place("x") == "fi/habits/asking#x"

@@ -13,7 +13,7 @@ LABELS = ("Markdown", "HTML", "Text")
 
 
 def test_a_link_is_markdown_a_card_and_text() -> None:
-    address = "https://kb.example/base/go/pitfalls/asking/"
+    address = "https://kb.example/base/go/habits/asking/"
     assert forms(PastedLink("Asking", address, "About asking.", "Home", LABELS)) == (
         f"[Asking]({address})",
         (

@@ -49,15 +49,15 @@ from support.stub_links import StubPaperLinks
 
 CASES = yaml.safe_load((GOLDEN / "typst.yml").read_text("utf-8"))
 NODES = [case for case in yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8")) if "node" in case]
-PAGE = ("fi", "strategies/open")
-PLACES = {PAGE: frozenset({"how"}), ("fi", "pitfalls/asking"): frozenset({"signs"})}
+PAGE = ("fi", "rules/open")
+PLACES = {PAGE: frozenset({"how"}), ("fi", "habits/asking"): frozenset({"signs"})}
 PICTURES = {
     "assets/images/a.svg": b'<svg a="b"/>',
     "assets/images/b.jpeg": bytes([137, 80]),
     "assets/ü.svg": b"<svg/>",
 }
-HERE, OUT = Reference("strategies/open#how", (Text("Verkostoituminen"),)), Reference("about", (Text("A"),))
-CARD = 'card-reference(label("fi/strategies/open#how"))[#"Verkostoituminen"]'
+HERE, OUT = Reference("rules/open#how", (Text("Verkostoituminen"),)), Reference("about", (Text("A"),))
+CARD = 'card-reference(label("fi/rules/open#how"))[#"Verkostoituminen"]'
 WEB = 'web("https://example.org/go/about/", printed: true)[#"A"]'
 
 
@@ -68,7 +68,7 @@ def typst(site_url: str = URL, **settings: Any) -> Typst:
 
 
 def set_markdown(text: str, **settings: Any) -> str:
-    return typst(**settings).blocks(parse(text, "docs/fi/strategies/open.md")[0].blocks)
+    return typst(**settings).blocks(parse(text, "docs/fi/rules/open.md")[0].blocks)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
@@ -95,11 +95,11 @@ def test_a_node_is_this_typst(case: dict[str, Any]) -> None:
     assert Typst(Line("fi", StubPaperLinks()), names=NAMES).blocks([block]) == case["typst"].rstrip("\n")
 
 
-STEP = Step("say-it", "strategies/open#say-it", "Sano se.", HERE, ("old",))
-STEP_PLACES = '#anchor(label("fi/strategies/open#say-it"))#anchor(label("fi/strategies/open#old"))'
+STEP = Step("say-it", "rules/open#say-it", "Sano se.", HERE, ("old",))
+STEP_PLACES = '#anchor(label("fi/rules/open#say-it"))#anchor(label("fi/rules/open#old"))'
 MESSAGE = MessageBox(
     "hello",
-    "strategies/open#hello",
+    "rules/open#hello",
     "Työnantajalle",
     (
         Wording(
@@ -107,7 +107,7 @@ MESSAGE = MessageBox(
         ),
         Wording("", (Paragraph((Text("Moi."),)),)),
     ),
-    ChangeNote("Muutettu.", (OtherLanguage("de", "strategies/open", "hello", "Auf Deutsch lesen"),)),
+    ChangeNote("Muutettu.", (OtherLanguage("de", "rules/open", "hello", "Auf Deutsch lesen"),)),
     ("old",),
 )
 
@@ -121,25 +121,25 @@ MESSAGE = MessageBox(
                 ChecklistTools("x", 1, ()),
                 StepList((STEP,), ""),
             ],
-            '#phase(0, 3)[#anchor(label("fi/strategies/open#checklist-before"))#long("Työnhakijana")]\n'
-            f'#checklist([{STEP_PLACES}#"Sano se."#" "#why(label("fi/strategies/open#how"))[#"Verkostoituminen"]])',
+            '#phase(0, 3)[#anchor(label("fi/rules/open#checklist-before"))#long("Työnhakijana")]\n'
+            f'#checklist([{STEP_PLACES}#"Sano se."#" "#why(label("fi/rules/open#how"))[#"Verkostoituminen"]])',
             id="checklist: labels and whys are not divided, progress and buttons are for the screen",
         ),
         pytest.param(
             [Heading(2, "how", (Text("a"),)), Cards((Card(HERE, "teal", "Summary."),)), PageList((OUT,))],
-            '#section(2, 0, label("fi/strategies/open#how"))[#"a"]\n'
+            '#section(2, 0, label("fi/rules/open#how"))[#"a"]\n'
             f"#cards([#card([#{CARD}], none)], columns: 2)\n#cards([#card([#{WEB}], none)], columns: 2)",
             id="cards and links to pages stand in two columns",
         ),
         pytest.param(
             [Paragraph((TermUse(HERE, "x"), Text(" ja "), OtherLanguage("de", "home", "", "Auf Deutsch")))],
-            '#par()[#term-reference(label("fi/strategies/open#how"))[#long("Verkostoituminen")]#" ja "'
+            '#par()[#term-reference(label("fi/rules/open#how"))[#long("Verkostoituminen")]#" ja "'
             '#in-language("de")[#"Auf Deutsch"]]',
             id="a term that the glossary explains, words for another language",
         ),
         pytest.param(
             [MESSAGE],
-            '#message([#anchor(label("fi/strategies/open#hello"))#anchor(label("fi/strategies/open#old"))'
+            '#message([#anchor(label("fi/rules/open#hello"))#anchor(label("fi/rules/open#old"))'
             '#"Työnantajalle"])[#message-label()[#long("Esimiehelle")]\n'
             '#message-text()[#par()[#"Hei "#placeholder()[#"["#"verkostoituminen"#"]"]#linebreak()#"mitä?"]]\n'
             '#message-text()[#par()[#"Moi."]]\n#small-print()[#"Muutettu."]]',
@@ -147,13 +147,13 @@ MESSAGE = MessageBox(
         ),
         pytest.param(
             [MessageList((("hello", HERE),))],
-            f'#cards([#anchor(label("fi/strategies/open#hello"))#card([#{CARD}], none)])',
+            f'#cards([#anchor(label("fi/rules/open#hello"))#card([#{CARD}], none)])',
             id="messages by title",
         ),
         pytest.param(
             [AddressTable(("Sivu", "Osoite"), ((HERE, Link("https://a.example/", (Text("https://a.example/"),))),))],
             '#address-table(2, ((([#strong()[#"Sivu"]], auto, ), ([#strong()[#"Osoite"]], auto, ), ), ), '
-            '((([#reference(label("fi/strategies/open#how"), near: true)[#"Verkostoituminen"]], auto, ), '
+            '((([#reference(label("fi/rules/open#how"), near: true)[#"Verkostoituminen"]], auto, ), '
             '([#web("https://a.example/")[#"https://a.example/"]], auto, ), ), ))',
             id="pages with their addresses",
         ),
@@ -175,7 +175,7 @@ def test_a_sheet_of_one_topic_does_not_say_where_its_steps_come_from() -> None:
 def test_a_sheet_does_not_print_the_addresses_of_its_links() -> None:
     written = typst()
     sheet = replace(written, line=replace(written.line, print_addresses=False))
-    made = '#checklist([#anchor(label("fi/strategies/open#x"))#"a"#" "#web-why("https://example.org/go/about/")[#"A"]])'
+    made = '#checklist([#anchor(label("fi/rules/open#x"))#"a"#" "#web-why("https://example.org/go/about/")[#"A"]])'
     assert sheet.blocks([StepList((Step("x", "x", "a", OUT),), "")]) == made
 
 
@@ -223,7 +223,7 @@ MARKDOWN = st.text(alphabet=st.sampled_from('ab \n#*_`[]()!|-\\"<>{}$@~&1.:/="')
 @given(MARKDOWN)
 @example('#let x = 1\n\n"#panic()" \\" `"` [a](https://b/"#c) ![d"](e)\n\n- f\n\n| g | h |\n|--|--|\n| " | \\ |')
 def test_whatever_an_editor_writes_only_texts_and_known_calls_come_of_it(text: str) -> None:
-    document, _ = parse(text, "docs/fi/strategies/open.md")
+    document, _ = parse(text, "docs/fi/rules/open.md")
     if not any(isinstance(block, Embed) for block in document.blocks):
         code = Typst(Line("fi", StubPaperLinks())).blocks(document.blocks)
         assert (unknown(code), ESCAPED.sub("", LITERAL.sub("", code)).isprintable()) == ("", True)
@@ -254,7 +254,7 @@ def test_a_text_that_is_no_literal_would_be_found(monkeypatch: pytest.MonkeyPatc
 
 
 def test_every_place_that_is_printed_can_be_linked_to_and_no_other() -> None:
-    ids = {"about#top": "about", "about#old": "about#sources", "strategies/open#say": "strategies/open#say-it"}
+    ids = {"about#top": "about", "about#old": "about#sources", "rules/open#say": "rules/open#say-it"}
     lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
     context = tiny_context(("redirects.yml", "ids: {}\n", f"ids:\n{lines}"))
     printed = printed_pages(context)
@@ -267,4 +267,4 @@ def test_every_place_that_is_printed_can_be_linked_to_and_no_other() -> None:
         for name in ("", *(name for blocks in sections.values() for name in places(blocks)))
     }
     assert written == named
-    assert {*ids, "checklists#", "messages#hello", "situations/advice#hello", "pitfalls/asking#thank"} <= written
+    assert {*ids, "checklists#", "messages#hello", "meetings/advice#hello", "habits/asking#thank"} <= written

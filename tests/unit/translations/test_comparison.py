@@ -22,7 +22,7 @@ from support.project import SAMPLE
 from support.tiny_library import agreed_files, context_of, edited_files, tiny_files
 from support.tiny_site import LANGUAGES, as_bytes
 
-OPEN = "strategies/open"
+OPEN = "rules/open"
 FILES = read_docs(SAMPLE)
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -82,9 +82,9 @@ def test_one_language_alone_has_nothing_to_compare() -> None:
 def test_a_section_alone_is_agreed_on_and_the_others_stay_as_they_were() -> None:
     files = edited_files(
         agreed_files(tiny_files()),
-        ("fi/strategies/open.md", "## FI how", "## FI how to"),
-        ("de/strategies/open.md", "## DE fit {", "## DE fitting {"),
-        ("de/strategies/open.md", "DE about being", "DE all about being"),
+        ("fi/rules/open.md", "## FI how", "## FI how to"),
+        ("de/rules/open.md", "## DE fit {", "## DE fitting {"),
+        ("de/rules/open.md", "DE about being", "DE all about being"),
     )
     library = library_of(files)
     assert [unit for unit, s in compare(library).items() if s.changed] == [OPEN, f"{OPEN}#fit", f"{OPEN}#how"]
@@ -210,7 +210,7 @@ def test_one_change_marks_its_section_on_the_other_side_and_agreeing_clears_it(s
 def test_a_changed_message_is_marked_on_the_other_side_wherever_it_stands(sample: Library) -> None:
     for message_id, entry in sample.message_entries.items():
         changed = changed_in(sample, f"{MESSAGES}/{message_id}", LANGUAGES[0])
-        for page_id in (MESSAGES, *(f"situations/{situation}" for situation in entry.occasions)):
+        for page_id in (MESSAGES, *(sample.occasions[name].id for name in entry.occasions)):
             assert [lang for lang, _ in marked(changed, page_id)] == list(LANGUAGES[1:])
 
 

@@ -31,8 +31,8 @@ def test_a_hyphen_joins_words() -> None:
 BODY = """\
 FI lead of about.
 
-- Katso [sivu](https://example.org/a-b) ja **[[strategies/open|avoin]]**. Toinen.
-- Tai [[pitfalls/asking#signs]]
+- Katso [sivu](https://example.org/a-b) ja **[[rules/open|avoin]]**. Toinen.
+- Tai [[habits/asking#signs]]
 
 | ei | lasketa |
 |---|---|
@@ -50,7 +50,7 @@ def test_a_page_is_read_with_its_title_summary_and_steps_but_without_what_links_
     assert reading.sentences == tuple(len(sentence.split()) for sentence in said)
     assert reading.longest == "FI lead of about."
     assert reading.words == 15 + len(["FI", "about"]) + len(["FI", "sources"])
-    assert page_reading(*tiny_page("strategies/open")).sentences == (4, 3)
+    assert page_reading(*tiny_page("rules/open")).sentences == (4, 3)
 
 
 def test_a_message_is_read_with_its_title_labels_and_subject() -> None:

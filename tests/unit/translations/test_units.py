@@ -61,21 +61,21 @@ def test_any_other_change_shows(before: str, added: str, after: str) -> None:
 
 def test_a_page_has_a_unit_above_its_sections_and_one_a_section_with_the_steps_that_it_explains() -> None:
     library = tiny_library(
-        ("fi/pitfalls/asking.md", 'slug: "fi-asking"', 'menu: Kysyt\nslug: "fi-asking"\nkeywords: [x]'),
-        ("fi/pitfalls/asking.md", "See [[strategies/open#how]].", "See\n[[strategies/open#how]].\n\n### More {#more}"),
+        ("fi/habits/asking.md", 'slug: "fi-asking"', 'menu: Kysyt\nslug: "fi-asking"\nkeywords: [x]'),
+        ("fi/habits/asking.md", "See [[rules/open#how]].", "See\n[[rules/open#how]].\n\n### More {#more}"),
     )
-    found = {unit.id: unit.texts for unit in page_units(library, "pitfalls/asking")}
+    found = {unit.id: unit.texts for unit in page_units(library, "habits/asking")}
     assert list(found) == [
-        "pitfalls/asking",
-        *(f"pitfalls/asking#{section}" for section in ("in-short", "signs", "why", "example", "repair")),
+        "habits/asking",
+        *(f"habits/asking#{section}" for section in ("in-short", "signs", "why", "example", "repair")),
     ]
-    assert found["pitfalls/asking"] == {
+    assert found["habits/asking"] == {
         "fi": "title: FI asking\nmenu: Kysyt\nsummary: FI about asking.",
         "de": "title: DE asking\nsummary: DE about asking.",
     }
-    assert found["pitfalls/asking#signs"] == {
-        "fi": "## FI signs\n\nSee [[strategies/open#how]].\n\n### More\n\nbundle: FI bundle.",
-        "de": "## DE signs\n\nSee [[strategies/open#how]].\n\nbundle: DE bundle.",
+    assert found["habits/asking#signs"] == {
+        "fi": "## FI signs\n\nSee [[rules/open#how]].\n\n### More\n\nbundle: FI bundle.",
+        "de": "## DE signs\n\nSee [[rules/open#how]].\n\nbundle: DE bundle.",
     }
 
 
@@ -103,7 +103,7 @@ def test_the_subject_of_a_mail_is_part_of_the_unit() -> None:
 def test_all_units_come_page_by_page_and_then_message_by_message() -> None:
     library = tiny_library()
     ids = [unit.id for unit in units(library)]
-    assert ids[:3] == ["home", "home#use", "situations"]
+    assert ids[:3] == ["home", "home#use", "meetings"]
     assert ids[-1] == "messages/hello"
     assert {unit.owner for unit in units(library)} == {*library.entries, "messages/hello"}
     assert len(ids) == len(set(ids))
@@ -111,12 +111,12 @@ def test_all_units_come_page_by_page_and_then_message_by_message() -> None:
 
 def test_the_steps_that_an_occasion_words_in_its_own_way_belong_to_the_text_above_its_sections() -> None:
     edit = (
-        "fi/situations/advice.md",
+        "fi/meetings/advice.md",
         "reviewed: 2026-11-03",
-        "reviewed: 2026-11-03\nsteps:\n  pitfalls/asking#bundle: Now.",
+        "reviewed: 2026-11-03\nsteps:\n  habits/asking#bundle: Now.",
     )
-    lead = page_units(tiny_library(edit), "situations/advice")[0]
+    lead = page_units(tiny_library(edit), "meetings/advice")[0]
     assert lead.texts["fi"] == (
-        "title: FI advice\nsummary: FI about advice.\npitfalls/asking#bundle: Now.\n\nFI lead of advice."
+        "title: FI advice\nsummary: FI about advice.\nhabits/asking#bundle: Now.\n\nFI lead of advice."
     )
     assert "#bundle" not in lead.texts["de"]

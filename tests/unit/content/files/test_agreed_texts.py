@@ -12,14 +12,14 @@ from guidance.content.reading.characters import decode
 from guidance.document.parse import parse
 from guidance.translations.units import as_text
 
-OWNER = "strategies/open"
-PATH = "docs/agreed/strategies/open.txt"
+OWNER = "rules/open"
+PATH = "docs/agreed/rules/open.txt"
 LEAD = Agreement(OWNER, {"fi": "title: Avoin\n\nTeksti.", "de": "title: Offen"}, 3)
 HOW = Agreement(f"{OWNER}#how", {"fi": "## Näin\n\n- a\n  - b", "de": ""}, 11)
 FILE = """\
 # Written by "make agree": texts that somebody confirmed as saying the same. Not to be edited.
 
-strategies/open 372173740c7ef099
+rules/open 5bf2fe2ae34acb5e
   fi
     title: Avoin
 
@@ -27,7 +27,7 @@ strategies/open 372173740c7ef099
   de
     title: Offen
 
-strategies/open#how b12fb1b8f554b040
+rules/open#how 6e7bb9007f101d8b
   fi
     ## Näin
 
@@ -61,7 +61,7 @@ def test_a_file_holds_a_block_for_each_unit_and_comes_back() -> None:
         pytest.param("Teksti.", "Toinen teksti.", id="a text"),
         pytest.param("  de\n    title: Offen\n", "", id="a language taken out"),
         pytest.param("  de\n    title: Offen\n", "  sv\n    title: Offen\n", id="a language"),
-        pytest.param("strategies/open 37", "strategies/open 00", id="the hash"),
+        pytest.param("rules/open 5b", "rules/open 00", id="the hash"),
     ],
 )
 def test_what_was_edited_by_hand_is_reported_and_counts_as_not_agreed(old: str, new: str) -> None:
@@ -77,7 +77,7 @@ def test_an_agreement_can_not_be_moved_to_another_unit_or_page() -> None:
     assert findings == [said(11, f'the texts of "{OWNER}#fit" are not those that were agreed on', f"{OWNER}#fit")]
     assert parse_agreements(FILE, PATH, "about")[0] == ()
     assert str(parse_agreements(FILE, PATH, "about")[1][0]) == said(
-        3, '"strategies/open" does not belong into this file', "about"
+        3, '"rules/open" does not belong into this file', "about"
     )
 
 

@@ -17,7 +17,7 @@ from guidance.document.nodes import Text as NodeText
 from guidance.document.place import Place
 from guidance.document.walk import walk
 
-PATH = "docs/fi/pitfalls/asking.md"
+PATH = "docs/fi/habits/asking.md"
 PAGE = """\
 ---
 title: No
@@ -34,14 +34,14 @@ Lead.
 
 ## A {#a}
 
-[[strategies/open#how]] and [b](c)
+[[rules/open#how]] and [b](c)
 """
 EXAMPLE = 'Begin the file with "---", the lines "title: …", "summary: …" and so on, and "---".'
 ANY_TEXT = st.one_of(st.text(), st.text(alphabet="ab:-[]{}'\"|>#&*`!%?,<>. \t\r\n\x00\x85\u2028é"))
 
 
 def page_of(text: str) -> tuple[Page | None, list[str]]:
-    page, findings = parse_page(text, PATH, "fi", "pitfalls/asking")
+    page, findings = parse_page(text, PATH, "fi", "habits/asking")
     return page, [str(finding) for finding in findings]
 
 
@@ -61,7 +61,7 @@ def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> N
     body = PAGE.split("---\n", 2)[2]
     assert page_of(PAGE) == (
         Page(
-            id="pitfalls/asking",
+            id="habits/asking",
             lang="fi",
             path=PATH,
             title="No",
@@ -76,7 +76,7 @@ def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> N
                 (
                     Paragraph((NodeText("Lead."),)),
                     Heading(2, "a", (NodeText("A"),)),
-                    Paragraph((Reference("strategies/open#how"), NodeText(" and "), Link("c", (NodeText("b"),)))),
+                    Paragraph((Reference("rules/open#how"), NodeText(" and "), Link("c", (NodeText("b"),)))),
                 ),
             ),
             lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "keywords": 6, "reviewed": 7, "steps": 8},

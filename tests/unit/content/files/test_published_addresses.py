@@ -12,14 +12,14 @@ from guidance.links.permanent import publications
 from support.tiny_library import full_library
 
 PATH = "docs/published.txt"
-PAGE = Published("pitfalls/asking", "page", "fi", "fi/fi-pitfalls/fi-asking/")
-STEP = Published("pitfalls/asking#thank", "step", "de", "de/de-pitfalls/de-asking/#thank")
+PAGE = Published("habits/asking", "page", "fi", "fi/fi-habits/fi-asking/")
+STEP = Published("habits/asking#thank", "step", "de", "de/de-habits/de-asking/#thank")
 
 
 def test_an_address_is_a_line_of_kind_language_id_and_address() -> None:
-    assert ledger_line(STEP) == "step de pitfalls/asking#thank de/de-pitfalls/de-asking/#thank"
-    assert (STEP.page_id, STEP.fragment) == ("pitfalls/asking", "thank")
-    assert (PAGE.page_id, PAGE.fragment) == ("pitfalls/asking", "")
+    assert ledger_line(STEP) == "step de habits/asking#thank de/de-habits/de-asking/#thank"
+    assert (STEP.page_id, STEP.fragment) == ("habits/asking", "thank")
+    assert (PAGE.page_id, PAGE.fragment) == ("habits/asking", "")
 
 
 def test_comments_and_empty_lines_are_skipped_and_lines_keep_their_number() -> None:
@@ -52,13 +52,13 @@ def test_everything_published_comes_back_from_the_ledger() -> None:
 
 
 def test_what_has_another_address_today_is_not_yet_recorded() -> None:
-    moved = Published(PAGE.id, PAGE.kind, PAGE.lang, "fi/fi-pitfalls/uusi/")
+    moved = Published(PAGE.id, PAGE.kind, PAGE.lang, "fi/fi-habits/uusi/")
     assert unrecorded([PAGE, moved], [Recorded(PAGE, 1)]) == [moved]
 
 
 def test_redirects_are_two_tables_with_the_line_of_each_goal() -> None:
-    text = 'ids:\n  pitfalls/old: about\naddresses:\n  "fi/old/": about\n'
+    text = 'ids:\n  habits/old: about\naddresses:\n  "fi/old/": about\n'
     assert parse_redirects(text, "docs/redirects.yml") == (
-        Redirects({"pitfalls/old": Text("about", 2)}, {"fi/old/": Text("about", 4)}),
+        Redirects({"habits/old": Text("about", 2)}, {"fi/old/": Text("about", 4)}),
         [],
     )

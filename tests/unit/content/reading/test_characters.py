@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from guidance.content.reading.characters import MAX_BARS, MAX_LINE, MAX_MESSAGE, MAX_PAGE, decode
 from guidance.findings import Code, Finding
 
-PATH = "docs/fi/pitfalls/asking.md"
+PATH = "docs/fi/habits/asking.md"
 RETYPE = "Delete it: retype the words around it. [invisible-character]"
 SAVE = "Save it with the encoding UTF-8."
 

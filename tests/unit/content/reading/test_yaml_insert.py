@@ -18,15 +18,15 @@ pages:
 
 # Topics.
 topics:
-  pitfalls/a:
+  habits/a:
     steps:
       # A step.
       x: {phase: before}
 
     # Behind the steps.
-  strategies/b: {}
+  rules/b: {}
 
-  strategies/c:
+  rules/c:
     text: "a
       b"
 # Messages.
@@ -42,8 +42,8 @@ def entry(name: str, indent: str = "  ") -> str:
     ("key", "name", "before"),
     [
         pytest.param("pages", "new", "\n# Topics.", id="behind the last, apart only where the others are"),
-        pytest.param("topics", "pitfalls/new", "\n    # Behind the steps.", id="behind the last of its folder"),
-        pytest.param("topics", "strategies/new", "# Messages.", id="behind an entry of several lines"),
+        pytest.param("topics", "habits/new", "\n    # Behind the steps.", id="behind the last of its folder"),
+        pytest.param("topics", "rules/new", "# Messages.", id="behind an entry of several lines"),
         pytest.param("topics", "others/new", "# Messages.", id="behind all where the folder is new"),
     ],
 )
