@@ -179,10 +179,10 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
 
 
 def test_a_box_without_a_title_has_the_word_of_its_language_and_references_in_it_are_links() -> None:
-    text = "> [!WARNING]-\n> See [[pitfalls]].\n\n> [!NOTE] On [[pitfalls]]\n> Text."
+    text = "> [!WARNING]-\n> See [[habits]].\n\n> [!NOTE] On [[habits]]\n> Text."
     assert article("about", *body(text)) == (
         '<details class="box box--warning">\n<summary class="box__title">FI box-warning</summary>\n'
-        '<p>See <a href="../fi-pitfalls/">FI pitfalls</a>.</p>\n</details>\n'
+        '<p>See <a href="../fi-habits/">FI habits</a>.</p>\n</details>\n'
         '<div class="box box--note" role="note">\n'
-        '<p class="box__title">On <a href="../fi-pitfalls/">FI pitfalls</a></p>\n<p>Text.</p>\n</div>'
+        '<p class="box__title">On <a href="../fi-habits/">FI habits</a></p>\n<p>Text.</p>\n</div>'
     )
