@@ -11,8 +11,11 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from guidance.document.parse import parse
+from guidance.render.html import Html
 from support.page_frame import RESULTS, open_menu, search
 from support.project import SAMPLE
+from support.stub_links import StubLinks
 
 KINDS = (
     "fi/",
@@ -305,3 +308,23 @@ def test_copy_link_stands_on_the_last_line_of_a_heading_and_covers_none_of_it(
         "heading => { heading.style.paddingInline = 0; heading.append(' ' + 'a'.repeat(99)) }"
     )
     assert len([name for name, stands in page.locator("h2 + .copy--link").evaluate_all(BESIDE) if not stands]) == 1
+
+
+WIDE = (
+    "| Weiterbildung | Personalverantwortliche | Empfehlungsschreiben |\n| --- | --- | --- |\n"
+    "| Vorstellungsgespräch | Hochschulabsolventinnen | Telefongespräch |\n\n```\n" + "wide " * 40 + "\n```\n"
+)
+
+
+def test_wide_tables_and_code_scroll_by_keyboard_and_the_page_stays_as_wide_as_the_phone(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.goto(base + KINDS[1])
+    html = Html(StubLinks()).blocks(parse(WIDE)[0].blocks)
+    page.locator("[data-article]").evaluate("(article, html) => article.insertAdjacentHTML('afterbegin', html)", html)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    for wide in (page.locator(".table-scroll").first, page.locator("pre").first):
+        wide.focus()
+        expect(wide).to_be_focused()
+        assert wide.evaluate("e => e.scrollWidth > e.clientWidth")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("e => e.scrollLeft > 0", arg=wide.element_handle())
