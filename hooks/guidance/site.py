@@ -207,6 +207,7 @@ def site_of(
         settings.site_url,
         settings.contact,
         licence=settings.licence,
+        edit_url=settings.edit_url,
         palette=settings.palette,
         translation_states=comparison.compare(library, run_all=run_all),
         pictures={path.removeprefix("docs/"): (root / path).read_bytes() for path in shown},

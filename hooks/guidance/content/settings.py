@@ -30,6 +30,7 @@ PATHS = (
 )
 """Settings that name files, the folder to which their paths are relative, and the one in which they must be."""
 ARCHIVE = "site-offline"
+WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 ARCHIVE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
@@ -66,14 +67,16 @@ class Settings:
     licence: Licence = NO_LICENCE
     palette: str = FIRST
     """The name of the site's colours."""
+    edit_url: str = ""
+    """The address below which the sources can be edited, with its final slash; empty where readers are not told."""
     archive: str = ARCHIVE
     """The name of the ZIP file for reading without a web server, without its suffix, and of the folder in it."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
-    """Read the text of mkdocs.yml; ``SITE_URL`` and ``CONTACT`` in the environment, even empty, override it.
+    """Read the text of mkdocs.yml; the environment overrides it.
 
-    Raises FindingsError if there is no complete language, or a language, the address, the contact or a path is not
+    ``SITE_URL``, ``CONTACT`` and ``EDIT_URL`` count even if they are empty. Raises FindingsError if there is no complete language, or a language, the address, the contact or a path is not
     usable.
     """
     node, findings = parse_yaml(text, SETTINGS)
@@ -84,10 +87,11 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     contact = environment.get("CONTACT", _default(contact_in_file))
     languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
     begun, more = _begun(_at(node, "extra", "begun"), languages)
+    edit_url, faults_of_edit = _edit_url(_at(node, "extra", "edit_url"), environment)
     pdfs, more_still = _switch(_at(node, "extra", "pdf"), "pdf")
     licence, faults_of_licence = _licence(node)
     palette, archive = _default(_at(node, "extra", "palette")) or FIRST, _default(_at(node, "extra", "archive"))
-    faults += [*more, *more_still, *faults_of_licence, *_check_names(node, palette, archive)]
+    faults += [*more, *more_still, *faults_of_edit, *faults_of_licence, *_check_names(node, palette, archive)]
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     faults += _check_paths(node)
@@ -95,14 +99,30 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         raise FindingsError(faults)
     return Settings(
         languages,
-        site_url if site_url.endswith("/") or not site_url else f"{site_url}/",
+        _folder(site_url),
         contact,
         begun,
         pdfs,
         licence,
         palette,
+        _folder(edit_url),
         archive or ARCHIVE,
     )
+
+
+def _folder(address: str) -> str:
+    """Return an address with its final slash; empty for none."""
+    return address if address.endswith("/") or not address else f"{address}/"
+
+
+def _edit_url(node: Node | None, environment: Mapping[str, str]) -> tuple[str, list[Finding]]:
+    """Return the address below which the sources can be edited, and the finding about it."""
+    address = environment.get("EDIT_URL", _default(node))
+    if not address or WEB.fullmatch(address):
+        return address, []
+    remedy = "Write that of the folder with docs/ in it, as in https://github.com/<owner>/<name>/edit/main/."
+    what = f'EDIT_URL "{address}" is not an address'
+    return "", [Finding(SETTINGS, node.line if node else 1, what, remedy, Code.SETTINGS)]
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:
@@ -161,7 +181,7 @@ def _licence(node: Node | None) -> tuple[Licence, list[Finding]]:
     """Return the licence, and the finding about its address."""
     name, address = _at(node, "copyright"), _at(node, "extra", "licence")
     found = Licence(_default(name), _default(address))
-    if address and found.address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", found.address):
+    if address and found.address and not WEB.fullmatch(found.address):
         what, remedy = f'"licence" is "{found.address}"', "Write the address of the licence in full: https://…."
         return found, [Finding(SETTINGS, address.line, what, remedy, Code.SETTINGS)]
     if address and found.address and not found.name:

@@ -31,6 +31,8 @@ class Context:
     fonts: tuple[str, ...] = ()
     """Folders with further fonts, for characters that ours lacks."""
     licence: Licence = NO_LICENCE
+    edit_url: str = ""
+    """The address below which the sources can be edited; empty where readers are not told."""
     palette: str = FIRST
     """The name of the site's colours."""
 

@@ -67,6 +67,16 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class EditLink:
+    """A link to where the source of a page can be edited."""
+
+    lang: str
+    name: str
+    """What the language calls itself."""
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What the templates show of a page."""
 
@@ -102,6 +112,8 @@ class PageView:
 
     A begun language that lacks such a page has a link to another's.
     """
+    edit: tuple[EditLink, ...]
+    """Where the page can be edited in each language that has it, its own first; none where that is not set."""
     default: str
     """The absolute address for readers of no known language (hreflang x-default)."""
     reviewed: str
@@ -144,6 +156,7 @@ def page_view(context: Context, page: Page) -> PageView:
         permanent_absolute=site_url + permanent(page.id) if site_url else "",
         side_by_side=_side_by_side(context, page),
         foot=tuple(_foot(context, page)),
+        edit=tuple(_edit_links(context, page)),
         default=_default(site_url, page.id, versions),
         reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=locale(page.lang))),
         reviewed_on=page.reviewed,
@@ -210,6 +223,13 @@ def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
         for first, second in combinations(library.languages, 2)
         if page.lang in (first, second) and {first, second} <= {*library.languages_of(page.id)}
     )
+
+
+def _edit_links(context: Context, page: Page) -> Iterator[EditLink]:
+    languages = context.library.languages_of(page.id) if context.edit_url else ()
+    for lang in sorted(languages, key=lambda lang: lang != page.lang):
+        path = context.library.page(lang, page.id).path
+        yield EditLink(lang, context.names[lang], context.edit_url + path)
 
 
 def _foot(context: Context, page: Page) -> Iterator[PageLink]:

@@ -12,6 +12,7 @@ from guidance.content.page_kinds import HOME
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_view import (
+    EditLink,
     LanguageVersion,
     PageLink,
     PageView,
@@ -69,6 +70,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
             SideBySideLink("../../../side-by-side/fi-de/habits/asking/", (("fi", "Suomi"), ("de", "Deutsch"))),
         ),
         foot=(),
+        edit=(),
         default="https://example.org/kb/fi/fi-habits/fi-asking/",
         reviewed="DE 1. November 2026",
         reviewed_on=date(2026, 11, 1),
@@ -184,3 +186,12 @@ def test_a_begun_language_links_at_its_foot_to_pages_that_it_lacks_in_another() 
         PageLink("about", "FI about", "../fi/fi-about/", "fi", "Suomi"),
     )
     assert page_view(context, library.page("fi", HOME)).foot == (PageLink("about", "FI about", "fi-about/"),)
+
+
+def test_where_sources_can_be_edited_a_page_leads_to_its_own_in_every_language_that_has_it() -> None:
+    context = Context(tiny_library(), Addresses.of(tiny_library()), NAMES, URL, edit_url="https://a.example/edit/main/")
+    edit = "https://a.example/edit/main/docs"
+    assert page_view(context, context.library.page("de", "about")).edit == (
+        EditLink("de", "Deutsch", f"{edit}/de/about.md"),
+        EditLink("fi", "Suomi", f"{edit}/fi/about.md"),
+    )

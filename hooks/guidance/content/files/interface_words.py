@@ -72,6 +72,7 @@ WORDS: Mapping[str, str] = {
     "contact": "Label before the contact.",
     "no-contact": "Sentence in place of the contact while none is set.",
     "reviewed": "When a page was last read; {date} is the day.",
+    "edit": "Before the links to where the page can be edited, in each language; a colon ends it.",
     "site-languages": "Name of the choice of languages.",
     "read-in": "Invitation to read the page in this language, shown next to pages in others: name the language.",
     "untranslated": "Heading above the pages that are not in this language yet.",
