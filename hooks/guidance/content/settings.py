@@ -76,8 +76,8 @@ class Settings:
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; the environment overrides it.
 
-    ``SITE_URL``, ``CONTACT`` and ``EDIT_URL`` count even if they are empty. Raises FindingsError if there is no complete language, or a language, the address, the contact or a path is not
-    usable.
+    ``SITE_URL``, ``CONTACT`` and ``EDIT_URL`` count even if they are empty. Raises FindingsError if there is no
+    complete language, or a language, an address, the contact or a path is not usable.
     """
     node, findings = parse_yaml(text, SETTINGS)
     if findings:
