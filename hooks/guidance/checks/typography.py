@@ -16,6 +16,7 @@ from guidance.findings import Code, Finding
 
 APOSTROPHE = "’"
 """The apostrophe of every language that has one."""
+NO_SPACE = "Take the space out, or make it a no-break space where the language wants one."
 QUOTES = "\"'´«»‹›„“”‟‚‘’‛"
 
 NO_TEXT = re.compile(r"https?://[^\s<>]+|\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>")
@@ -120,7 +121,7 @@ def _fault(kind: str, match: re.Match[str], passage: _Passage, rules: Typography
     if kind == "dots":
         return "these are three full stops", 'Write the one character "…".'
     if kind == "before":
-        return "here is a space before a mark that follows its word", "Take the space out."
+        return "here is a space before a mark that follows its word", NO_SPACE
     if kind == "dash" and match.group() != f" {rules.dash} ":
         what = f'"{match.group()}" is not the dash of "{passage.lang}"'
         return what, f'Write " {rules.dash} ", with a space on both sides.'

@@ -190,7 +190,7 @@ def _to_be_written(path: str, text: str) -> str:
         return ""
     front, _, body = text.removeprefix("---\n").partition("\n---\n")
     keys = re.sub("^menu: .*\n", "", front, flags=re.MULTILINE)
-    keys = re.sub("^(title|summary|  [a-z-]+): ?.*$", r"\1:", keys, flags=re.MULTILINE)
+    keys = re.sub("^(title|slug|summary|  [a-z-]+): ?.*$", r"\1:", keys, flags=re.MULTILINE)
     keys = re.sub("^keywords: .*$", "keywords: []", keys, flags=re.MULTILINE)
     if path.startswith("messages/"):
         return f"---\n{keys}\n---\n"

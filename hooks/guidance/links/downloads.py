@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -11,7 +12,7 @@ from babel.numbers import format_decimal
 
 from guidance.content.files.published_addresses import FILE
 from guidance.content.language_tags import locale
-from guidance.content.model import Library, Published
+from guidance.content.model import Entry, Library, Published, once_per_library
 from guidance.content.page_kinds import BILINGUAL, CHECKLISTS, HOME
 from guidance.links.anchors import title_above_advice
 
@@ -36,12 +37,13 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
 
 def has_own_pdf(library: Library, page_id: str) -> bool:
     """Return whether a page has a PDF of its checklist, as have all with steps, and the page of all checklists."""
-    if not library.pdfs:
-        return False
-    entry = library.entries[page_id]
-    if entry.kind.collects:
-        return bool(library.steps_on(entry.name))
-    return page_id == CHECKLISTS or bool(entry.folder and entry.steps)
+    return library.pdfs and (page_id == CHECKLISTS or page_id in having_checklists(library))
+
+
+@once_per_library
+def having_checklists(library: Library) -> Mapping[str, Entry]:
+    """Return id → entry of the topics that have steps and of the occasions that collect some, in order."""
+    return {e.id: e for e in library.members() if (library.steps_on(e.name) if e.kind.collects else e.steps)}
 
 
 def has_pdf(library: Library, page_id: str) -> bool:

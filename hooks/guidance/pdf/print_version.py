@@ -12,6 +12,7 @@ from guidance.document.derived import AddressTable, Fold, LinkKit, MessageBox, M
 from guidance.document.nodes import Block, Link, Paragraph, PrintedBlock, Reference, Text
 from guidance.document.walk import find, sections
 from guidance.links.context import Context
+from guidance.links.downloads import having_checklists
 from guidance.parts.compose import compose
 from guidance.parts.links import page_reference, titled
 
@@ -58,7 +59,7 @@ def _checklists_by_page(context: Context, page: Page, found: Sections) -> Sectio
     library = context.library
     instead = (
         Paragraph((Text(library.words[page.lang]["pdf-checklists"]),)),
-        PageList(tuple(page_reference(library, page.lang, entry.id, "checklist") for entry in library.members())),
+        PageList(tuple(page_reference(library, page.lang, i, "checklist") for i in having_checklists(library))),
     )
     return _replaced({name for name in found if name in library.kinds.phases}, found, instead)
 

@@ -16,7 +16,9 @@ from guidance.findings import Code
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 NOT_PLAIN = r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);"
 """Markdown and HTML: front matter is shown as plain text, or written into HTML by the theme."""
-QUOTATION_MARKS = r"\S…\S(?:\s+\S…\S)*"
+PAIR = r"\S[\u00a0\u202f]?…[\u00a0\u202f]?\S"
+QUOTATION_MARKS = rf"{PAIR}(?: +{PAIR})*"
+"""Pairs of quotation marks; French has no-break spaces inside them."""
 LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
 
 
@@ -159,7 +161,7 @@ def interface(kinds: Kinds) -> File:
                     pattern=QUOTATION_MARKS,
                     fault=Fault(
                         '"{value}" are no quotation marks',
-                        'Write the outer and the inner pair around "…", for instance „…“ ‚…‘.',
+                        'Write the outer and the inner pair around "…", for instance „…“ ‚…‘ or «…» “…”.',
                         Code.WRONG_TYPE,
                     ),
                 ),

@@ -167,8 +167,16 @@ def _steps(kinds: Kinds, kind: Kind) -> Table:
         "was published must live on: make check says how.",
         step,
         files=True,
-        missing=Fault("{owner} has no steps", 'Add "steps:" with at least one step.', Code.MISSING_STEP),
+        missing=Fault("{owner} has no steps", _steps_remedy(kinds, kind), Code.MISSING_STEP),
     )
+
+
+def _steps_remedy(kinds: Kinds, kind: Kind) -> str:
+    """Return what to add where there are no steps; its braces are doubled, since findings fill in names."""
+    phase, section = next(iter(kinds.phases), "…"), next(iter(kind.sections or ()), "…")
+    names = f", {kinds.occasion.folder}: [id]" if kinds.occasion else ""
+    example = f"my-step: {{{{section: {section}, phase: {phase}{names}}}}}"
+    return f'Add "steps:" and below it at least one, for instance "{example}".'
 
 
 def _either_occasion(kind: Kind | None) -> Either | None:

@@ -61,7 +61,7 @@ def _typography(values: Values) -> Typography | None:
     if not (dash and re.fullmatch(QUOTATION_MARKS, marks)):
         return None
     typed_as = {letter: typed.text for letter, typed in values.below("typed-as").texts().items()}
-    return Typography(tuple((pair[0], pair[2]) for pair in marks.split()), dash, typed_as)
+    return Typography(tuple((pair[0], pair[-1]) for pair in marks.split(" ") if pair), dash, typed_as)
 
 
 def parse_glossary(

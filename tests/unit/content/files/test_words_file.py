@@ -61,7 +61,7 @@ def test_a_language_has_one_pair_of_marks_or_more(marks: str) -> None:
 @pytest.mark.parametrize("marks", ["„“", "„...“", "“…” ‘", "…"])
 def test_marks_that_are_no_pairs_are_refused_and_not_used(marks: str) -> None:
     interface, said = read(("“…” ‘…’", marks))
-    remedy = 'Write the outer and the inner pair around "…", for instance „…“ ‚…‘. [wrong-type]'
+    remedy = 'Write the outer and the inner pair around "…", for instance „…“ ‚…‘ or «…» “…”. [wrong-type]'
     assert said == [f'{line_of("quotation-marks")}: "{marks}" are no quotation marks. {remedy}']
     assert interface.typography is None
 
