@@ -343,7 +343,7 @@ class Code(_Row, Enum):
     docs/kinds.yml:4: the order of the kind "habit" has no part "link". Did you mean "links"?"""
     UNKNOWN_PHASE = """unknown-phase
     docs/kinds.yml lists the phases.
-    docs/topics.yml:20: step "say-it": there is no phase "later". Did you mean "after"?"""
+    docs/topics.yml:20: step "say-it": there is no phase "evenin". Did you mean "evening"?"""
     UNKNOWN_RECIPIENT = """unknown-recipient
     A recipient is one of the known words.
     docs/topics.yml:22: message "hello": there is no recipient "geust". Did you mean "guest"?"""
@@ -372,7 +372,7 @@ class Code(_Row, Enum):
     Readers choose a wording by its name: a form of address, a length, or both.
     docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
     WRONG_RECIPIENT = """wrong-recipient
-    What is worded for friends must not be put before somebody who writes to a boss.
+    What is worded for one recipient must not be put before somebody who writes to another.
     docs/topics.yml:15: step "bundle" is for a teacher, who is no recipient of "advice". Take "advice" out, or word it for everybody."""
     WRONG_REDIRECT = """wrong-redirect
     The address was published for another page.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guidance.content.library import read_docs
 from support.project import ROOT
 from support.tiny_library import full_files
-from support.tiny_site import LANGUAGES, as_bytes, tiny_site
+from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site
 
 MANY, WIDTH, ROWS = 50_000, 4_000, 200
 """Characters up to which a piece is repeated, in lines of that width and so many lines: slow patterns trip over it."""
@@ -53,7 +53,7 @@ CHARACTERS = (
 NAMES = (
     "", "index", "home", "habits", "rules", "meetings", "messages", "checklists", "links", "glossary",
     "contact", "downloads", "advice", "open", "rules/open", "habits/asking", "hello", "in-short", "how",
-    "signs", "bundle", "before", "asking", "checklist", "matrix", "F1.1", "guest", "teacher", "fi", "de", "fi/",
+    "signs", "bundle", *tiny_kinds().phases, "checklist", "matrix", "F1.1", "guest", "teacher", "fi", "de", "fi/",
     "fi/fi-about/", "FI/FI-ABOUT/", "../../etc/passwd", "/", "//", ".", "..", "a/b/c", "a#b", "A", "a_b", "-",
     "a--b", "x y", "CON", "nul", "go", "pdf",
 )  # fmt: skip

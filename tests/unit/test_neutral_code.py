@@ -26,9 +26,12 @@ CODE = (
 """Where no name may stand. What schemas/ holds follows from kinds.yml, and is written by the program."""
 STARTER = ROOT / "hooks" / "starter"
 """A guidance text to begin with: text, not code."""
-TEXTS = (".py", ".css", ".js", ".html", ".typ", ".toml", ".yml", ".conf", ".txt", "")
-ORDINARY = {"manager", "strategy", "strategies", *(kind.name for kind in OWN_PAGES.values())}
-"""Words of Python's, Hypothesis's and the program's own: as an id they stand in quotes, or before a slash or colon."""
+TEXTS = (".py", ".css", ".js", ".json", ".html", ".xml", ".svg", ".typ", ".toml", ".yml", ".conf", ".txt", "")
+ORDINARY = {"manager", "strategy", "strategies", "before", "after", *(kind.name for kind in OWN_PAGES.values())}
+"""Words of Python's, Hypothesis's and the program's own: as an id they stand in quotes, or before a slash or colon.
+
+Phases among them are found after "phase:" alone.
+"""
 
 
 def our_kinds() -> Kinds:
@@ -43,10 +46,12 @@ def names_in(kinds: Kinds) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, names - ORDINARY)))
     ids = "|".join(sorted(map(re.escape, (names & ORDINARY) - {kind.name for kind in OWN_PAGES.values()})))
     phases = "|".join(map(re.escape, kinds.phases))
+    quoted = "|".join(sorted(map(re.escape, set(kinds.phases) - ORDINARY)))
     forms = (
         rf"(?<![A-Za-z-])(?:{words})(?![A-Za-z-])" if words else "",
         rf"[\"'](?:{ids})[\"'/]|(?<![\w/.])(?:{ids})/(?=\w)" if ids else "",
         rf"\bphase[-:] ?(?:{phases})\b" if phases else "",
+        rf"[\"'](?:{quoted})[\"']" if quoted else "",
     )
     return re.compile("|".join(filter(None, forms)) or r"(?!)")
 
@@ -74,6 +79,7 @@ def test_a_name_in_code_is_found_with_its_line_and_an_ordinary_word_is_not(tmp_p
         f'    open("{folder}/a")',
         f"# for the {recipient}",
         f"phase: {kinds.phases[1]}",
+        f'if phase == "{kinds.phases[1]}":',
     )
     (tmp_path / "a.py").write_text("\n".join(["import re", *planted, f"{kinds.phases[0]} a date"]) + "\n", "utf-8")
     assert list(found(names_in(kinds), tmp_path, ["a.py"])) == [
