@@ -21,6 +21,7 @@ from mkdocs.__main__ import cli
 from guidance.content.contact import CONTACT
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library, Redirects
+from guidance.content.settings import Settings
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, Embed, Paragraph, Reference, Text
 from guidance.document.place import Located
@@ -42,13 +43,13 @@ def decoded(content: bytes, _: str) -> tuple[str, list[Finding]]:
     return content.decode("utf-8"), []
 
 
-def opened(root: Path, names: Mapping[str, str], site_url: str, **given: Any) -> tuple[Site, list[Finding]]:
+def opened(root: Path, settings: Settings, *, directory_urls: bool) -> tuple[Site, list[Finding]]:
     """Return the site, whatever is wrong with it."""
-    read = build_library(read_docs(root), tuple(names))[0]
+    read = build_library(read_docs(root), tuple(settings.languages))[0]
     library = replace(read, pages={key: with_known_references(read, page) for key, page in read.pages.items()})
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    addresses = Addresses.of(library, directory_urls=given["directory_urls"])
-    return Site(Context(library, addresses, names, site_url, given["contact"]), sources), []
+    addresses = Addresses.of(library, directory_urls=directory_urls)
+    return Site(Context(library, addresses, settings.languages, settings.site_url, settings.contact), sources), []
 
 
 def with_known_references(library: Library, page: Page) -> Page:
