@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from guidance.checks.completeness import UNWRITTEN
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.library import KINDS, TOPICS
 from guidance.content.settings import read_settings
@@ -131,7 +132,7 @@ def begin(project: Path, entry_id: str) -> None:
         front = re.sub(r"^(title|summary):$", rf"\1: {words}", front, flags=re.MULTILINE)
         front = re.sub(r"^slug:.*", f"slug: {entry_id.rpartition('/')[2]}-{lang}", front, flags=re.MULTILINE)
         front = re.sub(r"^reviewed:$", "reviewed: 2026-11-01", front, flags=re.MULTILINE)
-        page.write_text(f"---\n{front}---\n{body.replace('TODO', words).strip() or words}\n", "utf-8")
+        page.write_text(f"---\n{front}---\n{body.replace(UNWRITTEN, words).strip() or words}\n", "utf-8")
 
 
 def another_relation(project: Path) -> None:
