@@ -259,7 +259,7 @@ class Code(_Row, Enum):
     docs/topics.yml:4: "habits" must be in the menu. Take out "foot: true"."""
     NOTATION = """notation
     Other kinds of Markdown have it; here readers would see the bare characters. If you mean the characters, write them as code, between backticks.
-    docs/fi/about.md:12: "[^1]" is a footnote. Say it in the text, or link to it."""
+    docs/fi/about.md:12: "[^1]" is no footnote here. Write its text in a paragraph "[^1]: text"; mark it in running text, not in a heading, a link or another one."""
     PDF = """pdf
     What a page shows must be in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.
     docs/fi/rules/open.md:10: the PDFs can't show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."""

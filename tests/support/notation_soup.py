@@ -27,6 +27,7 @@ LINKS = (
     "<https://a.example/>",
     "<a@b.example>",
     "https://b.example",
+    "[^a]",
 )
 BLOCKS = (
     "\n",
@@ -59,6 +60,9 @@ BLOCKS = (
     "\n| ",
     " | ",
     "|---|---|\n",
+    "\n[^a]: ",
+    "\n: ",
+    "\n:",
 )
 HTML = ("<!-- x -->", "<b>", "</b>", "<div>", "<br/>", "<p class='x'>", "<!--", "-->")
 

@@ -36,7 +36,7 @@ def _below(node: Located) -> Iterator[Located]:
 
 
 def _is_line(node: Located) -> bool:
-    return type(node).__name__ in ("Paragraph", "Heading", "Cell")
+    return type(node).__name__ in ("Paragraph", "Heading", "DefinedTerm", "Cell")
 
 
 def _words(nodes: Iterable[Inline], line: int) -> str:

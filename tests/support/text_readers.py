@@ -23,9 +23,9 @@ from guidance.render.written import Written
 from guidance.translations import readability
 from guidance.translations.units import as_text
 from guidance.translations.word_diff import differences
+from support.as_composed import as_composed
 from support.stub_links import StubLinks, StubPaperLinks
 from support.tiny_site import LANGUAGES, tiny_kinds
-from support.without_embeds import without_embeds
 
 PATH = "docs/fi/a.md"
 FRONT = "title: x\nslug: x\nsummary: x\nreviewed: 2026-11-03\n"
@@ -33,7 +33,7 @@ FRONT = "title: x\nslug: x\nsummary: x\nreviewed: 2026-11-03\n"
 
 def article(text: str) -> str:
     """Return a text as the HTML of an article."""
-    return Html(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))
+    return Html(StubLinks()).blocks(as_composed(parse(text)[0].blocks))
 
 
 READERS: Mapping[str, Callable[[str], object]] = {
@@ -53,8 +53,8 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "walk.sections": lambda text: list(sections(parse(text)[0].blocks)),
     "render.html": article,
     "render.markdown": lambda text: markdown(parse(text)[0].blocks),
-    "render.written": lambda text: markdown(Written(StubLinks()).blocks(without_embeds(parse(text)[0].blocks))),
-    "render.typst": lambda text: Typst(Line("fi", StubPaperLinks())).blocks(without_embeds(parse(text)[0].blocks)),
+    "render.written": lambda text: markdown(Written(StubLinks()).blocks(as_composed(parse(text)[0].blocks))),
+    "render.typst": lambda text: Typst(Line("fi", StubPaperLinks())).blocks(as_composed(parse(text)[0].blocks)),
     "units.as_text": lambda text: as_text(parse(text)[0].blocks),
     "differences": lambda text: differences(text, f"{text[1:]}x"),
     "readability.words": readability.words,

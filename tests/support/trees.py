@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -15,9 +16,14 @@ from guidance.document.nodes import (
     Cell,
     Code,
     CodeBlock,
+    DefinedTerm,
+    DefinitionList,
+    Description,
     Embed,
     Emphasis,
     Folding,
+    Footnote,
+    FootnoteMark,
     Foreign,
     Heading,
     Image,
@@ -54,6 +60,8 @@ class Grower:
     def __init__(self, seed: bytes) -> None:
         """Take the bytes."""
         self.seed = iter(seed)
+        self.notes: Sequence[str] = ()
+        """The names of the footnotes that can be marked."""
 
     def choose(self, choices: Sequence[T]) -> T:
         """Return one of the choices."""
@@ -74,6 +82,7 @@ class Grower:
     def word(self, held: frozenset[type], *, several_lines: bool) -> Inline:
         """Return one part of a line."""
         kinds: list[type[Inline]] = [Text, Code, Image]
+        kinds += [FootnoteMark] if several_lines and Link not in held and self.notes else []
         kinds += [SoftBreak, LineBreak] if several_lines else []
         if len(held) < DEEPEST:
             kinds += [kind for kind in MARKED if kind not in held]
@@ -90,6 +99,8 @@ class Grower:
 
     def leaf(self, kind: type[Inline]) -> Inline:
         """Return a part of a line that holds no other."""
+        if kind is FootnoteMark:
+            return FootnoteMark(self.choose(self.notes))
         if kind is Code:
             return Code(self.text("ab `|\\*", 1).strip() or "a")
         if kind is Image:
@@ -118,12 +129,26 @@ class Grower:
 
     def blocks(self, depth: int = 0) -> tuple[Block, ...]:
         """Return a few blocks."""
-        return tuple(self.several(lambda: self.block(depth)))
+        blocks: list[Block] = []
+        for block in self.several(lambda: self.block(depth)):
+            if isinstance(block, DefinitionList) and blocks and isinstance(before := blocks[-1], DefinitionList):
+                blocks[-1] = DefinitionList((*before.children, *block.children))  # no sign would part them
+            else:
+                blocks.append(block)
+        return tuple(blocks)
+
+    def text_with_notes(self) -> tuple[Block, ...]:
+        """Return a few blocks and the footnotes that they mark."""
+        names = self.choose(((), ("a",), ("a", "1")))
+        notes = tuple(Footnote(name, (self.paragraph(), *self.several(self.paragraph))) for name in names)
+        self.notes = names
+        return (*self.blocks(), *notes)
 
     def block(self, depth: int) -> Block:
         """Return one block."""
         simple = (self.paragraph, self.heading, self.code, self.table, Rule, lambda: Embed(self.choose(TARGETS)))
-        nested = (lambda: self.quote(depth + 1), lambda: self.list(depth + 1)) if depth < DEEPEST else ()
+        growers = (self.quote, self.list, self.definitions) if depth < DEEPEST else ()
+        nested = tuple(partial(grow, depth + 1) for grow in growers)
         growing: Callable[[], Block] = self.choose((*simple, *nested))
         return growing()
 
@@ -155,6 +180,14 @@ class Grower:
         title = self.line() if self.choose((False, True)) else ()
         return Box(purpose, title, self.blocks(depth), self.choose(tuple(Folding)))
 
+    def definitions(self, depth: int) -> DefinitionList:
+        """Return terms with their descriptions."""
+        parts: list[DefinedTerm | Description] = []
+        for _ in range(self.choose((1, 2))):
+            parts.append(DefinedTerm(self.line() or (Text("a"),)))
+            parts += (Description(self.blocks(depth) or (self.paragraph(),)) for _ in range(self.choose((1, 2))))
+        return DefinitionList(tuple(parts))
+
     def list(self, depth: int) -> List:
         """Return a list, which is tight where nothing in it tells."""
         items = tuple(self.several(lambda: self.item(depth), 1))
@@ -169,5 +202,5 @@ class Grower:
 
 
 PARAGRAPHS = st.binary(max_size=40).map(lambda seed: Grower(seed).paragraph())
-BLOCKS = st.binary(max_size=80).map(lambda seed: Grower(seed).blocks())
+BLOCKS = st.binary(max_size=80).map(lambda seed: Grower(seed).text_with_notes())
 """What an editor could have written."""

@@ -8,11 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidance.checks.notation import NOT_PLAIN
+from guidance.checks.notation import BOX, NOT_PLAIN
 from guidance.content.texts import Page
-from guidance.document.nodes import Block, Box, CodeBlock, Heading, List, Paragraph, Quote
+from guidance.document.nodes import (
+    Block,
+    Box,
+    CodeBlock,
+    DefinitionList,
+    Description,
+    Footnote,
+    FootnoteMark,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    SoftBreak,
+)
 from guidance.document.remarks import Kind, Remark
-from guidance.document.walk import walk, words
+from guidance.document.walk import find, walk, words
 from guidance.findings import Code, Finding
 
 MAX_DEPTH = 4
@@ -62,6 +75,11 @@ FINDINGS: dict[Kind, tuple[str, str, Code]] = {
         'Take it out, or write "\\[{text}]:" if readers are to see it; a note for editors is written <!-- note -->.',
         Code.NOTATION,
     ),
+    Kind.CLOSE_DESCRIPTION: (
+        '"{text}" makes a definition of this line, and a term of the one above',
+        'Write "\\:" if it is none, or put a space behind ":".',
+        Code.NOTATION,
+    ),
     Kind.TOO_DEEP: (f"this is nested deeper than {MAX_DEPTH} levels", IN_FEWER, Code.NESTING),
 }
 """Kind of remark → what is wrong, what to do, code; ``links`` reports the other kinds."""
@@ -73,12 +91,15 @@ def blocks(page: Page) -> Iterator[Finding]:
         if remark.kind in FINDINGS:
             yield _finding(page, remark)
     yield from _siblings(page, page.document.blocks, 0, in_list=False)
+    yield from _footnotes(page)
 
 
 def _finding(page: Page, remark: Remark) -> Finding:
     if remark.kind is Kind.HTML and remark.text.startswith("<!--"):
         remark = Remark(Kind.OPEN_COMMENT, remark.line)
     what, remedy, code = FINDINGS[remark.kind]
+    if remark.kind is Kind.CLOSE_DESCRIPTION and remark.text.startswith(":::"):
+        what, remedy, code = f'":::" is {BOX[0]}', BOX[1], Code.NOTATION
     text = remark.text if len(remark.text) <= SHOWN else f"{remark.text[:SHOWN]}…"
     return Finding(page.path, remark.line, what.replace("{text}", text), remedy.replace("{text}", text), code)
 
@@ -88,12 +109,14 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
     above: Block | None = None
     for block in siblings:
         line = block.place.line
-        if isinstance(block, List | Quote | Box) and depth == MAX_DEPTH:
+        if isinstance(block, List | DefinitionList | Quote | Box) and depth == MAX_DEPTH:
             yield _finding(page, Remark(Kind.TOO_DEEP, line))
         elif isinstance(block, List):
             yield from _list(page, block, above, in_list=in_list)
             for item in block.items:
                 yield from _siblings(page, item.children, depth + 1, in_list=True)
+        elif isinstance(block, DefinitionList):
+            yield from _definitions(page, block, depth)
         elif isinstance(block, Quote | Box):
             yield from _siblings(page, block.children, depth + 1, in_list=False)
         elif isinstance(block, Heading):
@@ -103,6 +126,49 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
             remedy = "Let nothing else stand behind the marks of a code block."
             yield Finding(page.path, line, what, remedy, Code.FENCE)
         above = block
+
+
+def _definitions(page: Page, block: DefinitionList, depth: int) -> Iterator[Finding]:
+    for part in block.children:
+        line = part.place.line
+        if isinstance(part, Description):
+            if not part.children:
+                yield Finding(
+                    page.path, line, "this definition is empty", "Write its text, or take its mark out.", Code.LIST
+                )
+            yield from _siblings(page, part.children, depth + 1, in_list=True)
+        elif any(isinstance(node, SoftBreak) for node in part.children):
+            what = "the term of a definition has several lines"
+            yield Finding(
+                page.path, line, what, "Put an empty line above the term, or write it on one line.", Code.LIST
+            )
+
+
+def _footnotes(page: Page) -> Iterator[Finding]:
+    """Each footnote has one text, below the text, and a mark in it."""
+    marks = {mark.name for mark in find(FootnoteMark, page.document.blocks)}
+    top = [block for block in page.document.blocks if isinstance(block, Footnote)]
+    known: set[str] = set()
+    for note in find(Footnote, page.document.blocks) if "[^" in page.body else ():
+        shown, line = f"[^{note.name}]", note.place.line
+        if note not in top:
+            what, remedy = f'the footnote "{shown}" is inside a list or quotation', "Let it begin its line."
+        elif note.name in known:
+            what, remedy = f'the footnote "{shown}" has two texts', "Give one of them another name."
+        elif note.name not in marks:
+            what, remedy = (
+                f'the footnote "{shown}" is marked nowhere',
+                f'Write "{shown}" where it belongs, or take it out.',
+            )
+        elif not note.children:
+            what, remedy = f'the footnote "{shown}" is empty', "Write its text behind the colon."
+        elif not all(isinstance(block, Paragraph) for block in note.children):
+            what, remedy = f'the footnote "{shown}" is more than sentences', "Put lists and the like into the text."
+        else:
+            what = ""
+        known.add(note.name)
+        if what:
+            yield Finding(page.path, line, what, remedy, Code.NOTATION)
 
 
 def _heading(page: Page, heading: Heading, depth: int) -> Iterator[Finding]:

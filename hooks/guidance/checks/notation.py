@@ -22,6 +22,11 @@ IN_WORDS = "Write [words](address)"
 BOX = ("a box of another Markdown", 'Write "> [!NOTE]" above it, and "> " before each of its lines.')
 PURPOSE = ("no purpose of a box", f"Write one of: {', '.join(f'[!{alert.name}]' for alert in Alert)}.")
 DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml.")
+DESCRIPTION = ("nothing that is defined", 'Write the term on a line above, and its definition behind ": ".')
+FOOTNOTE = (
+    "no footnote here",
+    'Write its text in a paragraph "[^1]: text"; mark it in running text, not in a heading, a link or another one.',
+)
 INSTRUCTION = ("an instruction to another program", "Write the text itself.")
 RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
 ROW = (
@@ -54,7 +59,7 @@ def _foreign(
 
 # Behind two line breaks begins a paragraph, heading or cell, behind one a line of it.
 FOREIGN_NOTATION = (
-    _foreign(("[^",), r"\[\^[^\[\]\s]+\]", "a footnote", "Say it in the text, or link to it."),
+    _foreign(("[^",), r"\[\^[^\[\]\s]+\]", *FOOTNOTE),
     _foreign(("!!! ",), r"\n!!!(?= \w)", *BOX),
     _foreign(("??? ", "???+ "), r"\n\?\?\?\+?(?= \w)", *BOX),
     _foreign((":::",), r"\n:::", *BOX),
@@ -68,7 +73,7 @@ FOREIGN_NOTATION = (
     _foreign(("{{",), r"\{\{", *INSTRUCTION),
     _foreign(("{%",), r"\{%", *INSTRUCTION),
     _foreign(("--8<--",), r"--8<--", *INSTRUCTION),
-    _foreign((":",), r"\n:[ \t]{1,3}(?=\S)", *DEFINITION),
+    _foreign((":",), r"\n:[ \t]{1,3}(?=\S)", *DESCRIPTION),
     _foreign(("*[",), r"\n\*\[[^\]\n]+\]:", *DEFINITION),
     _foreign(("[TOC]",), r"\n\[TOC\](?=\n)", "a table of contents", "Leave it out: every page has one already."),
     _foreign(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),

@@ -5,10 +5,10 @@ They hold words and link targets, in the language of their page; how these look 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from guidance.document.place import Located
+from guidance.document.place import ELSEWHERE, Located
 
 if TYPE_CHECKING:
     from guidance.document.nodes import Block, Inline, Paragraph, Reference
@@ -46,6 +46,40 @@ class OtherLanguage(Located):
     fragment: str
     words: str
     """The link's words, in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNote(Located):
+    """A footnote with its number on the page."""
+
+    number: int
+    name: str
+    """The name that the editor gave it."""
+    marks: int
+    """Count of its marks in the text."""
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark(Located):
+    """The place of a footnote in the text."""
+
+    note: NumberedNote = field(metadata=ELSEWHERE)
+    """The footnote, which the page holds in its list of notes."""
+    mark: int
+    """Counts the marks of this footnote from 1."""
+    label: str
+    """What a screen reader calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList(Located):
+    """The footnotes of a page, in the order of their numbers."""
+
+    label: str
+    back: str
+    """What the way back to the text is called; ``{number}`` is the footnote's."""
+    notes: tuple[NumberedNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +350,7 @@ class AddressTable(Located):
     rows: tuple[tuple[Reference, Inline], ...]
 
 
-DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage
+DerivedInline: TypeAlias = TermUse | Placeholder | OtherLanguage | NoteMark
 """A part of a line that only the program makes."""
 DerivedBlock: TypeAlias = (
     Anchors
@@ -328,6 +362,7 @@ DerivedBlock: TypeAlias = (
     | LinkKit
     | LinkList
     | MessageBox
+    | NoteList
     | PageList
     | PhaseLabel
     | RelationTable

@@ -80,6 +80,8 @@ BLOCKS = (
     nodes.Paragraph,
     nodes.Heading,
     nodes.List,
+    nodes.DefinitionList,
+    nodes.Footnote,
     nodes.Quote,
     nodes.Box,
     nodes.CodeBlock,
@@ -116,8 +118,6 @@ def _target(element: Element) -> str:
 def _link(element: Element, place: Place) -> nodes.Inline:
     children = without(nodes.Link, element.inlines())
     data = element.data
-    if data["link_type"] == "Shortcut" and data["id"].startswith("^"):
-        return nodes.Text(f"[{data['id']}]", place=place)  # a footnote, which CommonMark does not know
     if not _is_reference(element):
         address = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
         return nodes.Link(address, children, data["title"], place=place)
@@ -191,6 +191,10 @@ NODES: Mapping[str, Callable[[Element, Place], Located]] = {
     "Heading": _heading,
     "List": _list,
     "Item": lambda element, place: nodes.Item(element.blocks(), element.checked, place=place),
+    "DefinitionList": lambda element, place: nodes.DefinitionList(tuple(element.children), place=place),
+    "DefinitionListTitle": lambda element, place: nodes.DefinedTerm(element.line(), place=place),
+    "DefinitionListDefinition": lambda element, place: nodes.Description(element.blocks(), place=place),
+    "FootnoteDefinition": lambda element, place: nodes.Footnote(element.data.lower(), element.blocks(), place=place),
     "BlockQuote": _quote,
     "CodeBlock": _code_block,
     "Table": _table,

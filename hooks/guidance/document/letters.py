@@ -55,15 +55,17 @@ def letters(document: nodes.Document) -> Letters:
     return found
 
 
-def leaves(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Paragraph | nodes.Heading | nodes.Cell]:
-    """Yield the paragraphs, headings and cells, in the order of the text."""
+def leaves(
+    blocks: Iterable[nodes.Block | nodes.DefinedTerm | nodes.Description],
+) -> Iterator[nodes.Paragraph | nodes.Heading | nodes.DefinedTerm | nodes.Cell]:
+    """Yield the paragraphs, headings, terms and cells, in the order of the text."""
     for block in blocks:
-        if isinstance(block, nodes.Paragraph | nodes.Heading):
+        if isinstance(block, nodes.Paragraph | nodes.Heading | nodes.DefinedTerm):
             yield block
         elif isinstance(block, nodes.List):
             for item in block.items:
                 yield from leaves(item.children)
-        elif isinstance(block, nodes.Quote):
+        elif isinstance(block, nodes.Quote | nodes.DefinitionList | nodes.Description | nodes.Footnote):
             yield from leaves(block.children)
         elif isinstance(block, nodes.Box):
             yield nodes.Paragraph(block.title, place=block.place)

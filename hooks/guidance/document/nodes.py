@@ -137,6 +137,14 @@ class Image(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class FootnoteMark(Located):
+    """The place of a footnote in a text, ``[^name]``."""
+
+    name: str
+    """In small letters: capitals make no difference."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph(Located):
     """A paragraph."""
 
@@ -201,6 +209,35 @@ class Box(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote(Located):
+    """The text of a footnote, ``[^name]: text``."""
+
+    name: str
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedTerm(Located):
+    """A term that a definition list explains."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description(Located):
+    """What a definition list says of the term above, ``: text``."""
+
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList(Located):
+    """Terms, each with a description or several below it."""
+
+    children: tuple[DefinedTerm | Description, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBlock(Located):
     """Lines of code."""
 
@@ -246,10 +283,23 @@ class Embed(Located):
 
 
 WrittenInline: TypeAlias = (
-    Text | SoftBreak | LineBreak | Code | Emphasis | Strong | Strikethrough | Foreign | Link | Reference | Image
+    Text
+    | SoftBreak
+    | LineBreak
+    | Code
+    | Emphasis
+    | Strong
+    | Strikethrough
+    | Foreign
+    | Link
+    | Reference
+    | Image
+    | FootnoteMark
 )
 """A part of a line that an editor can write."""
-WrittenBlock: TypeAlias = Paragraph | Heading | List | Quote | Box | CodeBlock | Table | Rule | Embed
+WrittenBlock: TypeAlias = (
+    Paragraph | Heading | List | DefinitionList | Quote | Box | CodeBlock | Table | Rule | Footnote | Embed
+)
 """A block that an editor can write."""
 Inline: TypeAlias = WrittenInline | DerivedInline
 Block: TypeAlias = WrittenBlock | DerivedBlock

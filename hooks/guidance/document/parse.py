@@ -25,14 +25,18 @@ OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_GFM
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_DEFINITION_LIST
 )
 ESCAPE = re.compile(f"\\\\[{re.escape(punctuation)}]")
 """A backslash escape (CommonMark 0.31, 2.4)."""
 DEEPEST = 40
 """The deepest nesting of elements that the tree holds; no real text comes near it."""
-NESTING = ("List", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")
+NESTING = ("List", "DefinitionList", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image")
 """Elements that can be nested."""
-LEAVES = ("Paragraph", "Heading", "CodeBlock", "HtmlBlock", "Table")
+NO_FOOTNOTE = ("Heading", "DefinitionListTitle", "Link", "Image", "FootnoteDefinition")
+"""Elements in which a footnote can't be marked: they are shown in menus, too, or lead somewhere themselves."""
+LEAVES = ("Paragraph", "Heading", "DefinitionListTitle", "CodeBlock", "HtmlBlock", "Table")
 """Blocks that hold no blocks."""
 AMPERSAND, BACKSLASH = b"&\\"
 ENDLESS = 4
@@ -135,12 +139,20 @@ class _Parser:
     def _part(self, name: str, data: Any, span: Any) -> None:
         if name == "Code":
             self._add(nodes.Code(data, place=self._at(span)))
+        elif name == "FootnoteReference":
+            self._footnote_mark(data, span)
         elif name == "TaskListMarker":
             next(opened for opened in reversed(self.stack) if opened.name == "Item").checked = data
         else:
             self.stack[-1].is_tidy = False
             self.remarks.inline_html(data, span["start"])
             self.after_comment = True
+
+    def _footnote_mark(self, name: str, span: Any) -> None:
+        if any(opened.name in NO_FOOTNOTE for opened in self.stack):
+            self._text(f"[^{name}]", span["start"], span["end"])
+        else:
+            self._add(nodes.FootnoteMark(name.lower(), place=self._at(span)))
 
     def _break(self, kind: type[nodes.SoftBreak | nodes.LineBreak], span: Any) -> None:
         """Add a line break; in a heading or cell it becomes a space, since an underlined heading can have two lines."""
@@ -197,12 +209,12 @@ class _Parser:
             self.beside_text.append(node)
             if node.has_words:
                 self.remarks.add(Kind.EMBEDDED_WITH_WORDS, opened.start, node.target)
-        elif isinstance(node, nodes.Embed | nodes.Item) and self.beside_text:
+        elif isinstance(node, nodes.Embed | nodes.Item | nodes.Description) and self.beside_text:
             self._stand_alone(node)
         self._add(node)
 
-    def _stand_alone(self, node: nodes.Embed | nodes.Item) -> None:
-        """Remove from ``beside_text`` the embeds that are blocks, here or in an item."""
+    def _stand_alone(self, node: nodes.Embed | nodes.Item | nodes.Description) -> None:
+        """Remove from ``beside_text`` the embeds that are blocks, here or in an item or description."""
         for block in (node,) if isinstance(node, nodes.Embed) else node.children:
             alike = (n for n, found in enumerate(self.beside_text) if found.place is block.place)
             if isinstance(block, nodes.Embed) and (number := next(alike, None)) is not None:
@@ -219,6 +231,8 @@ class _Parser:
             self.remarks.html_block("".join(opened.children), opened.start)
         elif name == "BlockQuote":
             self.quotations -= 1
+        elif name == "DefinitionListDefinition":
+            self.remarks.description(opened.start)
         elif name == "TableCell":
             self.cell_end = end
         elif name == "TableRow":

@@ -15,6 +15,8 @@ class Place:
     """Counts from 1 in the whole file."""
 
 
+ELSEWHERE = {"elsewhere": True}
+"""Marks, as metadata of a field, a node that stands in another place of the document, too."""
 NOWHERE = Place("", 0)
 """The place of what nobody wrote."""
 

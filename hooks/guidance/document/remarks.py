@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 DEFINITION = re.compile(
-    rb"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+(?=\[(?P<name>(?:[^\[\]\\]|\\.){1,999}+)\]:)", re.MULTILINE
+    rb"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+(?=\[(?!\^\S+\]:)(?P<name>(?:[^\[\]\\]|\\.){1,999}+)\]:)",
+    re.MULTILINE,
 )
-"""What looks like a link reference definition, ``[name]: address`` (CommonMark 0.31, 4.7)."""
+"""What looks like a link reference definition, ``[name]: address`` (CommonMark 0.31, 4.7), and is no footnote."""
 NUMBER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 """The marker of an item in a numbered list."""
 PREFIX = re.compile(rb"[ \t>]*")
@@ -41,6 +42,8 @@ class Kind(Enum):
     """``![[target]]`` with other text on its line; the remark's text is the target."""
     EMBEDDED_WITH_WORDS = auto()
     """``![[target|words]]``; the remark's text is the target."""
+    CLOSE_DESCRIPTION = auto()
+    """A description whose ``:`` has no space behind it, as in ``:-)``; the remark's text is its line."""
     TOO_DEEP = auto()
     """An element nested so deeply that the tree leaves it out."""
 
@@ -130,6 +133,12 @@ class Remarks:
         number = NUMBER.match(self.source, start)
         if number and int(number[1]) not in (first, first + above):  # many write 1. before each
             self.add(Kind.LOST_NUMBER, start, number[1].decode())
+
+    def description(self, start: int) -> None:
+        """Check that a space follows the ``:`` of a description."""
+        line = self.source[start:].partition(b"\n")[0].strip()
+        if line[1:2] not in (b"", b" ", b"\t"):
+            self.add(Kind.CLOSE_DESCRIPTION, start, line.decode())
 
     def row(self, cells_end: int, end: int) -> None:
         """Check that nothing follows the last cell of a table's row."""

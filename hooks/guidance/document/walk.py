@@ -12,6 +12,7 @@ from guidance.document.nodes import (
     Cell,
     Code,
     CodeBlock,
+    DefinedTerm,
     Heading,
     Image,
     Inline,
@@ -22,7 +23,7 @@ from guidance.document.nodes import (
     SoftBreak,
     Text,
 )
-from guidance.document.place import Located
+from guidance.document.place import ELSEWHERE, Located
 
 N = TypeVar("N")
 
@@ -59,8 +60,8 @@ _FIELDS: dict[type[Located], tuple[str, ...]] = {}
 def _fields(kind: type[Located]) -> tuple[str, ...]:
     """Return the names of the fields of a kind of node that can hold nodes."""
     if kind not in _FIELDS:
-        names = (part.name for part in fields(kind) if part.name != "place" and part.type not in ("str", "int"))
-        _FIELDS[kind] = tuple(names)
+        held = (part for part in fields(kind) if part.name != "place" and part.metadata != ELSEWHERE)
+        _FIELDS[kind] = tuple(part.name for part in held if part.type not in ("str", "int"))
     return _FIELDS[kind]
 
 
@@ -115,14 +116,14 @@ def words(nodes: Iterable[Inline]) -> str:
         elif isinstance(node, SoftBreak | LineBreak):
             parts.append(" ")
         elif isinstance(node, Image):
-            parts.append(node.alt)
+            parts.append(" ".join(filter(None, (node.alt, node.title))))
     return "".join(parts)
 
 
 def lines(blocks: Iterable[Located]) -> Iterator[str]:
-    """Yield the text of each paragraph, heading, cell and code block, each on one line."""
+    """Yield the text of each paragraph, heading, term, cell and code block, each on one line."""
     for node in walk(blocks):
-        if isinstance(node, Paragraph | Heading | Cell):
+        if isinstance(node, Paragraph | Heading | DefinedTerm | Cell):
             yield words(node.children)
         elif isinstance(node, CodeBlock):
             yield " ".join(node.text.split())

@@ -16,6 +16,7 @@ from guidance.links.context import Context
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
+from guidance.parts.footnotes import numbered
 from guidance.parts.links import earlier_ids, headed, reference_title, section_heading
 from guidance.parts.untranslated import elsewhere, untranslated
 
@@ -58,7 +59,7 @@ def compose(context: Context, page: Page) -> Document:
     whole, context = context, context.limited_to(page.lang)
     kind = context.library.entries[page.id].kind
     top = earlier_ids(aliases(context.library, page.id), "")
-    lead, sections = _written(context, page)
+    lead, sections = _with_notes(context, page, *_written(context, page))
     blocks: list[Block] = [Anchors(top)] if top else []
     blocks += lead
     for name in kind.order:
@@ -99,6 +100,15 @@ def _written(context: Context, page: Page) -> tuple[list[Block], list[Block]]:
         blocks += _resolved(context, page, block, explainer, earlier)
     blocks += _note(context, page, section) if section is not None else ()
     return lead, rest
+
+
+def _with_notes(
+    context: Context, page: Page, lead: list[Block], rest: list[Block]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the editor's blocks with footnotes numbered, and listed at the end."""
+    written, notes = numbered((*lead, *rest), context.library.words[page.lang])
+    first = len(numbered(tuple(lead), context.library.words[page.lang])[0])
+    return written[:first], (*written[first:], *notes)
 
 
 def _note(context: Context, page: Page, section: str) -> tuple[Block, ...]:

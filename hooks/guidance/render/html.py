@@ -52,6 +52,10 @@ class Html:
                 return self._list(block)
             case nodes.Quote():
                 return self._quote(block)
+            case nodes.DefinitionList():
+                return _lines("dl", map(self._defined, block.children))
+            case nodes.Footnote():
+                raise ValueError(f"the footnote {block.name} has no number")
             case nodes.Box():
                 return self._box(block)
             case nodes.CodeBlock():
@@ -80,6 +84,8 @@ class Html:
                 return f"{_element('p', _text(block.label), class_='related__label')}\n{self.blocks(block.links)}"
             case derived.MessageBox():
                 return self._message(block)
+            case derived.NoteList():
+                return self._notes(block)
             case derived.PageList():
                 items = (_element("li", self.inline(link)) for link in block.links)
                 return _lines("ul", items, class_="related")
@@ -127,6 +133,10 @@ class Html:
             case nodes.Image():
                 source = self.links.source(inline.target)
                 return _void("img", src="" if is_absolute(source) else source, alt=inline.alt, title=inline.title)
+            case nodes.FootnoteMark():
+                raise ValueError(f"the footnote {inline.name} has no number")
+            case derived.NoteMark():
+                return self._note_mark(inline)
             case derived.TermUse():
                 term = inline.term
                 return _element(
@@ -174,7 +184,40 @@ class Html:
         start = "" if block.start in (None, 1) else str(block.start)
         return _lines("ul" if block.start is None else "ol", items, start=start)
 
-    def _item(self, item: nodes.Item, *, tight: bool) -> str:
+    def _defined(self, part: nodes.DefinedTerm | nodes.Description) -> str:
+        if isinstance(part, nodes.DefinedTerm):
+            return _element("dt", self.inlines(part.children))
+        return _element("dd", self._item(part, tight=len(part.children) == 1))
+
+    def _note_mark(self, mark: derived.NoteMark) -> str:
+        """Return a footnote's number, which leads to its text (DPUB-ARIA 1.1, doc-noteref)."""
+        number = str(mark.note.number)
+        link = _element(
+            "a", number, href=f"#{self._note(mark.note)}", role="doc-noteref", aria_label=mark.label, class_="note-mark"
+        )
+        return _element("sup", link, id=self._note(mark.note, mark.mark))
+
+    def _notes(self, notes: derived.NoteList) -> str:
+        """Return the footnotes, each with a way back to each of its marks (DPUB-ARIA 1.1, doc-backlink)."""
+        items = (_element("li", self._noted(note, notes.back), id=self._note(note)) for note in notes.notes)
+        return _lines("section", [_lines("ol", items)], class_="notes", role="doc-endnotes", aria_label=notes.label)
+
+    def _noted(self, note: derived.NumberedNote, back: str) -> str:
+        label = back.replace("{number}", str(note.number))
+        links = "".join(
+            " " + _element("a", "↩", href=f"#{self._note(note, mark)}", role="doc-backlink", aria_label=label)
+            for mark in range(1, note.marks + 1)
+        )
+        *blocks, last = note.children or (nodes.Paragraph(()),)
+        if not isinstance(last, nodes.Paragraph):
+            return self.blocks((*blocks, last)) + links
+        return "\n".join([*map(self.block, blocks), f"<p>{self.inlines(last.children)}{links}</p>"])
+
+    def _note(self, note: derived.NumberedNote, mark: int = 0) -> str:
+        """Return the id of a footnote or of one of its marks; no id of an editor has a colon."""
+        return self._id(f"note:{note.number}:{mark}" if mark else f"note:{note.number}")
+
+    def _item(self, item: nodes.Item | nodes.Description, *, tight: bool) -> str:
         if not tight:
             return f"\n{self.blocks(item.children)}\n"
         return "\n".join(

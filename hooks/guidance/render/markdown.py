@@ -13,8 +13,11 @@ from typing import assert_never
 from guidance.document import derived, nodes
 from guidance.render.markdown_line import BRACKET, COMMENT, line, without_entities
 
-AT_START = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[+-](?:\s|$)|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$)")
-"""A line that begins with this would be a list, a heading, a rule, a quotation or a table."""
+AT_START = re.compile(
+    r"(?P<before>\d{1,9})(?=[.)](?:\s|$))|(?P<mark>\[\^[^\[\]]+\])(?=:)"
+    r"|(?=[+:-](?:\s|$)|:|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$)"
+)
+"""A line that begins with this would be a list, a note, a description, a heading, a rule, a quotation or a table."""
 RULERS = {nodes.Align.NONE: "---", nodes.Align.LEFT: ":--", nodes.Align.CENTER: ":-:", nodes.Align.RIGHT: "--:"}
 LONGEST_NUMBER = 999_999_999
 """A list's number may not be longer (CommonMark 0.31, 5.2); only the first counts."""
@@ -49,6 +52,10 @@ def _block(block: nodes.Block) -> str:
             return _heading(block)
         case nodes.List():
             return _list(block)
+        case nodes.DefinitionList():
+            return "\n".join(map(_defined, block.children)).removeprefix("\n")
+        case nodes.Footnote():
+            return _indented(f"[^{block.name}]: ", markdown(block.children), "    ")
         case nodes.Quote():
             return _quoted(block.children)
         case nodes.Box():
@@ -67,13 +74,25 @@ def _block(block: nodes.Block) -> str:
             assert_never(block)
 
 
-def _paragraph(paragraph: nodes.Paragraph) -> str:
+def _paragraph(paragraph: nodes.Paragraph | nodes.DefinedTerm) -> str:
     return "\n".join(map(_escaped_start, line(paragraph.children).split("\n")))
 
 
 def _escaped_start(text: str) -> str:
     start = AT_START.match(text)
     return f"{start[0]}\\{text[start.end() :]}" if start else text
+
+
+def _defined(part: nodes.DefinedTerm | nodes.Description) -> str:
+    if isinstance(part, nodes.DefinedTerm):
+        return "\n" + _paragraph(part)
+    return _indented(": ", markdown(part.children), "  ")
+
+
+def _indented(mark: str, text: str, indent: str) -> str:
+    """Return a text that begins with a mark, its other lines indented."""
+    first, *others = text.split("\n")
+    return "\n".join([f"{mark}{first}", *(f"{indent}{line}" if line else "" for line in others)])
 
 
 def _heading(heading: nodes.Heading) -> str:
@@ -112,9 +131,8 @@ def _list(block: nodes.List, *, alternate: bool = False) -> str:
         markers = [f"{number}{')' if alternate else '.'} " for number in numbers]
     items = []
     for item, marker in zip(block.items, markers, strict=True):
-        first, *others = _item(item, tight=block.tight, alternate=not alternate).split("\n")
-        indent = " " * len(marker)
-        items.append("\n".join([f"{marker}{first}", *(f"{indent}{line}" if line else "" for line in others)]))
+        text = _item(item, tight=block.tight, alternate=not alternate)
+        items.append(_indented(marker, text, " " * len(marker)))
     if not block.tight and [len(item.children) for item in block.items] == [1]:
         items.append(" " * len(markers[0]) + COMMENT)  # only an empty line between two blocks makes a list loose
     return ("\n" if block.tight else "\n\n").join(items)

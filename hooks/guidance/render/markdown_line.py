@@ -169,6 +169,8 @@ def _add(inlines: Iterable[nodes.Inline], pieces: list[Piece]) -> None:
                 pieces.append(Piece(Kind.DONE, f"[{words}]({_destination(node.target, node.title)})"))
             case nodes.Image():
                 pieces.append(Piece(Kind.DONE, f"![{plain(node.alt)}]({_destination(node.target, node.title)})"))
+            case nodes.FootnoteMark():
+                pieces.append(Piece(Kind.DONE, f"[^{node.name}]"))
             case _ if isinstance(node, derived.DerivedInline):
                 raise TypeError(f"no editor can write {type(node).__name__}")
             case _:

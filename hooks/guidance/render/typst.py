@@ -56,6 +56,10 @@ class Typst:
                 return self._list(block)
             case nodes.Quote():
                 return call("quotation", string(self.tone), body=self.blocks(block.children))
+            case nodes.DefinitionList():
+                return self._definitions(block)
+            case nodes.Footnote():
+                raise ValueError(f"the footnote {block.name} has no number")
             case nodes.Box():
                 title = content(self.line.undivided.inlines(block.title))
                 return call("boxed", string(block.purpose.value), title, body=self.blocks(block.children))
@@ -90,6 +94,8 @@ class Typst:
                 return self._message(block)
             case MessageList():
                 return call("cards", *(content(self.line.anchors(i) + self._card(link)) for i, link in block.messages))
+            case derived.NoteList():  # each note stands at the foot of its page
+                return ""
             case derived.PageList():
                 return self._cards((link, "") for link in block.links)
             case derived.PhaseLabel():
@@ -127,12 +133,22 @@ class Typst:
         items = (content(self._item(item, tight=block.tight)) for item in block.items)
         return call("bullets", *items) if block.start is None else call("numbered", str(block.start), *items)
 
-    def _item(self, item: nodes.Item, *, tight: bool) -> str:
+    def _item(self, item: nodes.Item | nodes.Description, *, tight: bool) -> str:
         match item.children:
             case (nodes.Paragraph(children=children),) if tight:
                 return self.line.inlines(children)
             case _:
                 return self.blocks(item.children)
+
+    def _definitions(self, block: nodes.DefinitionList) -> str:
+        """Return terms with what is said of them; a term without a description is followed by none."""
+        items = []
+        for part in block.children:
+            if isinstance(part, nodes.DefinedTerm):
+                items.append((content(self.line.undivided.inlines(part.children)), [""]))
+            elif items:
+                items[-1][1].append(self._item(part, tight=True))
+        return call("definitions", *(array((term, content("\n\n".join(filter(None, said))))) for term, said in items))
 
     def _steps(self, steps: Iterable[derived.Step | derived.Alternatives]) -> Iterator[str]:
         """Yield a list for each run of steps, and one for each group of which one is enough."""

@@ -9,6 +9,7 @@ from typing import Protocol, assert_never
 
 from guidance.content.language_tags import direction
 from guidance.document import derived, nodes
+from guidance.document.letters import leaves
 from guidance.document.walk import words
 from guidance.render.links import leads_somewhere_safe
 from guidance.render.typst_code import array, call, label, string, text
@@ -108,10 +109,14 @@ class Line:
                 return self.reference(inline)
             case nodes.Image():
                 return self._picture(inline)
+            case nodes.FootnoteMark():
+                raise ValueError(f"the footnote {inline.name} has no number")
             case derived.TermUse():
                 return self.reference(inline.term, "term-reference")
             case derived.Placeholder():
                 return call("placeholder", body=self.undivided.text(inline.text))
+            case derived.NoteMark():  # paper has room at the foot of each page: a second mark gets its text again
+                return call("footnote", body=self._note(inline.note))
             case derived.OtherLanguage():  # without a link: there is no other language on paper
                 return self._foreign(inline.lang, (nodes.Text(inline.words),))
             case _:
@@ -149,6 +154,10 @@ class Line:
     def _marked(self, function: str, children: tuple[nodes.Inline, ...]) -> str:
         written = self.inlines(children)
         return call(function, body=written) if written else ""
+
+    def _note(self, note: derived.NumberedNote) -> str:
+        """Return the paragraphs of a footnote; a check lets it hold nothing else."""
+        return "#parbreak()".join(self.inlines(leaf.children) for leaf in leaves(note.children))
 
     def _foreign(self, lang: str, children: tuple[nodes.Inline, ...]) -> str:
         body = replace(self, lang=lang).inlines(children)

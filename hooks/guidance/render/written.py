@@ -49,6 +49,10 @@ class Written:
                 return [replace(block, items=tuple(items))]
             case nodes.Quote():
                 return [replace(block, children=self.blocks(block.children))]
+            case nodes.DefinitionList():
+                return [replace(block, children=tuple(map(self._defined, block.children)))]
+            case nodes.Footnote():
+                raise ValueError(f"the footnote {block.name} has no number")
             case nodes.Box():
                 title = nodes.Paragraph((nodes.Strong(self._line(block.title)),))
                 return [nodes.Quote((title, *self.blocks(block.children)))]
@@ -85,6 +89,10 @@ class Written:
                 if is_absolute(inline.target):  # a page shows only pictures of its own site
                     return [nodes.Text(inline.alt)]
                 return [replace(inline, target=self.links.source(inline.target))]
+            case nodes.FootnoteMark():
+                raise ValueError(f"the footnote {inline.name} has no number")
+            case derived.NoteMark():
+                return [nodes.FootnoteMark(str(inline.note.number))]
             case derived.TermUse():
                 return self._all(inline.term.children)
             case derived.Placeholder():
@@ -110,6 +118,11 @@ class Written:
     def _text(self, text: str) -> nodes.Paragraph:
         return self._paragraph([nodes.Text(text)])
 
+    def _defined(self, part: nodes.DefinedTerm | nodes.Description) -> nodes.DefinedTerm | nodes.Description:
+        if isinstance(part, nodes.DefinedTerm):
+            return nodes.DefinedTerm(self._line(part.children))
+        return nodes.Description(self.blocks(part.children))
+
     def _row(self, row: nodes.Row) -> nodes.Row:
         return _row(self._line(cell.children) for cell in row.cells)
 
@@ -131,6 +144,8 @@ class Written:
                 return [self._text(block.label), *self.blocks(block.links)]
             case derived.MessageBox():
                 return self._message(block)
+            case derived.NoteList():
+                return [nodes.Footnote(str(note.number), self.blocks(note.children)) for note in block.notes]
             case derived.PageList():
                 return [_list(self._paragraph([link]) for link in block.links)]
             case derived.PhaseLabel():

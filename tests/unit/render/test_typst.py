@@ -42,6 +42,7 @@ from guidance.pdf.targets import PaperLinks
 from guidance.render.typst import Typst, places
 from guidance.render.typst_code import ESCAPED, string
 from guidance.render.typst_line import Line
+from support.as_composed import as_composed
 from support.nodes import node
 from support.pdf_files import NAMES, URL, tiny_context
 from support.project import GOLDEN
@@ -68,7 +69,7 @@ def typst(site_url: str = URL, **settings: Any) -> Typst:
 
 
 def set_markdown(text: str, **settings: Any) -> str:
-    return typst(**settings).blocks(parse(text, "docs/fi/rules/open.md")[0].blocks)
+    return typst(**settings).blocks(as_composed(parse(text, "docs/fi/rules/open.md")[0].blocks))
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

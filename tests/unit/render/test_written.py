@@ -12,11 +12,11 @@ from guidance.document.parse import parse
 from guidance.document.walk import walk
 from guidance.render.markdown import markdown
 from guidance.render.written import Written
+from support.as_composed import as_composed
 from support.nodes import node
 from support.notation_soup import SOUP
 from support.project import GOLDEN
 from support.stub_links import StubLinks
-from support.without_embeds import without_embeds
 
 CASES = yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8"))
 WRITTEN = Written(StubLinks())
@@ -25,7 +25,7 @@ WRITTEN = Written(StubLinks())
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_node_is_this_markdown(case: dict[str, str]) -> None:
     blocks = parse(case["markdown"])[0].blocks if "markdown" in case else (node(case["node"]),)  # type: ignore[arg-type]
-    written = WRITTEN.blocks(blocks)  # type: ignore[arg-type]
+    written = WRITTEN.blocks(as_composed(blocks))  # type: ignore[arg-type]
     assert markdown(written) == case["written"].rstrip("\n")
     assert parse(markdown(written))[0].blocks == written
 
@@ -49,7 +49,7 @@ def test_what_embeds_something_must_have_been_replaced() -> None:
 @settings(max_examples=4 * settings().max_examples)
 @given(SOUP)
 def test_any_text_stands_alone_and_is_the_same_after_a_round_trip(text: str) -> None:
-    written = WRITTEN.blocks(without_embeds(parse(text)[0].blocks))
+    written = WRITTEN.blocks(as_composed(parse(text)[0].blocks))
     assert parse(markdown(written))[0].blocks == written
     assert not any(isinstance(found, Reference | Embed) for found in walk(written))
     assert all(found.id == "" for found in walk(written) if isinstance(found, Heading))
