@@ -160,7 +160,7 @@ class Code(_Row, Enum):
     docs/topics.yml:17: "rules/open" is declared already. Choose another id, or go on writing what is there."""
     IMAGE_TEXT = """image-text
     Readers who can't see the picture need its text.
-    docs/fi/about.md:12: this picture has no text. Say between the square brackets what it shows, for those who can't see it."""
+    docs/fi/about.md:12: this picture has no text. Say between the square brackets what it shows, for those who can't see it; write - if nothing."""
     INVISIBLE_CHARACTER = """invisible-character
     Copied text often contains them; searches then miss the word, and some reverse the reading direction. Non-breaking spaces are allowed.
     docs/fi/about.md:12: this line holds U+200B (zero width space), which nobody sees. Delete it: retype the words around it."""
@@ -261,8 +261,8 @@ class Code(_Row, Enum):
     Other kinds of Markdown have it; here readers would see the bare characters. If you mean the characters, write them as code, between backticks.
     docs/fi/about.md:12: "[^1]" is no footnote here. Write its text in a paragraph "[^1]: text"; mark it in running text, not in a heading, a link or another one."""
     PDF = """pdf
-    What a page shows must be in the PDFs, too: text, lists, tables, messages, pictures with their text; each checklist on one page of paper. Only a build finds this.
-    docs/fi/rules/open.md:10: the PDFs can't show the picture "cat.png". Take an SVG in UTF-8, a PNG, a JPEG, a GIF or a WebP from docs/assets/, and say what it shows."""
+    What a page shows must be in the PDFs, too: characters, pictures, each checklist on one page of paper.
+    docs/fi/rules/open.md:10: "../../assets/cat.png" can't be shown: it is broken, or no PNG file. Save it anew as SVG in UTF-8, PNG, JPEG, GIF or WebP, with the ending of its kind."""
     PLACE = """place
     A new project needs a folder of its own, and a newer program must find the project that it is for.
     ../our-guide:1: this folder is not empty. Name a folder that does not exist yet."""

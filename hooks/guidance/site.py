@@ -30,13 +30,9 @@ from guidance.links.context import Context
 from guidance.parts import side_by_side
 from guidance.parts.compose import compose
 from guidance.parts.page_links import PageLinks
+from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
 from guidance.translations import comparison
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
-"""File extensions of pictures that a PDF can hold (Typst reference, "image")."""
-FONTS = (".otf", ".ttf")
-"""File extensions of fonts that a PDF can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +179,9 @@ class Site:
 
 def open_site(root: Path, settings: Settings, *, directory_urls: bool = True) -> tuple[Site | None, list[Finding]]:
     """Read and check ``root/docs``; returns the site only if there is no finding."""
-    languages = tuple(settings.languages)
-    library, findings = check(
-        read_docs(root), languages, site_url=settings.site_url, begun=settings.begun, pdfs=settings.pdfs
-    )
+    languages, files = tuple(settings.languages), read_docs(root)
+    library, findings = check(files, languages, site_url=settings.site_url, begun=settings.begun, pdfs=settings.pdfs)
+    findings += unprintable(library, files, tuple(str(root / folder) for folder in further_fonts(library.assets)))
     findings += [*check_contact(settings.contact), *check_site_url(settings.site_url)]
     findings += [finding for lang in languages for finding in check_language(lang)]
     if findings:
@@ -199,7 +194,6 @@ def site_of(
 ) -> Site:
     """Return the site of a checked library that was read from ``root/docs``."""
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    shown = (path for path in library.assets if path.lower().endswith(PICTURES))
     context = Context(
         library,
         Addresses.of(library, directory_urls=directory_urls),
@@ -210,7 +204,6 @@ def site_of(
         edit_url=settings.edit_url,
         palette=settings.palette,
         translation_states=comparison.compare(library, run_all=run_all),
-        pictures={path.removeprefix("docs/"): (root / path).read_bytes() for path in shown},
-        fonts=tuple(sorted({str((root / path).parent) for path in library.assets if path.lower().endswith(FONTS)})),
+        fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )
     return Site(context, sources)

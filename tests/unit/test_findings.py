@@ -20,13 +20,13 @@ from guidance.commands.new_page import new_entry
 from guidance.commands.program_files import MANIFEST, manifest, update
 from guidance.commands.reports import findings_md
 from guidance.commands.write_files import check_place
-from guidance.content.library import TOPICS
+from guidance.content.library import TOPICS, build_library
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import read_settings
 from guidance.findings import Code, Finding, FindingsError
-from guidance.pdf.faults import unprintable
-from support.pdf_files import tiny_context
+from guidance.pdf.printable import unprintable
 from support.project import GOLDEN, ROOT
+from support.tiny_library import tiny_files
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site, write_files
 
 SAMPLE = random.Random(17).sample(list(Code), 10)  # noqa: S311  # nothing secret; all workers must draw the same ten
@@ -39,8 +39,9 @@ def _given() -> frozenset[str]:
     cases = [case for file in (GOLDEN / "checks").glob("*.yml") for case in yaml.safe_load(file.read_text("utf-8"))]
     with pytest.raises(FindingsError) as error:
         read_settings("site_name: x\n", {})
-    picture = tiny_context(("fi/rules/open.md", "## FI short {#in-short}", "![a cat](cat.png)"))
-    later = [*error.value.findings, *unprintable(picture)]
+    edit = ("fi/rules/open.md", "## FI short {#in-short}", "![a cat](../../assets/cat.png)")
+    broken = {**as_bytes(tiny_files(edit)), "docs/assets/cat.png": b""}
+    later = [*error.value.findings, *unprintable(build_library(broken, LANGUAGES)[0], broken)]
     files = as_bytes(tiny_site())
     for changed, entry_id in (
         ({}, "rule/ask-early"),

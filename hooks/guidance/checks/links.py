@@ -122,7 +122,7 @@ def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
     line = link.place.line
     if isinstance(link, Image):
         if not link.alt.strip():
-            remedy = "Say between the square brackets what it shows, for those who can't see it."
+            remedy = "Say between the square brackets what it shows, for those who can't see it; write - if nothing."
             yield Finding(page.path, line, "this picture has no text", remedy, Code.IMAGE_TEXT)
     elif not words(link.children).strip():
         remedy = "Write between the square brackets where it leads."

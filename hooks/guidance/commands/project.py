@@ -14,6 +14,7 @@ from guidance.content.reading.characters import decode
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import SETTINGS, Settings, read_settings
 from guidance.findings import Code, Finding, FindingsError
+from guidance.pdf.printable import further_fonts, unprintable
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
@@ -37,8 +38,9 @@ def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
-        return check(
-            read_docs(root),
+        files = read_docs(root)
+        library, findings = check(
+            files,
             languages,
             site_url=settings.site_url,
             today=today,
@@ -46,5 +48,7 @@ def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_
             pdfs=settings.pdfs,
             run_all=run_all,
         )
+        fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))
+        return library, sorted({*findings, *unprintable(library, files, fonts)})
     finally:
         gc.enable()

@@ -35,9 +35,8 @@ D = TypeVar("D")
 
 
 def read_docs(root: Path) -> dict[str, bytes]:
-    """Return path → content of the sources in ``root/docs``; assets count by name alone, and are empty here."""
-    paths = find_sources(root, ["docs"]).files
-    return {path: b"" if path.startswith(ASSETS) else (root / path).read_bytes() for path in paths}
+    """Return path → content of the sources in ``root/docs``."""
+    return {path: (root / path).read_bytes() for path in find_sources(root, ["docs"]).files}
 
 
 @dataclass(slots=True)
@@ -157,7 +156,7 @@ def build_library(
             REDIRECTS, parse_redirects, Redirects(), remedy='Restore it, or write "ids: {}" and "addresses: {}".'
         ),
         agreements=_agreements(reader, declared),
-        assets=frozenset(path for path in files if path.startswith(ASSETS)),
+        assets={path: content for path, content in files.items() if path.startswith(ASSETS)},
         unreadable=frozenset(reader.unreadable),
         begun=frozenset(begun).intersection(languages),
         pdfs=pdfs,
@@ -233,7 +232,7 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
     expected = {path.split("/", 2)[-1] for path in reader.used if path.split("/")[1] in library.languages}
     findings = []
     foreign: set[str] = set()
-    for path in sorted(set(reader.files) - reader.used - library.assets):
+    for path in sorted(set(reader.files) - reader.used - library.assets.keys()):
         _, _, below = path.partition("/")
         folder, _, name = below.partition("/")
         if not name:

@@ -197,7 +197,7 @@ class Library:
     redirects: Redirects = field(default_factory=Redirects)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     """Unit id → agreement."""
-    assets: frozenset[str] = frozenset()
+    assets: Mapping[str, bytes] = field(default_factory=dict)
     """Paths of images and other files that pages may link to."""
     unreadable: frozenset[str] = frozenset()
     """Paths of files with a finding in place of their content, so that this is not reported as missing, too."""

@@ -16,6 +16,9 @@ from guidance.document.place import Located
 ESCAPED = "\ufffc"
 """Replaces, in ``Text.signs``, a character that was escaped or written as an entity."""
 
+DECORATION = "-"
+"""The description of a picture that is mere decoration (WCAG 2.2, 1.1.1)."""
+
 
 class Align(Enum):
     """The alignment of a table's column."""
@@ -129,11 +132,16 @@ class Reference(Located):
 
 @dataclass(frozen=True, slots=True)
 class Image(Located):
-    """A picture, ``![description](target "title")``."""
+    """A picture, ``![description](target "title")``; alone in its paragraph, the title is its caption."""
 
     target: str
     alt: str
     title: str = ""
+
+    @property
+    def is_decoration(self) -> bool:
+        """Whether it shows nothing that a reader would miss: ``![-](target)``."""
+        return self.alt == DECORATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,15 @@ class Paragraph(Located):
     """A paragraph."""
 
     children: tuple[Inline, ...]
+
+    @property
+    def figure(self) -> Image | None:
+        """The picture with a caption that it is; None if it holds anything else."""
+        match self.children:
+            case (Image(title=title) as image,) if title:
+                return image
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def words(nodes: Iterable[Inline]) -> str:
         elif isinstance(node, SoftBreak | LineBreak):
             parts.append(" ")
         elif isinstance(node, Image):
-            parts.append(" ".join(filter(None, (node.alt, node.title))))
+            parts.append(" ".join(filter(None, ("" if node.is_decoration else node.alt, node.title))))
     return "".join(parts)
 
 

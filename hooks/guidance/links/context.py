@@ -26,8 +26,6 @@ class Context:
     """The e-mail or web address of whoever runs the site; empty where there is none."""
     translation_states: Mapping[str, TranslationState] = field(default_factory=dict)
     """Unit id → its current texts and those that were agreed on."""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Path below the site's root → picture, for embedding into PDFs."""
     fonts: tuple[str, ...] = ()
     """Folders with further fonts, for characters that ours lacks."""
     licence: Licence = NO_LICENCE

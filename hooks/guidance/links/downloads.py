@@ -81,12 +81,20 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:
     """Return the line that tells readers a PDF's number of pages, its size (from bytes, in kB) and its date."""
-    kilobytes = format_decimal(max(1, round(size / 1000)), locale=locale(lang))
-    values = {"pages": str(pages), "size": kilobytes, "date": format_date(edition, "medium", locale=locale(lang))}
+    values = {
+        "pages": str(pages),
+        "size": kilobytes(size, lang),
+        "date": format_date(edition, "medium", locale=locale(lang)),
+    }
     text = library.words[lang]["pdf-facts"]
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text
+
+
+def kilobytes(size: int, lang: str) -> str:
+    """Return a size in bytes as kilobytes, as a language writes numbers."""
+    return format_decimal(max(1, round(size / 1000)), locale=locale(lang))
 
 
 def published_files(library: Library) -> list[Published]:

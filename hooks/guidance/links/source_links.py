@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from guidance.content.model import Library, once_per_library
+from guidance.content.pictures import Picture, picture
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
 
@@ -34,6 +35,22 @@ def page_link(library: Library, addresses: Addresses, page: Page, target: str) -
 def target_path(page: Page, path: str) -> str:
     """Return the file to which a relative path in a page's source leads; the empty path leads to the page itself."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
+
+
+def asset_of(library: Library, page: Page, target: str) -> str:
+    """Return the path of the file in ``docs/assets/`` to which a link in a page's source leads; empty if to none."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    path = "" if parts.scheme or parts.netloc or not parts.path else target_path(page, parts.path)
+    return path if path in library.assets else ""
+
+
+def picture_of(library: Library, page: Page, target: str) -> Picture | None:
+    """Return the picture to which a path in a page's source leads; None if it can't be shown."""
+    path = asset_of(library, page, target)
+    return picture(path, library.assets[path]) if path else None
 
 
 @once_per_library

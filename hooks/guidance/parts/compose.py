@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from guidance.content.page_kinds import HOME, MESSAGES, SECTION, SECTIONS
 from guidance.content.texts import Page
@@ -13,6 +14,8 @@ from guidance.document.place import Located
 from guidance.document.walk import changed
 from guidance.links.anchors import aliases, home_heading
 from guidance.links.context import Context
+from guidance.links.downloads import kilobytes
+from guidance.links.source_links import asset_of
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
@@ -120,19 +123,7 @@ def _resolved(
     context: Context, page: Page, block: Block, explainer: glossary.Explainer, earlier: Mapping[str, list[str]]
 ) -> tuple[Block, ...]:
     """Return an editor's block with its embeds and references resolved and its terms marked."""
-
-    def titled(node: Located) -> tuple[Located, ...] | None:
-        """Return the replacement of a link, see ``changed``."""
-        match node:
-            case Reference() if node.page_id not in context.library.entries:
-                return elsewhere(context, page.lang, node)
-            case Reference(children=()):
-                title = reference_title(context.library, page.lang, node)
-                return (replace(node, children=(Text(title, place=node.place),)),)
-            case Reference() | Link():
-                return (node,)  # there is no link inside a link
-            case _:
-                return None
+    titled = partial(_link, context, page)
 
     def resolve(node: Located) -> tuple[Located, ...] | None:
         match node:
@@ -153,6 +144,32 @@ def _resolved(
                 return titled(node)
 
     return changed((block,), resolve)  # type: ignore[return-value]  # blocks are replaced by blocks
+
+
+def _link(context: Context, page: Page, node: Located) -> tuple[Located, ...] | None:
+    """Return the replacement of a link, see ``changed``: a reference has words, a file its kind and size."""
+    match node:
+        case Reference() if node.page_id not in context.library.entries:
+            return elsewhere(context, page.lang, node)
+        case Reference(children=()):
+            title = reference_title(context.library, page.lang, node)
+            return (replace(node, children=(Text(title, place=node.place),)),)
+        case Link() if facts := _facts(context, page, node.target):
+            return (node, Text(f" ({facts})"))
+        case Reference() | Link():
+            return (node,)  # there is no link inside a link
+        case _:
+            return None
+
+
+def _facts(context: Context, page: Page, target: str) -> str:
+    """Return kind and size of the file in docs/assets/ to which a link leads; empty if to none."""
+    path = asset_of(context.library, page, target)
+    if not path:
+        return ""
+    size = kilobytes(len(context.library.assets[path]), page.lang)
+    words = context.library.words[page.lang]["file-facts"].replace("{size}", size)
+    return words.replace("{kind}", path.rpartition(".")[2].upper())
 
 
 def _embedded(context: Context, page: Page, embed: Embed) -> Block:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from guidance.content.texts import Page
 from guidance.links.addresses import relative_link
 from guidance.links.context import Context
-from guidance.links.source_links import site_address
+from guidance.links.source_links import picture_of, site_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class PageLinks:
             return target
         return self.file(site_address(self.context.library, self.context.addresses, self.shown, target))
 
+    def size(self, target: str) -> tuple[int, int]:
+        """Return width and height, in pixels, of the picture at a path as an editor wrote it; 0 where unknown."""
+        shown = picture_of(self.context.library, self.shown, target)
+        return shown.size if shown else (0, 0)
+
     def file(self, path: str) -> str:
         """Return the address of a file or folder below the site's root."""
         return relative_link(self.at, path)
@@ -62,6 +67,11 @@ class LinksFromAnywhere:
         if parts.scheme or parts.netloc:
             return target
         return self.file(site_address(self.context.library, self.context.addresses, self.shown, target))
+
+    def size(self, target: str) -> tuple[int, int]:
+        """Return width and height, in pixels, of the picture at a path as an editor wrote it; 0 where unknown."""
+        shown = picture_of(self.context.library, self.shown, target)
+        return shown.size if shown else (0, 0)
 
     def file(self, path: str) -> str:
         """Return the address of a file or folder below the site's root."""

@@ -15,7 +15,7 @@ from guidance.parts.side_by_side import pairs
 from guidance.pdf.book import book, printed_pages
 from guidance.pdf.compiler import Typesetter, TypesettingError
 from guidance.pdf.documents import Document, Draft
-from guidance.pdf.faults import refused, unprintable
+from guidance.pdf.faults import refused
 from guidance.pdf.onboarding import onboarding_sheet
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
 
@@ -33,8 +33,6 @@ def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[
     """
     if not context.library.pdfs:
         return (), []
-    if findings := sorted({*unprintable(context)}):
-        return (), findings
     press = _Press(context, epoch)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Typst runs without Python's lock
         tasks = [pool.submit(press.set, draft) for draft in drafts(context, epoch)]
@@ -82,7 +80,7 @@ class _Press:
         try:
             content, pages = self.own.typesetter.pdf(draft.source)
         except TypesettingError as error:
-            return refused(self.library, draft.path, str(error))
+            return refused(draft.path, str(error))
         if draft.one_page and pages > 1:
             return draft.one_page
         return Document(draft.id, draft.kind, draft.langs, draft.path, draft.title, pages, content)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from guidance.content.pictures import Picture
 from guidance.content.texts import Page
 from guidance.links.context import Context
 from guidance.links.permanent import permanent
-from guidance.links.source_links import pages_by_path, site_address, target_path
-from guidance.render.typst_line import Picture, Target
+from guidance.links.source_links import pages_by_path, picture_of, site_address, target_path
+from guidance.render.typst_line import Target
 
 PageKey = tuple[str, str]
 """(language, page id)"""
@@ -49,14 +50,7 @@ class PaperLinks:
 
     def picture(self, target: str) -> Picture | None:
         """Return the picture at a path as an editor wrote it; None if it can't be printed."""
-        path = target_path(self.shown, urlsplit(target).path).removeprefix("docs/")
-        data, suffix = self.context.pictures.get(path), path.rpartition(".")[2].lower()
-        if not data:
-            return None
-        try:
-            return Picture(suffix.replace("jpeg", "jpg"), data.decode() if suffix == "svg" else data)
-        except UnicodeDecodeError:
-            return None
+        return picture_of(self.context.library, self.shown, target)
 
     def _place(self, page: PageKey, fragment: str) -> Target:
         """Return a place in the document, or its permanent address if the document does not have the page.

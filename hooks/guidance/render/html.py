@@ -45,7 +45,7 @@ class Html:
         """Return the HTML of a block."""
         match block:
             case nodes.Paragraph():
-                return f"<p>{self.inlines(block.children)}</p>"
+                return self._figure(block.figure) if block.figure else f"<p>{self.inlines(block.children)}</p>"
             case nodes.Heading():
                 return self._heading(block)
             case nodes.List():
@@ -131,8 +131,7 @@ class Html:
             case nodes.Reference():
                 return self._link(self.links.page(inline.page_id, inline.fragment), self.inlines(inline.children))
             case nodes.Image():
-                source = self.links.source(inline.target)
-                return _void("img", src="" if is_absolute(source) else source, alt=inline.alt, title=inline.title)
+                return self._image(inline)
             case nodes.FootnoteMark():
                 raise ValueError(f"the footnote {inline.name} has no number")
             case derived.NoteMark():
@@ -183,6 +182,17 @@ class Html:
         items = (_element("li", self._item(item, tight=block.tight)) for item in block.items)
         start = "" if block.start in (None, 1) else str(block.start)
         return _lines("ul" if block.start is None else "ol", items, start=start)
+
+    def _image(self, image: nodes.Image, *, has_caption: bool = False) -> str:
+        """Return a picture with its size, so that no line moves when it has been loaded."""
+        source, (width, height) = self.links.source(image.target), self.links.size(image.target)
+        size = {"width": str(width or ""), "height": str(height or "")}
+        alt, title = "" if image.is_decoration else image.alt, "" if has_caption else image.title
+        return _void("img", src="" if is_absolute(source) else source, alt=alt, title=title, **size)
+
+    def _figure(self, image: nodes.Image) -> str:
+        picture = self._image(image, has_caption=True)
+        return _lines("figure", [picture, _element("figcaption", _text(image.title))], class_="picture")
 
     def _defined(self, part: nodes.DefinedTerm | nodes.Description) -> str:
         if isinstance(part, nodes.DefinedTerm):

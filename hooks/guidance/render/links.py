@@ -22,6 +22,9 @@ class Links(Protocol):
     def source(self, target: str) -> str:
         """Return the address for a link target as an editor wrote it: a path to a source file, or a web address."""
 
+    def size(self, target: str) -> tuple[int, int]:
+        """Return width and height, in pixels, of the picture at a path as an editor wrote it; 0 where unknown."""
+
     def file(self, path: str) -> str:
         """Return the address of a file or folder below the site's root."""
 

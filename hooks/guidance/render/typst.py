@@ -49,7 +49,7 @@ class Typst:
         """Return the Typst code of a block."""
         match block:
             case nodes.Paragraph():
-                return self._paragraph("par", block.children)
+                return self.line.caption(block.figure) if block.figure else self._paragraph("par", block.children)
             case nodes.Heading():
                 return self._heading(block)
             case nodes.List():

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
 from guidance.content.language_tags import direction
+from guidance.content.pictures import Picture
 from guidance.document import derived, nodes
 from guidance.document.letters import leaves
 from guidance.document.walk import words
 from guidance.render.links import leads_somewhere_safe
-from guidance.render.typst_code import array, call, label, string, text
+from guidance.render.typst_code import array, call, content, label, string, text
 
 SPACES = " \t\n\r\f"
 """White space that collapses into one space; a non-breaking space does not."""
@@ -29,16 +30,6 @@ class Target:
     """An absolute address, or one that begins with ``mailto:`` or ``tel:``."""
     near: bool = False
     """Whether the place is on the page that has the link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as Typst takes it."""
-
-    format: str
-    """``svg``, ``png``, ``jpg``, ``gif`` or ``webp``."""
-    content: str | bytes
-    """Text for a drawing, bytes for a photograph."""
 
 
 class Targets(Protocol):
@@ -169,9 +160,17 @@ class Line:
         picture, alt = self.targets.picture(image.target), image.alt.strip()
         if not picture or not alt:
             return self.text(alt)
-        data = picture.content
-        code = string(data) if isinstance(data, str) else array(map(str, data))
-        return call("picture", f"bytes({code})", string(picture.format), string(alt))
+        return picture_call(picture, "" if image.is_decoration else alt)
+
+    def caption(self, image: nodes.Image) -> str:
+        """Return a picture with its title below it."""
+        return call("captioned", content(self._picture(image)), body=self.text(image.title))
+
+
+def picture_call(picture: Picture, alt: str) -> str:
+    """Return a picture; without a text it is decoration (PDF/UA-1, 7.1)."""
+    code = string(picture.content.decode()) if picture.format == "svg" else array(map(str, picture.content))
+    return call("picture", f"bytes({code})", string(picture.format), string(alt))
 
 
 def _flowed(inlines: Iterable[nodes.Inline]) -> list[nodes.Inline]:

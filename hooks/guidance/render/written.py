@@ -86,6 +86,8 @@ class Written:
             case nodes.Reference():
                 return self._link(self.links.page(inline.page_id, inline.fragment), inline.children)
             case nodes.Image():
+                if inline.is_decoration:
+                    return []
                 if is_absolute(inline.target):  # a page shows only pictures of its own site
                     return [nodes.Text(inline.alt)]
                 return [replace(inline, target=self.links.source(inline.target))]

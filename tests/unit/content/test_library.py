@@ -48,7 +48,7 @@ def test_the_tiny_site_is_read_without_a_finding() -> None:
     assert list(library.words) == ["fi", "de"]
     assert list(library.words["de"]) == list(words_for(library.kinds))
     assert library.words["de"]["helps"] == "DE helps"
-    assert (library.assets, library.unreadable) == (frozenset(), frozenset())
+    assert (library.assets, library.unreadable) == ({}, frozenset())
 
 
 def test_topics_stand_behind_their_overview_and_those_without_one_at_the_end() -> None:
@@ -70,7 +70,7 @@ def test_each_language_has_its_own_text_under_the_same_id() -> None:
 
 def test_assets_are_files_that_pages_may_link_to() -> None:
     library, said = read(with_file("docs/assets/images/a.png", b"\xff"))
-    assert (library.assets, said) == (frozenset({"docs/assets/images/a.png"}), [])
+    assert (library.assets, said) == ({"docs/assets/images/a.png": b"\xff"}, [])
 
 
 def test_the_ledger_and_the_redirects_are_part_of_the_library() -> None:
@@ -124,13 +124,13 @@ def test_docs_are_read_with_their_paths_from_the_root(tmp_path: Path) -> None:
     assert read_docs(tmp_path) == as_bytes(tiny_site())
 
 
-def test_hidden_files_are_not_read_and_assets_by_name_alone(tmp_path: Path) -> None:
+def test_hidden_files_are_not_read(tmp_path: Path) -> None:
     write_files(tmp_path, {"docs/fi/b.md": "B", "docs/a.md": b"\xff", "docs/assets/c.png": "C"})
     write_files(tmp_path, {"docs/assets/.d": "D", "docs/.e/f": "F", "docs/fi/.g.md.swp": "G", "h.md": "H"})
 
     assert list(read_docs(tmp_path).items()) == [
         ("docs/a.md", b"\xff"),
-        ("docs/assets/c.png", b""),
+        ("docs/assets/c.png", b"C"),
         ("docs/fi/b.md", b"B"),
     ]
 

@@ -13,7 +13,16 @@ from guidance.parts.contact import contact_paragraph
 from guidance.parts.link_kit import link_kit
 from guidance.parts.messages import message_box, occasion_messages
 from guidance.parts.relations import based_on, cards, matrix, neighbours, related, related_by
-from support.tiny_library import DOTS, context_of, html_of, page_html, tiny_page, two_meetings, with_link_kit
+from support.tiny_library import (
+    DOTS,
+    context_of,
+    html_of,
+    page_html,
+    tiny_files,
+    tiny_page,
+    two_meetings,
+    with_link_kit,
+)
 from support.tiny_site import LANGUAGES, as_bytes
 
 ABOUT = "fi/about.md"
@@ -185,4 +194,26 @@ def test_a_box_without_a_title_has_the_word_of_its_language_and_references_in_it
         '<p>See <a href="../fi-habits/">FI habits</a>.</p>\n</details>\n'
         '<div class="box box--note" role="note">\n'
         '<p class="box__title">On <a href="../fi-habits/">FI habits</a></p>\n<p>Text.</p>\n</div>'
+    )
+
+
+def test_a_link_to_a_file_tells_its_kind_and_size() -> None:
+    files = tiny_files(*body("[A form](../assets/form.pdf), [the web](https://a.example/b.pdf)"))
+    library, _ = build_library({**as_bytes(files), "docs/assets/form.pdf": bytes(12_345_678)}, LANGUAGES)
+    assert page_html(context_of(library), library.page("fi", "about")) == (
+        '<p><a href="../../assets/form.pdf">A form</a> (FI PDF 12\u00a0346), '
+        '<a href="https://a.example/b.pdf">the web</a></p>'
+    )
+
+
+def test_footnotes_are_numbered_over_the_whole_page_and_stand_below_the_text() -> None:
+    found = article("about", *body("A[^x]\n\n[^x]: [[home]]\n\n## FI sources {#sources}\n\nB[^y] and A[^x]\n\n[^y]: C"))
+    assert found.index('href="#note:1"') < found.index('href="#note:2"') < found.rindex('href="#note:1"')
+    assert found[found.index("<section") :] == (
+        '<section class="notes" role="doc-endnotes" aria-label="FI footnotes">\n<ol>\n'
+        '<li id="note:1"><p><a href="../">FI home</a> '
+        '<a href="#note:1:1" role="doc-backlink" aria-label="FI footnote-back 1">↩</a> '
+        '<a href="#note:1:2" role="doc-backlink" aria-label="FI footnote-back 1">↩</a></p></li>\n'
+        '<li id="note:2"><p>C <a href="#note:2:1" role="doc-backlink" aria-label="FI footnote-back 2">↩</a></p></li>\n'
+        "</ol>\n</section>"
     )

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from guidance.content.pictures import Picture
 from guidance.links.addresses import Addresses
 from guidance.pdf.targets import PaperLinks, place_label
-from guidance.render.typst_line import Picture, Target
+from guidance.render.typst_line import Target
+from support.drawings import PNG
 from support.pdf_files import URL, tiny_context
 
 HOME = ("fi", "home")
@@ -19,8 +21,8 @@ PLACES = {HOME: frozenset[str](), ASKING: frozenset({"signs"})}
 def links(site_url: str = URL, *, directory_urls: bool = True, **pictures: bytes) -> PaperLinks:
     context = tiny_context(site_url=site_url)
     addresses = Addresses.of(context.library, directory_urls=directory_urls)
-    files = {f"assets/{name.replace('_', '.')}": content for name, content in pictures.items()}
-    context = replace(context, addresses=addresses, pictures=files)
+    files = {f"docs/assets/{name.replace('_', '.')}": content for name, content in pictures.items()}
+    context = replace(context, addresses=addresses, library=replace(context.library, assets=files))
     return PaperLinks(context, context.library.page(*ASKING), PLACES)
 
 
@@ -70,9 +72,9 @@ def test_without_a_public_address_only_the_document_itself_can_be_linked() -> No
 
 
 def test_a_picture_is_found_and_has_its_format() -> None:
-    found = links(a_svg=b"<svg/>", b_JPEG=b"\xff\xd8")
-    assert found.picture("../../assets/a.svg") == Picture("svg", "<svg/>")
-    assert found.picture("../../assets/b.JPEG") == Picture("jpg", b"\xff\xd8")
+    found = links(a_svg=b"<svg/>", b_PNG=PNG)
+    assert found.picture("../../assets/a.svg") == Picture("svg", b"<svg/>", (0, 0))
+    assert found.picture("../../assets/b.PNG") == Picture("png", PNG, (3, 2))
 
 
 def test_a_picture_that_is_empty_or_undecodable_or_nowhere_is_none() -> None:

@@ -43,6 +43,7 @@ from guidance.render.typst import Typst, places
 from guidance.render.typst_code import ESCAPED, string
 from guidance.render.typst_line import Line
 from support.as_composed import as_composed
+from support.drawings import GIF
 from support.nodes import node
 from support.pdf_files import NAMES, URL, tiny_context
 from support.project import GOLDEN
@@ -53,9 +54,10 @@ NODES = [case for case in yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8
 PAGE = ("fi", "rules/open")
 PLACES = {PAGE: frozenset({"how"}), ("fi", "habits/asking"): frozenset({"signs"})}
 PICTURES = {
-    "assets/images/a.svg": b'<svg a="b"/>',
-    "assets/images/b.jpeg": bytes([137, 80]),
-    "assets/ü.svg": b"<svg/>",
+    "docs/assets/images/a.svg": b'<svg a="b"/>',
+    "docs/assets/images/b.jpeg": bytes([137, 80]),
+    "docs/assets/images/c.gif": GIF,
+    "docs/assets/ü.svg": b"<svg/>",
 }
 HERE, OUT = Reference("rules/open#how", (Text("Verkostoituminen"),)), Reference("about", (Text("A"),))
 CARD = 'card-reference(label("fi/rules/open#how"))[#"Verkostoituminen"]'
@@ -63,7 +65,8 @@ WEB = 'web("https://example.org/go/about/", printed: true)[#"A"]'
 
 
 def typst(site_url: str = URL, **settings: Any) -> Typst:
-    context = replace(tiny_context(site_url=site_url), pictures=PICTURES)
+    context = tiny_context(site_url=site_url)
+    context = replace(context, library=replace(context.library, assets=PICTURES))
     line = Line("fi", PaperLinks(context, context.library.page(*PAGE), PLACES))
     return Typst(line, names=NAMES, **settings)
 

@@ -38,6 +38,7 @@ WORDS: Mapping[str, str] = {
     "box-important": "Title of a box that has none: something that one must know.",
     "box-warning": "Title of a box that has none: something that goes wrong easily.",
     "box-caution": "Title of a box that has none: something that does harm.",
+    "file-facts": "Follows a link to a file, in brackets; {kind} is PDF or the like, {size} the kilobytes.",
     "footnote": "What a screen reader calls the mark of a footnote; {number} is its number.",
     "footnotes": "What a screen reader calls the list of footnotes.",
     "footnote-back": "Link from a footnote back to its place in the text; {number} is its number.",
