@@ -110,7 +110,7 @@ class _Writer:
                 case nodes.Code():
                     self.write(ANY * len(node.text))
                 case nodes.Image():
-                    self.write(" ".join(filter(None, (node.alt, node.title))) or ANY)
+                    self.write(words((node,)) or ANY)
                 case nodes.Reference(children=()):
                     self.write(ANY)
                 case nodes.Link():

@@ -261,7 +261,7 @@ class Html:
         return _lines("tr", (self._cell(cell, align, tag) for cell, align in cells))
 
     def _cell(self, cell: nodes.Cell, align: nodes.Align, tag: str) -> str:
-        return _element(tag, self.inlines(cell.children), align=align.value)
+        return _element(tag, self.inlines(cell.children), class_=f"to-{align.value}" if align.value else "")
 
     def _cards(self, cards: derived.Cards) -> str:
         items = (
