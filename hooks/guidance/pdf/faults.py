@@ -12,6 +12,8 @@ FONTS = "docs/assets/fonts/"
 """Where the fonts belong that a site adds; any folder of assets will do."""
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 """Typst's message if the font lacks a character (crate typst-pdf, 0.15)."""
+CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""A character that Typst does not show in its messages."""
 
 
 def too_long(page: Page) -> Finding:
@@ -23,11 +25,16 @@ def too_long(page: Page) -> Finding:
 
 def refused(document: str, message: str) -> Finding:
     """Return the finding for a document that Typst refuses."""
-    missing = MISSING_GLYPH.search(message)
-    if missing:  # in a text that the program puts together, such as a date
-        return no_glyph(FONTS, 1, missing[1])
+    if missing := without_glyph(message):  # in a text that the program puts together, such as a date
+        return no_glyph(FONTS, 1, missing)
     what = f"{document} can't be set: {message}"
     return Finding("hooks/typst", 1, what, "Tell whoever looks after the program.", FindingCode.PDF)
+
+
+def without_glyph(message: str) -> str:
+    """Return the characters that no font has, by a message of Typst; empty where it says something else."""
+    found = MISSING_GLYPH.search(message)
+    return CODE_POINT.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
 
 
 def no_glyph(path: str, line: int, sign: str) -> Finding:

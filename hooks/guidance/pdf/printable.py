@@ -17,7 +17,7 @@ from guidance.findings import Code as FindingCode
 from guidance.findings import Finding
 from guidance.links.source_links import asset_of
 from guidance.pdf.compiler import Typesetter, TypesettingError
-from guidance.pdf.faults import FONTS, MISSING_GLYPH, no_glyph
+from guidance.pdf.faults import FONTS, no_glyph, without_glyph
 from guidance.render.typst_code import call, string
 from guidance.render.typst_line import picture_call
 
@@ -83,8 +83,7 @@ def missing_characters(characters: frozenset[str], fonts: tuple[str, ...] = ()) 
         try:
             typesetter.pdf(shown)
         except TypesettingError as error:
-            found = MISSING_GLYPH.search(str(error))
-            lost = left.intersection(found[1]) if found else set()
+            lost = left.intersection(without_glyph(str(error)))
             if not lost:
                 raise
             missing |= lost
