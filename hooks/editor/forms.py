@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidance.content.model import Library
-from guidance.content.reading.shapes import Boolean, Choice, Record, Strings
+from guidance.content.reading.shapes import Boolean, Choice, Record, Strings, is_required
 from guidance.content.reading.yaml_insert_line import Value
 
 Form = Mapping[str, list[str]]
@@ -21,8 +21,11 @@ class Field:
     label: str
     about: str
     kind: str
-    """``one`` of the options, ``several`` of them, a ``flag`` or a ``text``."""
+    """``one`` of the options, ``several`` of them, a ``flag``, a ``text`` of one line or a ``long`` one."""
     options: tuple[str, ...] = ()
+    required: bool = True
+    lang: str = ""
+    """The language in which it is filled in; empty for ids and the like."""
 
 
 def form_fields(shape: Record, library: Library, prefix: str) -> list[Field]:
@@ -34,14 +37,14 @@ def form_fields(shape: Record, library: Library, prefix: str) -> list[Field]:
         name = f"{prefix}{key}"
         match inner:
             case Choice():
-                fields.append(Field(name, key, inner.about, "one", inner.known))
+                fields.append(Field(name, key, inner.about, "one", inner.known, is_required(inner)))
             case Strings():
                 options = inner.item.known if isinstance(inner.item, Choice) else known.get(key, ())
-                fields.append(Field(name, key, inner.about, "several", options))
+                fields.append(Field(name, key, inner.about, "several", options, is_required(inner)))
             case Boolean():
-                fields.append(Field(name, key, inner.about, "flag"))
+                fields.append(Field(name, key, inner.about, "flag", required=False))
             case _:
-                fields.append(Field(name, key, inner.about, "text"))
+                fields.append(Field(name, key, inner.about, "text", required=is_required(inner)))
     return fields
 
 

@@ -1,4 +1,4 @@
-"""The texts of a project that may be edited: reads them with their versions, and writes what was typed, all or nothing."""
+"""Reads the texts of a project with their versions, and writes what was typed, all or nothing."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ def new_step(
     library: Library,
     entry: Entry,
     step_id: str,
+    *,
     values: Mapping[str, Value],
     texts: Mapping[str, str],
 ) -> tuple[Files, list[Finding]]:
@@ -52,6 +53,7 @@ def new_message(
     files: Mapping[str, bytes],
     library: Library,
     message_id: str,
+    *,
     values: Mapping[str, Value],
     texts: Mapping[str, tuple[str, str]],
 ) -> tuple[Files, list[Finding]]:

@@ -1,4 +1,4 @@
-"""A file's bytes ↔ the text that an editor types into a form, which knows one kind of line end and no byte order mark."""
+"""A file's bytes ↔ the text in a form, which knows one kind of line end and no byte order mark."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def text_to_type(content: bytes) -> str | None:
 
 
 def typed_bytes(old: bytes, text: str) -> bytes:
-    """Return the bytes of a file whose text was typed anew: lines that stay keep their ends, others get the usual one."""
+    """Return the bytes of a file with this text: lines that stay keep their ends, others get the usual one."""
     before, lines = old.removeprefix(codecs.BOM_UTF8).decode(), ENDS.split(text)
     ends = ENDS.findall(before)
     usual = Counter(ends).most_common(1)[0][0] if ends else "\n"

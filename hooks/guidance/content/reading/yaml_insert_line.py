@@ -15,7 +15,7 @@ Value = str | bool | Sequence[str] | MappingOf[str, Any]
 
 
 def flow(value: Value, inside: str = "[]") -> str:
-    """Return a value as YAML in one line; a text is quoted only where it must be. ``inside`` are the brackets around it."""
+    """Return a value as YAML in one line, a text in quotes only where it must be, ``inside`` these brackets."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
@@ -33,7 +33,7 @@ def flow(value: Value, inside: str = "[]") -> str:
 
 
 def insert_line(text: str, keys: Sequence[str], name: str, value: Value) -> str | None:
-    """Return the text with ``name: value`` as the last of what stands below these keys, of which the last may be missing.
+    """Return the text with ``name: value`` as the last of what stands below these keys; the last key may be missing.
 
     Returns None where the layout of the file does not allow it without other changes, because of braces for instance.
     """
@@ -44,12 +44,13 @@ def insert_line(text: str, keys: Sequence[str], name: str, value: Value) -> str 
     if findings or not isinstance(node, Mapping):
         return None
     lines, new = text.split("\n"), f"{name}: {flow(value, '')}"
+    head: list[str] = []
     children = node.values.get(key)
     if isinstance(children, Mapping) and children.values:
         last = max(children.key_lines.values())
-        at, indent, head = _end(lines, last), _indent(lines[last - 1]), []
+        at, indent = _end(lines, last), _indent(lines[last - 1])
     elif key in node.values:
-        at, indent, head = node.key_lines[key], _indent(lines[node.key_lines[key] - 1]) + 2, []
+        at, indent = node.key_lines[key], _indent(lines[node.key_lines[key] - 1]) + 2
     else:
         last = max(node.key_lines.values(), default=1)
         at, indent = _end(lines, last), _indent(lines[last - 1]) + 2
