@@ -34,8 +34,8 @@ def save_texts(pages: Pages, path: str, form: Form) -> Change:
     step = form.get("do") == ["step"]
     if not typed:
         return [NOTHING], path, ""
-    checked = Checked.of(pages.texts.root)
-    addition = _step(checked.settings, path, pages.step_fields(checked, path), form) if step else None
+    checked = Checked.of(pages.texts.root) if step else None
+    addition = _step(checked.settings, path, pages.step_fields(checked, path), form) if checked else None
     return pages.texts.save(typed, addition), path, "step" if step else "saved"
 
 
