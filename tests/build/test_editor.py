@@ -16,7 +16,8 @@ import pytest
 from editor.project_texts import ProjectTexts, Typed, version
 from editor.server import ELSEWHERE, NOT_HERE, TOO_LONG, Editor
 from support.ports import free_port
-from support.project import foreign_project, run
+from support.preview_server import editing, fetch
+from support.project import copy_tiny_project, foreign_project, run
 
 ABOUT = "docs/fi/about.md"
 LANGUAGES = {"fi": "Suomi", "de": "Deutsch", "sv": "Svenska"}
@@ -113,6 +114,22 @@ def test_what_another_site_sends_is_refused_and_changes_nothing(
 def test_no_page_is_shown_to_a_name_that_somebody_else_gave_this_machine(send: Send) -> None:
     assert send("/", Host="example.org") == (403, f"{ELSEWHERE}\n")
     assert send("/")[0] == 200
+
+
+def test_a_page_has_a_policy_of_its_own_and_nothing_that_it_forbids(editor: Editor) -> None:
+    with urllib.request.urlopen(f"http://{editor.hosts[0]}/{ABOUT}") as response:  # our own server
+        page, policy = response.read().decode(), response.headers["Content-Security-Policy"]
+    assert policy.split("; ") == [
+        *("default-src 'none'", "style-src 'self'", "script-src 'self'", "form-action 'self'"),
+        *("base-uri 'none'", "frame-ancestors 'none'"),
+    ]
+    assert re.findall(r"<style| style=| on\w+=|<script(?! src=)", page) == []
+
+
+def test_the_preview_ends_with_the_editor_and_no_site_holds_it(tmp_path: Path) -> None:
+    with editing(copy_tiny_project(tmp_path / "p")) as (_, preview):
+        assert fetch(f"{preview}editor.js")[0] == 404
+    assert fetch(preview)[0] == 0
 
 
 @pytest.fixture
