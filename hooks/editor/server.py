@@ -169,7 +169,7 @@ def serve(port: int, preview_port: int) -> int:
         )
         return 1
     address = f"http://{HERE}:{port}/"
-    environment = {**os.environ, "EDIT_URL": address}
+    environment = {**os.environ, "EDIT_URL": address, "EDIT_PAIRS": "true"}
     command = [sys.executable, "-m", "build.live_preview", f"{HERE}:{preview_port}"]
     preview = subprocess.Popen(command, env=environment)  # noqa: S603  # our own command
     print(f"The editor: {address}", flush=True)

@@ -68,8 +68,8 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
 ) -> None:
     (editor, preview), before = served, contents(project)
     page.goto(preview + "de/de-rules/de-open/")
-    page.locator(".edit a").first.click()
-    expect(page).to_have_url(editor + COUNTERPART)
+    page.get_by_role("link", name="Deutsch · Suomi").click()
+    expect(page).to_have_url(editor + COUNTERPART + "?beside=fi")
     assert page.evaluate(FITS)
     retype(page, "Deutsch", "## DE how", "## DE how to")
     retype(page, "Suomi", "FI say it.", "FI say it today.")
