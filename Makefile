@@ -15,7 +15,7 @@ OF_BENCHMARKS := $(if $(wildcard program.txt),,benchmarks/tests)
 # The long proofs, by the names that they had as commands before "make prove".
 OLD_NAMES := faults fuzz payloads search-table audit screenshots contact-sheets bench bench-page survive reproducible
 
-.PHONY: help site offline pdf serve new check explain agree publish-links start update test test-quick prove lock clean
+.PHONY: help site offline pdf serve edit new check explain agree publish-links start update test test-quick prove lock clean
 .PHONY: lint system-packages $(OLD_NAMES)
 
 help:  ## list the commands
@@ -32,6 +32,9 @@ pdf: .venv/site.stamp  ## write the PDFs alone into pdf/
 
 serve: .venv/site.stamp  ## preview with live reload and findings in the page, at http://127.0.0.1:8000/
 	@PYTHONPATH=hooks $(BIN)/python -m build.live_preview $(ADDRESS)
+
+edit: .venv/site.stamp  ## edit the texts in a browser, at http://127.0.0.1:8001/, beside the preview
+	@PYTHONPATH=hooks $(BIN)/python -m editor.server $(PORT) $(PREVIEW)
 
 new: .venv/site.stamp  ## begin a page or message in every language: make new id=about-us
 	@$(GUIDANCE) new --id "$$id"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 from guidance.findings import Finding
 
@@ -44,10 +45,11 @@ DETAILS = """\
 """
 
 
-def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/") -> str:
+def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/", edit_url: str = "") -> str:
     """Return a page with the findings, at least one; ``details`` are for developers.
 
     The page is shown at every address, so its style sheet is linked from ``root``, the path of the site's root.
+    Where ``edit_url`` is given, the texts can be edited below it.
     """
     noun = "finding" if len(findings) == 1 else "findings"
     more = DETAILS.format(details=escape(details)) if details else ""
@@ -56,11 +58,13 @@ def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/
         root=escape(root),
         style=STYLE,
         code=findings[0].code,
-        items="\n".join(map(_item, findings)),
+        items="\n".join(_item(finding, edit_url) for finding in findings),
         details=more,
     )
 
 
-def _item(finding: Finding) -> str:
+def _item(finding: Finding, edit_url: str) -> str:
     place = f"{escape(finding.path)}:{finding.line}"
+    if edit_url and finding.path.startswith("docs/"):
+        place = f'<a href="{escape(edit_url + quote(finding.path))}">{place}</a>'
     return f"<li><code>{place}</code> <p>{escape(finding.message)}</p> <small>[{finding.code}]</small></li>"

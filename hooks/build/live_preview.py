@@ -95,7 +95,9 @@ def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:
     """
     if not findings:
         return "", ""
-    return "\n".join([*map(str, findings), details]).strip(), findings_page(findings, details, root)
+    return "\n".join([*map(str, findings), details]).strip(), findings_page(
+        findings, details, root, os.environ.get("EDIT_URL", "")
+    )
 
 
 class LivePreview:

@@ -202,6 +202,7 @@ def site_of(
         settings.contact,
         licence=settings.licence,
         edit_url=settings.edit_url,
+        edit_pairs=settings.edit_pairs,
         palette=settings.palette,
         translation_states=comparison.compare(library, run_all=run_all),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from guidance.commands.program_files import MANIFEST
 from support.made_once import made_once
-from support.project import copy_tiny_project, run
+from support.project import ROOT, copy_tiny_project, run
 from support.site_pdfs import SitePdfs, site_pdfs, write_json
 from support.tiny_library import full_files
+
+# A project that make start began may well have other workflows.
+collect_ignore = ["test_workflows.py"] if (ROOT / MANIFEST).is_file() else []
 
 
 @pytest.fixture(scope="session")

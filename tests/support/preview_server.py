@@ -60,3 +60,20 @@ def wait_for(url: str, text: str) -> str:
         return ""
 
     return until(shown)
+
+
+@contextmanager
+def editing(project: Path) -> Iterator[tuple[str, str]]:
+    """Run "make edit" on free ports; gives the editor's address and the preview's, both of which answer."""
+    ports = (free_port(), free_port())
+    silent = subprocess.DEVNULL
+    command = [sys.executable, "-m", "editor.server", *map(str, ports)]
+    process = subprocess.Popen(command, cwd=project, env=own_environment(), stdout=silent, stderr=silent)
+    editor, preview = (f"http://127.0.0.1:{port}/" for port in ports)
+    try:
+        wait_for(editor, "<title>")
+        wait_for(preview, "<title>")
+        yield editor, preview
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)

@@ -15,7 +15,7 @@ from guidance.commands.new_project import new_project, parse_languages
 from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.program_files import MANIFEST, program_files, update
 from guidance.commands.project import project_library, project_settings
-from guidance.commands.reports import FORMATS, explanation, findings_md, list_of_codes, report
+from guidance.commands.reports import DATA, FORMATS, explanation, findings_md, list_of_codes, report
 from guidance.commands.schemas import FOLDER, schemas
 from guidance.commands.write_files import apply_update, check_place, write_all, write_project
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
         return record_agreement(root, library, arguments.id)
     if arguments.format == "text" and (root / FOLDER).is_dir():
         renew_schemas(root, library.kinds)
-    print(report([], "json") if arguments.format == "json" else summary(library))
+    print(report([], arguments.format) if arguments.format in DATA else summary(library))
     return 0
 
 

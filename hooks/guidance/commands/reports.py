@@ -1,15 +1,19 @@
-"""Findings and their codes → output of commands: for people, as workflow commands of GitHub, as JSON."""
+"""Findings and their codes → output of commands: for people, for GitHub, for GitLab, as JSON."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from guidance.findings import Code, Finding
 
-FORMATS = ("text", "github", "json")
+FORMATS = ("text", "github", "gitlab", "json")
+DATA = ("gitlab", "json")
+"""Those that programs read, which say so, too, if there is no finding."""
 HEAD = """\
 # Findings
 
@@ -27,6 +31,8 @@ def report(findings: Sequence[Finding], output_format: str = "text") -> str:
     if output_format == "json":
         result = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
         return json.dumps(result, ensure_ascii=False, indent=2)
+    if output_format == "gitlab":
+        return json.dumps(code_quality(findings), ensure_ascii=False, indent=2)
     noun = "finding" if len(findings) == 1 else "findings"
     lines = [annotation(finding) if output_format == "github" else str(finding) for finding in findings]
     return "\n".join([*lines, f"{len(findings)} {noun}. What a [code] means: make explain code={findings[0].code}"])
@@ -42,6 +48,28 @@ def annotation(finding: Finding) -> str:
 
     properties = f"file={escaped(finding.path, ':,')},line={finding.line},title={escaped(finding.code, ':,')}"
     return f"::error {properties}::{escaped(finding.message)}"
+
+
+def code_quality(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    """Return the findings as GitLab's Code Quality reports have them.
+
+    GitLab takes a finding for the same as before by its fingerprint. So that depends on no line, which others may move.
+    """
+    same: Counter[str] = Counter()
+    entries: list[dict[str, object]] = []
+    for finding in findings:
+        kept = f"{finding.path}\0{finding.code}\0{finding.what}"
+        same[kept] += 1
+        entries.append(
+            {
+                "description": finding.message,
+                "check_name": finding.code,
+                "fingerprint": hashlib.sha256(f"{kept}\0{same[kept]}".encode()).hexdigest(),
+                "severity": "major",
+                "location": {"path": finding.path, "lines": {"begin": finding.line}},
+            }
+        )
+    return entries
 
 
 def explanation(code: Code) -> str:

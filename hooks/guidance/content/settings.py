@@ -71,13 +71,15 @@ class Settings:
     """The address below which the sources can be edited, with its final slash; empty where readers are not told."""
     archive: str = ARCHIVE
     """The name of the ZIP file for reading without a web server, without its suffix, and of the folder in it."""
+    edit_pairs: bool = False
+    """Whether a source opens there with its version in another language beside it."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; the environment overrides it.
 
-    ``SITE_URL``, ``CONTACT`` and ``EDIT_URL`` count even if they are empty. Raises FindingsError if there is no
-    complete language, or a language, an address, the contact or a path is not usable.
+    ``SITE_URL``, ``CONTACT`` and ``EDIT_URL`` count even if they are empty; "make edit" sets ``EDIT_PAIRS``. Raises
+    FindingsError if there is no complete language, or a language, an address, the contact or a path is not usable.
     """
     node, findings = parse_yaml(text, SETTINGS)
     if findings:
@@ -107,6 +109,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         palette,
         _folder(edit_url),
         archive or ARCHIVE,
+        environment.get("EDIT_PAIRS") == "true",
     )
 
 

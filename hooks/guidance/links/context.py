@@ -31,6 +31,8 @@ class Context:
     licence: Licence = NO_LICENCE
     edit_url: str = ""
     """The address below which the sources can be edited; empty where readers are not told."""
+    edit_pairs: bool = False
+    """Whether a source opens there with its version in another language beside it: ``?beside=de``."""
     palette: str = FIRST
     """The name of the site's colours."""
 

@@ -74,6 +74,8 @@ class EditLink:
     name: str
     """What the language calls itself."""
     link: str
+    beside: tuple[str, str] | None = None
+    """The language that opens beside it, and what it calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ class PageView:
     A begun language that lacks such a page has a link to another's.
     """
     edit: tuple[EditLink, ...]
-    """Where the page can be edited in each language that has it, its own first; none where that is not set."""
+    """Where the page can be edited in each language that has it, its own first; none where that is not set.
+
+    Where both versions open side by side, there is a link for each pair with the page's own.
+    """
     default: str
     """The absolute address for readers of no known language (hreflang x-default)."""
     reviewed: str
@@ -227,9 +232,13 @@ def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
 
 def _edit_links(context: Context, page: Page) -> Iterator[EditLink]:
     languages = context.library.languages_of(page.id) if context.edit_url else ()
+    names, own = context.names, context.edit_url + page.path
+    if context.edit_pairs and len(languages) > 1:
+        others = (lang for lang in languages if lang != page.lang)
+        yield from (EditLink(page.lang, names[page.lang], f"{own}?beside={o}", (o, names[o])) for o in others)
+        return
     for lang in sorted(languages, key=lambda lang: lang != page.lang):
-        path = context.library.page(lang, page.id).path
-        yield EditLink(lang, context.names[lang], context.edit_url + path)
+        yield EditLink(lang, names[lang], context.edit_url + context.library.page(lang, page.id).path)
 
 
 def _foot(context: Context, page: Page) -> Iterator[PageLink]:

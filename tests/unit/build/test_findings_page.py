@@ -39,6 +39,13 @@ def test_one_finding_is_counted_as_one_and_the_site_may_lie_in_a_folder() -> Non
     assert '<link rel="stylesheet" href="/kb/findings.css">' in page
 
 
+def test_where_texts_can_be_edited_each_finding_leads_to_its_text() -> None:
+    settings = Finding("mkdocs.yml", 1, "no", "Mend it.", Code.SETTINGS)
+    page = findings_page([FIRST, settings], edit_url="http://127.0.0.1:8001/")
+    assert '<a href="http://127.0.0.1:8001/docs/fi/about.md">docs/fi/about.md:3</a>' in page
+    assert page.count("<a ") == 1
+
+
 def test_details_stand_folded_away_below() -> None:
     assert '<summary>For developers</summary>\n<pre tabindex="0">a &lt; b</pre>' in findings_page([FIRST], "a < b")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from guidance.commands.reports import annotation, report
 from guidance.findings import Code, Finding
@@ -28,6 +29,31 @@ def test_github_gets_workflow_commands_in_which_nothing_can_end_a_part_early() -
     assert report(FINDINGS, "github").splitlines()[0] == (
         '::error file=docs/de/about.md,line=3,title=bad-slug::the slug "ä" can\'t be one. Use a-z.'
     )
+
+
+def test_gitlab_gets_a_code_quality_report_whose_fingerprints_last_and_are_each_its_own() -> None:
+    moved = [Finding(f.path, f.line + 9, f.what, f.remedy, f.code) for f in FINDINGS]
+    twice = [*FINDINGS, moved[1]]
+    entries = json.loads(report(twice, "gitlab"))
+    prints = [entry.pop("fingerprint") for entry in entries]
+    assert entries[:2] == [
+        {
+            "description": 'the slug "ä" can\'t be one. Use a-z.',
+            "check_name": "bad-slug",
+            "severity": "major",
+            "location": {"path": "docs/de/about.md", "lines": {"begin": 3}},
+        },
+        {
+            "description": "what, 100 %: this\nthat? Do it.",
+            "check_name": "dead-link",
+            "severity": "major",
+            "location": {"path": "docs/a,b:c.md", "lines": {"begin": 12}},
+        },
+    ]
+    assert len({*prints}) == 3
+    assert all(re.fullmatch("[0-9a-f]{64}", each) for each in prints)
+    assert [entry["fingerprint"] for entry in json.loads(report(moved, "gitlab"))] == prints[:2]
+    assert json.loads(report([], "gitlab")) == []
 
 
 def test_other_programs_get_one_object_of_the_same_shape_with_and_without_findings() -> None:

@@ -43,7 +43,7 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         begun = tuple(case.get("begun", ()))
         pdfs = case.get("pdfs", True)
         licence = Licence(*case.get("licence", ()))
-        more = {name: case[name] for name in ("palette", "archive", "edit_url") if name in case}
+        more = {name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs") if name in case}
         site_url, contact = case.get("site_url", ""), case.get("contact", "")
         assert settings == Settings(names, site_url, contact, begun, pdfs, licence, **more)
         assert list(settings.languages) == list(names)

@@ -195,3 +195,19 @@ def test_where_sources_can_be_edited_a_page_leads_to_its_own_in_every_language_t
         EditLink("de", "Deutsch", f"{edit}/de/about.md"),
         EditLink("fi", "Suomi", f"{edit}/fi/about.md"),
     )
+
+
+def test_where_both_versions_open_side_by_side_there_is_a_link_for_each_pair_with_the_page() -> None:
+    languages = ("fi", "de", "sv")
+    library = build_library(as_bytes(tiny_site(languages)), languages)[0]
+    names, edit = {**NAMES, "sv": "Svenska"}, "http://127.0.0.1:8001/"
+    context = Context(library, Addresses.of(library), names, edit_url=edit, edit_pairs=True)
+    assert page_view(context, library.page("de", "about")).edit == (
+        EditLink("de", "Deutsch", f"{edit}docs/de/about.md?beside=fi", ("fi", "Suomi")),
+        EditLink("de", "Deutsch", f"{edit}docs/de/about.md?beside=sv", ("sv", "Svenska")),
+    )
+    library = build_library(as_bytes(tiny_site(["de"])), ("de",))[0]
+    context = Context(library, Addresses.of(library), names, edit_url=edit, edit_pairs=True)
+    assert page_view(context, library.page("de", "about")).edit == (
+        EditLink("de", "Deutsch", f"{edit}docs/de/about.md"),
+    )
