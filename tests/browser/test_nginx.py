@@ -127,7 +127,7 @@ def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Se
     assert len(fingerprinted) == 2
     for file in files:
         answer = host.get(host.base + file)
-        forever, image = file in fingerprinted, file.endswith((".png", ".svg", ".woff2"))
+        forever, image = file in fingerprinted, file.endswith((".png", ".jpg", ".svg", ".woff2"))
         kept = "public, max-age=31536000, immutable" if forever else "public, max-age=3600" if image else "no-cache"
         assert (answer.status, ours(answer.headers)) == (200, headers_of(kept)), file
 

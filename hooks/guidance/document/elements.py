@@ -13,6 +13,12 @@ from guidance.document.place import Located, Place
 from guidance.document.tidy import from_offset, tidied, trimmed, without
 from guidance.document.walk import words
 
+ALIGNS = {
+    "None": nodes.Align.NONE,
+    "Left": nodes.Align.START,
+    "Center": nodes.Align.CENTER,
+    "Right": nodes.Align.END,
+}
 NO_ID = re.compile(r"[\s\\\[\]`<>|]+")
 """Characters that no id has: in the target of a reference they become a space."""
 BOX = re.compile(rf"\[!(?P<purpose>{'|'.join(a.value for a in nodes.Alert)})\](?P<fold>[-+]?)(?: +|$)", re.IGNORECASE)
@@ -152,7 +158,7 @@ def _code_block(element: Element, place: Place) -> nodes.CodeBlock:
 
 
 def _table(element: Element, place: Place) -> nodes.Table:
-    aligns = tuple(nodes.Align("" if name == "None" else name.lower()) for name in element.data)
+    aligns = tuple(ALIGNS[name] for name in element.data)
     head, *rows = element.children
     return nodes.Table(aligns, head, tuple(rows), place=place)
 

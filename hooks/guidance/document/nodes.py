@@ -21,12 +21,12 @@ DECORATION = "-"
 
 
 class Align(Enum):
-    """The alignment of a table's column."""
+    """The alignment of a table's column; where a line begins depends on the language."""
 
     NONE = ""
-    LEFT = "left"
+    START = "start"
     CENTER = "center"
-    RIGHT = "right"
+    END = "end"
 
 
 class Alert(Enum):

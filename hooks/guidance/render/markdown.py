@@ -18,7 +18,7 @@ AT_START = re.compile(
     r"|(?=[+:-](?:\s|$)|:|#{1,6}(?:\s|$)|=+\s*$|>|[-:|][-:|\s]*$)"
 )
 """A line that begins with this would be a list, a note, a description, a heading, a rule, a quotation or a table."""
-RULERS = {nodes.Align.NONE: "---", nodes.Align.LEFT: ":--", nodes.Align.CENTER: ":-:", nodes.Align.RIGHT: "--:"}
+RULERS = {nodes.Align.NONE: "---", nodes.Align.START: ":--", nodes.Align.CENTER: ":-:", nodes.Align.END: "--:"}
 LONGEST_NUMBER = 999_999_999
 """A list's number may not be longer (CommonMark 0.31, 5.2); only the first counts."""
 

@@ -218,6 +218,7 @@ def _dead(context: Context, text: str) -> Iterator[str]:
     library, addresses = context.library, context.addresses
     alive = {permanent(page_id) for page_id in library.entries}
     alive |= {d.path for lang in library.languages for found in groups(library, lang).values() for d in found}
+    alive |= {path.removeprefix("docs/") for path in library.assets}
     for page in library.pages.values():
         address = addresses.page(page.lang, page.id)
         alive |= {address, *(f"{address}#{anchor.id}" for anchor in anchors(library, page))}
