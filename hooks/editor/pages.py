@@ -79,7 +79,7 @@ class Pages:
             "list.html",
             said,
             title="What do you want to change?",
-            verdict=verdict(len(checked.findings), "in all"),
+            verdict=verdict(len(checked.findings), ""),
             groups=[(heading, items) for heading, items in self._groups(checked) if items],
             page_fields=[Field("folder", "kind", KIND, "one", tuple(checked.library.kinds.folders)), NAME],
             message_fields=self.message_fields(checked),
@@ -231,7 +231,7 @@ class Pages:
 def verdict(count: int, where: str) -> str:
     """Return how many findings there are."""
     noun = "finding" if count == 1 else "findings"
-    return f"{count or 'No'} {noun} {where}".strip() + "."
+    return f"{count or 'No'} {noun} {where}".rstrip() + "."
 
 
 def _named(prefix: str, field: Field) -> list[Field]:

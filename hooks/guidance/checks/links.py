@@ -96,6 +96,10 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
         remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
         yield Finding(page.path, line, f'the image "{target}" is on another server', remedy, Code.FOREIGN_IMAGE)
         return
+    if is_image and (parts.query or parts.fragment):
+        what, remedy = f'"{target}" is more than the path of a picture', f'Let it end with the file: "{parts.path}".'
+        yield Finding(page.path, line, what, remedy, Code.DEAD_LINK)
+        return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
             what = f'"{parts.scheme}:" is not a kind of link for this site'

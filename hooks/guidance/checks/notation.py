@@ -20,6 +20,7 @@ ADDRESS = r"(?:https?:|mailto:|[^()\[\]\s]*\.md\b)"
 AS_LINK = "Put it between < and >, or write [words](address)."
 IN_WORDS = "Write [words](address)"
 BOX = ("a box of another Markdown", 'Write "> [!NOTE]" above it, and "> " before each of its lines.')
+BLOCK = ("a block of another Markdown", 'Write a caption as the title of a picture: ![words](address "caption").')
 PURPOSE = ("no purpose of a box", f"Write one of: {', '.join(f'[!{alert.name}]' for alert in Alert)}.")
 DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml.")
 DESCRIPTION = ("nothing that is defined", 'Write the term on a line above, and its definition behind ": ".')
@@ -63,6 +64,7 @@ FOREIGN_NOTATION = (
     _foreign(("!!! ",), r"\n!!!(?= \w)", *BOX),
     _foreign(("??? ", "???+ "), r"\n\?\?\?\+?(?= \w)", *BOX),
     _foreign((":::",), r"\n:::", *BOX),
+    _foreign(("///",), r"\n///", *BLOCK),
     _foreign(("[!",), r"\n\[![^\[\]\n]*\]", *PURPOSE),
     _foreign(("~~",), r"~~(?=\S)", *STRUCK),
     _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
