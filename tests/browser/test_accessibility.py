@@ -19,10 +19,12 @@ KINDS = (
     "de/links/",
     "fi/muistilistat/",
     "de/glossar/",
+    "fi/tietoa/",
+    "de/ueber-diese-website/",
     "404.html",
     "",
 )
-"""Pages of the sample library, one of each kind; those on a dark phone and on a light desk take turns."""
+"""Pages of the sample library, one of each kind, and those with every notation; half are seen on a dark phone."""
 TOPIC = "de/stolperfallen/sich-nicht-bedanken/"
 
 
