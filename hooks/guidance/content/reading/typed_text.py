@@ -31,5 +31,8 @@ def typed_bytes(old: bytes, text: str) -> bytes:
             for number in range(size):
                 if at + number < len(ends) and to + number < len(new_ends):
                     new_ends[to + number] = ends[at + number]
+        for number, (line, end) in enumerate(zip(lines[1:], new_ends[1:], strict=False)):
+            if new_ends[number] + line + end == "\r\n":  # the two would be one
+                new_ends[number] = "\n"
     mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
     return mark + "".join(map("".join, zip(lines, [*new_ends, ""], strict=True))).encode()

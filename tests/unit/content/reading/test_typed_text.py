@@ -35,6 +35,7 @@ def test_typed_text_arrives_and_lines_below_and_above_keep_their_ends(content: b
         (b"a\nb", "a\nb\nc", b"a\nb\nc"),
         (b"\xef\xbb\xbfa\r\n", "b\n", b"\xef\xbb\xbfb\r\n"),
         (b"", "a\nb\n", b"a\nb\n"),
+        (b"\n\r", "\n\n\n", b"\n\n\n"),
         (b"a\r\nb\nc\n", "b\nc\n", b"b\nc\n"),
     ],
 )
