@@ -1,0 +1,105 @@
+"""Mends lines that CommonMark reads in another way than they are meant: items of lists, rows of tables, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from guidance.mends.edits import Edit
+from guidance.mends.spots import Spot
+
+BULLET = re.compile(r"(?P<before>[ \t>]*)(?P<mark>[•·–—*+-])[\u00a0\u2000-\u200a\u202f ]?(?P<text>\S.*)")
+NUMBERED = re.compile(r"(?P<before>[ \t>]*)(?P<number>\d{1,3})(?P<sign>[.)])(?P<text>[^\W\d_].*)")
+SPACED = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,9}[.)])[ ]+\S.*")
+HEADING = re.compile(r"(#{2,6})([^\s#].*)")
+BRACES = re.compile(r"(?P<text>.*)\{[^{}]*?(?P<id>#[\w-]+)[^{}]*\}[ ]*")
+COMMENT = re.compile(r"(?P<comment>[ ]{0,3}<!--.*?-->)[ ]*(?P<text>(?!<!--)\S.*)")
+ROW, RULER = re.compile(r"[ ]*\|.*\|[ ]*"), re.compile(r"[ ]*\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?)?[ ]*")
+LEAST = 2
+"""Lines of a kind from which on they are a list, not a date or a dash."""
+
+
+def items(spot: Spot) -> Iterable[Edit]:
+    """Begin items with "- " or "1. "."""
+    block = spot.block()
+    if match := BULLET.fullmatch(spot.line):
+        mark = match["mark"]
+        lines = [_bullet(line, mark) for line in block]
+        if lines != block:
+            yield Edit(spot.path, spot.number, spot.number + len(block) - 1, tuple(lines))
+            return
+    if NUMBERED.fullmatch(spot.line):
+        lines = spot.lines[spot.number - 1 :]
+        end = next((n for n, line in enumerate(lines) if line.strip() and not NUMBERED.fullmatch(line)), len(lines))
+        while not lines[end - 1].strip():
+            end -= 1
+        if sum(bool(line.strip()) for line in lines[:end]) >= LEAST:
+            new = (NUMBERED.sub(r"\g<before>\g<number>\g<sign> \g<text>", line) for line in lines[:end])
+            yield Edit(spot.path, spot.number, spot.number + end - 1, tuple(new))
+    elif (match := SPACED.fullmatch(spot.line)) is not None:
+        yield from _below_empty_line(spot, block, len(match["indent"]))
+
+
+def _bullet(line: str, mark: str) -> str:
+    match = BULLET.fullmatch(line)
+    return f"{match['before']}- {match['text']}" if match and match["mark"] == mark else line
+
+
+def _below_empty_line(spot: Spot, block: list[str], indent: int) -> Iterable[Edit]:
+    """Put an empty line above a list, and let it begin its lines."""
+    lines = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in block]
+    yield Edit(spot.path, spot.number, spot.number + len(block) - 1, ("", *lines))
+
+
+def headings(spot: Spot) -> Iterable[Edit]:
+    """Put a space behind the marks of a heading."""
+    if match := HEADING.fullmatch(spot.line):
+        yield from spot.instead(f"{match[1]} {match[2]}")
+
+
+def braces(spot: Spot) -> Iterable[Edit]:
+    """Leave nothing but the id in the braces of a heading."""
+    match = BRACES.fullmatch(spot.line) if spot.line.startswith("#") else None
+    if match:
+        yield from spot.instead(f"{match['text']}{{{match['id']}}}", spelling=True)
+
+
+def comments(spot: Spot) -> Iterable[Edit]:
+    """Put the text behind a comment on a line of its own."""
+    if match := COMMENT.fullmatch(spot.line):
+        yield from spot.instead(f"{match['comment']}\n{match['text']}")
+
+
+def rows(spot: Spot) -> Iterable[Edit]:
+    """Put rows below an empty line back to their table; give the row of dashes as many cells as the heading."""
+    lines, number = spot.lines, spot.number
+    above = lines[max(0, number - 3) : number - 1]
+    if (
+        len(above) == LEAST
+        and not above[1].strip()
+        and ROW.fullmatch(above[0])
+        and _cells(above[0]) == _cells(spot.line)
+    ):
+        block = spot.block()
+        if all(ROW.fullmatch(line) and not RULER.fullmatch(line) for line in block) and _is_in_table(lines, number - 3):
+            yield Edit(spot.path, number - 1, number - 1, ())
+            return
+    ruler = next((n for n, line in enumerate(spot.block()) if RULER.fullmatch(line)), 0)
+    if ruler == 1 and ROW.fullmatch(spot.line):
+        cells = [cell.strip() for cell in spot.block()[1].strip().strip("|").split("|")]
+        count = _cells(spot.line)
+        new = [*cells[:count], *(["---"] * (count - len(cells)))]
+        yield Edit(spot.path, number + 1, number + 1, (f"| {' | '.join(new)} |",))
+
+
+def _is_in_table(lines: list[str], number: int) -> bool:
+    """Return whether the line of this index belongs to a table: a row of dashes stands above it."""
+    while number >= 0 and ROW.fullmatch(lines[number]):
+        if RULER.fullmatch(lines[number]):
+            return True
+        number -= 1
+    return False
+
+
+def _cells(row: str) -> int:
+    return len(re.sub(r"\\\|", "", row).strip().strip("|").split("|"))

@@ -1,0 +1,102 @@
+"""Mends quotation marks, dashes, dots and spaces in pages, messages and YAML files."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from guidance.checks.typography import NO_TEXT
+from guidance.content.texts import Typography
+from guidance.document.letters import BETWEEN
+from guidance.mends.edits import Edit
+from guidance.mends.marks import Other, changed, others
+from guidance.mends.source_text import SourceText
+from guidance.mends.spots import Spot
+from guidance.mends.yaml_text import YamlText, yaml_texts
+
+NOT_TEXT = ("forms", "slug", "reviewed", "keywords", "quotation-marks", "dash", "typed-as")
+"""Keys whose values are no text of the language."""
+
+
+def typography(spot: Spot) -> Iterable[Edit]:
+    """Write the marks of the language in the paragraph, or in the YAML value, of a finding."""
+    if spot.page is not None and not spot.in_body:
+        yield from _in_front_matter(spot, spot.page.lang)
+    elif spot.page is not None:
+        yield from _in_body(spot, spot.page.lang, spot.page.body_line, spot.sources.text_of(spot.page))
+    elif spot.message is not None and spot.number >= spot.message.body_line:
+        body = spot.message.body
+        plain = SourceText(body, [(n, n + 1) for n in range(len(body))])
+        yield from _in_body(spot, spot.message.lang, spot.message.body_line, plain)
+    elif spot.message is not None:
+        yield from _in_front_matter(spot, spot.message.lang)
+    else:
+        yield from _in_yaml(spot, 0, "\n".join(spot.lines), spot.path.split("/")[1])
+
+
+def _rules(spot: Spot, lang: str) -> Typography | None:
+    return spot.sources.library.typography.get(lang)
+
+
+def _in_body(spot: Spot, lang: str, body_line: int, found: SourceText) -> Iterator[Edit]:
+    """Yield an edit of the lines of the paragraphs that have a fault on the line of the finding."""
+    rules = _rules(spot, lang)
+    if rules is None:
+        return
+    body = "\n".join(spot.lines[body_line - 1 :])
+    starts = [0, *accumulate(len(line) + 1 for line in spot.lines[body_line - 1 :])]
+    parts: dict[int, list[Other]] = {}
+    for other in others(_without_addresses(found.text), lang, rules):
+        if span := found.span(other.start, other.end):
+            paragraph = found.text.rfind(BETWEEN, 0, other.start)
+            parts.setdefault(paragraph, []).append(Other(*span, other.new))
+    lines_of = {key: {bisect_right(starts, other.start) for other in changes} for key, changes in parts.items()}
+    here = [key for key, numbers in lines_of.items() if spot.number - body_line + 1 in numbers]
+    if not here:
+        return
+    first, last = min(min(lines_of[key]) for key in here), max(max(lines_of[key]) for key in here)
+    offset, end = starts[first - 1], starts[last] - 1
+    moved = [replace(other, start=other.start - offset, end=other.end - offset) for key in here for other in parts[key]]
+    lines = changed(body[offset:end], moved).split("\n")
+    yield Edit(spot.path, first + body_line - 1, last + body_line - 1, tuple(lines))
+
+
+def _in_front_matter(spot: Spot, lang: str) -> Iterator[Edit]:
+    end = next((n for n, line in enumerate(spot.lines) if n and line.rstrip() == "---"), len(spot.lines))
+    yield from _in_yaml(spot, 1, "\n".join(spot.lines[1:end]), lang)
+
+
+def _in_yaml(spot: Spot, lines_above: int, source: str, lang: str) -> Iterator[Edit]:
+    """Yield an edit of the line with other marks in its values."""
+    start = sum(len(line) + 1 for line in spot.lines[lines_above : spot.number - 1])
+    lang = _lang_of(spot, lang)
+    rules = _rules(spot, lang)
+    if rules is None:
+        return
+    changes: list[Other] = []
+    for value in yaml_texts(source):
+        if value.spans and start <= value.spans[0][0] <= start + len(spot.line) and value.key not in NOT_TEXT:
+            changes += _of_value(value, lang, rules, start)
+    yield from spot.instead(changed(spot.line, changes))
+
+
+def _lang_of(spot: Spot, lang: str) -> str:
+    """Return the language of a line; in the glossary the key above its texts names it."""
+    languages = spot.sources.library.languages
+    if lang in languages:
+        return lang
+    above = (line.strip() for line in reversed(spot.lines[: spot.number]))
+    return next((key for line in above if (key := line.partition(":")[0]) in languages), "")
+
+
+def _of_value(value: YamlText, lang: str, rules: Typography, start: int) -> Iterator[Other]:
+    """Yield what is to be written otherwise in a value, on a line that begins at ``start``."""
+    for other in others(_without_addresses(value.text), lang, rules):
+        spans = value.spans[other.start : other.end]
+        yield Other(spans[0][0] - start, spans[-1][1] - start, other.new)
+
+
+def _without_addresses(text: str) -> str:
+    return NO_TEXT.sub(lambda match: "x" * len(match.group()), text)
