@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from guidance.document.nodes import Item
+from guidance.document.walk import find
 from guidance.mends.edits import Edit
 from guidance.mends.spots import Spot
 
@@ -36,8 +38,14 @@ def items(spot: Spot) -> Iterable[Edit]:
         if sum(bool(line.strip()) for line in lines[:end]) >= LEAST:
             new = (NUMBERED.sub(r"\g<before>\g<number>\g<sign> \g<text>", line) for line in lines[:end])
             yield Edit(spot.path, spot.number, spot.number + end - 1, tuple(new))
-    elif (match := SPACED.fullmatch(spot.line)) is not None:
+    elif (match := SPACED.fullmatch(spot.line)) is not None and not _is_item(spot):
         yield from _below_empty_line(spot, block, len(match["indent"]))
+
+
+def _is_item(spot: Spot) -> bool:
+    """Return whether the line is read as an item already."""
+    blocks = spot.page.document.blocks if spot.page else ()
+    return any(item.place.line == spot.number for item in find(Item, blocks))
 
 
 def _bullet(line: str, mark: str) -> str:

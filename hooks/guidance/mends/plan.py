@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from guidance.content.library import can_be_judged
+from guidance.content.files.agreed_texts import AGREED
+from guidance.content.library import ASSETS, LEDGER, can_be_judged
 from guidance.content.model import Library
 from guidance.findings import Code, Finding
 from guidance.mends import blocks, boxes, characters, names, notation, typography, values
@@ -46,11 +47,23 @@ MENDERS: Mapping[Code, tuple[Mender, ...]] = {
     Code.STRAY_FILE: (names.files,),
     Code.TABLE: (blocks.rows,),
     Code.TYPOGRAPHY: (typography.typography,),
-    Code.WRONG_TYPE: (values.types,),
+    Code.UNKNOWN_ANCHOR: (names.names,),
+    Code.UNKNOWN_KEY: (names.names,),
+    Code.UNKNOWN_MESSAGE: (names.names,),
+    Code.UNKNOWN_OCCASION: (names.names,),
+    Code.UNKNOWN_PHASE: (names.names,),
+    Code.UNKNOWN_RECIPIENT: (names.names,),
+    Code.UNKNOWN_SECTION: (names.names,),
+    Code.UNKNOWN_STEP: (names.names,),
+    Code.UNKNOWN_TARGET: (names.names,),
+    Code.UNKNOWN_TOPIC: (names.names,),
+    Code.WRONG_TYPE: (values.lists, values.truth),
     Code.YAML: (values.quotes,),
     Code.YAML_ALIAS: (values.quotes,),
 }
 """Code → who may mend a finding with it; each of them is tried."""
+KEPT = (ASSETS, LEDGER, AGREED)
+"""What is not text, and what the program writes itself."""
 MOST_ROUNDS = 20
 """How often the files are looked at again; each round mends at least one finding more."""
 
@@ -69,7 +82,9 @@ class Mended:
     """The findings there were; those that are mended say so."""
     after: tuple[Finding, ...]
     """The findings that are left."""
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Move, ...]
+    can_be_judged: bool
+    """Whether the files are readable on which all else depends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +103,20 @@ class _State:
     files: Mapping[str, bytes]
     library: Library
     findings: list[Finding]
+    kept: Container[str]
     refused: set[tuple[Mend, ...]] = field(default_factory=set)
     moves: list[Move] = field(default_factory=list)
     mended: list[Finding] = field(default_factory=list)
     """Findings whose own changes were kept."""
 
 
-def mend(files: Mapping[str, bytes], judge: Judge) -> Mended:
-    """Mend what has one right answer; nothing while the files on which all else depends are unreadable."""
+def mend(files: Mapping[str, bytes], judge: Judge, kept: Container[str] = ()) -> Mended:
+    """Mend what has one right answer; nothing while the files on which all else depends are unreadable.
+
+    ``files`` are the contents of ``docs/``; the files that are ``kept`` stay as they are.
+    """
     library, findings = judge(files)
-    state = _State(judge, files, library, findings)
+    state = _State(judge, files, library, findings, kept)
     own: set[Finding] | None = None
     for _ in range(MOST_ROUNDS):
         proposals = _proposals(state) if can_be_judged(state.library) else []
@@ -106,7 +125,13 @@ def mend(files: Mapping[str, bytes], judge: Judge) -> Mended:
         _try(state, proposals)
         own = set(state.mended) if own is None else own
     before = _told(findings, own or set(), Counter(map(_kind, state.findings)))
-    return Mended(state.files, tuple(sorted(before)), tuple(state.findings), tuple(state.moves))
+    return Mended(
+        files=state.files,
+        before=tuple(sorted(before)),
+        after=tuple(state.findings),
+        moves=tuple(state.moves),
+        can_be_judged=can_be_judged(state.library),
+    )
 
 
 def _told(before: Iterable[Finding], own: Container[Finding], left: Counter[Kind]) -> Iterator[Finding]:
@@ -127,10 +152,10 @@ def _proposals(state: _State) -> list[_Proposal]:
     sources = Sources(state.files, state.library)
     chosen: dict[tuple[Mend, ...], list[Finding]] = {}
     for finding in sorted(state.findings, reverse=True):
-        if not _is_in_docs(finding, sources):
+        if finding.path not in state.files or finding.path.startswith(KEPT) or finding.path in state.kept:
             continue
         spot = Spot(sources, finding)
-        for mender in (names.names, *MENDERS.get(finding.code, ())):
+        for mender in MENDERS.get(finding.code, ()):
             mends = tuple(mender(spot))
             if not mends or mends in state.refused:
                 continue
@@ -139,10 +164,6 @@ def _proposals(state: _State) -> list[_Proposal]:
                 chosen.setdefault(mends, []).append(finding)
             break
     return [_Proposal(mends, tuple(findings)) for mends, findings in chosen.items()]
-
-
-def _is_in_docs(finding: Finding, sources: Sources) -> bool:
-    return finding.path.startswith("docs/") and finding.path in sources.files
 
 
 def _try(state: _State, proposals: list[_Proposal]) -> None:

@@ -17,6 +17,7 @@ ENTRY = re.compile(r"(?P<key>[ ]*(?:- )?[\w#./-]+:[ ]+)(?P<value>[^\s'\"\[{|>].*
 LIST = re.compile(r"(?P<before>\[)(?P<items>[^\[\]{}'\"]*)(?P<after>\])")
 YEAR_FIRST, DAY_FIRST = re.compile(r"(\d{4})([-/.]?)(\d\d?)\2(\d\d?)"), re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+TRUTH_VALUE = re.compile(rf"(\w: +)({'|'.join(TRUTH)})\b", re.IGNORECASE)
 LINE = "---"
 
 
@@ -76,17 +77,17 @@ def dates(spot: Spot) -> Iterable[Edit]:
         yield from spot.instead(f"{match['key']}{written}")
 
 
-def types(spot: Spot) -> Iterable[Edit]:
-    """Put a list into brackets; write true and false."""
+def lists(spot: Spot) -> Iterable[Edit]:
+    """Put a list into brackets."""
     match = ENTRY.fullmatch(spot.line)
-    if '" must be a list' in spot.finding.what and match and not re.search(r"[\[\]{}#:]", match["value"]):
+    if match and not re.search(r"[\[\]{}#:]", match["value"]):
         yield from spot.instead(f"{match['key']}[{match['value']}]")
-    elif '" must be true or false' in spot.finding.what:
-        key = re.escape(spot.finding.what.split('"')[1])
-        words = "|".join(TRUTH)
-        pattern = re.compile(rf"(\b{key}: *)({words})\b", re.IGNORECASE)
-        line = pattern.sub(lambda match: match[1] + TRUTH[match[2].lower()], spot.line)
-        yield from spot.instead(line, spelling=True)
+
+
+def truth(spot: Spot) -> Iterable[Edit]:
+    """Write true and false."""
+    line = TRUTH_VALUE.sub(lambda match: match[1] + TRUTH[match[2].lower()], spot.line)
+    yield from spot.instead(line, spelling=True)
 
 
 def twice(spot: Spot) -> Iterable[Edit]:
@@ -98,8 +99,7 @@ def twice(spot: Spot) -> Iterable[Edit]:
             kept.setdefault(item.strip().casefold(), item)
         return match["before"] + ",".join(kept.values()) + match["after"]
 
-    if '" is twice in "' in spot.finding.what:
-        yield from spot.instead(LIST.sub(once, spot.line), spelling=True)
+    yield from spot.instead(LIST.sub(once, spot.line), spelling=True)
 
 
 def same_line_twice(spot: Spot) -> Iterable[Edit]:
