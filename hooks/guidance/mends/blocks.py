@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from guidance.document.nodes import Item
 from guidance.document.walk import find
@@ -23,29 +23,28 @@ LEAST = 2
 
 def items(spot: Spot) -> Iterable[Edit]:
     """Begin items with "- " or "1. "."""
-    block = spot.block()
     if match := BULLET.fullmatch(spot.line):
         mark = match["mark"]
-        lines = [_bullet(line, mark) for line in block]
-        if lines != block:
-            yield Edit(spot.path, spot.number, spot.number + len(block) - 1, tuple(lines))
+        first, block = _run(spot, lambda line: _bullet(line, mark) != line)
+        lines = tuple(_bullet(line, mark) for line in block)
+        if lines != tuple(block):
+            yield Edit(spot.path, first, first + len(block) - 1, lines)
             return
     if NUMBERED.fullmatch(spot.line):
-        lines = spot.lines[spot.number - 1 :]
-        end = next((n for n, line in enumerate(lines) if line.strip() and not NUMBERED.fullmatch(line)), len(lines))
-        while not lines[end - 1].strip():
-            end -= 1
-        if sum(bool(line.strip()) for line in lines[:end]) >= LEAST:
-            new = (NUMBERED.sub(r"\g<before>\g<number>\g<sign> \g<text>", line) for line in lines[:end])
-            yield Edit(spot.path, spot.number, spot.number + end - 1, tuple(new))
-    elif (match := SPACED.fullmatch(spot.line)) is not None and not _is_item(spot):
-        yield from _below_empty_line(spot, block, len(match["indent"]))
+        yield from _numbered(spot)
+    elif SPACED.fullmatch(spot.line) and not _is_item(spot):
+        first, block = _run(spot, lambda line: bool(SPACED.fullmatch(line)))
+        indent = len(block[0]) - len(block[0].lstrip(" "))
+        lines = tuple(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in block)
+        yield Edit(spot.path, first, first + len(block) - 1, ("", *lines))
 
 
-def _is_item(spot: Spot) -> bool:
-    """Return whether the line is read as an item already."""
-    blocks = spot.page.document.blocks if spot.page else ()
-    return any(item.place.line == spot.number for item in find(Item, blocks))
+def _run(spot: Spot, is_item: Callable[[str], bool]) -> tuple[int, list[str]]:
+    """Return the number of the first of the items of which this line is one, and all lines to the next empty one."""
+    first = spot.number
+    while first > 1 and is_item(spot.lines[first - 2]):
+        first -= 1
+    return first, spot.lines[first - 1 : spot.number - 1] + spot.block()
 
 
 def _bullet(line: str, mark: str) -> str:
@@ -53,10 +52,21 @@ def _bullet(line: str, mark: str) -> str:
     return f"{match['before']}- {match['text']}" if match and match["mark"] == mark else line
 
 
-def _below_empty_line(spot: Spot, block: list[str], indent: int) -> Iterable[Edit]:
-    """Put an empty line above a list, and let it begin its lines."""
-    lines = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in block]
-    yield Edit(spot.path, spot.number, spot.number + len(block) - 1, ("", *lines))
+def _numbered(spot: Spot) -> Iterable[Edit]:
+    """Put a space behind the numbers of items, from this line on; a single one may be a date."""
+    lines = spot.lines[spot.number - 1 :]
+    end = next((n for n, line in enumerate(lines) if line.strip() and not NUMBERED.fullmatch(line)), len(lines))
+    while not lines[end - 1].strip():
+        end -= 1
+    if sum(bool(line.strip()) for line in lines[:end]) >= LEAST:
+        new = (NUMBERED.sub(r"\g<before>\g<number>\g<sign> \g<text>", line) for line in lines[:end])
+        yield Edit(spot.path, spot.number, spot.number + end - 1, tuple(new))
+
+
+def _is_item(spot: Spot) -> bool:
+    """Return whether the line is read as an item already."""
+    blocks = spot.page.document.blocks if spot.page else ()
+    return any(item.place.line == spot.number for item in find(Item, blocks))
 
 
 def headings(spot: Spot) -> Iterable[Edit]:

@@ -18,7 +18,9 @@ PURPOSES: Mapping[Alert, str] = {
 }
 """Purpose of a box here → the words for it elsewhere."""
 HERE = {word: alert for alert, words in PURPOSES.items() for word in words.split()}
-MATERIAL = re.compile(r'(?P<mark>!!!|\?\?\?\+?)[ ]+(?P<type>[\w-]+)(?:[ ]+[\w-]+)*(?:[ ]+"(?P<title>[^"]*)")?[ ]*')
+MATERIAL = re.compile(
+    r"(?P<mark>!!!|\?\?\?\+?)[ ]+(?P<type>[\w-]+)(?:[ ]+[\w-]+)*(?:[ ]+[\"”„“](?P<title>.*)[\"”“])?[ ]*"
+)
 DOCUSAURUS = re.compile(r":{3,}[ ]*(?P<type>\w+)(?:[ ]*\[(?P<title>[^\]]*)\]|[ ]+(?P<words>\S.*?))?[ ]*")
 PURPOSE = re.compile(r"(?P<before>[ \t>]*>[ ]?\[!)(?P<type>\w+)(?P<after>\].*)")
 FOLDED = {"???": "-", "???+": "+"}
@@ -34,17 +36,22 @@ def boxes(spot: Spot) -> Iterable[Edit]:
         below = spot.lines[spot.number :]
         size = _size(below)
         if new := _material([line, *below[:size]]):
-            above = spot.lines[spot.number - 2] if spot.number > 1 else ""
-            yield Edit(spot.path, spot.number, spot.number + size, ("",) * bool(above.strip()) + new, spelling=True)
+            new = ("",) * _has_text(spot, spot.number - 1) + new + ("",) * _has_text(spot, spot.number + size + 1)
+            yield Edit(spot.path, spot.number, spot.number + size, new, spelling=True)
     elif line.startswith(":::"):
         yield from _between_colons(spot)
+
+
+def _has_text(spot: Spot, number: int) -> bool:
+    """Return whether there is a line of this number that is not empty."""
+    return 0 < number <= len(spot.lines) and bool(spot.lines[number - 1].strip())
 
 
 def _size(below: Sequence[str]) -> int:
     """Return how many lines below the first one belong to Material's box."""
     size = 0
     for number, line in enumerate(below, 1):
-        if INDENT.match(line):
+        if INDENT.match(line) and line.strip():
             size = number
         elif line.strip():
             break
@@ -63,7 +70,7 @@ def _material(lines: Sequence[str]) -> tuple[str, ...]:
         size = _size(inner[1:]) if MATERIAL.fullmatch(inner[0]) else 0
         body += _material(inner[: size + 1]) or inner[: size + 1]
         inner = inner[size + 1 :]
-    while not body[0].strip():
+    while body and not body[0].strip():
         del body[0]
     return _box(alert, FOLDED.get(match["mark"], ""), match["title"] or "", body)
 
@@ -90,6 +97,6 @@ def _between_colons(spot: Spot) -> Iterable[Edit]:
     while body and not body[-1].strip():
         del body[-1]
     if match and alert and body and spot.lines[last].strip(": ") == "":
-        below = ("",) * bool("".join(spot.lines[last + 1 : last + 2]).strip())
+        below = ("",) * _has_text(spot, last + 2)
         new = _box(alert, "", match["title"] or match["words"] or "", body)
         yield Edit(spot.path, first + 1, last + 1, new + below, spelling=True)

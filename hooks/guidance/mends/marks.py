@@ -32,6 +32,11 @@ class Other:
 
 def others(text: str, lang: str, rules: Typography) -> Iterator[Other]:
     """Yield what is to be written otherwise in a text."""
+    yield from (other for other in _others(text, lang, rules) if text[other.start : other.end] != other.new)
+
+
+def _others(text: str, lang: str, rules: Typography) -> Iterator[Other]:
+    """Yield what is to be written so, whether it is or not."""
     for match in DOTS.finditer(text):
         yield Other(match.start(), match.end(), "…")
     for match in DASH.finditer(text):
@@ -51,7 +56,7 @@ def others(text: str, lang: str, rules: Typography) -> Iterator[Other]:
 
 def _between_numbers(text: str, start: int, end: int) -> bool:
     """Return whether a dash may be a minus sign, or the "to" between two numbers."""
-    return text[:start].rstrip(" ")[-1:].isdigit() and text[end:].lstrip(" ")[:1].isdigit()
+    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
 def _quotation_marks(text: str, rules: Typography) -> Iterator[tuple[int, str]]:

@@ -148,10 +148,10 @@ def _kind(finding: Finding) -> Kind:
 
 
 def _proposals(state: _State) -> list[_Proposal]:
-    """Return what may mend the findings, as far as it doesn't overlap; what mends the last lines comes first."""
+    """Return what may mend the findings, as far as it doesn't overlap: notation before marks, the last lines first."""
     sources = Sources(state.files, state.library)
     chosen: dict[tuple[Mend, ...], list[Finding]] = {}
-    for finding in sorted(state.findings, reverse=True):
+    for finding in sorted(state.findings, key=lambda finding: finding.code is Code.TYPOGRAPHY):
         if finding.path not in state.files or finding.path.startswith(KEPT) or finding.path in state.kept:
             continue
         spot = Spot(sources, finding)
@@ -163,7 +163,12 @@ def _proposals(state: _State) -> list[_Proposal]:
             if not any(overlap(mend, other) for other in taken for mend in mends):
                 chosen.setdefault(mends, []).append(finding)
             break
-    return [_Proposal(mends, tuple(findings)) for mends, findings in chosen.items()]
+    order = sorted(chosen, key=lambda mends: max(map(_position, mends)), reverse=True)
+    return [_Proposal(mends, tuple(chosen[mends])) for mends in order]
+
+
+def _position(mend: Mend) -> tuple[str, int]:
+    return mend.path, mend.last if isinstance(mend, Edit) else 0
 
 
 def _try(state: _State, proposals: list[_Proposal]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from guidance.checks.typography import NO_TEXT
+from guidance.content.library import TERMS
 from guidance.content.texts import Typography
 from guidance.document.letters import BETWEEN
 from guidance.mends.edits import Edit
@@ -69,17 +70,26 @@ def _in_front_matter(spot: Spot, lang: str) -> Iterator[Edit]:
 
 
 def _in_yaml(spot: Spot, lines_above: int, source: str, lang: str) -> Iterator[Edit]:
-    """Yield an edit of the line with other marks in its values."""
-    start = sum(len(line) + 1 for line in spot.lines[lines_above : spot.number - 1])
+    """Yield an edit of the line with other marks in its values; of a term, also of the lines that are part of it."""
+    lines = spot.lines[spot.number - 1 : spot.number - 1 + _size(spot)]
+    text, start = "\n".join(lines), sum(len(line) + 1 for line in spot.lines[lines_above : spot.number - 1])
     lang = _lang_of(spot, lang)
     rules = _rules(spot, lang)
     if rules is None:
         return
     changes: list[Other] = []
     for value in yaml_texts(source):
-        if value.spans and start <= value.spans[0][0] <= start + len(spot.line) and value.key not in NOT_TEXT:
+        if value.spans and start <= value.spans[0][0] <= start + len(text) and value.key not in NOT_TEXT:
             changes += _of_value(value, lang, rules, start)
-    yield from spot.instead(changed(spot.line, changes))
+    if changes:
+        yield Edit(spot.path, spot.number, spot.number + len(lines) - 1, tuple(changed(text, changes).split("\n")))
+
+
+def _size(spot: Spot) -> int:
+    """Return how many lines the finding is about: those of a term, which are indented further than its language."""
+    below = spot.lines[spot.number :] if spot.path == TERMS else []
+    indent = len(spot.line) - len(spot.line.lstrip())
+    return 1 + next((n for n, line in enumerate(below) if len(line) - len(line.lstrip()) <= indent), len(below))
 
 
 def _lang_of(spot: Spot, lang: str) -> str:
