@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = Path.cwd()
     without_library = {
         "explain": lambda: explain(arguments.code),
-        "fix": lambda: fix(root, project_settings(root, os.environ), dry=arguments.dry not in NOT_DRY),
+        "fix": lambda: say(fix(root, project_settings(root, os.environ), dry=arguments.dry not in NOT_DRY)),
         "new": lambda: new(root, project_settings(root, os.environ), arguments.id),
         "schemas": lambda: write_schemas(root),
         "start": lambda: start(root, arguments.at, arguments.languages),
@@ -99,6 +99,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text" and (root / FOLDER).is_dir():
         renew_schemas(root, library.kinds)
     print(report([], "json") if arguments.format == "json" else summary(library))
+    return 0
+
+
+def say(text: str) -> int:
+    """Print what a command has done; returns the exit code."""
+    print(text)
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidance.commands.processes import in_parallel
 from guidance.commands.project import judge
-from guidance.commands.write_files import write_all
+from guidance.commands.write_files import move, write_all
 from guidance.content.library import read_docs
 from guidance.content.reading.characters import decode
 from guidance.content.settings import Settings
@@ -16,8 +16,8 @@ from guidance.findings import Finding, FindingsError
 from guidance.mends.plan import Mended, mend
 
 
-def fix(root: Path, settings: Settings, *, dry: bool) -> int:
-    """Mend the files in ``docs/``, all of them or none; if ``dry``, print the changes instead. Returns the exit code.
+def fix(root: Path, settings: Settings, *, dry: bool) -> str:
+    """Mend the files in ``docs/``, all of them or none, and return what was done; if ``dry``, return the changes alone.
 
     Raises FindingsError while nothing can be judged.
     """
@@ -26,13 +26,9 @@ def fix(root: Path, settings: Settings, *, dry: bool) -> int:
     if not mended.can_be_judged:
         raise FindingsError(mended.before)
     if dry:
-        print("".join(_diff(files, mended)), end="")
-    else:
-        _write(root, files, mended)
-        for line in _told(mended):
-            print(line)
-    print(_summary(mended, dry=dry))
-    return 0
+        return "".join(_diff(files, mended)) + _summary(mended, dry=True)
+    _write(root, files, mended)
+    return "\n".join([*_told(mended), _summary(mended, dry=False)])
 
 
 def marked(root: Path, settings: Settings) -> tuple[Finding, ...]:
@@ -52,17 +48,16 @@ def _write(root: Path, files: Mapping[str, bytes], mended: Mended) -> None:
     olds = {move.to: move.path for move in mended.moves}
     contents = {olds.get(path, path): content for path, content in mended.files.items()}
     write_all({root / path: content for path, content in contents.items() if content != files[path]})
-    for move in mended.moves:
-        (root / move.to).parent.mkdir(parents=True, exist_ok=True)
-        (root / move.path).rename(root / move.to)
+    for other in mended.moves:
+        move(root / other.path, root / other.to)
 
 
 def _told(mended: Mended) -> Iterator[str]:
     for finding in mended.before:
         if finding.is_mended:
             yield f"Mended {finding.path}:{finding.line}: {finding.what} [{finding.code}]"
-    for move in mended.moves:
-        yield f"Moved {move.path} to {move.to}"
+    for other in mended.moves:
+        yield f"Moved {other.path} to {other.to}"
 
 
 def _summary(mended: Mended, *, dry: bool) -> str:

@@ -74,7 +74,7 @@ def dates(spot: Spot) -> Iterable[Edit]:
     except ValueError:
         return
     if match:
-        yield from spot.instead(f"{match['key']}{written}")
+        yield from spot.instead(f"{match['key']}{written}", spelling=True)
 
 
 def lists(spot: Spot) -> Iterable[Edit]:

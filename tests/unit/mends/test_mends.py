@@ -60,7 +60,7 @@ def test_what_alone_is_right_is_written(case: dict[str, Any]) -> None:
 
 
 @given(SOUP)
-@settings(deadline=None, max_examples=3000)
+@settings(deadline=None, max_examples=60)
 def test_mending_leaves_the_words_brings_no_finding_and_has_nothing_more_to_do(text: str) -> None:
     files = {**SITE, ABOUT: SITE[ABOUT] + f"\n{text}\n".encode()}
     result = mended(files)
@@ -114,15 +114,16 @@ def test_letters_of_other_encodings_are_written_in_utf_8() -> None:
     [
         ("title: FI about", "title: About: us"),
         ("slug: fi-about", "slug: FI About"),
-        ("reviewed: 2026-11-22", "reviewed: 22.11.2026"),
-        ("reviewed: 2026-11-22", "reviewed: 2026/11/22"),
+        ("reviewed: 2026-11-03", "reviewed: 3.11.2026"),
+        ("reviewed: 2026-11-03", "reviewed: 20261103"),
         ("title:", "titel:"),
         ("---\ntitle", "title"),
     ],
 )
 def test_front_matter_is_read_as_it_is_meant(old: str, new: str) -> None:
     page = SITE[ABOUT].decode().replace('"', "")
-    assert mended({**SITE, ABOUT: page.replace(old, new, 1).encode()}).after == ()
+    wrong = mended({**SITE, ABOUT: page.replace(old, new, 1).encode()})
+    assert (len(wrong.before) > 0, wrong.after) == (True, ())
 
 
 def test_a_page_with_a_wrong_name_or_in_a_wrong_folder_is_moved_unless_another_is_there() -> None:
