@@ -1,8 +1,8 @@
 """Puts each fault of the catalogue into the real text and shows what editors are told: ``make prove what=faults``.
 
 Prints the catalogue as a table in Markdown. Fails where a case is not told of as ``tests/cases/faults`` says, where
-``make fix`` mends more or less of it than that, or where a planted case goes through: one whose finding is not expected,
-one with another message, one whose check is left out …
+``make fix`` mends more or less of it than that, or where a planted case goes through: one whose finding is not
+expected, one with another message, one whose check is left out …
 """
 
 from __future__ import annotations
