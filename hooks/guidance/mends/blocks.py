@@ -66,7 +66,8 @@ def _numbered(spot: Spot) -> Iterable[Edit]:
 def _is_item(spot: Spot) -> bool:
     """Return whether the line is read as an item already."""
     blocks = spot.page.document.blocks if spot.page else ()
-    return any(item.place.line == spot.number for item in find(Item, blocks))
+    lines = spot.sources.once((Item, spot.path), lambda: {item.place.line for item in find(Item, blocks)})
+    return spot.number in lines
 
 
 def headings(spot: Spot) -> Iterable[Edit]:

@@ -42,15 +42,11 @@ class Rewrite:
 Mend = Edit | Move | Rewrite
 
 
-def overlap(first: Mend, second: Mend) -> bool:
-    """Return whether two changes can't be made at once."""
-    if isinstance(first, Edit) and isinstance(second, Edit):
-        return first.path == second.path and first.first <= second.last and second.first <= first.last
-    return bool(_paths(first) & _paths(second))
-
-
-def _paths(mend: Mend) -> set[str]:
-    return {mend.path, mend.to} if isinstance(mend, Move) else {mend.path}
+def places(mend: Mend) -> list[tuple[str, int]]:
+    """Return the lines that a change is about, line 0 for a whole file; two that share one can't be made at once."""
+    if isinstance(mend, Edit):
+        return [(mend.path, number) for number in range(mend.first, mend.last + 1)]
+    return [(mend.path, 0), (mend.to, 0)] if isinstance(mend, Move) else [(mend.path, 0)]
 
 
 def apply(files: Mapping[str, bytes], mends: Iterable[Mend]) -> dict[str, bytes]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from guidance.checks.notation import ADDRESS, BARE
+from guidance.content.texts import Page
 from guidance.links.source_links import pages_by_path, target_path
 from guidance.mends.edits import Edit
 from guidance.mends.marks import Other, changed
+from guidance.mends.source_text import SourceText
 from guidance.mends.spots import Spot
 
 WITH_SPACE = re.compile(rf"\][ ]\((?={ADDRESS})")
@@ -49,16 +52,16 @@ def bare_addresses(spot: Spot) -> Iterable[Edit]:
     page = spot.page
     if page is None or not spot.in_body:
         return
-    found = spot.sources.text_of(page)
-    start = sum(len(line) + 1 for line in spot.lines[page.body_line - 1 : spot.number - 1])
-    end = start + len(spot.line)
-    spans = [found.span(*match.span()) for match in BARE.finditer(found.text)]
-    changes = [
-        Other(a - start, b - start, f"<{page.body[a:b]}>")
-        for a, b in filter(None, spans)
-        if start <= a and b <= end and not page.body.endswith(AS_LINKS, 0, a)
-    ]
+    places = spot.sources.once((BARE, spot.path), lambda: _bare(page, spot.sources.text_of(page)))
+    first, last = bisect_left(places, (spot.start, 0)), bisect_left(places, (spot.start + len(spot.line), 0))
+    changes = [Other(a - spot.start, b - spot.start, f"<{page.body[a:b]}>") for a, b in places[first:last]]
     yield from spot.instead(changed(spot.line, changes))
+
+
+def _bare(page: Page, found: SourceText) -> list[tuple[int, int]]:
+    """Return the places of the addresses that stand in the text of a page."""
+    spans = [found.span(*match.span()) for match in BARE.finditer(found.text)]
+    return [span for span in spans if span and not page.body.endswith(AS_LINKS, 0, span[0])]
 
 
 def bold(spot: Spot) -> Iterable[Edit]:

@@ -7,7 +7,6 @@ digits of each file are the same, but for ids and the like.
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -18,7 +17,7 @@ from guidance.content.library import ASSETS, LEDGER, can_be_judged
 from guidance.content.model import Library
 from guidance.findings import Code, Finding
 from guidance.mends import blocks, boxes, characters, names, notation, typography, values
-from guidance.mends.edits import Edit, Mend, Move, apply, overlap
+from guidance.mends.edits import Edit, Mend, Move, apply, places
 from guidance.mends.spots import Mender, Sources, Spot
 
 MENDERS: Mapping[Code, tuple[Mender, ...]] = {
@@ -70,7 +69,7 @@ MOST_ROUNDS = 20
 Judge = Callable[[Mapping[str, bytes]], tuple[Library, list[Finding]]]
 """Returns the library and all findings of some files."""
 Kind = tuple[str, str, str]
-"""A finding without its line, which changes with the lines above it."""
+"""Path, code, and the letters of what is wrong: lines and marks may change where something beside it is mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +143,14 @@ def _told(before: Iterable[Finding], own: Container[Finding], left: Counter[Kind
 
 
 def _kind(finding: Finding) -> Kind:
-    return finding.path, finding.code, re.sub(r"\d+ (?=already)|(?<=[Ll]ine )\d+", "", finding.what)
+    return finding.path, finding.code, "".join(filter(str.isalpha, finding.what))
 
 
 def _proposals(state: _State) -> list[_Proposal]:
     """Return what may mend the findings, as far as it doesn't overlap: notation before marks, the last lines first."""
     sources = Sources(state.files, state.library)
     chosen: dict[tuple[Mend, ...], list[Finding]] = {}
+    taken: set[tuple[str, int]] = set()
     for finding in sorted(state.findings, key=lambda finding: finding.code is Code.TYPOGRAPHY):
         if finding.path not in state.files or finding.path.startswith(KEPT) or finding.path in state.kept:
             continue
@@ -159,9 +159,11 @@ def _proposals(state: _State) -> list[_Proposal]:
             mends = tuple(mender(spot))
             if not mends or mends in state.refused:
                 continue
-            taken = (mend for others in chosen if others != mends for mend in others)
-            if not any(overlap(mend, other) for other in taken for mend in mends):
-                chosen.setdefault(mends, []).append(finding)
+            if mends in chosen:
+                chosen[mends].append(finding)
+            elif taken.isdisjoint(new := {place for mend in mends for place in places(mend)}):
+                chosen[mends] = [finding]
+                taken |= new
             break
     order = sorted(chosen, key=lambda mends: max(map(_position, mends)), reverse=True)
     return [_Proposal(mends, tuple(chosen[mends])) for mends in order]
@@ -182,12 +184,28 @@ def _try(state: _State, proposals: list[_Proposal]) -> None:
             state.moves += [mend for mend in mends if isinstance(mend, Move)]
             state.mended += [finding for proposal in proposals for finding in proposal.findings]
             return
+        if len(proposals) == 1 and _goes_on(state, files, proposals[0]):
+            return
     if len(proposals) == 1:
         state.refused.add(proposals[0].mends)
         return
     half = len(proposals) // 2
     _try(state, proposals[:half])
     _try(state, proposals[half:])
+
+
+def _goes_on(state: _State, files: Mapping[str, bytes], proposal: _Proposal) -> bool:
+    """Keep a change that makes a file readable if all that is found in it then is mended, too."""
+    paths = {finding.path for finding in proposal.findings}
+    if not paths <= state.library.unreadable:
+        return False
+    further = mend(files, state.judge, kept=files.keys() - paths)
+    if not _is_better(state.findings, further.after, [proposal]):
+        return False
+    state.files, state.findings, state.library = further.files, list(further.after), state.judge(further.files)[0]
+    state.moves += further.moves
+    state.mended += proposal.findings
+    return True
 
 
 def _is_better(before: Iterable[Finding], after: Iterable[Finding], proposals: Iterable[_Proposal]) -> bool:

@@ -34,6 +34,10 @@ class SourceText:
             return None
         return spans[0][0], spans[-1][1]
 
+    def kept_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places of what is kept in a part of the source."""
+        return [place for place in self.kept if place[0] < end and start < place[1]] if self.kept else []
+
 
 def source_text(source: str) -> SourceText:
     """Return the text of Markdown with the places of its characters."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import TypeVar, cast
 
 from guidance.content.model import Library
 from guidance.content.reading.characters import decode
@@ -13,6 +15,8 @@ from guidance.content.texts import Message, Page
 from guidance.findings import Finding
 from guidance.mends.edits import Edit, Mend
 from guidance.mends.source_text import SourceText, source_text
+
+V = TypeVar("V")
 
 PREFIX = re.compile(r"[ \t>]*")
 """What stands before the text of a line: its indent, and the marks of quotations."""
@@ -27,7 +31,7 @@ class Sources:
         self.pages = {page.path: page for page in library.pages.values()}
         self.messages = {message.path: message for message in library.messages.values()}
         self._lines: dict[str, list[str]] = {}
-        self._texts: dict[str, SourceText] = {}
+        self._made: dict[object, object] = {}
 
     def lines(self, path: str) -> list[str]:
         """Return the lines of a file; none if it is not readable as text."""
@@ -38,9 +42,13 @@ class Sources:
 
     def text_of(self, page: Page) -> SourceText:
         """Return the text of a page with the places of its characters."""
-        if page.path not in self._texts:
-            self._texts[page.path] = source_text(page.body)
-        return self._texts[page.path]
+        return self.once((source_text, page.path), lambda: source_text(page.body))
+
+    def once(self, key: object, make: Callable[[], V]) -> V:
+        """Return what a function makes, which is called once for each key."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("V", self._made[key])
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,16 @@ class Spot:
         """Whether the line is in the Markdown of a page."""
         return self.page is not None and self.number >= self.page.body_line
 
+    @property
+    def start(self) -> int:
+        """The offset of the line in the text below the front matter of a page."""
+        first = self.page.body_line - 1 if self.page else 0
+        lines = self.lines[first:]
+        starts = self.sources.once(
+            (accumulate, self.path), lambda: [*accumulate((len(line) + 1 for line in lines), initial=0)]
+        )
+        return starts[self.number - 1 - first]
+
     def instead(self, line: str, *, spelling: bool = False) -> Iterable[Edit]:
         """Yield the edit that puts another line in the place of this one, unless it is the same."""
         if line != self.line:
@@ -101,8 +119,8 @@ class Spot:
         page = self.page
         if page is None or not self.in_body:
             return pattern.sub(new, self.line)
-        start = sum(len(line) + 1 for line in self.lines[page.body_line - 1 : self.number - 1])
-        kept = self.sources.text_of(page).kept
+        start = self.start
+        kept = self.sources.text_of(page).kept_in(start, start + len(self.line))
 
         def replaced(match: re.Match[str]) -> str:
             first, last = match.start() + start, match.end() + start

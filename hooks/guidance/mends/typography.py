@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from guidance.checks.typography import NO_TEXT
@@ -41,27 +41,56 @@ def _rules(spot: Spot, lang: str) -> Typography | None:
     return spot.sources.library.typography.get(lang)
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What is to be written otherwise in a body."""
+
+    starts: tuple[int, ...]
+    """The offsets of its lines, and of its end."""
+    paragraphs: tuple[tuple[Other, ...], ...]
+    by_line: Mapping[int, tuple[int, ...]]
+    """Line of the body, from 1 → the paragraphs that have changes on it, by their place in ``paragraphs``."""
+
+
 def _in_body(spot: Spot, lang: str, body_line: int, found: SourceText) -> Iterator[Edit]:
     """Yield an edit of the lines of the paragraphs that have a fault on the line of the finding."""
     rules = _rules(spot, lang)
     if rules is None:
         return
-    body = "\n".join(spot.lines[body_line - 1 :])
-    starts = [0, *accumulate(len(line) + 1 for line in spot.lines[body_line - 1 :])]
+    lines = spot.lines[body_line - 1 :]
+    changes = spot.sources.once((_changes, spot.path), lambda: _changes(lines, found, lang, rules))
+    here = changes.by_line.get(spot.number - body_line + 1)
+    if here:
+        yield spot.sources.once((_edit, spot.path, here), lambda: _edit(spot.path, body_line, lines, changes, here))
+
+
+def _changes(lines: list[str], found: SourceText, lang: str, rules: Typography) -> _Changes:
+    starts = (0, *accumulate(len(line) + 1 for line in lines))
     parts: dict[int, list[Other]] = {}
-    for other in others(_without_addresses(found.text), lang, rules):
+    paragraph, position = 0, 0
+    for other in sorted(others(_without_addresses(found.text), lang, rules), key=lambda other: other.start):
+        if found.text.find(BETWEEN, position, other.start) >= 0:
+            paragraph += 1
+        position = other.start
         if span := found.span(other.start, other.end):
-            paragraph = found.text.rfind(BETWEEN, 0, other.start)
             parts.setdefault(paragraph, []).append(Other(*span, other.new))
-    lines_of = {key: {bisect_right(starts, other.start) for other in changes} for key, changes in parts.items()}
-    here = [key for key, numbers in lines_of.items() if spot.number - body_line + 1 in numbers]
-    if not here:
-        return
-    first, last = min(min(lines_of[key]) for key in here), max(max(lines_of[key]) for key in here)
-    offset, end = starts[first - 1], starts[last] - 1
-    moved = [replace(other, start=other.start - offset, end=other.end - offset) for key in here for other in parts[key]]
-    lines = changed(body[offset:end], moved).split("\n")
-    yield Edit(spot.path, first + body_line - 1, last + body_line - 1, tuple(lines))
+    by_line: dict[int, dict[int, None]] = {}
+    for number, changes in enumerate(parts.values()):
+        for other in changes:
+            by_line.setdefault(bisect_right(starts, other.start), {})[number] = None
+    return _Changes(starts, tuple(map(tuple, parts.values())), {line: tuple(at) for line, at in by_line.items()})
+
+
+def _edit(path: str, body_line: int, lines: list[str], changes: _Changes, here: tuple[int, ...]) -> Edit:
+    """Return an edit of the lines of these paragraphs."""
+    mine = [other for number in here for other in changes.paragraphs[number]]
+    starts = changes.starts
+    first = bisect_right(starts, min(other.start for other in mine))
+    last = bisect_right(starts, max(other.start for other in mine))
+    offset = starts[first - 1]
+    moved = (replace(other, start=other.start - offset, end=other.end - offset) for other in mine)
+    new = changed("\n".join(lines[first - 1 : last]), moved).split("\n")
+    return Edit(path, first + body_line - 1, last + body_line - 1, tuple(new))
 
 
 def _in_front_matter(spot: Spot, lang: str) -> Iterator[Edit]:
@@ -78,7 +107,7 @@ def _in_yaml(spot: Spot, lines_above: int, source: str, lang: str) -> Iterator[E
     if rules is None:
         return
     changes: list[Other] = []
-    for value in yaml_texts(source):
+    for value in spot.sources.once((yaml_texts, spot.path), lambda: list(yaml_texts(source))):
         if value.spans and start <= value.spans[0][0] <= start + len(text) and value.key not in NOT_TEXT:
             changes += _of_value(value, lang, rules, start)
     if changes:

@@ -144,6 +144,15 @@ def test_what_can_not_be_mended_keeps_nothing_else_from_it() -> None:
     assert result.files[ABOUT].decode().endswith("\n“good”\n")
 
 
+def test_what_stands_in_a_file_that_was_unreadable_is_mended_with_it_or_nothing_is() -> None:
+    page = SITE[ABOUT].decode().replace('title: "FI about"', "title: FI: about")
+    result = mended({**SITE, ABOUT: f'{page}\nSay "a" - b.\n'.encode()})
+    assert result.files[ABOUT].decode() == page.replace("FI: about", '"FI: about"') + "\nSay “a” – b.\n"
+    assert (len(result.before), result.before[0].is_mended, result.after) == (1, True, ())
+    broken = {**SITE, ABOUT: f'{page}\nSay "a.\n'.encode()}
+    assert mended(broken).files == broken
+
+
 @pytest.mark.parametrize(
     ("path", "right", "wrong"),
     [
