@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guidance.checks.notation import ADDRESS, BARE
 from guidance.content.texts import Page
+from guidance.links.addresses import Addresses
 from guidance.links.source_links import pages_by_path, target_path
 from guidance.mends.edits import Edit
 from guidance.mends.marks import Other, changed
@@ -26,7 +27,10 @@ ELEMENT = re.compile(rf"<(?P<tag>{'|'.join(TAGS)})>(?P<words>[^<>\s*~`](?:[^<>*~
 LINE_BREAK = re.compile(r"[ ]*<br ?/?>[ ]*\Z")
 DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]+\S+[ \t]*")
 CONTENTS = "[TOC]"
-WWW = re.compile(r"(?<=\]\()<?(?=www\.)")
+WWW = re.compile(r"(?<=\]\()<?(?=www\.|(?P<slashes>//)[\w-]+\.)")
+OWN_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]|`]+)\]\(<?(?:https?://[^()<>/\s]+)?(?P<path>/[^()<>#?\s]*)(?P<fragment>(?:#[\w-]+)?)>?\)"
+)
 PAGE_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]|`]+)\]\(<?(?P<path>[^()<>#\s]+\.md)(?P<fragment>(?:#[\w-]+)?)>?\)")
 AS_LINKS = ("](", "] (", ")[", "]: ", "<")
 """What stands before an address that is a part of a link."""
@@ -105,8 +109,9 @@ def elements(spot: Spot) -> Iterable[Edit]:
 
 
 def web_addresses(spot: Spot) -> Iterable[Edit]:
-    """Put https:// before an address that begins with www."""
-    yield from spot.instead(spot.outside_code(WWW, lambda match: f"{match[0]}https://"), spelling=True)
+    """Put https:// before an address that begins with www, and https: before one that begins with two slashes."""
+    line = spot.outside_code(WWW, lambda match: f"{match[0]}https:{'' if match['slashes'] else '//'}")
+    yield from spot.instead(line, spelling=True)
 
 
 def page_links(spot: Spot) -> Iterable[Edit]:
@@ -123,3 +128,24 @@ def page_links(spot: Spot) -> Iterable[Edit]:
         return f"[[{target.id}{match['fragment']}|{match['words']}]]"
 
     yield from spot.instead(spot.outside_code(PAGE_LINK, by_id), spelling=True)
+
+
+def own_addresses(spot: Spot) -> Iterable[Edit]:
+    """Link to a page by its id where a link leads to its address on the site."""
+
+    def by_id(match: re.Match[str]) -> str:
+        path = f"{match['path'].rstrip('/')}/"
+        found = [page.id for address, page in _by_address(spot).items() if path.endswith(f"/{address}")]
+        return f"[[{found[0]}{match['fragment']}|{match['words']}]]" if len(found) == 1 else match.group()
+
+    yield from spot.instead(spot.outside_code(OWN_LINK, by_id), spelling=True)
+
+
+def _by_address(spot: Spot) -> Mapping[str, Page]:
+    """Return the pages by their addresses; none while a page is missing to which others belong."""
+    library = spot.sources.library
+    try:
+        paths = spot.sources.once(Addresses, lambda: Addresses.of(library).paths)
+    except KeyError:
+        return {}
+    return {address: library.pages[key] for key, address in paths.items()}

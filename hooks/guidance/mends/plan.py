@@ -21,6 +21,7 @@ from guidance.mends.edits import Edit, Mend, Move, apply, places
 from guidance.mends.spots import Mender, Sources, Spot
 
 MENDERS: Mapping[Code, tuple[Mender, ...]] = {
+    Code.ABSOLUTE_LINK: (notation.web_addresses, notation.own_addresses),
     Code.BAD_SLUG: (values.slugs,),
     Code.COMMENT: (blocks.comments,),
     Code.CROSS_LANGUAGE_LINK: (notation.page_links,),
