@@ -7,7 +7,7 @@ BUILD := PYTHONPATH=hooks $(BIN)/python -m build.commands
 PYTEST := $(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist worksteal
 PROVE := PYTHONPATH=hooks:tests $(BIN)/python -m prove
 # What stands on make's command line reaches the shell as a variable, not as code.
-export id code what at languages
+export id code what at languages dry
 
 # The tests of the benchmarks ask for our own texts: a project that make start began has a program.txt, and others.
 OF_BENCHMARKS := $(if $(wildcard program.txt),,benchmarks/tests)
@@ -15,7 +15,7 @@ OF_BENCHMARKS := $(if $(wildcard program.txt),,benchmarks/tests)
 # The long proofs, by the names that they had as commands before "make prove".
 OLD_NAMES := faults fuzz payloads search-table audit screenshots contact-sheets bench bench-page survive reproducible
 
-.PHONY: help site offline pdf serve edit new check explain agree publish-links start update test test-quick prove lock clean
+.PHONY: help site offline pdf serve edit new check fix explain agree publish-links start update test test-quick prove lock clean
 .PHONY: lint system-packages $(OLD_NAMES)
 
 help:  ## list the commands
@@ -41,6 +41,9 @@ new: .venv/site.stamp  ## begin a page or message in every language: make new id
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
+
+fix: .venv/site.stamp  ## mend in docs/ what has one right answer; make fix dry=1 shows it and writes nothing
+	@$(GUIDANCE) fix --dry "$$dry"
 
 explain: .venv/site.stamp  ## tell what a [code] means: make explain code=dead-link; without a code, list them all
 	@$(GUIDANCE) explain --code "$$code"

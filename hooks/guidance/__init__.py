@@ -12,6 +12,7 @@ LAYERS = (
     "links",
     "parts",
     "checks",
+    "mends",
     "pdf",
     "exports",
     "site",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Self
+
+MENDED = "make fix mends it."
+"""Stands behind the remedy of a finding that needs no person."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +22,10 @@ class Finding:
     remedy: str
     """What to do: sentences with their full stops."""
     code: Code
+    meant: tuple[str, str] | None = field(default=None, compare=False)
+    """What is written there, and what alone can be meant by it, where a name has a letter wrong."""
+    is_mended: bool = field(default=False, compare=False)
+    """Whether ``make fix`` is known to mend it."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message} [{self.code}]"
@@ -26,7 +33,8 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong and what to do, as sentences."""
-        return f"{self.what}{'' if self.what.endswith('?') else '.'} {self.remedy}"
+        by_itself = f" {MENDED}" if self.is_mended else ""
+        return f"{self.what}{'' if self.what.endswith('?') else '.'} {self.remedy}{by_itself}"
 
 
 class FindingsError(Exception):

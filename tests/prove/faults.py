@@ -1,7 +1,8 @@
 """Puts each fault of the catalogue into the real text and shows what editors are told: ``make prove what=faults``.
 
-Prints the catalogue as a table in Markdown. Fails where a case is not told of as ``tests/cases/faults`` says, or where
-a planted case goes through: one whose finding is not expected, one with another message, one whose check is left out …
+Prints the catalogue as a table in Markdown. Fails where a case is not told of as ``tests/cases/faults`` says, where
+``make fix`` mends more or less of it than that, or where a planted case goes through: one whose finding is not
+expected, one with another message, one whose check is left out …
 """
 
 from __future__ import annotations
@@ -63,6 +64,17 @@ def row_of_docs(fault: Fault, files: Mapping[str, bytes]) -> Row:
     except Exception as error:  # noqa: BLE001  # the table counts what raises
         return Row(fault, (), f"RAISED {error!r}", time.thread_time() - start)
     return Row(fault, findings, "" if findings == expected else "NOT AS EXPECTED", time.thread_time() - start)
+
+
+def row_of_mending(fault: Fault, files: Mapping[str, bytes]) -> Row:
+    """Mend a fault and hold what is left against what the catalogue says."""
+    start = time.thread_time()
+    result = Injected(fault, files).mended()
+    count = sum(finding.is_mended for finding in result.before)
+    is_as_told = count == fault.case.get("mended", 0) == len(result.before) - len(result.after)
+    return Row(
+        fault, tuple(map(str, result.after)), "" if is_as_told else f"{count} MENDED", time.thread_time() - start
+    )
 
 
 def row_of_project(fault: Fault, project: Path) -> Row:
@@ -179,7 +191,10 @@ def main() -> int:
             print(row, flush=True)
         caught = planted(files, project)
     print("", summary(rows, len(real)), sep="\n")
-    return 0 if report_planted(caught) and not real and not any(row.wrong for row in rows) else 1
+    mended = [row_of_mending(fault, files) for fault in in_docs()]
+    print(*(row for row in mended if row.wrong), f"{len(mended)} cases given to make fix.", sep="\n")
+    wrong = any(row.wrong for row in (*rows, *mended))
+    return 0 if report_planted(caught) and not real and not wrong else 1
 
 
 if __name__ == "__main__":

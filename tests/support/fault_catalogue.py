@@ -10,7 +10,7 @@ can stand for. The name of a harmless edit ends in ``-nope``. The edits name a f
 - ``encoding``, ``normalize``, ``newlines``: how the file is saved
 - ``delete``, ``rename``, ``copy``
 
-``begun`` names the languages that are still being translated.
+``begun`` names the languages that are still being translated, ``mended`` how many of its findings ``make fix`` mends.
 
 In findings ``{line}`` is where the first edit took place, ``{line+1}`` one below, ``{line2}`` where the second did,
 ``{body}`` the first line below the front matter, ``{at …}`` and ``{topics …}`` the line of a regular expression's first
@@ -35,8 +35,11 @@ import yaml
 
 from guidance.checks import check
 from guidance.content.library import LEDGER
+from guidance.content.model import Library
 from guidance.content.reading.yaml_source import Loader
 from guidance.content.settings import read_settings
+from guidance.findings import Finding
+from guidance.mends.plan import Mended, mend
 from support.project import GOLDEN, SAMPLE
 
 CASES = GOLDEN / "faults"
@@ -105,9 +108,15 @@ class Injected:
 
     def findings(self) -> list[str]:
         """Return what the checks say."""
+        return [str(finding) for finding in self._judged(self.files)[1]]
+
+    def mended(self) -> Mended:
+        """Return what ``make fix`` makes of the files."""
+        return mend(self.files, self._judged)
+
+    def _judged(self, files: Mapping[str, bytes]) -> tuple[Library, list[Finding]]:
         begun = [self._local(lang) for lang in self.fault.case.get("begun", ())]
-        found = check(self.files, LANGUAGES, site_url=SETTINGS.site_url, today=TODAY, begun=begun)[1]
-        return [str(finding) for finding in found]
+        return check(files, LANGUAGES, site_url=SETTINGS.site_url, today=TODAY, begun=begun)
 
     def expected(self) -> list[str]:
         """Return what they should say, in the order in which findings come."""

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from guidance.content.library import LEDGER, read_docs
-from prove.faults import Row, row_of_docs, summary, unsaid
-from support.fault_catalogue import CASES, Fault, Injected, comments, faults, in_docs
+from prove.faults import Row, row_of_docs, row_of_mending, summary, unsaid
+from support.fault_catalogue import CASES, LANGUAGES, Fault, Injected, comments, faults, in_docs
 from support.project import GOLDEN, SAMPLE
 
 FILES = read_docs(SAMPLE)
@@ -33,6 +34,15 @@ SHARE = (
 )
 """Cases of each file and with each kind of edit, whose text the sample library has."""
 
+MENDED = [f for f in in_docs() if f.case.get("mended") and f.lang in ("", LANGUAGES[len(f.name) % len(LANGUAGES)])]
+"""The cases of which ``make fix`` mends something, each in one language."""
+SUBJECTS = sorted({fault.subject for fault in MENDED})
+
+
+def on_sample(fault: Fault) -> bool:
+    """Return whether a case is on the sample library what it is on the real text."""
+    return not row_of_docs(fault, FILES).wrong
+
 
 def a_fault(*edits: dict[str, Any], findings: tuple[str, ...] = (), lang: str = "") -> Fault:
     """Return a case that stands in no file."""
@@ -43,6 +53,29 @@ def a_fault(*edits: dict[str, Any], findings: tuple[str, ...] = (), lang: str = 
 def test_a_fault_of_the_catalogue_gives_exactly_these_findings(name: str) -> None:
     injected = Injected(next(fault for fault in in_docs() if fault.id == name), FILES)
     assert injected.findings() == injected.expected()
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_make_fix_is_to_mend_is_gone_and_nothing_else_has_come(subject: str) -> None:
+    mended = [fault for fault in MENDED if fault.subject == subject and on_sample(fault)]
+    assert [row.fault.id for row in (row_of_mending(fault, FILES) for fault in mended) if row.wrong] == []
+
+
+@pytest.mark.parametrize("name", SHARE)
+def test_of_a_fault_of_the_catalogue_as_many_findings_are_mended_as_it_says(name: str) -> None:
+    assert row_of_mending(next(fault for fault in in_docs() if fault.id == name), FILES).wrong == ""
+
+
+def test_most_of_what_make_fix_mends_can_be_tried_on_the_sample_library() -> None:
+    assert sum(map(on_sample, MENDED)) > 0.8 * len(MENDED) > 50
+
+
+def test_a_fault_that_is_mended_otherwise_than_the_catalogue_says_is_reported() -> None:
+    added = {"file": "docs/fi/about.md", "append": '\nSano "hei".\n'}
+    fault = a_fault(added, findings=("one",))
+    assert row_of_mending(fault, FILES).wrong == "1 MENDED"
+    assert row_of_mending(replace(fault, case={**fault.case, "mended": 2}), FILES).wrong == "1 MENDED"
+    assert row_of_mending(replace(fault, case={**fault.case, "mended": 1}), FILES).wrong == ""
 
 
 def test_the_share_has_cases_of_every_file_of_the_catalogue() -> None:

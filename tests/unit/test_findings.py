@@ -18,12 +18,13 @@ from build.faults import ContentError, build_faults
 from guidance.commands.cli import explain
 from guidance.commands.new_page import new_entry
 from guidance.commands.program_files import MANIFEST, manifest, update
-from guidance.commands.reports import findings_md
+from guidance.commands.reports import FIX, findings_md
 from guidance.commands.write_files import check_place
 from guidance.content.library import TOPICS, build_library
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import read_settings
 from guidance.findings import Code, Finding, FindingsError
+from guidance.mends.plan import MENDERS
 from guidance.pdf.printable import unprintable
 from support.project import GOLDEN, ROOT
 from support.tiny_library import tiny_files
@@ -99,13 +100,14 @@ def test_make_explain_findings_md_and_the_finding_agree(code: Code, capsys: pyte
     said = capsys.readouterr().out
     page = (ROOT / "FINDINGS.md").read_text("utf-8")
     [(reason, finding)] = re.findall(rf"^## {code}\n\n(.+)\n\n```\n(.+ \[{code}\])\n```$", page, re.MULTILINE)
+    assert reason == (f"{code.reason} {FIX}" if code in MENDERS else code.reason)
     assert said == f"[{code}] {reason}\n\nFor example:\n{finding}\n"
     assert finding in _given()
 
 
 def test_a_code_may_be_copied_with_its_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     assert explain("[dead-link]") == 0
-    assert capsys.readouterr().out.startswith("[dead-link] Nothing is there. For a page of this site, use its id.\n")
+    assert capsys.readouterr().out.startswith("[dead-link] Nothing is there. For a page of this site, use its id.")
 
 
 def test_without_a_code_all_are_listed_with_a_sentence_each(capsys: pytest.CaptureFixture[str]) -> None:

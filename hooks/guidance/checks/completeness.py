@@ -9,6 +9,7 @@ from guidance.content.library import TOPICS
 from guidance.content.model import Entry, Library, entry_path, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, PART, SECTION
 from guidance.content.reading.fields import did_you_mean
+from guidance.content.reading.near_names import meant
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading, Text
 from guidance.document.walk import find
@@ -110,11 +111,11 @@ def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator
         if heading.level != SECTION or heading.id in expected or not heading.id:
             continue
         if heading.id in entry.kind.derived:
-            remedy = "Remove it: the program writes this section."
+            remedy, near = "Remove it: the program writes this section.", None
         else:
-            remedy = did_you_mean(heading.id, expected)
+            remedy, near = did_you_mean(heading.id, expected), meant(heading.id, expected)
         what = f'this page has no section "{heading.id}"'
-        yield Finding(page.path, heading.place.line, what, remedy, Code.UNKNOWN_SECTION)
+        yield Finding(page.path, heading.place.line, what, remedy, Code.UNKNOWN_SECTION, near)
 
 
 def _parts(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
@@ -161,7 +162,8 @@ def steps(library: Library) -> Iterator[Finding]:
         for step_id, text in page.steps.items():
             if step_id not in declared:
                 remedy = f"{did_you_mean(step_id, declared)} Steps are declared in {TOPICS}."
-                yield Finding(page.path, text.line, f'there is no step "{step_id}"', remedy, Code.UNKNOWN_STEP)
+                what, near = f'there is no step "{step_id}"', meant(step_id, declared)
+                yield Finding(page.path, text.line, what, remedy, Code.UNKNOWN_STEP, near)
         yield from _reworded(library, page)
 
 
@@ -173,7 +175,8 @@ def _reworded(library: Library, page: Page) -> Iterator[Finding]:
     for step_id, text in page.reworded.items():
         if step_id not in known:
             what = f'the checklist of this page has no step "{step_id}"'
-            yield Finding(page.path, text.line, what, did_you_mean(step_id, known), Code.UNKNOWN_STEP)
+            near = did_you_mean(step_id, known)
+            yield Finding(page.path, text.line, what, near, Code.UNKNOWN_STEP, meant(step_id, known))
 
 
 def messages(library: Library) -> Iterator[Finding]:

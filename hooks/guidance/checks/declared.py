@@ -9,6 +9,7 @@ from guidance.content.library import REDIRECTS, TERMS, TOPICS
 from guidance.content.model import Entry, Library
 from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, Relation
 from guidance.content.reading.fields import did_you_mean
+from guidance.content.reading.near_names import meant
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
 
@@ -55,7 +56,8 @@ def occasions(library: Library) -> Iterator[Finding]:
         for name in names:
             if kind and name not in library.occasions:
                 what = f'{owner}: there is no {kind.name} "{name}"'
-                yield Finding(TOPICS, line, what, did_you_mean(name, library.occasions), Code.UNKNOWN_OCCASION)
+                near = did_you_mean(name, library.occasions)
+                yield Finding(TOPICS, line, what, near, Code.UNKNOWN_OCCASION, meant(name, library.occasions))
 
 
 def recipients(library: Library) -> Iterator[Finding]:
@@ -101,7 +103,8 @@ def _target(
         what = f'"{target}" is not of the kind "{relation.target}"'
         yield Finding(TOPICS, line, what, remedy, Code.WRONG_RELATION)
     elif target not in targets:
-        yield Finding(TOPICS, line, f'there is no topic "{target}"', did_you_mean(target, targets), Code.UNKNOWN_TOPIC)
+        what, near = f'there is no topic "{target}"', did_you_mean(target, targets)
+        yield Finding(TOPICS, line, what, near, Code.UNKNOWN_TOPIC, meant(target, targets))
 
 
 def alternatives(library: Library) -> Iterator[Finding]:
@@ -117,7 +120,8 @@ def alternatives(library: Library) -> Iterator[Finding]:
             for step in either:
                 if step not in steps:
                     what = f'{owner}: the checklist of this page has no step "{step}"'
-                    yield Finding(TOPICS, line, what, did_you_mean(step, steps), Code.UNKNOWN_STEP)
+                    near = did_you_mean(step, steps)
+                    yield Finding(TOPICS, line, what, near, Code.UNKNOWN_STEP, meant(step, steps))
                 elif step in seen:
                     what = f'{owner}: "{step}" is in another group already'
                     yield Finding(TOPICS, line, what, "Keep one of the two.", Code.ALTERNATIVES)

@@ -9,6 +9,7 @@ from guidance.content.contact import CONTACT
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.fields import did_you_mean
+from guidance.content.reading.near_names import meant
 from guidance.content.texts import Page
 from guidance.document.nodes import Image, Link, Reference
 from guidance.document.remarks import Kind
@@ -31,7 +32,8 @@ def references(library: Library) -> Iterator[Finding]:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
                 remedy = f"Write ![[{CONTACT}]] on a line of its own." if reference.target == CONTACT else near
-                yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_TOPIC)
+                only = meant(reference.page_id, library.entries)
+                yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_TOPIC, only)
             else:
                 yield from _fragment(library, page, reference)
 
@@ -59,7 +61,8 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
         yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
     elif is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
-        yield Finding(page.path, line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
+        what, near = f'there is no message "{message_id}"', meant(message_id, library.message_entries)
+        yield Finding(page.path, line, what, remedy, Code.UNKNOWN_MESSAGE, near)
     elif inside:
         remedy = "Put it on a line of its own, with an empty line before and after."
         what = f"{'a message' if is_message else 'the contact'} is inside {inside}"
@@ -74,7 +77,8 @@ def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Fi
     if reference.fragment not in known:
         what = f'"{reference.page_id}" has no section or step "{reference.fragment}"'
         remedy = did_you_mean(reference.fragment, known)
-        yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_ANCHOR)
+        near = meant(reference.fragment, known)
+        yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_ANCHOR, near)
 
 
 def markdown_links(library: Library) -> Iterator[Finding]:
@@ -162,4 +166,5 @@ def _page_target(library: Library, page: Page, link: Link | Image, target: Page,
         known = [anchor.id for anchor in anchors(library, target)]
         if fragment not in known:
             what = f'"{target.path}" has no section or step "{fragment}"'
-            yield Finding(page.path, line, what, did_you_mean(fragment, known), Code.UNKNOWN_ANCHOR)
+            near = did_you_mean(fragment, known)
+            yield Finding(page.path, line, what, near, Code.UNKNOWN_ANCHOR, meant(fragment, known))

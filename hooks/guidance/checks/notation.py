@@ -97,7 +97,7 @@ FOREIGN_NOTATION = (
     ),
     _foreign(("- ", "* ", "+ "), r"\n(?<=[^\n]\n)[-*+](?=[ \t]\S)", *ITEM, Code.LIST),
     _foreign(("-", "*", "+"), r"\n[-*+](?=[\u00a0\u2000-\u200a\u202f])", *ITEM, Code.LIST),
-    _foreign(("•", "·"), r"\n\n[•·]", *ITEM, Code.LIST),
+    _foreign(("•", "·"), r"\n(?:\n[•·]|(?P<mark>[•·])(?=[^\n]*\n(?P=mark)))", *ITEM, Code.LIST),
     _foreign(("-",), r"\n-(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
     _foreign(("–", "—"), r"\n(?P<mark>[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
     _foreign((":",), r":\n\d{1,9}[.)](?=[ \t])", *ITEM, Code.LIST),

@@ -15,6 +15,7 @@ from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
 from guidance.content.page_kinds import HOME
 from guidance.content.reading.fields import did_you_mean, nearest
+from guidance.content.reading.near_names import meant
 from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import Text
 from guidance.findings import Code, Finding
@@ -89,7 +90,8 @@ def _id_redirect(library: Library, site: _Site, old: str, target: Text) -> Itera
         yield _finding(target, what, remedy, Code.REDIRECT_CHAIN)
     elif target.text not in site.ids:
         what = f'there is no page, section, step or message "{target.text}"'
-        yield _finding(target, what, did_you_mean(target.text, site.ids), Code.UNKNOWN_TARGET)
+        near = did_you_mean(target.text, site.ids)
+        yield _finding(target, what, near, Code.UNKNOWN_TARGET, meant(target.text, site.ids))
 
 
 def _end_of_chain(library: Library, start: str) -> str:
@@ -108,8 +110,9 @@ def _address_redirect(site: _Site, old: str, target: Text) -> Iterator[Finding]:
         remedy = "Write it as in the ledger: below the site's root, with a final slash, without #."
         yield _finding(target, f'"{old}" is not the address of a page', remedy, Code.BAD_ADDRESS)
     elif target.text not in site.owners.values():
-        remedy = did_you_mean(target.text, set(site.owners.values()))
-        yield _finding(target, f'there is no page "{target.text}"', remedy, Code.UNKNOWN_TARGET)
+        what, pages = f'there is no page "{target.text}"', set(site.owners.values())
+        remedy = did_you_mean(target.text, pages)
+        yield _finding(target, what, remedy, Code.UNKNOWN_TARGET, meant(target.text, pages))
 
 
 def _capitals(library: Library, site: _Site) -> Iterator[Finding]:
@@ -253,5 +256,5 @@ def current_id(library: Library, ids: frozenset[str], published_id: str) -> str 
     return redirect.text if redirect is not None and redirect.text in ids else None
 
 
-def _finding(target: Text, what: str, remedy: str, code: Code) -> Finding:
-    return Finding(REDIRECTS, target.line, what, remedy, code)
+def _finding(target: Text, what: str, remedy: str, code: Code, near: tuple[str, str] | None = None) -> Finding:
+    return Finding(REDIRECTS, target.line, what, remedy, code, near)

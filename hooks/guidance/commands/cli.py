@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.checks.facts import coverage
+from guidance.commands.fix import fix, marked
 from guidance.commands.new_page import new_entry
 from guidance.commands.new_project import new_project, parse_languages
 from guidance.commands.processes import EndedError, in_parallel
@@ -32,6 +33,9 @@ from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
 from guidance.translations.comparison import ALL, agree, compare, translation_summary
 from guidance.translations.units import units
+
+NOT_DRY = ("", "0", "no", "false")
+"""What says that something is to be written."""
 
 
 def main() -> int:
@@ -58,12 +62,13 @@ def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
     parser.add_argument(
-        "command", choices=("check", "explain", "publish-links", "agree", "new", "schemas", "start", "update")
+        "command", choices=("check", "fix", "explain", "publish-links", "agree", "new", "schemas", "start", "update")
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
     parser.add_argument("--at", default="", help="where to start a project, or the project to update")
     parser.add_argument("--languages", default="", help="the tags of the new project's languages: en,sv")
+    parser.add_argument("--dry", default="", help="show what would be mended, and write nothing, if this is 1")
     parser.add_argument("--code", default="", help="the code of a finding to explain, or all: FINDINGS.md")
     return parser.parse_args()
 
@@ -73,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = Path.cwd()
     without_library = {
         "explain": lambda: explain(arguments.code),
+        "fix": lambda: say(fix(root, project_settings(root, os.environ), dry=arguments.dry not in NOT_DRY)),
         "new": lambda: new(root, project_settings(root, os.environ), arguments.id),
         "schemas": lambda: write_schemas(root),
         "start": lambda: start(root, arguments.at, arguments.languages),
@@ -85,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command == "agree":  # rewrites its own files even if they are unreadable
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
-        raise FindingsError(findings)
+        raise FindingsError(marked(root, settings) if arguments.command == "check" else findings)
     if arguments.command == "publish-links":
         return publish_links(root, library)
     if arguments.command == "agree":
@@ -93,6 +99,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text" and (root / FOLDER).is_dir():
         renew_schemas(root, library.kinds)
     print(report([], arguments.format) if arguments.format in DATA else summary(library))
+    return 0
+
+
+def say(text: str) -> int:
+    """Print what a command has done; returns the exit code."""
+    print(text)
     return 0
 
 

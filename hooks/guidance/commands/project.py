@@ -14,6 +14,7 @@ from guidance.content.reading.characters import decode
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import SETTINGS, Settings, read_settings
 from guidance.findings import Code, Finding, FindingsError
+from guidance.mends.plan import Judge
 from guidance.pdf.printable import further_fonts, unprintable
 
 
@@ -35,20 +36,28 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
 
 def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_one) -> tuple[Library, list[Finding]]:
     """Read and check ``docs/``; returns the library and all findings of today."""
+    return judge(root, settings, run_all)(read_docs(root))
+
+
+def judge(root: Path, settings: Settings, run_all: RunAll = one_by_one) -> Judge:
+    """Return what makes a library of the contents of ``root/docs``, and all findings of today."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
-    gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
-    try:
-        files = read_docs(root)
-        library, findings = check(
-            files,
-            languages,
-            site_url=settings.site_url,
-            today=today,
-            begun=settings.begun,
-            pdfs=settings.pdfs,
-            run_all=run_all,
-        )
-        fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))
-        return library, sorted({*findings, *unprintable(library, files, fonts)})
-    finally:
-        gc.enable()
+
+    def judged(files: Mapping[str, bytes]) -> tuple[Library, list[Finding]]:
+        gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
+        try:
+            library, findings = check(
+                files,
+                languages,
+                site_url=settings.site_url,
+                today=today,
+                begun=settings.begun,
+                pdfs=settings.pdfs,
+                run_all=run_all,
+            )
+            fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))
+            return library, sorted({*findings, *unprintable(library, files, fonts)})
+        finally:
+            gc.enable()
+
+    return judged

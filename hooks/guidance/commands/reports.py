@@ -7,9 +7,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from guidance.findings import Code, Finding
+from guidance.mends.plan import MENDERS
 
 FORMATS = ("text", "github", "gitlab", "json")
 DATA = ("gitlab", "json")
@@ -21,21 +21,37 @@ Each finding reads `path:line: what is wrong. What to do. [code]`. Here is every
 `make explain code=dead-link` prints one of them. This page is written from `hooks/guidance/findings.py`, by
 `make explain code=all > FINDINGS.md`."""
 
+FIX = "Where one answer alone is right, `make fix` writes it."
+"""Said of the codes of which it knows some."""
+
 
 def report(findings: Sequence[Finding], output_format: str = "text") -> str:
     """Return all findings in one of FORMATS.
 
     JSON is one object, also without findings:
-    ``{"ok": false, "findings": [{"path": …, "line": …, "what": …, "remedy": …, "code": …}]}``.
+    ``{"ok": false, "findings": [{"path": …, "line": …, "what": …, "remedy": …, "code": …, "fixable": false}]}``.
     """
     if output_format == "json":
-        result = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
+        result = {"ok": not findings, "findings": [_as_object(finding) for finding in findings]}
         return json.dumps(result, ensure_ascii=False, indent=2)
     if output_format == "gitlab":
         return json.dumps(code_quality(findings), ensure_ascii=False, indent=2)
     noun = "finding" if len(findings) == 1 else "findings"
     lines = [annotation(finding) if output_format == "github" else str(finding) for finding in findings]
-    return "\n".join([*lines, f"{len(findings)} {noun}. What a [code] means: make explain code={findings[0].code}"])
+    mended = sum(finding.is_mended for finding in findings)
+    count = f"{len(findings)} {noun}{f'; make fix mends {mended}' if mended else ''}"
+    return "\n".join([*lines, f"{count}. What a [code] means: make explain code={findings[0].code}"])
+
+
+def _as_object(finding: Finding) -> dict[str, str | int | bool]:
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "what": finding.what,
+        "remedy": finding.remedy,
+        "code": finding.code,
+        "fixable": finding.is_mended,
+    }
 
 
 def annotation(finding: Finding) -> str:
@@ -74,7 +90,12 @@ def code_quality(findings: Sequence[Finding]) -> list[dict[str, object]]:
 
 def explanation(code: Code) -> str:
     """Return the reason of a code and an example."""
-    return f"[{code}] {code.reason}\n\nFor example:\n{code.example}"
+    return f"[{code}] {_reason(code)}\n\nFor example:\n{code.example}"
+
+
+def _reason(code: Code) -> str:
+    """Return why it is a fault, and whether a command may mend it."""
+    return f"{code.reason} {FIX}" if code in MENDERS else code.reason
 
 
 def list_of_codes() -> str:
@@ -86,4 +107,4 @@ def list_of_codes() -> str:
 
 def findings_md() -> str:
     """Return FINDINGS.md, without its last line break; each code is a heading and so has an anchor."""
-    return "\n\n".join([HEAD, *(f"## {code}\n\n{code.reason}\n\n```\n{code.example}\n```" for code in Code)])
+    return "\n\n".join([HEAD, *(f"## {code}\n\n{_reason(code)}\n\n```\n{code.example}\n```" for code in Code)])

@@ -25,6 +25,12 @@ def write_all(texts: Mapping[Path, str | bytes]) -> None:
             part.unlink(missing_ok=True)
 
 
+def move(path: Path, to: Path) -> None:
+    """Give a file another name, in a folder that may not exist yet."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(to)
+
+
 def write_project(files: Mapping[str, bytes], target: Path, program: Path) -> None:
     """Write a new project, all of it or nothing, and make its commands executable as they are in the program.
 

@@ -62,6 +62,12 @@ def parse(text: str, path: str = "", first_line: int = 1) -> tuple[nodes.Documen
     return document, (*first, *remarks)
 
 
+def events(text: str) -> Iterable[tuple[Any, Any]]:
+    """Yield the events of pulldown-cmark, each with its span in bytes."""
+    found: Iterable[tuple[Any, Any]] = events_with_range(text, options=OPTIONS)
+    return found
+
+
 class _Parser:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path = text, path
@@ -84,8 +90,7 @@ class _Parser:
         """Embeds, but for those that stand alone."""
 
     def document(self) -> tuple[nodes.Document, tuple[Remark, ...]]:
-        events: Iterable[tuple[Any, Any]] = events_with_range(self.text, options=OPTIONS)
-        for event, span in events:
+        for event, span in events(self.text):
             if isinstance(event, str):
                 self._plain_event(event, span)
             else:

@@ -10,7 +10,7 @@ from guidance.findings import Code, Finding
 
 FINDINGS = [
     Finding("docs/de/about.md", 3, 'the slug "ä" can\'t be one', "Use a-z.", Code.BAD_SLUG),
-    Finding("docs/a,b:c.md", 12, "what, 100 %: this\nthat?", "Do it.", Code.DEAD_LINK),
+    Finding("docs/a,b:c.md", 12, "what, 100 %: this\nthat?", "Do it.", Code.DEAD_LINK, is_mended=True),
 ]
 
 
@@ -19,12 +19,15 @@ def test_people_read_a_line_each_and_their_number() -> None:
         'docs/de/about.md:3: the slug "ä" can\'t be one. Use a-z. [bad-slug]\n'
         "1 finding. What a [code] means: make explain code=bad-slug"
     )
-    assert report(FINDINGS).splitlines()[-1] == "2 findings. What a [code] means: make explain code=bad-slug"
+    assert (
+        report(FINDINGS).splitlines()[-1]
+        == "2 findings; make fix mends 1. What a [code] means: make explain code=bad-slug"
+    )
 
 
 def test_github_gets_workflow_commands_in_which_nothing_can_end_a_part_early() -> None:
     assert annotation(FINDINGS[1]) == (
-        "::error file=docs/a%2Cb%3Ac.md,line=12,title=dead-link::what, 100 %25: this%0Athat? Do it."
+        "::error file=docs/a%2Cb%3Ac.md,line=12,title=dead-link::what, 100 %25: this%0Athat? Do it. make fix mends it."
     )
     assert report(FINDINGS, "github").splitlines()[0] == (
         '::error file=docs/de/about.md,line=3,title=bad-slug::the slug "ä" can\'t be one. Use a-z.'
@@ -44,7 +47,7 @@ def test_gitlab_gets_a_code_quality_report_whose_fingerprints_last_and_are_each_
             "location": {"path": "docs/de/about.md", "lines": {"begin": 3}},
         },
         {
-            "description": "what, 100 %: this\nthat? Do it.",
+            "description": "what, 100 %: this\nthat? Do it. make fix mends it.",
             "check_name": "dead-link",
             "severity": "major",
             "location": {"path": "docs/a,b:c.md", "lines": {"begin": 12}},
@@ -66,6 +69,7 @@ def test_other_programs_get_one_object_of_the_same_shape_with_and_without_findin
                 "what": 'the slug "ä" can\'t be one',
                 "remedy": "Use a-z.",
                 "code": "bad-slug",
+                "fixable": False,
             },
             {
                 "path": "docs/a,b:c.md",
@@ -73,6 +77,7 @@ def test_other_programs_get_one_object_of_the_same_shape_with_and_without_findin
                 "what": "what, 100 %: this\nthat?",
                 "remedy": "Do it.",
                 "code": "dead-link",
+                "fixable": True,
             },
         ],
     }

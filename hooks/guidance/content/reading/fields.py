@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from guidance.content.reading.near_names import meant
 from guidance.content.reading.shapes import (
     MAX_ID,
     Boolean,
@@ -136,12 +137,13 @@ class _Reading:
     path: str
     findings: list[Finding] = field(default_factory=list)
 
-    def report(self, line: int, what: str, remedy: str, code: Code) -> None:
-        self.findings.append(Finding(self.path, line, what, remedy, code))
+    def report(self, line: int, what: str, remedy: str, code: Code, near: tuple[str, str] | None = None) -> None:
+        self.findings.append(Finding(self.path, line, what, remedy, code, near))
 
     def fault(self, fault: Fault, spot: _Spot, *, value: str = "", known: Iterable[str] = ()) -> None:
         what, remedy = (text.format(owner=spot.owner, key=spot.key, value=value) for text in (fault.what, fault.remedy))
-        self.report(spot.line, what, remedy or did_you_mean(spot.key, known), fault.code)
+        near = None if remedy else meant(spot.key, known)
+        self.report(spot.line, what, remedy or did_you_mean(spot.key, known), fault.code, near)
 
     def mapping(self, shape: Mapped, node: Mapping, line: int, owner: str) -> Values:
         if isinstance(shape, Record):
@@ -221,7 +223,7 @@ class _Reading:
     def _known(self, shape: Choice, text: str, spot: _Spot) -> None:
         if text and text not in shape.known:
             what = f'{spot.owner}: there is no {shape.code.removeprefix("unknown-")} "{text}"'
-            self.report(spot.line, what, did_you_mean(text, shape.known), shape.code)
+            self.report(spot.line, what, did_you_mean(text, shape.known), shape.code, meant(text, shape.known))
 
     def _strings(self, shape: Strings, node: Node | None, spot: _Spot) -> tuple[str, ...]:
         items: list[str] = []

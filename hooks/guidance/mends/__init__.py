@@ -1,0 +1,1 @@
+"""What ``make fix`` mends: findings that have one right answer, which does not change what is said."""
