@@ -87,7 +87,7 @@ def _id_redirect(library: Library, site: _Site, old: str, target: Text) -> Itera
         end = _end_of_chain(library, target.text)
         remedy = f'Write "{old}: {end}".' if end in site.ids else "Name a page, section, step or message that exists."
         what = f'"{target.text}" is redirected itself'
-        yield _finding(target, what, remedy, Code.REDIRECT_CHAIN)
+        yield _finding(target, what, remedy, Code.REDIRECT_CHAIN, (target.text, end) if end in site.ids else None)
     elif target.text not in site.ids:
         what = f'there is no page, section, step or message "{target.text}"'
         near = did_you_mean(target.text, site.ids)
