@@ -110,6 +110,9 @@ class Code(_Row, Enum):
     DEAD_LINK = """dead-link
     Nothing is there. For a page of this site, use its id.
     docs/fi/about.md:12: "http://[" is not an address. Correct it."""
+    DRAFT = """draft
+    What is marked as a draft stays out of the site: nothing there may lead to it, and no published address may be lost.
+    docs/fi/checklists.md:8: "about" is a draft, which readers don't get. Take out what leads there until it is finished, or take the mark of a draft out there."""
     DUPLICATE_ID = """duplicate-id
     Sections, parts, steps and messages of a page share one set of ids, so that each can be linked to.
     docs/de/habits/asking.md:21: the program uses the id "helps" on this page itself. Choose another id, in every language."""

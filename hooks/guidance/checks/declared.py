@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from guidance.content.drafts import is_frame
 from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.library import REDIRECTS, TERMS, TOPICS
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, Relation
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, SECTION, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 from guidance.translations.units import section_ids
@@ -44,6 +45,20 @@ def nothing_listed(library: Library) -> Iterator[Finding]:
             what = f'"{page_id}" lists the {noun} of the site, which has none'
             remedy = f"Take the entry out; if the page was published, redirect it in {REDIRECTS}."
             yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_PAGE)
+
+
+def drafts(library: Library) -> Iterator[Finding]:
+    """No page through which readers come to others is a draft, and the sections that are drafts exist."""
+    for page in library.pages.values():
+        entry = library.entries[page.id]
+        if page.draft and is_frame(entry.kind, page.id):
+            remedy = 'Readers come to other pages through it: take out "draft: true".'
+            yield Finding(page.path, page.lines["draft"], f'"{page.id}" can\'t be a draft', remedy, Code.DRAFT)
+        known = [heading.id for heading in page.headings if heading.level == SECTION and heading.id]
+        for section in page.draft_sections:
+            if section not in known:
+                what, remedy = f'there is no section "{section}"', did_you_mean(section, known)
+                yield Finding(page.path, page.lines["draft_sections"], what, remedy, Code.UNKNOWN_SECTION)
 
 
 def occasions(library: Library) -> Iterator[Finding]:

@@ -27,7 +27,9 @@ def references(library: Library) -> Iterator[Finding]:
     """Every ``[[id]]`` names a page, section, step or message that exists."""
     for page in library.pages.values():
         for reference in page.references:
-            if reference.page_id not in library.entries:
+            if held := {reference.page_id, reference.target} & library.held_back:
+                yield _leads_to_draft(page, reference.place.line, min(held))
+            elif reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
                 remedy = f"Write ![[{CONTACT}]] on a line of its own." if reference.target == CONTACT else near
@@ -57,6 +59,8 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
     if not is_message and target != CONTACT:
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
+    elif is_message and (page.lang, message_id) not in library.messages and (page.lang, target) in library.drafts:
+        yield _leads_to_draft(page, line, target)
     elif is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
         yield Finding(page.path, line, f'there is no message "{message_id}"', remedy, Code.UNKNOWN_MESSAGE)
@@ -64,6 +68,11 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
         remedy = "Put it on a line of its own, with an empty line before and after."
         what = f"{'a message' if is_message else 'the contact'} is inside {inside}"
         yield Finding(page.path, line, what, remedy, Code.MESSAGE_IN_LINE)
+
+
+def _leads_to_draft(page: Page, line: int, target: str) -> Finding:
+    remedy = "Take out what leads there until it is finished, or take the mark of a draft out there."
+    return Finding(page.path, line, f'"{target}" is a draft, which readers don\'t get', remedy, Code.DRAFT)
 
 
 def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
@@ -112,6 +121,8 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
     path = target_path(page, parts.path)
     if found := pages_by_path(library).get(path):
         yield from _page_target(library, page, link, found, parts.fragment)
+    elif path in library.held_back:
+        yield _leads_to_draft(page, line, path)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
         remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else BY_ID
         yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)

@@ -32,8 +32,10 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     return read_settings(text, environment)
 
 
-def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_one) -> tuple[Library, list[Finding]]:
-    """Read and check ``docs/``; returns the library and all findings of today."""
+def project_library(
+    root: Path, settings: Settings, *, drafts: bool = False, run_all: RunAll = one_by_one
+) -> tuple[Library, list[Finding]]:
+    """Read and check ``docs/``; returns the library, with its drafts for a preview, and all findings of today."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
     gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
     try:
@@ -44,6 +46,7 @@ def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_
             today=today,
             begun=settings.begun,
             pdfs=settings.pdfs,
+            drafts=drafts,
             run_all=run_all,
         )
     finally:
