@@ -100,7 +100,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: this comment has no end. Close it with "-->"."""
     CONFLICT_MARKER = """conflict-marker
     Git could not merge two versions and has left both in the file.
-    docs/fi/about.md:12: a merge was left unfinished here. Keep one version or a mixture of both, and take out the lines of marks."""
+    docs/fi/about.md:12: a merge was left unfinished here. Keep what both say, each entry whole, or one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."""
     CROSS_LANGUAGE_LINK = """cross-language-link
     Readers should stay in their language; the switch in the header leads to others.
     docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[folder/page]]. The reader gets the page in their language."""
@@ -251,6 +251,9 @@ class Code(_Row, Enum):
     MISSING_TERM = """missing-term
     A term of the glossary has a counterpart in every language.
     docs/glossary.yml:1: term "favour" is missing in "de". Add "de:" with term, text and forms."""
+    MIXED_ENTRIES = """mixed-entries
+    Two people added entries at the same place, and "accept both" took the lines of one for those of the other.
+    docs/topics.yml:20: "thank" stands in the entry of "rules/open", and its text in the page "habits/asking". Two entries were mixed, perhaps in a merge: let "rules/open" and "habits/asking" each have its own sections and steps again."""
     MOVED_ADDRESS = """moved-address
     The address has changed with a slug. The line in redirects.yml keeps the old one alive.
     docs/published.txt:1: fi/old/ was published and has moved to fi/fi-about/. Add to docs/redirects.yml, below "addresses:", the line "fi/old/: about"."""

@@ -43,6 +43,7 @@ DECLARED: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.lengths,
     declared.alternatives,
     declared.drafts,
+    declared.mixed,
     declared.agreed_sections,
 )
 """Checks of what is declared, drafts included."""
@@ -99,18 +100,35 @@ def check(
     declarations = [finding for run in DECLARED for finding in run(library)]
     finished = without_drafts(library)
     if finished is library:
-        return library, sorted({*read, *declarations, *judged(library)})
+        return library, sorted(_told_once(library, {*read, *declarations, *judged(library)}))
     spans = draft_spans(library, files[TOPICS].decode(errors="replace"))
     of_drafts: dict[Draft, set[Finding]] = {draft: set() for draft, _ in spans}
     for finding in (*read, *declarations, *judged(library)):
         for draft in drafts_of(finding, spans):
             of_drafts[draft].add(finding)
     judged_on = judged(library if drafts else finished)
-    findings = sorted({f for f in (*read, *declarations, *judged_on) if not drafts_of(f, spans)})
+    all_findings = {f for f in (*read, *declarations, *judged_on) if not drafts_of(f, spans)}
+    findings = sorted(_told_once(library, all_findings))
     found = {draft: tuple(sorted(wrong)) for draft, wrong in of_drafts.items()}
     if drafts:
         return fit_to_show(replace(library, drafts=finished.drafts, draft_findings=found)), findings
     return replace(finished, draft_findings=found), findings
+
+
+def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
+    """Return the findings without those that follow from two entries being mixed, which one finding tells."""
+    mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
+    ids = {page_id for pair in mixed for page_id in pair}
+    if not ids:
+        return findings
+    paths = {page.path for page in library.pages.values() if page.id in ids}
+    follow = (Code.MISSING_STEP, Code.UNKNOWN_STEP, Code.MISSING_SECTION, Code.MISSING_RELATION)
+    lines = {library.entries[page_id].line for page_id in ids}
+
+    def follows(finding: Finding) -> bool:
+        return finding.path in paths or (finding.path == TOPICS and finding.line in lines)
+
+    return {finding for finding in findings if finding.code not in follow or not follows(finding)}
 
 
 def _findings(library: Library, read: list[Finding], site_url: str, run_all: RunAll) -> list[Finding]:

@@ -93,7 +93,8 @@ def new_entry(
         remedy = "Declare it in docs/topics.yml, or remove the file; nothing is overwritten."
         return {}, [Finding(path, 1, "this file is here already", remedy, Code.ID_TAKEN) for path in taken]
     source = files[TOPICS].decode("utf-8-sig")
-    inserted = insert_entry(source.replace("\r\n", "\n"), plan.key, plan.name, plan.values(library.kinds))
+    unix, is_page = source.replace("\r\n", "\n"), plan.key == "pages"  # these are in the order of the menu
+    inserted = insert_entry(unix, plan.key, plan.name, plan.values(library.kinds), sort=not is_page)
     if inserted is None:
         remedy = f'Put each entry of "{plan.key}" on a line of its own, without braces around them.'
         return {}, [Finding(TOPICS, 1, f'"{plan.name}" can\'t be put below "{plan.key}"', remedy, Code.LAYOUT)]

@@ -40,8 +40,8 @@ DECLARATION = {
     "habits/begging": ("steps:", "steps:\n      new-step: {section: signs, phase: before, meetings: [SITUATION]}"),
     "meetings/farewell": ("recipients: []", "recipients: [guest, teacher, host, chair]"),
     "messages/bye": (
-        "recipient:\n    phase:\n    meetings: []\n    facts: []",
-        "recipient: guest\n    phase: after\n    meetings: [SITUATION]\n    own: true",
+        "{recipient: , phase: , meetings: [], facts: []}",
+        "{recipient: guest, phase: after, meetings: [SITUATION], own: true}",
     ),
     "imprint": ("sections: {}", "foot: true"),
 }
@@ -132,9 +132,9 @@ def written(files: dict[str, bytes], languages: tuple[str, ...], entry_id: str) 
     """Return the files with everything filled in that the checks ask for."""
     library, _ = build_library(files, languages)
     name = entry_id.rpartition("/")[2]
-    head, start, entry = files[TOPICS].decode().partition(f"  {entry_id if '/' not in entry_id else name}:\n")
+    head, start, entry = files[TOPICS].decode().partition(f"  {entry_id if '/' not in entry_id else name}:")
     if not start:
-        head, start, entry = files[TOPICS].decode().partition(f"  {entry_id}:\n")
+        head, start, entry = files[TOPICS].decode().partition(f"  {entry_id}:")
     old, new = DECLARATION[entry_id]
     assert old in entry
     result = {
