@@ -108,7 +108,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: this comment has no end. Close it with "-->"."""
     CONFLICT_MARKER = """conflict-marker
     Git could not merge two versions and has left both in the file.
-    docs/fi/about.md:12: a merge was left unfinished here. Keep one version or a mixture of both, and take out the lines of marks."""
+    docs/fi/about.md:12: a merge was left unfinished here. Keep what both say, each entry whole, or one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."""
     CROSS_LANGUAGE_LINK = """cross-language-link
     Readers should stay in their language; the switch in the header leads to others.
     docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[folder/page]]. The reader gets the page in their language."""
@@ -118,6 +118,9 @@ class Code(_Row, Enum):
     DEAD_LINK = """dead-link
     Nothing is there. For a page of this site, use its id.
     docs/fi/about.md:12: "http://[" is not an address. Correct it."""
+    DRAFT = """draft
+    What is marked as a draft stays out of the site: nothing there may lead to it, and no published address may be lost.
+    docs/fi/checklists.md:8: "about" is a draft, which readers don't get. Take out what leads there until it is finished, or take the mark of a draft out there."""
     DUPLICATE_ID = """duplicate-id
     Sections, parts, steps and messages of a page share one set of ids, so that each can be linked to.
     docs/de/habits/asking.md:21: the program uses the id "helps" on this page itself. Choose another id, in every language."""
@@ -256,6 +259,9 @@ class Code(_Row, Enum):
     MISSING_TERM = """missing-term
     A term of the glossary has a counterpart in every language.
     docs/glossary.yml:1: term "favour" is missing in "de". Add "de:" with term, text and forms."""
+    MIXED_ENTRIES = """mixed-entries
+    Two people added entries at the same place, and "accept both" took the lines of one for those of the other.
+    docs/topics.yml:20: "thank" stands in the entry of "rules/open", and its text in the page "habits/asking". Two entries were mixed, perhaps in a merge: let "rules/open" and "habits/asking" each have its own sections and steps again."""
     MOVED_ADDRESS = """moved-address
     The address has changed with a slug. The line in redirects.yml keeps the old one alive.
     docs/published.txt:1: fi/old/ was published and has moved to fi/fi-about/. Add to docs/redirects.yml, below "addresses:", the line "fi/old/: about"."""
