@@ -19,6 +19,7 @@ from guidance.checks import (
     page_text,
     published,
     structure,
+    text_languages,
     typography,
 )
 from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
@@ -52,6 +53,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.pages,
     completeness.texts,
     completeness.interface_strings,
+    text_languages.languages,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,
