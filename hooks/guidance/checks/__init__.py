@@ -118,7 +118,9 @@ def check(
 
 
 def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
-    """Return the findings without those that follow from two entries being mixed, which one finding tells."""
+    """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
+    copied = {finding.path for finding in findings if finding.code is Code.UNTRANSLATED}
+    findings = {f for f in findings if f.code is not Code.WRONG_LANGUAGE or f.path not in copied}
     mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
     ids = {page_id for pair in mixed for page_id in pair}
     if not ids:

@@ -16,6 +16,8 @@ LEARNT = 3_000
 MARGIN = 0.6
 """How much likelier each group must be in the other language, as a logarithm: the texts of ours are at 1 and more for
 their own, so no text is near to it by chance."""
+LIKELY = -7.5
+"""How likely the groups must be in the other language at least: else the text is in a third one."""
 UNSEEN = 0.5
 KINDS = 5_000
 """Kinds of groups in a language, roughly."""
@@ -58,7 +60,8 @@ class Profiles:
             if size >= LEARNT and other.partition("-")[0] != lang.partition("-")[0]
         }
         nearest = max(others, key=others.__getitem__, default="")
-        return nearest if nearest and others[nearest] - own > MARGIN else ""
+        is_clear = nearest and others[nearest] > LIKELY and others[nearest] - own > MARGIN
+        return nearest if is_clear else ""
 
     def _likelihood(self, found: Counter[str], lang: str, without: Counter[str]) -> float:
         """Return how likely the groups are in a language: the mean of the logarithms."""
@@ -70,4 +73,5 @@ class Profiles:
 def _only_names(text: str) -> bool:
     """Return whether most words of a text begin with capitals, as names do in any language."""
     words = WORD.findall(text)
-    return 3 * sum(word[0].islower() for word in words) < len(words)
+    small = [word for word in words if word[:1].islower()]
+    return 3 * len(small) < len(words)
