@@ -112,6 +112,9 @@ class Code(_Row, Enum):
     CROSS_LANGUAGE_LINK = """cross-language-link
     Readers should stay in their language; the switch in the header leads to others.
     docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[folder/page]]. The reader gets the page in their language."""
+    CUT_TEXT = """cut-text
+    Readers would get half a sentence: YAML leaves out what stands behind a space and #, unless the text is in quotes.
+    docs/fi/about.md:4: "summary" ends before "#1 kertoo.": a space and # begin a comment. Put the whole text in quotes; write a note for yourself on a line of its own."""
     DATE = """date
     Dates have the same notation in every language, and no review is in the future.
     docs/fi/about.md:5: "3.11.2026" is not a date. Write year-month-day, for instance 2026-11-22."""
@@ -385,6 +388,9 @@ class Code(_Row, Enum):
     WORDING_NAME = """wording-name
     Readers choose a wording by its name: a form of address, a length, or both.
     docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
+    WRONG_LANGUAGE = """wrong-language
+    Readers can't read it, and programs that speak say it wrongly. Each language's own texts tell its groups of letters; short texts are not judged.
+    docs/fi/about.md:12: this text is in "de", and the file in "fi". Write it in "fi"; mark a phrase that must stay: [[lang=de|…]]."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for one recipient must not be put before somebody who writes to another.
     docs/topics.yml:15: step "bundle" is for a teacher, who is no recipient of "advice". Take "advice" out, or word it for everybody."""
@@ -401,5 +407,5 @@ class Code(_Row, Enum):
     The YAML is broken, often by a colon or a quotation mark in a text.
     docs/fi/about.md:2: this is nested deeper than 10 levels. Flatten it."""
     YAML_ALIAS = """yaml-alias
-    & and * have a meaning of their own in YAML at the beginning of a value.
+    &, * and ! have a meaning of their own in YAML at the beginning of a value.
     docs/fi/about.md:2: this is a YAML anchor or alias. Write the value out, or put it in quotes."""

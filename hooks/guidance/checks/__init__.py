@@ -19,6 +19,7 @@ from guidance.checks import (
     page_text,
     published,
     structure,
+    text_languages,
     typography,
 )
 from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
@@ -52,6 +53,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.pages,
     completeness.texts,
     completeness.interface_strings,
+    text_languages.languages,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,
@@ -116,7 +118,9 @@ def check(
 
 
 def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
-    """Return the findings without those that follow from two entries being mixed, which one finding tells."""
+    """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
+    copied = {finding.path for finding in findings if finding.code is Code.UNTRANSLATED}
+    findings = {f for f in findings if f.code is not Code.WRONG_LANGUAGE or f.path not in copied}
     mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
     ids = {page_id for pair in mixed for page_id in pair}
     if not ids:

@@ -98,11 +98,11 @@ REDIRECTS = File(
         {
             "ids": Table(
                 "A page, section, step or message that has another id now: old id → current id.",
-                String("The current id: a page, or page#place."),
+                String("The current id: a page, or page#place.", pattern=r"\S+"),
             ),
             "addresses": Table(
                 "An address that leads elsewhere now: old address, without #… → id of the page that is meant.",
-                String("The id of the page that is found there now."),
+                String("The id of the page that is found there now.", pattern=r"\S+"),
             ),
         },
     ),
