@@ -72,8 +72,8 @@ FINDINGS: dict[Kind, tuple[str, str, Code]] = {
     Kind.LOST_NUMBER: (
         "the number {text} does not follow the one above, and readers would see another",
         (
-            'Count on from the item above, put a sentence above a new list, or write "{text}\\." if that is no list, but a '
-            "date, for instance."
+            'Count on from the item above, put a sentence above a new list, or write "{text}\\." '
+            "if that is no list, but a date, for instance."
         ),
         Code.LIST,
     ),

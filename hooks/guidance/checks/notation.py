@@ -38,8 +38,8 @@ RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
 ROW = (
     "not a table row",
     (
-        'Put a row of "---" with as many cells below the heading of a table, and no empty line into it; write "\\|" for a '
-        "bar that is no border."
+        'Put a row of "---" with as many cells below the heading of a table, and no empty line into it; '
+        'write "\\|" for a bar that is no border.'
     ),
 )
 STRUCK = ("nothing that is struck out", "Write ~~words~~, with no space inside.")
