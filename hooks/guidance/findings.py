@@ -203,7 +203,7 @@ class Code(_Row, Enum):
     A link that shows nothing can't be clicked, and a screen reader reads out its address.
     docs/fi/about.md:12: this link has no words. Write between the square brackets where it leads."""
     LIST = """list
-    A line that begins with a number and a full stop, a hyphen or a plus is a list item, even if it was meant otherwise; without a space after that, it is not.
+    A line that begins with a number and a full stop, a hyphen or a plus is a list item, even if it was meant otherwise; without a space after that, it is not. Readers see numbers that count on.
     docs/fi/about.md:12: this line makes a list of one item that begins with 5. Write "5\\." if that is no list, but a date, for instance."""
     LOST_ADDRESS = """lost-address
     Somebody may have linked to it. The line in redirects.yml sends them to what replaces it.

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from guidance.document.parse import parse
 from guidance.render.html import Html
+from support.as_composed import as_composed
 from support.page_frame import RESULTS, open_menu, search
 from support.project import SAMPLE
 from support.stub_links import StubLinks
@@ -328,3 +329,23 @@ def test_wide_tables_and_code_scroll_by_keyboard_and_the_page_stays_as_wide_as_t
         assert wide.evaluate("e => e.scrollWidth > e.clientWidth")
         page.keyboard.press("ArrowRight")
         page.wait_for_function("e => e.scrollLeft > 0", arg=wide.element_handle())
+
+
+COMPOUND, LETTERS = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "abcdefghij" * 14
+UNBROKEN = f"{COMPOUND} **{COMPOUND}** <https://www.example.org/{LETTERS}> `{LETTERS}` [[home|{COMPOUND}]]"
+BLOCKS = (
+    f"# {COMPOUND}\n\n### {COMPOUND}\n\n{UNBROKEN}[^a]\n\n"
+    f"- {UNBROKEN}\n  - {UNBROKEN}\n\n> {UNBROKEN}\n>\n> > {UNBROKEN}\n\n"
+    f"> [!NOTE] {COMPOUND}\n> {UNBROKEN}\n\n> [!TIP]+ {COMPOUND}\n> {UNBROKEN}\n\n{COMPOUND}\n: {UNBROKEN}\n\n"
+    f'![{COMPOUND}](a.png "{COMPOUND}")\n\n[^a]: {UNBROKEN}\n\n'
+    + "\n\n".join("".join(f"|{cell * columns}\n" for cell in (f"{COMPOUND}|", "---|", "x|")) for columns in range(2, 9))
+)
+
+
+def test_words_addresses_and_code_without_a_break_point_stay_on_a_phone(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.goto(base + KINDS[1])
+    html = Html(StubLinks()).blocks(as_composed(parse(BLOCKS)[0].blocks))
+    page.locator("[data-article]").evaluate("(article, html) => article.insertAdjacentHTML('afterbegin', html)", html)
+    assert page.locator("[data-article] figcaption").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidance.checks.notation import BOX, NOT_PLAIN
+from guidance.checks.notation import BOX, NOT_PLAIN, not_plain
 from guidance.content.texts import Page
 from guidance.document.nodes import (
     Block,
@@ -16,6 +16,7 @@ from guidance.document.nodes import (
     CodeBlock,
     DefinitionList,
     Description,
+    Folding,
     Footnote,
     FootnoteMark,
     Heading,
@@ -32,6 +33,9 @@ MAX_DEPTH = 4
 """Deeper lists or quotations than a phone can show."""
 LANGUAGE = re.compile(r"[\w#.+-]*|\{ ?\.[\w#+-]+ ?\}")
 """The language that may follow the marks of a code block."""
+INDENT = "Indent what stands between them as far as the words of the item above"
+DASHES = ("-", "--", "–", "—", "——")
+"""What is left of a rule where a program writes dashes by itself."""
 SHOWN = 60
 """Characters of the text that a finding quotes at most."""
 
@@ -67,8 +71,16 @@ FINDINGS: dict[Kind, tuple[str, str, Code]] = {
     ),
     Kind.LOST_NUMBER: (
         "the number {text} does not follow the one above, and readers would see another",
-        'Count on from the item above, or write "{text}\\." if that is no list, but a date, for instance.',
+        (
+            'Count on from the item above, put a sentence above a new list, or write "{text}\\." '
+            "if that is no list, but a date, for instance."
+        ),
         Code.LIST,
+    ),
+    Kind.LINE_BELOW_TABLE: (
+        "this line goes on with the table above",
+        'Put an empty line above it, or "|" between its cells.',
+        Code.TABLE,
     ),
     Kind.UNUSED_DEFINITION: (
         '"[{text}]:" gives the address of no link',
@@ -98,6 +110,10 @@ def _finding(page: Page, remark: Remark) -> Finding:
     if remark.kind is Kind.HTML and remark.text.startswith("<!--"):
         remark = Remark(Kind.OPEN_COMMENT, remark.line)
     what, remedy, code = FINDINGS[remark.kind]
+    if remark.kind is Kind.HTML:
+        remedy = not_plain(remark.text)
+    if remark.kind is Kind.UNUSED_DEFINITION and remark.text.startswith("^"):
+        remedy = "Take the spaces out of the name of the footnote."
     if remark.kind is Kind.CLOSE_DESCRIPTION and remark.text.startswith(":::"):
         what, remedy, code = f'":::" is {BOX[0]}', BOX[1], Code.NOTATION
     text = remark.text if len(remark.text) <= SHOWN else f"{remark.text[:SHOWN]}…"
@@ -107,18 +123,23 @@ def _finding(page: Page, remark: Remark) -> Finding:
 def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: bool) -> Iterator[Finding]:
     """Check blocks of the same parent, inside ``depth`` lists and quotations."""
     above: Block | None = None
+    number = 0  # of an item that would go on with the last list
     for block in siblings:
         line = block.place.line
         if isinstance(block, List | DefinitionList | Quote | Box) and depth == MAX_DEPTH:
             yield _finding(page, Remark(Kind.TOO_DEEP, line))
         elif isinstance(block, List):
-            yield from _list(page, block, above, in_list=in_list)
+            yield from _list(page, block, above, in_list=in_list, goes_on=block.start == number)
+            number = block.start + len(block.items) if block.start is not None else number
             for item in block.items:
                 yield from _siblings(page, item.children, depth + 1, in_list=True)
         elif isinstance(block, DefinitionList):
             yield from _definitions(page, block, depth)
         elif isinstance(block, Quote | Box):
+            yield from _empty_box(page, block)
             yield from _siblings(page, block.children, depth + 1, in_list=False)
+        elif isinstance(block, Paragraph):
+            yield from _dashes(page, block)
         elif isinstance(block, Heading):
             yield from _heading(page, block, depth)
         elif isinstance(block, CodeBlock) and not LANGUAGE.fullmatch(block.info):
@@ -126,6 +147,19 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
             remedy = "Let nothing else stand behind the marks of a code block."
             yield Finding(page.path, line, what, remedy, Code.FENCE)
         above = block
+
+
+def _empty_box(page: Page, block: Quote | Box) -> Iterator[Finding]:
+    """Report a box without text, unless its title says it all."""
+    if isinstance(block, Box) and not block.children and (block.fold is not Folding.NONE or not block.title):
+        remedy = 'Begin each line of its text with "> ", and put no empty line above it.'
+        yield Finding(page.path, block.place.line, "this box is empty", remedy, Code.QUOTATION)
+
+
+def _dashes(page: Page, paragraph: Paragraph) -> Iterator[Finding]:
+    if (text := words(paragraph.children).strip()) in DASHES:
+        what = f'"{text}" is a row of signs without a meaning'
+        yield Finding(page.path, paragraph.place.line, what, 'Take it out; a rule is "---".', Code.NOTATION)
 
 
 def _definitions(page: Page, block: DefinitionList, depth: int) -> Iterator[Finding]:
@@ -162,6 +196,9 @@ def _footnotes(page: Page) -> Iterator[Finding]:
             )
         elif not note.children:
             what, remedy = f'the footnote "{shown}" is empty', "Write its text behind the colon."
+        elif told := list(_siblings(page, note.children, 1, in_list=True)):
+            what = ""
+            yield from told
         elif not all(isinstance(block, Paragraph) for block in note.children):
             what, remedy = f'the footnote "{shown}" is more than sentences', "Put lists and the like into the text."
         else:
@@ -177,36 +214,51 @@ def _heading(page: Page, heading: Heading, depth: int) -> Iterator[Finding]:
         remedy = "Let it begin its line; write a # that is no heading with a backslash before it."
         yield Finding(page.path, line, "a heading is inside a list or quotation", remedy, Code.HEADING_NOTATION)
     if heading.attributes:
-        shown = " ".join(name if "=" in name or name.startswith(".") else f".{name}" for name in heading.attributes)
-        remedy = "Let nothing but the id stand in the braces."
+        shown = " ".join(heading.attributes)
+        remedy = "Let nothing but the id stand in the braces: {#short-id}."
         yield Finding(page.path, line, f'"{{{shown}}}" is not plain Markdown', remedy, Code.MARKUP_IN_TEXT)
 
 
-def _list(page: Page, block: List, above: Block | None, *, in_list: bool) -> Iterator[Finding]:
+def _list(page: Page, block: List, above: Block | None, *, in_list: bool, goes_on: bool) -> Iterator[Finding]:
+    """Check a list; ``goes_on`` is whether its numbers go on with those of a list of the same parent."""
+    line, alone = block.place.line, len(block.items) == 1
+    is_number = alone and block.start not in (None, 1)
     for item in block.items:
-        if not item.children:
+        if not item.children and not is_number:
             remedy = "Write its text, or take its mark out."
             yield Finding(page.path, item.place.line, "this item is empty", remedy, Code.LIST)
-    if len(block.items) > 1:
-        return
-    if block.start not in (None, 1):
+    if goes_on and isinstance(above, List):
+        yield Finding(page.path, line, "this list goes on with the one above", f"{INDENT}.", Code.LIST)
+    elif block.has_plus:
+        what = 'this "+" makes a list item, and readers would not see it'
+        remedy = 'Write "\\+" for a plus sign; begin the items of a list with "- ".'
+        yield Finding(page.path, line, what, remedy, Code.LIST)
+    elif isinstance(above, List) and _is_right_below(block, above):
+        remedy = "Give its items the same mark, indent them as far as the words above, or put an empty line above it."
+        yield Finding(page.path, line, "this line makes a list of its own", remedy, Code.LIST)
+    elif is_number:
         what = f"this line makes a list of one item that begins with {block.start}"
         remedy = f'Write "{block.start}\\." if that is no list, but a date, for instance.'
-        yield Finding(page.path, block.place.line, what, remedy, Code.LIST)
-    elif not in_list and (_is_sum(block) or _goes_on(block, above)):
+        remedy += f" If it goes on with the list above, {INDENT[0].lower()}{INDENT[1:]}." if goes_on else ""
+        yield Finding(page.path, line, what, remedy, Code.LIST)
+    elif alone and ((_is_sum(block) and not (in_list and above)) or (not in_list and _is_sentence(block, above))):
         remedy = "Put a backslash before its mark if that is a sign, or an empty line above it if it is a list."
-        yield Finding(page.path, block.place.line, "this line makes a list of one item", remedy, Code.LIST)
+        yield Finding(page.path, line, "this line makes a list of one item", remedy, Code.LIST)
 
 
 def _is_sum(block: List) -> bool:
-    """Return whether the mark of a list's only item may be meant as a plus or minus sign."""
+    """Return whether the mark of a list's only item may be meant as a minus sign."""
     first = block.items[0].children[:1]
     text = words(first[0].children) if first and isinstance(first[0], Paragraph) else ""
     return block.start is None and text[:1].isdigit()
 
 
-def _goes_on(block: List, above: Block | None) -> bool:
+def _is_sentence(block: List, above: Block | None) -> bool:
     """Return whether a list may be meant as the next line of the sentence right above it."""
     if not isinstance(above, Paragraph) or words(above.children).rstrip().endswith(":"):
         return False
+    return _is_right_below(block, above)
+
+
+def _is_right_below(block: Block, above: Block) -> bool:
     return block.place.line == max(node.place.line for node in walk((above,))) + 1

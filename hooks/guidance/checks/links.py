@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+import unicodedata
 from collections.abc import Iterator
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
+from guidance.checks.notation import PHRASE
 from guidance.content.contact import CONTACT
+from guidance.content.language_tags import is_known
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.fields import did_you_mean
@@ -21,7 +26,20 @@ from guidance.links.source_links import pages_by_path, target_path
 SCHEMES = ("https", "http", "mailto", "tel")
 BY_ID = "Link to pages of this site by id: [[folder/page]]."
 WEB = "Write https:// before an address of the web: https://{}."
+FILE = "Put the file into docs/assets/, or correct the path."
 PICTURE = "Put the picture into docs/assets/, or correct the path."
+MAIL = "Write mailto: before an e-mail address: mailto:{}."
+TELEPHONE = "Write tel: before a telephone number: tel:{}."
+HOST = re.compile(r"(?:[\w-]+\.)+(?!md|html?\b)[a-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
+"""What looks like an address of the web without its beginning."""
+NUMBER = re.compile(r"\+?[\d() -]{5,}")
+FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|odt|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
+"""The end of the name of a picture or attachment."""
+NAMED_AS_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|heic)", re.IGNORECASE)
+SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
+"""A width behind a picture's text, which other programs know."""
+PHRASE_TARGET = re.compile(r"\s*\w+\s*[=:]\s*\S")
+"""The beginning of a phrase in another language, written in another way."""
 
 
 def references(library: Library) -> Iterator[Finding]:
@@ -32,12 +50,39 @@ def references(library: Library) -> Iterator[Finding]:
                 yield _leads_to_draft(page, reference.place.line, min(held))
             elif reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
-                near = did_you_mean(reference.page_id, library.entries)
-                remedy = f"Write ![[{CONTACT}]] on a line of its own." if reference.target == CONTACT else near
+                remedy = _reference_remedy(library, page, reference)
                 only = meant(reference.page_id, library.entries)
                 yield Finding(page.path, reference.place.line, what, remedy, Code.UNKNOWN_TOPIC, only)
             else:
                 yield from _fragment(library, page, reference)
+
+
+def _reference_remedy(library: Library, page: Page, reference: Reference) -> str:
+    target = reference.target
+    if target == CONTACT:
+        return f"Write ![[{CONTACT}]] on a line of its own."
+    if "://" in target:
+        return f"Write [words]({target})."
+    if PHRASE_TARGET.match(target) or (reference.children and is_known(target)):
+        return PHRASE
+    if near := _near_file(library, page, target):
+        return f"Write [words]({near})."
+    return did_you_mean(reference.page_id, library.entries)
+
+
+def _near_file(library: Library, page: Page, target: str) -> str:
+    """Return the path from a page to the file in ``docs/assets/`` with the name of a target; empty if there is none."""
+    name = _plain_name(target) if "." in target else ""
+    alike = (path for path in library.assets if _plain_name(path) == name and not path.endswith(".md"))
+    found = min(alike, default="") if name else ""
+    path = posixpath.relpath(found, posixpath.dirname(page.path)) if found else ""
+    return f"<{path}>" if " " in path else path
+
+
+def _plain_name(path: str) -> str:
+    """Return the name of a file as people compare names."""
+    name = unquote(path).replace("\\", "/").partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def embeds(library: Library) -> Iterator[Finding]:
@@ -58,15 +103,19 @@ def embeds(library: Library) -> Iterator[Finding]:
 def _embedded(library: Library, page: Page, target: str, line: int, inside: str) -> Iterator[Finding]:
     folder, _, message_id = target.partition("/")
     is_message = folder == MESSAGES and bool(message_id)
-    if not is_message and target != CONTACT:
+    if not is_message and target != CONTACT and FILE_NAME.search(target):
+        near = _near_file(library, page, target) or f"../assets/images/{target.rpartition('/')[2]}"
+        remedy = f"Write ![what it shows]({near})."
+        yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
+    elif not is_message and target != CONTACT:
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
     elif is_message and (page.lang, message_id) not in library.messages and (page.lang, target) in library.drafts:
         yield _leads_to_draft(page, line, target)
     elif is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
-        what, near = f'there is no message "{message_id}"', meant(message_id, library.message_entries)
-        yield Finding(page.path, line, what, remedy, Code.UNKNOWN_MESSAGE, near)
+        what, only = f'there is no message "{message_id}"', meant(message_id, library.message_entries)
+        yield Finding(page.path, line, what, remedy, Code.UNKNOWN_MESSAGE, only)
     elif inside:
         remedy = "Put it on a line of its own, with an empty line before and after."
         what = f"{'a message' if is_message else 'the contact'} is inside {inside}"
@@ -100,15 +149,15 @@ def markdown_links(library: Library) -> Iterator[Finding]:
 
 def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[Finding]:
     line, target, is_image = link.place.line, link.target, isinstance(link, Image)
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+    parts = _parts(target)
+    if not parts:
         yield Finding(page.path, line, f'"{target}" is not an address', "Correct it.", Code.DEAD_LINK)
         return
-    if is_image and (parts.scheme or parts.netloc or parts.query or parts.fragment):
+    is_drive = len(parts.scheme) == 1  # C: of a path on a computer with Windows
+    if is_image and not is_drive and (parts.scheme or parts.netloc or parts.query or parts.fragment):
         yield _picture_elsewhere(page, line, target, parts)
         return
-    if parts.scheme:
+    if parts.scheme and not is_drive:
         if parts.scheme not in SCHEMES:
             what = f'"{parts.scheme}:" is not a kind of link for this site'
             remedy = f"Use one of: {', '.join(SCHEMES)}."
@@ -119,7 +168,8 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
         return
     if parts.netloc or parts.path.startswith("/"):
         what = f'"{target}" breaks if the site is in a folder of its host'
-        yield Finding(page.path, line, what, BY_ID, Code.ABSOLUTE_LINK)
+        remedy = _link_remedy(library, page, target, is_image=is_image)
+        yield Finding(page.path, line, what, remedy, Code.ABSOLUTE_LINK)
         return
     path = target_path(page, parts.path)
     if found := pages_by_path(library).get(path):
@@ -127,8 +177,17 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
     elif path in library.held_back:
         yield _leads_to_draft(page, line, path)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
-        remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else BY_ID
+        remedy = _link_remedy(library, page, target, is_image=is_image)
         yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
+
+
+def _parts(target: str) -> SplitResult | None:
+    """Return the parts of a link's target; None if no browser would find an address in it."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    return None if parts.scheme in ("http", "https") and not parts.netloc else parts
 
 
 def _picture_elsewhere(page: Page, line: int, target: str, parts: SplitResult) -> Finding:
@@ -139,6 +198,19 @@ def _picture_elsewhere(page: Page, line: int, target: str, parts: SplitResult) -
     return Finding(page.path, line, what, remedy, Code.DEAD_LINK)
 
 
+def _link_remedy(library: Library, page: Page, target: str, *, is_image: bool) -> str:
+    """Return what to do about a link that leads nowhere."""
+    near = _near_file(library, page, target)
+    if near and not unicodedata.is_normalized("NFC", near):
+        return "The name of that file is written with letters in parts: give it one of a-z, 0-9 and hyphens."
+    if near:
+        return f"Write {near}."
+    if is_image or FILE_NAME.search(target):
+        return PICTURE if is_image else FILE
+    kinds = ((MAIL, "@" in target), (TELEPHONE, NUMBER.fullmatch(target)), (WEB, HOST.fullmatch(target)))
+    return next((remedy.format(target) for remedy, fits in kinds if fits), BY_ID)
+
+
 def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
     """Report a link without words, which nobody can see, and a picture without text for those who can't see it."""
     line = link.place.line
@@ -146,6 +218,12 @@ def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
         if not link.alt.strip():
             remedy = "Say between the square brackets what it shows, for those who can't see it; write - if nothing."
             yield Finding(page.path, line, "this picture has no text", remedy, Code.IMAGE_TEXT)
+        elif NAMED_AS_FILE.fullmatch(link.alt):
+            what, remedy = f'"{link.alt}" says nothing of a picture', "Say what it shows, for those who can't see it."
+            yield Finding(page.path, line, what, remedy, Code.IMAGE_TEXT)
+        elif size := SIZE.search(link.alt):
+            what = f'"{size.group().strip()}" is no size of a picture here'
+            yield Finding(page.path, line, what, "Take it out: pictures fit into their column.", Code.IMAGE_TEXT)
     elif not words(link.children).strip():
         remedy = "Write between the square brackets where it leads."
         yield Finding(page.path, line, "this link has no words", remedy, Code.LINK_WORDS)

@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guidance.content.texts import Page
 from guidance.document.letters import BETWEEN, Letters
-from guidance.document.nodes import ESCAPED, Alert, Item
+from guidance.document.nodes import ESCAPED, Alert, Emphasis, Item, Link, Text
 from guidance.document.walk import walk, words
 from guidance.findings import Code, Finding
 
-ADDRESS = r"(?:https?:|mailto:|[^()\[\]\s]*\.md\b)"
+ENDINGS = "md|html?|pdf|docx?|xlsx?|pptx?|odt|txt|png|jpe?g|gif|svg|webp"
+ADDRESS = rf"(?:https?:|mailto:|www\.|[^()\[\]\s]*\.(?i:{ENDINGS})\b)"
 AS_LINK = "Put it between < and >, or write [words](address)."
 IN_WORDS = "Write [words](address)"
 BOX = ("a box of another Markdown", 'Write "> [!NOTE]" above it, and "> " before each of its lines.')
 BLOCK = ("a block of another Markdown", 'Write a caption as the title of a picture: ![words](address "caption").')
+BEGINS_BOX = (
+    "not the beginning of a box here",
+    'Let nothing but "> " stand before it, and nothing or a space and a title behind it.',
+)
 PURPOSE = ("no purpose of a box", f"Write one of: {', '.join(f'[!{alert.name}]' for alert in Alert)}.")
 DEFINITION = ("a definition of another Markdown", "Put it into docs/glossary.yml.")
 DESCRIPTION = ("nothing that is defined", 'Write the term on a line above, and its definition behind ": ".')
@@ -32,11 +38,29 @@ INSTRUCTION = ("an instruction to another program", "Write the text itself.")
 RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
 ROW = (
     "not a table row",
-    "Put a row of dashes with as many cells below the heading of a table, and no empty line into it.",
+    (
+        'Put a row of "---" with as many cells below the heading of a table, and no empty line into it; '
+        'write "\\|" for a bar that is no border.'
+    ),
 )
 STRUCK = ("nothing that is struck out", "Write ~~words~~, with no space inside.")
 TASK = ("a task list", "Declare steps in docs/topics.yml; a plain list needs no boxes.")
 ITEM = ("not a list item here", 'Begin each item with "- " or "1. ", below an empty line.')
+LETTERED = (
+    "not a list item here",
+    'Begin each item with "- " or "1. ", or end each line but the last with a backslash.',
+)
+HIDDEN = ("a comment of another Markdown", "Readers would see it: write <!-- note -->.")
+UNDERLINED = ("underlined text", "Write it in **bold**.")
+SLANTED = ("nothing that is slanted", "Write *words*, with no space inside, and a space or a mark outside.")
+ID = ("not the id of a heading here", 'Put it at the end of a heading: "## Words {#id}".')
+FORMULA = ("a formula of another Markdown", "Say it in words.")
+TAB = r"\t"
+TABS = (
+    "a tab between words",
+    'Write a space; a table has "|" between its cells, and a row of "---" below its heading.',
+)
+PHRASE = "Write a phrase in another language as [[lang=en|small talk]]."
 NOT_PLAIN = "Write it in Markdown; escape a letter that is meant as such with a backslash."
 
 
@@ -58,14 +82,28 @@ def _foreign(
     return ForeignNotation(signs, re.compile(pattern), f"is {what}", remedy, code)
 
 
-# Behind two line breaks begins a paragraph, heading or cell, behind one a line of it.
+# Behind two line breaks begins a paragraph, heading or cell, behind one a line of it, behind a space and one a line
+# that readers see as such.
 FOREIGN_NOTATION = (
     _foreign(("[^",), r"\[\^[^\[\]\s]+\]", *FOOTNOTE),
     _foreign(("!!! ",), r"\n!!!(?= \w)", *BOX),
     _foreign(("??? ", "???+ "), r"\n\?\?\?\+?(?= \w)", *BOX),
     _foreign((":::",), r"\n:::", *BOX),
     _foreign(("///",), r"\n///", *BLOCK),
-    _foreign(("[!",), r"\n\[![^\[\]\n]*\]", *PURPOSE),
+    _foreign(("[!",), rf"\n\[!(?i:{'|'.join(alert.name for alert in Alert)})\b[^\[\]\n]*\]", *BEGINS_BOX),
+    _foreign(("[!",), rf"\n\[!(?!(?i:{'|'.join(alert.name for alert in Alert)})\b)[^\[\]\n]*\]", *PURPOSE),
+    _foreign(("^[",), r"\^\[(?=[^\[\]\n]+\])", *FOOTNOTE),
+    _foreign(("%%",), r"%%(?=[^%\n]+%%)", *HIDDEN),
+    _foreign(("++",), r"\+\+(?<!\w\+\+)(?=\w)[^+\n]*\+\+", *UNDERLINED),
+    _foreign(
+        ("{--", "{++", "{~~", "{==", "{>>"), r"\{(?:--|\+\+|~~|==|>>)", "a mark of changes", "Write the text itself."
+    ),
+    _foreign(("$",), r"\$(?<![\w$]\$)\$?(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\w)", *FORMULA),
+    _foreign(("[ ]", "[x]", "[X]", "[]"), r"\n\[(?:[ xX]?\](?=[ ](?!\())|\](?=\w))", *TASK),
+    _foreign(("*",), r"\*(?<![\w*]\*)(?=[^\s*])[^*\n]*\*(?!\*)", *SLANTED),
+    _foreign(("_",), r"__?(?<![\w_]_)(?<![\w_]__)(?=\w[^_\n]*[ ]__?(?![\w_])|[ ]\w[^_\n]*__?(?![\w_]))", *SLANTED),
+    _foreign(("\t",), r"\t(?<=\S\t)(?<!\n[^\w\s]\t)(?<!\no\t)(?=\S)", *TABS),
+    _foreign(("[",), r"\[(?<!\[\[)\w+=[\w-]+\|", "no phrase in another language here", PHRASE, Code.LANGUAGE_TAG),
     _foreign(("~~",), r"~~(?=\S)", *STRUCK),
     _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
     _foreign(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
@@ -87,34 +125,51 @@ FOREIGN_NOTATION = (
         "Put an empty line above it.",
     ),
     _foreign(("|",), r"\n\|[^\n]*\|", *ROW, Code.TABLE),
+    _foreign(("|",), r"\n[^|\n:-][^|\n]*\|(?=[^\n]*\n[^|\n]+\|)", *ROW, Code.TABLE),
     _foreign(("-|", "- |", ":|", ": |"), r"\n[-:][-: \t]*\|[-:| \t]*(?=\n)", *ROW, Code.TABLE),
     _foreign(
         ("#",),
-        r"\n#(?:#{0,5}(?=[^\s#\d])|#{1,5}(?=\d)|#{6,})",
+        r"\n#(?:#{0,5}(?=[^\s#\d]|[\u00a0\u2000-\u200a\u202f])|#{1,5}(?=\d)|#{6,})",
         "not a heading here",
         'Put a space behind "##"; write a # that is no heading with a backslash before it.',
         Code.HEADING_NOTATION,
     ),
     _foreign(("- ", "* ", "+ "), r"\n(?<=[^\n]\n)[-*+](?=[ \t]\S)", *ITEM, Code.LIST),
     _foreign(("-", "*", "+"), r"\n[-*+](?=[\u00a0\u2000-\u200a\u202f])", *ITEM, Code.LIST),
-    _foreign(("•", "·"), r"\n(?:\n[•·]|(?P<mark>[•·])(?=[^\n]*\n(?P=mark)))", *ITEM, Code.LIST),
+    _foreign(("•", "·"), r"\n\n[•·]", *ITEM, Code.LIST),
+    _foreign(
+        (" ", "\t", "\u00a0"),
+        r"\n(?P<mark>[^\w\s\"'“”„‚’‘»«(\[{<>|:*+\-–—…\ufffc]|o)(?=[ \t\u00a0]\S[^\n]*[^\n ]\n(?P=mark)[ \t\u00a0])",
+        *ITEM,
+        Code.LIST,
+    ),
+    _foreign(
+        (" ", "\t"),
+        r"\n(?i:a[.)](?=[ \t][^\n]*[^\n ]\nb[.)][ \t])|i[.)](?=[ \t][^\n]*[^\n ]\nii[.)][ \t]))",
+        *LETTERED,
+        Code.LIST,
+    ),
     _foreign(("-",), r"\n-(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
     _foreign(("–", "—"), r"\n(?P<mark>[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
     _foreign((":",), r":\n\d{1,9}[.)](?=[ \t])", *ITEM, Code.LIST),
     _foreign((".", ")"), r"\n\n\d{1,3}[.)](?=[^\W\d_])", *ITEM, Code.LIST),
+    _foreign(("{#",), r"\{#[\w-]+\}", *ID, Code.MARKUP_IN_TEXT),
     _foreign(
         ("{",),
-        r"\{(?<!\{\{)(?:[ \t]*[:#.][^{}\n]{0,99}|[^{}=\n]{0,99}=[^}\n]{0,99})\}",
+        r"\{(?<!\{\{)(?:[ \t]*(?:[:.]|#(?![\w-]+\}))[^{}\n]{0,99}|[^{}=\n]{0,99}=[^}\n]{0,99})\}",
         "not plain Markdown",
         NOT_PLAIN,
         Code.MARKUP_IN_TEXT,
     ),
-    _foreign(("<",), r"<(?!!--)/?[A-Za-z!?][^\s<>]*", "not plain Markdown", NOT_PLAIN, Code.MARKUP_IN_TEXT),
+    _foreign(("<",), r"<(?!!--|https?:)/?[A-Za-z!?][^\s<>]*", "not plain Markdown", NOT_PLAIN, Code.MARKUP_IN_TEXT),
 )
 """Notation of other kinds of Markdown, or of ours with a space or line wrong: readers would see it as it stands."""
 
 CAPITAL_ITEM = re.compile(r"\n\n-(?P<letter>[^\W\d_])")
 BARE = re.compile(r"http(?<!=http)s?://[^\s<>]*[^\s<>.,;:!?)\]\"'”“’]")
+UNLINKED = re.compile(
+    r"(?<![\w.+/@-])(?:www\.|[\w.+-]++@)[\w.-]*\.[a-zA-Z]{2,}(?![\w])(?:/[^\s<>]*[^\s<>.,;:!?)\]\"'”“’])?"
+)
 BROKEN = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*+(?P<end>\))?")
 BY_NAME = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
@@ -138,6 +193,7 @@ def notation_findings(page: Page, letters: Letters) -> Iterator[Finding]:
     yield from _open_references(page, letters)
     if (start := letters.signs.find(COMMENT)) >= 0:
         yield Finding(page.path, letters.line(start), "this comment has no end", 'Close it with "-->".', Code.COMMENT)
+    yield from _inside_words(page)
     yield from _unsupported(page)
 
 
@@ -145,7 +201,13 @@ def _matches(page: Page, letters: Letters, foreign: ForeignNotation) -> Iterator
     for match in foreign.pattern.finditer(letters.signs):
         shown = match.group().rpartition("\n")[2]
         line = letters.line(match.end() - len(shown))
-        yield Finding(page.path, line, f'"{shown.strip()}" {foreign.what}', foreign.remedy, foreign.code)
+        remedy = not_plain(shown) if foreign.remedy == NOT_PLAIN else foreign.remedy
+        yield Finding(page.path, line, f'"{shown.strip() or TAB}" {foreign.what}', remedy, foreign.code)
+
+
+def not_plain(text: str) -> str:
+    """Return what to do about HTML or attributes."""
+    return PHRASE if "lang=" in text else NOT_PLAIN
 
 
 def _items(page: Page, letters: Letters) -> Iterator[Finding]:
@@ -159,8 +221,20 @@ def _items(page: Page, letters: Letters) -> Iterator[Finding]:
 def _bare_addresses(page: Page, letters: Letters) -> Iterator[Finding]:
     for match in BARE.finditer(letters.signs):
         if not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):  # reported as links
-            what = f'"{match.group()}" is not a link here'
-            yield Finding(page.path, letters.line(match.start()), what, AS_LINK, Code.NOTATION)
+            what, remedy = f'"{match.group()}" is not a link here', AS_LINK
+            if letters.signs.startswith("<", match.start() - 1):
+                what, remedy = f'the address "{match.group()}" has a space', "Write %20 for each space in it."
+            yield Finding(page.path, letters.line(match.start()), what, remedy, Code.NOTATION)
+    for match in UNLINKED.finditer(letters.signs):
+        address = match.group()
+        is_linked = any(address in words(link.children) for link in page.links if isinstance(link, Link))
+        if not is_linked and not letters.signs.endswith(("](", "] (", ")[", "]: "), 0, match.start()):
+            whole = f"mailto:{address}" if "@" in address else f"https://{address}"
+            shown = f"<{address}>" if "@" in address else f"<{whole}>"
+            remedy = f'Write {shown} or [words]({whole}), or a backslash before "{"@" if "@" in address else "."}".'
+            yield Finding(
+                page.path, letters.line(match.start()), f'"{address}" is not a link here', remedy, Code.NOTATION
+            )
 
 
 def _broken_links(page: Page, letters: Letters) -> Iterator[Finding]:
@@ -171,7 +245,8 @@ def _broken_links(page: Page, letters: Letters) -> Iterator[Finding]:
         what, remedy = "a link without its end", 'Close it with ")".'
         if match["end"]:
             what = "no link"
-            remedy = f"{IN_WORDS}, one with spaces between angle brackets: [words](<../assets/a b.png>)."
+            remedy = f"{IN_WORDS}, one with spaces between angle brackets: [words](<../assets/a b.png>). "
+            remedy += 'A caption follows it between straight quotation marks: "…".'
         what = f'"{match.group().strip()}" is {what}'
         yield Finding(page.path, letters.line(match.start()), what, remedy, Code.NOTATION)
 
@@ -199,6 +274,16 @@ def _bold(page: Page, letters: Letters) -> Iterator[Finding]:
         position = letters.signs.find(BOLD, end)
 
 
+def _inside_words(page: Page) -> Iterator[Finding]:
+    """Report slanted text that begins inside a word: such stars stand for endings, as in Kolleg*innen, or for times."""
+    for node in walk(page.document.blocks) if "*" in page.body else ():
+        for before, after in pairwise(getattr(node, "children", ())):
+            if isinstance(after, Emphasis) and isinstance(before, Text) and before.text[-1:].isalnum():
+                what = f'the stars around "{words(after.children)}" make it slanted, and nobody sees them'
+                remedy = 'Write "\\*" for a star; slanted text begins with its word.'
+                yield Finding(page.path, after.place.line, what, remedy, Code.NOTATION)
+
+
 def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
     """Report ``[[`` and ``]]`` that make no reference, and brackets in the words of one."""
     if OPENED not in page.body and CLOSED not in page.body:
@@ -208,7 +293,7 @@ def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
         rest = EMBEDDED.sub("", line)
         if OPENED in rest or (CLOSED in rest and ESCAPED not in line):
             what = f'"{OPENED if OPENED in rest else CLOSED}" belongs to no reference'
-            remedy = "Write [[folder/page]] or [[folder/page|words]], on one line."
+            remedy = 'Write [[folder/page]] or [[folder/page|words]], on one line; in a table, "\\|" for the bar.'
             yield Finding(page.path, letters.line(start), what, remedy, Code.NOTATION)
         start += len(line) + 1
     for reference in page.references:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ from guidance.findings import Code, Finding
 from guidance.links.anchors import Anchor, anchors
 from guidance.parts.messages import placeholders as placeholders_of
 
+WRITTEN_ID = re.compile(r"[({\[]#(?P<id>[\w-]+)[)}\]]")
+"""What an editor meant as the id of a heading."""
 A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""
 
@@ -39,7 +42,10 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
         remedy = f'Write "{"#" * level} Words of the heading {{#{heading.id or "short-id"}}}".'
         yield Finding(page.path, line, "this heading has no words", remedy, Code.HEADING_WORDS)
     elif not heading.id:
-        remedy = f'Write "{"#" * level} {title} {{#short-id}}", with the same id in every language.'
+        written = WRITTEN_ID.search(title)
+        rest = " ".join(WRITTEN_ID.sub(" ", title).split())
+        shown = f"{'#' * level} {rest} {{#{written['id'] if written else 'short-id'}}}"
+        remedy = f'Write "{shown}", with the same id in every language.'
         yield Finding(page.path, line, f'the heading "{title}" has no id', remedy, Code.HEADING_ID)
     if heading.id and (remedy := id_remedy(heading.id)):
         yield Finding(page.path, line, f'"{heading.id}" can\'t be an id', remedy, Code.BAD_ID)

@@ -235,7 +235,10 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
     for path in sorted(set(reader.files) - reader.used - library.assets.keys()):
         _, _, below = path.partition("/")
         folder, _, name = below.partition("/")
-        if not name:
+        if not any(ending in path.casefold() for ending in (".md", ".yml", ".txt")):
+            what = "this file is no text of the site"
+            remedy = f"Move it to {ASSETS} if pages show it or link to it, or remove it."
+        elif not name:
             what = "this file is outside the language folders"
             remedy = f"Move it to docs/{library.languages[0]}/ or the like."
         elif path.startswith(AGREED):

@@ -105,8 +105,10 @@ class _Writer:
             match node:
                 case nodes.Text():
                     self.write(node.text, node.signs)
-                case nodes.SoftBreak() | nodes.LineBreak():
+                case nodes.SoftBreak():
                     self.write("\n")
+                case nodes.LineBreak():
+                    self.write(" \n")
                 case nodes.Code():
                     self.write(ANY * len(node.text))
                 case nodes.Image():

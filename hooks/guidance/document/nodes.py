@@ -205,6 +205,8 @@ class List(Located):
     """The number of the first item; None for a list without numbers."""
     tight: bool = True
     """Whether there is no empty line between its items."""
+    has_plus: bool = field(default=False, kw_only=True, compare=False, repr=False)
+    """Whether its mark is a plus sign: a check refuses that, since readers do not see it."""
 
 
 @dataclass(frozen=True, slots=True)

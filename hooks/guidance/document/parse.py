@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from string import punctuation
 from typing import Any
 
@@ -38,6 +39,8 @@ NO_FOOTNOTE = ("Heading", "DefinitionListTitle", "Link", "Image", "FootnoteDefin
 """Elements in which a footnote can't be marked: they are shown in menus, too, or lead somewhere themselves."""
 LEAVES = ("Paragraph", "Heading", "DefinitionListTitle", "CodeBlock", "HtmlBlock", "Table")
 """Blocks that hold no blocks."""
+PLUS = re.compile(rb"[ \t]*\+")
+"""The mark of a list that readers would not see as a plus sign."""
 AMPERSAND, BACKSLASH = b"&\\"
 ENDLESS = 4
 """How many code blocks and comments without end are taken out; no real text has more."""
@@ -203,6 +206,8 @@ class _Parser:
         if opened.name == "Item" and any(isinstance(child, nodes.Paragraph | nodes.Embed) for child in opened.children):
             self.stack[-1].tight = False
         node = NODES[opened.name](opened, self._place(opened.start))
+        if isinstance(node, nodes.List) and PLUS.match(self.source, opened.start):
+            node = replace(node, has_plus=True)
         if (
             isinstance(node, nodes.Paragraph | nodes.Emphasis | nodes.Strong | nodes.Strikethrough)
             and not node.children
@@ -241,7 +246,7 @@ class _Parser:
         elif name == "TableCell":
             self.cell_end = end
         elif name == "TableRow":
-            self.remarks.row(self.cell_end, end)
+            self.remarks.row(opened.start, self.cell_end, end)
 
     def _add(self, node: Located) -> None:
         self.stack[-1].children.append(node)

@@ -36,6 +36,8 @@ class Kind(Enum):
     """A cell for which the table has no column."""
     LOST_NUMBER = auto()
     """An item's number that does not follow the one above: readers would see another number."""
+    LINE_BELOW_TABLE = auto()
+    """A line without a bar that continues a table."""
     UNUSED_DEFINITION = auto()
     """A link reference definition that no link uses, or that repeats a name."""
     EMBEDDED_IN_LINE = auto()
@@ -131,7 +133,7 @@ class Remarks:
     def item(self, start: int, first: int, above: int) -> None:
         """Check the number of an item; ``first`` is that of the list, ``above`` the count of items above."""
         number = NUMBER.match(self.source, start)
-        if number and int(number[1]) not in (first, first + above):  # many write 1. before each
+        if number and int(number[1]) != first + above:
             self.add(Kind.LOST_NUMBER, start, number[1].decode())
 
     def description(self, start: int) -> None:
@@ -140,8 +142,10 @@ class Remarks:
         if line[1:2] not in (b"", b" ", b"\t"):
             self.add(Kind.CLOSE_DESCRIPTION, start, line.decode())
 
-    def row(self, cells_end: int, end: int) -> None:
-        """Check that nothing follows the last cell of a table's row."""
+    def row(self, start: int, cells_end: int, end: int) -> None:
+        """Check that a table's row has bars, and that nothing follows its last cell."""
+        if b"|" not in self.source[start:end]:
+            self.add(Kind.LINE_BELOW_TABLE, start)
         rest = self.source[cells_end:end].strip(b"| \t\n")
         if rest:
             self.add(Kind.LOST_CELL, cells_end, rest.partition(b"|")[0].strip().decode())
