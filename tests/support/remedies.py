@@ -1,0 +1,326 @@
+"""Follows the remedy of a finding as an editor reads it: by machine, word for word, at the finding's own line.
+
+Each row of ``REMEDIES`` is a shape that remedies have, and what somebody does who is told so. A remedy that offers a
+choice has the shape of several rows; each of them is tried, and each must do. Where only a person has the words
+(“Write its text”), the words are those that the fault has taken out of the very place that the finding names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+
+from guidance.findings import Finding
+from support.fault_catalogue import Fault, Injected
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A finding to act on."""
+
+    files: Files
+    clean: Files
+    """The same files before the fault was put in."""
+    finding: Finding
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the finding's file, with their ends."""
+        return self.files[self.finding.path].decode("utf-8", "replace").splitlines(keepends=True)
+
+    @property
+    def quoted(self) -> str:
+        """What the finding quotes: the last of it, which what is wrong is."""
+        return (re.findall(r'"([^"]*)"', self.finding.what) or [""])[-1]
+
+    def with_text(self, text: str) -> Files:
+        """Return the files with another text in the finding's file."""
+        return {**self.files, self.finding.path: text.encode()}
+
+    def with_line(self, change: Callable[[str], str], line: int = 0) -> Files:
+        """Return the files with one line changed: that of the finding, if no other is named."""
+        lines = self.lines
+        number = (line or self.finding.line) - 1
+        lines[number] = change(lines[number].rstrip("\n")) + "\n"
+        return self.with_text("".join(lines))
+
+    def without_lines(self, *numbers: int) -> Files:
+        """Return the files without some lines of the finding's file."""
+        return self.with_text("".join(line for number, line in enumerate(self.lines, 1) if number not in numbers))
+
+    def without_file(self, path: str = "") -> Files:
+        """Return the files without one: that of the finding, if no other is named."""
+        return {other: content for other, content in self.files.items() if other != (path or self.finding.path)}
+
+
+Follow = Callable[[Task, re.Match[str]], Iterable[Files]]
+"""Yields what may come of it: one of them must do."""
+
+
+class Outcome(Enum):
+    """What came of a remedy."""
+
+    MENDED = "mended by make fix"
+    APPLIED = "applied by machine"
+    RESTORED = "applied with words that the fault took out"
+    NONE = "for a person alone"
+    FAILED = "DOES NOT WORK"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A shape of remedies."""
+
+    shape: str
+    """A pattern of the message."""
+    follow: Follow
+    outcome: Outcome = Outcome.APPLIED
+
+
+def _restored(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Put back what the fault took out of the finding's line, or of the lines beside it."""
+    path = task.finding.path
+    if path not in task.clean:
+        return
+    if path not in task.files:
+        yield {**task.files, path: task.clean[path]}
+        return
+    old, new = task.clean[path].decode().splitlines(keepends=True), task.lines
+    for tag, i, end, j, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag in ("replace", "delete") and j - 1 <= task.finding.line - 1 <= last:
+            yield task.with_text("".join((*new[:j], *old[i:end], *new[last:])))
+
+
+def _added(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Add the line that is named, with the words that were there, where its neighbours say."""
+    path = task.finding.path
+    old, new = task.clean[path].decode().splitlines(keepends=True), task.lines
+    for tag, i, end, j, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag in ("replace", "delete") and match["words"].strip(" …:\"") in "".join(old[i:end]):
+            yield task.with_text("".join((*new[:j], *old[i:end], *new[last:])))
+
+
+def _restored_file(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield {**task.files, task.finding.path: task.clean[task.finding.path]}
+
+
+def _copied(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    name = task.finding.path.rpartition("/")[2]
+    yield from ({**task.files, task.finding.path: task.clean[path]} for path in task.clean if path.endswith(f"/{name}"))
+
+
+def _meant(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Put the name that is meant into the place of the quoted one."""
+    for place in re.finditer(re.escape(task.quoted), task.lines[task.finding.line - 1]):
+        start, end = place.span()
+        yield task.with_line(lambda line, start=start, end=end: line[:start] + match["new"] + line[end:])  # type: ignore[misc]
+
+
+def _one_of(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    for new in match["new"].split(", "):
+        yield task.with_line(lambda line, new=new: line.replace(task.quoted, new, 1))  # type: ignore[misc]
+
+
+def _line_out(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield task.without_lines(task.finding.line)
+
+
+def _quoted_out(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield task.with_line(lambda line: line.replace(task.quoted, "", 1))
+    yield task.with_line(lambda line: re.sub(rf",\s*{re.escape(task.quoted)}|{re.escape(task.quoted)},\s*", "", line))
+
+
+def _file_out(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield task.without_file()
+
+
+def _moved(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Give the file another path, if nothing is there."""
+    new = match["new"] + (task.finding.path.rpartition("/")[2] if match["new"].endswith("/") else "")
+    if new not in task.files:
+        yield {**task.without_file(), new: task.files[task.finding.path]}
+
+
+def _one_kept(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    yield task.without_lines(int(match["other"]))
+
+
+def _one_item_kept(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Take a name that is twice in a list out once."""
+    name = re.findall(r'"([^"]*)"', task.finding.what)[0]
+    yield task.with_line(lambda line: re.sub(rf", {re.escape(name)}(?=[,\]])", "", line, count=1))
+
+
+def _entry_out(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Take an entry of a YAML file out: its line and those below it that are indented more."""
+    lines = task.files[match["file"]].decode().splitlines(keepends=True)
+    first = last = int(match["line"]) - 1
+    depth = len(lines[first]) - len(lines[first].lstrip())
+    while last + 1 < len(lines) and lines[last + 1].startswith(" " * (depth + 1)):
+        last += 1
+    yield {**task.files, match["file"]: "".join(lines[:first] + lines[last + 1 :]).encode()}
+
+
+def _written(pattern: str, new: str) -> Follow:
+    """Return what rewrites the finding's line: the first match of a pattern becomes a text."""
+
+    def follow(task: Task, match: re.Match[str]) -> Iterator[Files]:
+        def text(found: re.Match[str]) -> str:
+            return found.expand(new) if "{" not in new else new.format(quoted=task.quoted, **match.groupdict())
+
+        yield task.with_line(lambda line: re.sub(pattern.format(quoted=re.escape(task.quoted)), text, line, count=1))
+
+    return follow
+
+
+def _empty_line_above(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield task.with_line(lambda line: "\n" + line)
+
+
+def _around(above: str, below: str, *, least: int = 1) -> Follow:
+    """Return what puts lines above and below the block that begins at the finding's line."""
+
+    def follow(task: Task, match: re.Match[str]) -> Iterator[Files]:
+        lines, start = task.lines, task.finding.line - 1
+        end = start + least
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        block = [line.strip() + "\n" for line in lines[start:end]] if above else lines[start:end]
+        head, tail = (text.format(**match.groupdict()) for text in (above, below))
+        yield task.with_text("".join((*lines[:start], head, *block, tail, *lines[end:])))
+
+    return follow
+
+
+def _version(take: str) -> Follow:
+    """Return what keeps one version of those that a merge has left in the file."""
+
+    def follow(task: Task, _: re.Match[str]) -> Iterator[Files]:
+        text = "".join(task.lines)
+        marks = r"^<<<<<<<[^\n]*\n(?P<ours>.*?)(^\|\|\|\|\|\|\|[^\n]*\n.*?)?^=======\n(?P<theirs>.*?)^>>>>>>>[^\n]*\n"
+        yield task.with_text(re.sub(marks, rf"\g<{take}>", text, flags=re.DOTALL | re.MULTILINE))
+
+    return follow
+
+
+def _redirected(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Put a line below a key of redirects.yml."""
+    path = match["file"]
+    text, line = task.files[path].decode(), match["line"].replace("<current id>", "about")
+    key = re.search(rf"^{match['key']}(?P<none> \{{\}})?$", text, re.MULTILINE)
+    added = f"{match['key']}\n  {line}"
+    new = text[: key.start()] + added + text[key.end() :] if key else f"{text}\n{added}\n"
+    yield {**task.files, path: new.encode()}
+
+
+R, A = Outcome.RESTORED, Outcome.APPLIED
+REMEDIES = (
+    Remedy(r'Did you mean "(?P<new>[^"]+)"\?(?! Steps)(?<!remove the file)', _meant),
+    Remedy(r'Did you mean "(?P<new>[^"]+)"\? Steps', _meant),
+    Remedy(r"Use one of: (?P<new>[^:]+?)\.(?: Languages|$)", _one_of),
+    Remedy(r"(?:Restore (?:it|the page|the file|the line)\b)", _restored_file, R),
+    Remedy(r"(?:Write the (?:page|message)|make new id=\S+ begins it)", _restored_file, R),
+    Remedy(r"take (?:the entry|it) out of (?P<file>docs/\S+), line (?P<line>\d+)", _entry_out),
+    Remedy(r"[Rr]emove (?:the file|it\.$)|, and remove it:", _file_out),
+    Remedy(r"(?:Move|Rename) it to (?P<new>docs/\S+?)(?=:|\.$| or the like)", _moved),
+    Remedy(r"Copy this file from another language", _copied),
+    Remedy(r"(?:Add a line|Add) \"(?P<words>[^\"]+)\"(?! below| to)", _added, R),
+    Remedy(r"Add a heading \"#+ … (?P<words>\{#[^\"]+\})\"", _added, R),
+    Remedy(r'Add (?P<words>"\w+:") (?:below|with)', _added, R),
+    Remedy(r"Add it under (?P<words>\"steps:\")", _restored, R),
+    Remedy(r"Line (?P<other>\d+) has it already; keep one", _line_out),
+    Remedy(r"Line (?P<other>\d+) has it already; keep one", _one_kept),
+    Remedy(r"twice in \"\w+\"\. Keep one", _one_item_kept),
+    Remedy(r"Keep one version", _version("ours")),
+    Remedy(r"Keep one version", _version("theirs")),
+    Remedy(r"[Tt]ake (?:it|the line|its heading|its mark) out", _line_out),
+    Remedy(r"take \S+ out of", _quoted_out),
+    Remedy(r"leave the character out", _quoted_out),
+    Remedy(r"Delete it", _quoted_out),
+    Remedy(r"Leave it out", _line_out),
+    Remedy(r"Take the spaces at its beginning away", _written(r"^\s+", "")),
+    Remedy(r'if it is code, put a line "(?P<mark>`+)"', _around("{mark}\n", "{mark}\n")),
+    Remedy(r'Add a line "(?P<mark>`+)" below it', _around("", "{mark}\n")),
+    Remedy(r'Close it with "(?P<mark>[^"]+)"\.', _written(r"(?<=.)$", "{mark}")),
+    Remedy(r"Put an empty line above (?:it|the term)|or an empty line above it", _empty_line_above),
+    Remedy(r'or begin it with ">"', _written("^", "> ")),
+    Remedy(r"Put a backslash before its mark", _written(r"([-+*]|(?<=\d)[.)])(?= )", r"\\\1")),
+    Remedy(r'Write "(?P<new>\d+\\\.)"', _written(r"\d+\.", "{new}")),
+    Remedy(r"Let nothing but the id stand", _written(r" ?\.\w+(?=\})", "")),
+    Remedy(r"Let it begin its line", _written(r"^\W*(?=#)", "")),
+    Remedy(r"write a # that is no heading with a backslash", _written("#", r"\\#")),
+    Remedy(r'use "##" for a section', _written("^#+", "##")),
+    Remedy(r'Use "##" for a section', _written("^#+", "##")),
+    Remedy(r'Use "##" for a section and "###"', _written("^#+", "###")),
+    Remedy(r'Write "(?P<new>### [^"]+)", with', _written("^.*$", "{new}")),
+    Remedy(r"Put it between < and >", _written("{quoted}", "<{quoted}>")),
+    Remedy(r"or write \[words\]\(address\)", _written("{quoted}", "[words]({quoted})")),
+    Remedy(r'or \[\[…\]\] without the exclamation mark', _written(r"!(?=\[\[)", "")),
+    Remedy(r"Write it in \*\*bold\*\*", _written("==(.*?)==", r"**\1**")),
+    Remedy(r"Let it end with the file: \"(?P<new>[^\"]+)\"", _written("{quoted}", "{new}")),
+    Remedy(r"Let it begin its line\.", _written(r"^[>\s]*", "")),
+    Remedy(r"Write one of: (?P<new>.*)\.", _one_of),
+    Remedy(r"Add to (?P<file>\S+), below \"(?P<key>\w+:)\", the line \"(?P<line>[^\"]+)\"", _redirected),
+    Remedy(r"Write it behind \"Subject:\"", _written(r"(?<=:).*", " A word")),
+    Remedy(r"Leave a line empty", _empty_line_above),
+    Remedy(r"Write (?:its text|it below|below its front matter)|Write it in this language", _restored, R),
+    Remedy(r"Write (?:it|the letters|year-month|the day|\"\w+:\" and below|its text|what)", _restored, R),
+    Remedy(r"Begin (?:the file|it) with", _restored, R),
+    Remedy(r"Check colons", _restored, R),
+    Remedy(r"Bring them into this order", _restored, R),
+    Remedy(r"[Nn]ame (?:a page|another|it under|them)|Name a page of", _restored, R),
+    Remedy(r"(?:Put|Say|Correct|Choose|Give|Write|Use|Make|Keep|Flatten)\b", _restored, R),
+)
+"""The shapes, those that name what to write before those that leave it to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of a finding's remedy."""
+
+    fault: Fault
+    finding: Finding
+    outcome: Outcome
+    shapes: tuple[str, ...]
+    """The shapes that its remedy has."""
+    failed: tuple[str, ...] = ()
+    """Those of them that don't work."""
+
+    def __str__(self) -> str:
+        return f"{self.fault.id}: {self.finding}: {self.outcome.value} {' '.join(self.failed)}"
+
+
+def followed(fault: Fault, files: Files) -> Iterator[Followed]:
+    """Follow the remedy of each finding of a case, and yield what came of it."""
+    injected = Injected(fault, files)
+    clean = Injected(Fault(fault.subject, fault.name, fault.lang, {**fault.case, "edits": ()}), files).files
+    findings = injected.mended().before if fault.case.get("mended") else injected.judged()
+    for finding in findings:
+        if finding.is_mended:
+            yield Followed(fault, finding, Outcome.MENDED, ())
+            continue
+        rows = [(row, match) for row in REMEDIES if (match := re.search(row.shape, finding.message))]
+        applied = [(row, match) for row, match in rows if row.outcome is Outcome.APPLIED]
+        task = Task(injected.files, clean, finding)
+        worked, failed = [], []
+        for row, match in applied or rows:
+            does = any(_is_gone(finding, findings, injected.judged(new)) for new in row.follow(task, match))
+            (worked if does else failed).append(row)
+        outcome = worked[0].outcome if worked else Outcome.FAILED if rows else Outcome.NONE
+        yield Followed(fault, finding, outcome, tuple(row.shape for row in worked), tuple(row.shape for row in failed))
+
+
+def _is_gone(finding: Finding, before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+    """Return whether a finding is gone and no other one has come."""
+    old, new = Counter(map(_kind, before)), Counter(map(_kind, after))
+    return new <= old and new[_kind(finding)] < old[_kind(finding)]
+
+
+def _kind(finding: Finding) -> tuple[str, str, str]:
+    return finding.path, finding.code, re.sub(r"\d+", "", finding.what)
