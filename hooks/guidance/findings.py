@@ -177,7 +177,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:5: "Source" is twice in "keywords". Keep one."""
     KIND = """kind
     docs/kinds.yml must be consistent, since all pages follow from it.
-    docs/kinds.yml:15: the order of the kind "rule" lacks "checklist". Say where it is: readers would not see what belongs into it."""
+    docs/kinds.yml:18: the order of the kind "rule" lacks "checklist". Add it to "order:" where it belongs: readers would not see what belongs into it."""
     LANGUAGE_TAG = """language-tag
     Screen readers and dictionaries need to know in which language a phrase is (WCAG 2.2, 3.1.2).
     docs/fi/about.md:12: "english" is not a language tag. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags."""
@@ -333,7 +333,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: "rules/open" has no section or step "hwo". Did you mean "how"?"""
     UNKNOWN_FACT = """unknown-fact
     The id is not in facts.yml.
-    docs/topics.yml:22: message "hello": there is no fact "D9.9". Use one of: D1.1, F0.1, F1.1."""
+    docs/topics.yml:22: message "hello": there is no fact "D9.9". Use one of: D1.1, F0.1, F1.1, or remove it."""
     UNKNOWN_KEY = """unknown-key
     A misspelt key would silently be ignored.
     docs/de/words.yml:1: words.yml has no key "helpz". Did you mean "helps"?"""
@@ -348,7 +348,7 @@ class Code(_Row, Enum):
     docs/topics.yml:15: step "bundle": there is no meeting "advise". Did you mean "advice"?"""
     UNKNOWN_PART = """unknown-part
     The order of a kind names "sections" and parts that the program makes.
-    docs/kinds.yml:4: the order of the kind "habit" has no part "link". Did you mean "links"?"""
+    docs/kinds.yml:8: the order of the kind "habit" has no part "link". Did you mean "links"?"""
     UNKNOWN_PHASE = """unknown-phase
     docs/kinds.yml lists the phases.
     docs/topics.yml:20: step "say-it": there is no phase "evenin". Did you mean "evening"?"""

@@ -18,6 +18,8 @@ from guidance.findings import Finding
 from support.fault_catalogue import Fault, Injected
 
 Files = Mapping[str, bytes]
+MOST_ROUNDS = 12
+"""How many findings that come of a remedy are followed further."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Task:
     @property
     def quoted(self) -> str:
         """What the finding quotes: the last of it, which what is wrong is."""
-        return (re.findall(r'"([^"]*)"', self.finding.what) or [""])[-1]
+        if hidden := re.search(r"U\+([0-9A-F]{4,6}) ", self.finding.what):
+            return chr(int(hidden[1], 16))
+        marked = re.findall(r'"[^"]*"|\{\w+\}|quotation mark .', self.finding.what)
+        return marked[-1].removeprefix("quotation mark ").strip('"') if marked else ""
 
     def with_text(self, text: str) -> Files:
         """Return the files with another text in the finding's file."""
@@ -102,7 +107,7 @@ def _added(task: Task, match: re.Match[str]) -> Iterator[Files]:
     path = task.finding.path
     old, new = task.clean[path].decode().splitlines(keepends=True), task.lines
     for tag, i, end, j, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag in ("replace", "delete") and match["words"].strip(" …:\"") in "".join(old[i:end]):
+        if tag in ("replace", "delete") and match["words"].strip(' …:"') in "".join(old[i:end]):
             yield task.with_text("".join((*new[:j], *old[i:end], *new[last:])))
 
 
@@ -127,12 +132,24 @@ def _one_of(task: Task, match: re.Match[str]) -> Iterator[Files]:
         yield task.with_line(lambda line, new=new: line.replace(task.quoted, new, 1))  # type: ignore[misc]
 
 
+def _removed(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Take out what is quoted: of a list, a line with its value, a folder, or a section with its text."""
+    yield from _quoted_out(task, _)
+    yield task.without_lines(task.finding.line)
+    yield {path: content for path, content in task.files.items() if not path.startswith(f"docs/{task.quoted}/")}
+    lines, first = task.lines, task.finding.line - 1
+    last = next((n for n in range(first + 1, len(lines)) if lines[n].startswith("## ")), len(lines))
+    yield task.with_text("".join(lines[:first] + lines[last:]))
+
+
 def _line_out(task: Task, _: re.Match[str]) -> Iterator[Files]:
     yield task.without_lines(task.finding.line)
 
 
 def _quoted_out(task: Task, _: re.Match[str]) -> Iterator[Files]:
-    yield task.with_line(lambda line: line.replace(task.quoted, "", 1))
+    if not task.quoted:
+        return
+    yield task.with_line(lambda line: line.replace(task.quoted, ""))
     yield task.with_line(lambda line: re.sub(rf",\s*{re.escape(task.quoted)}|{re.escape(task.quoted)},\s*", "", line))
 
 
@@ -219,15 +236,54 @@ def _redirected(task: Task, match: re.Match[str]) -> Iterator[Files]:
     yield {**task.files, path: new.encode()}
 
 
-R, A = Outcome.RESTORED, Outcome.APPLIED
+def _either(*follows: Follow) -> Follow:
+    """Return what tries one after the other: which of them is meant depends on what was written."""
+    return lambda task, match: (files for follow in follows for files in follow(task, match))
+
+
+def _lines_put(*texts: str) -> Follow:
+    """Return what puts a line below that of the finding, or at the end of its file."""
+
+    def follow(task: Task, match: re.Match[str]) -> Iterator[Files]:
+        for text in texts:
+            new = text.format(quoted=task.quoted, **match.groupdict())
+            yield task.with_line(lambda line, new=new: f"{line}\n{new}")  # type: ignore[misc]
+            yield task.with_text("".join(task.lines).rstrip("\n") + f"\n\n{new}\n")
+
+    return follow
+
+
+def _ids(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Give an id that is twice on a page another name, in every language and in topics.yml."""
+    number = task.finding.line - 1
+    yield task.with_line(lambda line: line.replace(f"#{task.quoted}", f"#{task.quoted}-2"))
+    name = task.finding.path.split("/", 2)[-1]
+    paths = [path for path in task.files if path.endswith(name)]
+    for pattern in (rf"^ +{task.quoted}:", rf"\{{#{task.quoted}\}}"):
+        new = {
+            path: re.sub(
+                pattern,
+                lambda found: found[0].replace(task.quoted, f"{task.quoted}-2"),
+                task.files[path].decode(),
+                count=1,
+                flags=re.M,
+            ).encode()
+            for path in paths
+        }
+        yield {**task.files, **new}
+
+
+R = Outcome.RESTORED
 REMEDIES = (
     Remedy(r'Did you mean "(?P<new>[^"]+)"\?(?! Steps)(?<!remove the file)', _meant),
     Remedy(r'Did you mean "(?P<new>[^"]+)"\? Steps', _meant),
-    Remedy(r"Use one of: (?P<new>[^:]+?)\.(?: Languages|$)", _one_of),
+    Remedy(r"Use one of: (?P<new>(?!https)[^:]+?), or remove it\.", _either(_one_of, _removed)),
+    Remedy(r"(?:Correct or remove|Remove) it(?:\.$|: the program)", _removed),
     Remedy(r"(?:Restore (?:it|the page|the file|the line)\b)", _restored_file, R),
     Remedy(r"(?:Write the (?:page|message)|make new id=\S+ begins it)", _restored_file, R),
+    Remedy(r"Add it to (?P<words>\"order:\")", _added, R),
     Remedy(r"take (?:the entry|it) out of (?P<file>docs/\S+), line (?P<line>\d+)", _entry_out),
-    Remedy(r"[Rr]emove (?:the file|it\.$)|, and remove it:", _file_out),
+    Remedy(r"remove the file|^this file .* Remove it\.|, and remove it[:.]", _file_out),
     Remedy(r"(?:Move|Rename) it to (?P<new>docs/\S+?)(?=:|\.$| or the like)", _moved),
     Remedy(r"Copy this file from another language", _copied),
     Remedy(r"(?:Add a line|Add) \"(?P<words>[^\"]+)\"(?! below| to)", _added, R),
@@ -261,7 +317,7 @@ REMEDIES = (
     Remedy(r'Write "(?P<new>### [^"]+)", with', _written("^.*$", "{new}")),
     Remedy(r"Put it between < and >", _written("{quoted}", "<{quoted}>")),
     Remedy(r"or write \[words\]\(address\)", _written("{quoted}", "[words]({quoted})")),
-    Remedy(r'or \[\[…\]\] without the exclamation mark', _written(r"!(?=\[\[)", "")),
+    Remedy(r"or \[\[…\]\] without the exclamation mark", _written(r"!(?=\[\[)", "")),
     Remedy(r"Write it in \*\*bold\*\*", _written("==(.*?)==", r"**\1**")),
     Remedy(r"Let it end with the file: \"(?P<new>[^\"]+)\"", _written("{quoted}", "{new}")),
     Remedy(r"Let it begin its line\.", _written(r"^[>\s]*", "")),
@@ -310,16 +366,38 @@ def followed(fault: Fault, files: Files) -> Iterator[Followed]:
         task = Task(injected.files, clean, finding)
         worked, failed = [], []
         for row, match in applied or rows:
-            does = any(_is_gone(finding, findings, injected.judged(new)) for new in row.follow(task, match))
+            does = any(_leads_to_none(injected, task, findings, new) for new in row.follow(task, match))
             (worked if does else failed).append(row)
         outcome = worked[0].outcome if worked else Outcome.FAILED if rows else Outcome.NONE
         yield Followed(fault, finding, outcome, tuple(row.shape for row in worked), tuple(row.shape for row in failed))
 
 
+def _leads_to_none(injected: Injected, task: Task, before: Iterable[Finding], files: Files) -> bool:
+    """Return whether a finding is gone and no other one has come, or the remedies of those that come lead to none."""
+    old = Counter(map(_kind, before))
+    for _ in range(MOST_ROUNDS):
+        findings = injected.judged(files)
+        new = Counter(map(_kind, findings))
+        if new[_kind(task.finding)] >= old[_kind(task.finding)]:
+            return False
+        come = [finding for finding in findings if new[_kind(finding)] > old[_kind(finding)]]
+        if not come:
+            return True
+        applied = _applied(Task(files, task.clean, come[0]))
+        files = next((new for new in applied if _is_gone(come[0], findings, injected.judged(new))), {})
+        if not files:
+            return False
+    return False
+
+
+def _applied(task: Task) -> Iterator[Files]:
+    for row in REMEDIES:
+        if row.outcome is Outcome.APPLIED and (match := re.search(row.shape, task.finding.message)):
+            yield from row.follow(task, match)
+
+
 def _is_gone(finding: Finding, before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Return whether a finding is gone and no other one has come."""
-    old, new = Counter(map(_kind, before)), Counter(map(_kind, after))
-    return new <= old and new[_kind(finding)] < old[_kind(finding)]
+    return Counter(map(_kind, after))[_kind(finding)] < Counter(map(_kind, before))[_kind(finding)]
 
 
 def _kind(finding: Finding) -> tuple[str, str, str]:
