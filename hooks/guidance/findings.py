@@ -75,7 +75,7 @@ class Code(_Row, Enum):
 
     ABSOLUTE_LINK = """absolute-link
     A link that begins with a slash leads elsewhere if the site is in a folder of its host; one with the site's own address, once the site moves.
-    docs/fi/about.md:12: "/fi/about/" breaks if the site is in a folder of its host. Link to pages of this site by id: [[folder/page]]."""
+    docs/fi/about.md:12: "/fi/about/" breaks if the site is in a folder of its host. Link to pages of this site by id: [[about]]."""
     ADDRESS_REUSED = """address-reused
     Whoever linked to the old page would now land on another one.
     docs/published.txt:1: fi/fi-checklists/ was published for "about" and belongs to "checklists" today. Give "checklists" another slug: a published address is never used again."""
@@ -111,7 +111,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: a merge was left unfinished here. Keep one version or a mixture of both, and take out the lines of marks."""
     CROSS_LANGUAGE_LINK = """cross-language-link
     Readers should stay in their language; the switch in the header leads to others.
-    docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[folder/page]]. The reader gets the page in their language."""
+    docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[about]]. The reader gets the page in their language."""
     DATE = """date
     Dates have the same notation in every language, and no review is in the future.
     docs/fi/about.md:5: "3.11.2026" is not a date. Write year-month-day, for instance 2026-11-22."""

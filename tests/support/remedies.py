@@ -7,17 +7,24 @@ choice has the shape of several rows; each of them is tried, and each must do. W
 
 from __future__ import annotations
 
+import base64
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from posixpath import normpath
 
 from guidance.findings import Finding
 from support.fault_catalogue import Fault, Injected
 
 Files = Mapping[str, bytes]
+PICTURE = base64.b64decode(
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot."""
 MOST_ROUNDS = 12
 """How many findings that come of a remedy are followed further."""
 
@@ -103,12 +110,17 @@ def _restored(task: Task, _: re.Match[str]) -> Iterator[Files]:
 
 
 def _added(task: Task, match: re.Match[str]) -> Iterator[Files]:
-    """Add the line that is named, with the words that were there, where its neighbours say."""
-    path = task.finding.path
+    """Add the line that is named, with the words that were there; with others, if there were none."""
+    path, key = task.finding.path, match["words"].strip(' …:"')
     old, new = task.clean[path].decode().splitlines(keepends=True), task.lines
     for tag, i, end, j, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag in ("replace", "delete") and match["words"].strip(' …:"') in "".join(old[i:end]):
+        if tag in ("replace", "delete") and key in "".join(old[i:end]):
             yield task.with_text("".join((*new[:j], *old[i:end], *new[last:])))
+    below = new[task.finding.line] if task.finding.line < len(new) else ""
+    indent = below[: len(below) - len(below.lstrip())]
+    for value in ("Words", "[words]", "words", "{term: Words, text: Words., forms: [wordsx]}"):
+        yield task.with_text("".join(new) + f"{key}: {value}\n")
+        yield task.with_line(lambda line, value=value: f"{line}\n{indent}{key}: {value}")  # type: ignore[misc]
 
 
 def _restored_file(task: Task, _: re.Match[str]) -> Iterator[Files]:
@@ -189,7 +201,8 @@ def _written(pattern: str, new: str) -> Follow:
 
     def follow(task: Task, match: re.Match[str]) -> Iterator[Files]:
         def text(found: re.Match[str]) -> str:
-            return found.expand(new) if "{" not in new else new.format(quoted=task.quoted, **match.groupdict())
+            text = new.format(quoted=task.quoted, **match.groupdict()) if "{" in new else new
+            return text if "{" in new else found.expand(text)
 
         yield task.with_line(lambda line: re.sub(pattern.format(quoted=re.escape(task.quoted)), text, line, count=1))
 
@@ -221,7 +234,8 @@ def _version(take: str) -> Follow:
     def follow(task: Task, _: re.Match[str]) -> Iterator[Files]:
         text = "".join(task.lines)
         marks = r"^<<<<<<<[^\n]*\n(?P<ours>.*?)(^\|\|\|\|\|\|\|[^\n]*\n.*?)?^=======\n(?P<theirs>.*?)^>>>>>>>[^\n]*\n"
-        yield task.with_text(re.sub(marks, rf"\g<{take}>", text, flags=re.DOTALL | re.MULTILINE))
+        kept = re.sub(marks, rf"\g<{take}>", text, flags=re.DOTALL | re.MULTILINE)
+        yield task.with_text(re.sub(r"^(<{7}|={7}|>{7}).*\n", "", kept, flags=re.MULTILINE))
 
     return follow
 
@@ -273,8 +287,133 @@ def _ids(task: Task, _: re.Match[str]) -> Iterator[Files]:
         yield {**task.files, **new}
 
 
+def _saved(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Save the file as UTF-8, whatever it was, without null characters."""
+    content = task.files[task.finding.path]
+    for encoding in ("utf-8", "utf-16-le", "utf-16", "latin-1"):
+        with suppress(UnicodeDecodeError):
+            yield task.with_text(content.decode(encoding).replace("\0", ""))
+
+
+def _below(pattern: str, new: str) -> Follow:
+    """Return what changes the first match of a pattern at the finding's line or below it."""
+
+    def follow(task: Task, match: re.Match[str]) -> Iterator[Files]:
+        lines, start = task.lines, task.finding.line - 1
+        text = new.format(quoted=task.quoted, **match.groupdict())
+        rest = re.sub(
+            pattern.format(quoted=re.escape(task.quoted)), lambda _: text, "".join(lines[start:]), count=1, flags=re.M
+        )
+        yield task.with_text("".join(lines[:start]) + rest)
+
+    return follow
+
+
+def _named_at_section(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Name a fact at a section of topics.yml that names none."""
+    fact = re.search(r"F\d+\.\d+", task.finding.what)
+    topics = task.files["docs/topics.yml"].decode()
+    yield {**task.files, "docs/topics.yml": topics.replace(": []", f": [{fact and fact[0]}]", 1).encode()}
+
+
+def _picture(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Put a picture into docs/assets/, where the page says that it is, or under a name that the page then says."""
+    path = normpath(f"{task.finding.path.rpartition('/')[0]}/{task.quoted}")
+    yield {**task.files, path: PICTURE}
+    yield {**task.with_line(lambda line: line.replace(task.quoted, "../assets/x.png")), "docs/assets/x.png": PICTURE}
+
+
+def _first_in_wording(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Move the line to the beginning of its wording, if that has none of its kind; take it out otherwise."""
+    lines, number = task.lines, task.finding.line - 1
+    head = max(n for n in range(number) if lines[n].startswith(("##", "---")))
+    moved = [*lines[: head + 1], lines[number], "\n", *lines[head + 1 : number], *lines[number + 1 :]]
+    yield task.with_text("".join(moved))
+    yield task.without_lines(number + 1)
+
+
+def _own_line(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield task.with_line(lambda line: re.sub(r" *(!\[\[[^\]]*\]\]) *", r"\n\n\1\n\n", line))
+
+
+def _form_out(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    yield from _below(rf"\\b{match['form']}\\b(?=[,\\]])".replace("\\\\", "\\"), "wordsx")(task, match)
+
+
+def _boxed(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Write a box of another Markdown as one of ours."""
+    lines, start = task.lines, task.finding.line - 1
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or lines[end][0] in " \t" or end == start + 2):
+        end += 1
+    body = "".join(f"> {line.strip()}".rstrip() + "\n" for line in lines[start + 1 : end])
+    yield task.with_text("".join((*lines[:start], "> [!NOTE]\n", body.lstrip(">\n"), *lines[end:])))
+
+
 R = Outcome.RESTORED
+ADDRESS = "https://www.rfc-editor.org/"
+"""What somebody writes who is told to write or correct an address."""
 REMEDIES = (
+    Remedy(r"[Ss]ave it with the encoding UTF-8[.,]", _saved),
+    Remedy(r'such as "(?P<new>.)"', _written("{quoted}", "{new}")),
+    Remedy(r"two spaces or more\. Keep one", _written("(?<=\\S)  +", " ")),
+    Remedy(r'Write "(?P<new>steps: own)" or', _below(r"steps: \w+", "{new}")),
+    Remedy(r'or "(?P<new>steps: none)":', _below(r"steps: \w+", "{new}")),
+    Remedy(r'Write it as "(?P<new>[^"]+: [^"\[]+)"\.', _written(r"(?<=^    ).*", "{new}")),
+    Remedy(r"or take the group out", _line_out),
+    Remedy(r"choose another\.", _written("{quoted}", "{quoted}-2")),
+    Remedy(r'Add "(?P<new>slug: [\w-]+)"', _lines_put("{new}")),
+    Remedy(r"Name it under \"(?P<words>\w+)\" of at least one", _added, R),
+    Remedy(r"Name it under .* instead", _line_out),
+    Remedy(r"Say it in a section, and name it at that section", _named_at_section),
+    Remedy(r"the form \"(?P<form>[^\"]+)\" .* Take it out of", _form_out),
+    Remedy(r"Put it on a line of its own", _own_line),
+    Remedy(r"Write between the square brackets", _written(r"\[\]\(", "[words](")),
+    Remedy(r'or add a line "(?P<new>\[\w+\]:) address"', _lines_put("\n{new} " + ADDRESS)),
+    Remedy(r"is defined nowhere\. Write \[words\]\(address\)", _written(r"\[(\w+)\]\[\w*\]", rf"[\1]({ADDRESS})")),
+    Remedy(r"Use one of: https, ", _written(r"\([^()]*(\([^()]*\))?[^()]*\)|<[^>]*>", f"({ADDRESS})")),
+    Remedy(r"is not an address\. Correct it", _written("{quoted}", ADDRESS)),
+    Remedy(r"write - if nothing", _written(r"!\[\]", "![-]")),
+    Remedy(r"Put the picture into docs/assets/", _picture),
+    Remedy(
+        r"Link to pages of this site by id: (?P<new>\[\[[\w/-]+\]\])\.",
+        _written(r"\[[^\]]*\]\([^)]*\)|<[^>]*>", "{new}"),
+    ),
+    Remedy(r"Say behind ## when to use it", _written("^## *$", "## Words\n\nWords.")),
+    Remedy(r"Give both the same ones: \S+ has (?P<new>\[\w+\])", _lines_put("{new}")),
+    Remedy(r"leave Markdown and HTML out", _quoted_out),
+    Remedy(r'for instance "(?P<new>## [^"]+)"', _lines_put("{new}\n")),
+    Remedy(r'the length: "(?P<new>## [^"]+)"', _written("^##.*", "{new}")),
+    Remedy(r'Write both, as in "(?P<new>## [^"]+)"', _written("^##.*", "{new}")),
+    Remedy(r'or leave "·" out', _written(" *· *", "")),
+    Remedy(r"name each by what tells it", _written("$", " 2")),
+    Remedy(r"Make it the first line of its wording", _first_in_wording),
+    Remedy(r"Leave a line empty: a subject", _written("$", "\n")),
+    Remedy(r'Write its text in a paragraph "(?P<new>\[\^1\]: text)"', _lines_put("\n{new}.")),
+    Remedy(r"Give one of them another name", _written(r"\^1", "^2")),
+    Remedy(r"Put lists and the like into the text", _below(r"^ +- ", "- ")),
+    Remedy(r"Write its text behind the colon", _written(":$", ": Words.")),
+    Remedy(r'Write "> \[!NOTE\]" above it', _boxed),
+    Remedy(r"a plain list needs no boxes", _written(r"\[.\] ", "")),
+    Remedy(r"Say it in words", _quoted_out),
+    Remedy(r"Write the text itself", _written(r"\{\{.*?\}\}|--8<--.*", "words")),
+    Remedy(r"Write the term on a line above", _empty_line_above),
+    Remedy(r'Write "\\:" if', _written("^:", r"\\:")),
+    Remedy(r'or put a space behind ":"', _written("^:", ": ")),
+    Remedy(r"Put it into docs/glossary.yml", _line_out),
+    Remedy(r"Close the bold text with", _written(r"(\*\*.*?)(?=\.?$)", r"\1**")),
+    Remedy(r"Make paragraphs of it", _written(r"^.*$", "Words.")),
+    Remedy(r"Split it:", lambda task, _: (task.with_text("".join(task.lines)[:9000].rpartition("\n")[0] + "\n"),)),
+    Remedy(r"Say it in fewer levels", _either(_written(r"^.*$", "Words."), _written(r"^ {4}", ""))),
+    Remedy(r"as many cells below the heading|Add a cell to its heading", _line_out),
+    Remedy(r"escape a letter that is meant as such", _written("{quoted}", r"\{quoted}")),
+    Remedy(r"Let nothing else stand behind the marks", _written(r"(```\w*).*", r"\1")),
+    Remedy(r"Begin each item with", _written(r"^[-–•]?(\d\.)?[\s\u00a0]?", "- ")),
+    Remedy(r"Write a heading as", _written(r"^.*$", "")),
+    Remedy(r"put an empty line above a rule", _empty_line_above),
+    Remedy(r"give one of the two another id", _ids),
+    Remedy(r"Write (?P<new>\[\[lang=[^\]]+\]\])", _written(r"\[\[lang=.*?\]\]", "{new}")),
+    Remedy(r"or take the mark out\.", _quoted_out),
     Remedy(r'Did you mean "(?P<new>[^"]+)"\?(?! Steps)(?<!remove the file)', _meant),
     Remedy(r'Did you mean "(?P<new>[^"]+)"\? Steps', _meant),
     Remedy(r"Use one of: (?P<new>(?!https)[^:]+?), or remove it\.", _either(_one_of, _removed)),
@@ -286,7 +425,7 @@ REMEDIES = (
     Remedy(r"remove the file|^this file .* Remove it\.|, and remove it[:.]", _file_out),
     Remedy(r"(?:Move|Rename) it to (?P<new>docs/\S+?)(?=:|\.$| or the like)", _moved),
     Remedy(r"Copy this file from another language", _copied),
-    Remedy(r"(?:Add a line|Add) \"(?P<words>[^\"]+)\"(?! below| to)", _added, R),
+    Remedy(r"Add (?:a line )?\"(?P<words>[\w-]+):? [^\"]*\"", _added, R),
     Remedy(r"Add a heading \"#+ … (?P<words>\{#[^\"]+\})\"", _added, R),
     Remedy(r'Add (?P<words>"\w+:") (?:below|with)', _added, R),
     Remedy(r"Add it under (?P<words>\"steps:\")", _restored, R),
@@ -364,7 +503,8 @@ def followed(fault: Fault, files: Files) -> Iterator[Followed]:
         rows = [(row, match) for row in REMEDIES if (match := re.search(row.shape, finding.message))]
         applied = [(row, match) for row, match in rows if row.outcome is Outcome.APPLIED]
         task = Task(injected.files, clean, finding)
-        worked, failed = [], []
+        worked: list[Remedy] = []
+        failed: list[Remedy] = []
         for row, match in applied or rows:
             does = any(_leads_to_none(injected, task, findings, new) for new in row.follow(task, match))
             (worked if does else failed).append(row)

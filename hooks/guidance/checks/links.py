@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from guidance.content.contact import CONTACT
@@ -19,9 +20,19 @@ from guidance.links.anchors import anchors
 from guidance.links.source_links import pages_by_path, target_path
 
 SCHEMES = ("https", "http", "mailto", "tel")
-BY_ID = "Link to pages of this site by id: [[folder/page]]."
 WEB = "Write https:// before an address of the web: https://{}."
 PICTURE = "Put the picture into docs/assets/, or correct the path."
+
+
+def by_id(library: Library, written: str) -> str:
+    """Return that pages are linked by id: that of the page whose id, slug or title ``written`` resembles, as example."""
+    names = {entry_id: entry_id for entry_id in library.entries}
+    for page in library.pages.values():
+        names |= {name.casefold(): page.id for name in (page.id.rpartition("/")[2], page.slug or page.lang, page.title)}
+    path = written.partition("#")[0].removesuffix("/").removesuffix(".md").removesuffix("/index")
+    near = get_close_matches(path.rpartition("/")[2].casefold(), names, n=1)
+    example = names[near[0]] if near else next((topic.id for topic in library.topics()), "folder/page")
+    return f"Link to pages of this site by id: [[{example}]]."
 
 
 def references(library: Library) -> Iterator[Finding]:
@@ -111,17 +122,17 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
             yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
         return
     if target in ("", "#", "?"):
-        yield Finding(page.path, line, "this link has no address", BY_ID, Code.DEAD_LINK)
+        yield Finding(page.path, line, "this link has no address", by_id(library, ""), Code.DEAD_LINK)
         return
     if parts.netloc or parts.path.startswith("/"):
         what = f'"{target}" breaks if the site is in a folder of its host'
-        yield Finding(page.path, line, what, BY_ID, Code.ABSOLUTE_LINK)
+        yield Finding(page.path, line, what, by_id(library, parts.path), Code.ABSOLUTE_LINK)
         return
     path = target_path(page, parts.path)
     if found := pages_by_path(library).get(path):
         yield from _page_target(library, page, link, found, parts.fragment)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
-        remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else BY_ID
+        remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else by_id(library, target)
         yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
 
 
@@ -145,7 +156,7 @@ def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
             host, path = _host_and_path(link.target)
             if host == own_host and path.startswith(own_path):
                 what = f'"{link.target}" is an address of this site'
-                yield Finding(page.path, link.place.line, what, BY_ID, Code.ABSOLUTE_LINK)
+                yield Finding(page.path, link.place.line, what, by_id(library, path), Code.ABSOLUTE_LINK)
 
 
 def _host_and_path(address: str) -> tuple[str, str]:
@@ -160,7 +171,7 @@ def _host_and_path(address: str) -> tuple[str, str]:
 def _page_target(library: Library, page: Page, link: Link | Image, target: Page, fragment: str) -> Iterator[Finding]:
     line = link.place.line
     if target.lang != page.lang:
-        remedy = f"{BY_ID} The reader gets the page in their language."
+        remedy = f"{by_id(library, target.id)} The reader gets the page in their language."
         yield Finding(page.path, line, f'"{link.target}" leads to another language', remedy, Code.CROSS_LANGUAGE_LINK)
     elif fragment:
         known = [anchor.id for anchor in anchors(library, target)]
