@@ -204,7 +204,9 @@ def _written(pattern: str, new: str) -> Follow:
             text = new.format(quoted=task.quoted, **match.groupdict()) if "{" in new else new
             return text if "{" in new else found.expand(text)
 
-        yield task.with_line(lambda line: re.sub(pattern.format(quoted=re.escape(task.quoted)), text, line, count=1))
+        yield task.with_line(
+            lambda line: re.sub(pattern.replace("{quoted}", re.escape(task.quoted)), text, line, count=1)
+        )
 
     return follow
 
@@ -340,6 +342,19 @@ def _form_out(task: Task, match: re.Match[str]) -> Iterator[Files]:
     yield from _below(rf"\\b{match['form']}\\b(?=[,\\]])".replace("\\\\", "\\"), "wordsx")(task, match)
 
 
+def _sorted(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Bring the sections of a page into an order."""
+    head, *sections = re.split(r"^(?=## )", "".join(task.lines).rstrip("\n") + "\n\n", flags=re.MULTILINE)
+    ids = match["ids"].split(", ")
+    sections.sort(key=lambda section: ids.index(re.findall(r"\{#(.*?)\}", section)[0]))
+    yield task.with_text(head + "".join(sections).rstrip("\n") + "\n")
+
+
+def _heading_added(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Write the heading that is named, at the end of the page."""
+    yield task.with_text("".join(task.lines).rstrip("\n") + f"\n\n{match['signs']} Words {match['words']}\n\nWords.\n")
+
+
 def _boxed(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Write a box of another Markdown as one of ours."""
     lines, start = task.lines, task.finding.line - 1
@@ -377,12 +392,12 @@ REMEDIES = (
     Remedy(r"Put the picture into docs/assets/", _picture),
     Remedy(
         r"Link to pages of this site by id: (?P<new>\[\[[\w/-]+\]\])\.",
-        _written(r"\[[^\]]*\]\([^)]*\)|<[^>]*>", "{new}"),
+        _written(r"\[[^\]]*\]\([^)]*\)|<[^>]*>|(?<!^)\[\w+\](\[\w*\])?", "{new}"),
     ),
     Remedy(r"Say behind ## when to use it", _written("^## *$", "## Words\n\nWords.")),
     Remedy(r"Give both the same ones: \S+ has (?P<new>\[\w+\])", _lines_put("{new}")),
     Remedy(r"leave Markdown and HTML out", _quoted_out),
-    Remedy(r'for instance "(?P<new>## [^"]+)"', _lines_put("{new}\n")),
+    Remedy(r'for instance "(?P<new>## [^"]+)"', _written("^", "{new}\n\n")),
     Remedy(r'the length: "(?P<new>## [^"]+)"', _written("^##.*", "{new}")),
     Remedy(r'Write both, as in "(?P<new>## [^"]+)"', _written("^##.*", "{new}")),
     Remedy(r'or leave "·" out', _written(" *· *", "")),
@@ -397,7 +412,8 @@ REMEDIES = (
     Remedy(r"a plain list needs no boxes", _written(r"\[.\] ", "")),
     Remedy(r"Say it in words", _quoted_out),
     Remedy(r"Write the text itself", _written(r"\{\{.*?\}\}|--8<--.*", "words")),
-    Remedy(r"Write the term on a line above", _empty_line_above),
+    Remedy(r"Write the term on a line above", _written("^", "\nTerm\n")),
+    Remedy(r"Put an empty line above the term", _written("$", "\n")),
     Remedy(r'Write "\\:" if', _written("^:", r"\\:")),
     Remedy(r'or put a space behind ":"', _written("^:", ": ")),
     Remedy(r"Put it into docs/glossary.yml", _line_out),
@@ -417,7 +433,7 @@ REMEDIES = (
     Remedy(r'Did you mean "(?P<new>[^"]+)"\?(?! Steps)(?<!remove the file)', _meant),
     Remedy(r'Did you mean "(?P<new>[^"]+)"\? Steps', _meant),
     Remedy(r"Use one of: (?P<new>(?!https)[^:]+?), or remove it\.", _either(_one_of, _removed)),
-    Remedy(r"(?:Correct or remove|Remove) it(?:\.$|: the program)", _removed),
+    Remedy(r"(?:Correct or remove it|Remove it: the program)", _removed),
     Remedy(r"(?:Restore (?:it|the page|the file|the line)\b)", _restored_file, R),
     Remedy(r"(?:Write the (?:page|message)|make new id=\S+ begins it)", _restored_file, R),
     Remedy(r"Add it to (?P<words>\"order:\")", _added, R),
@@ -426,7 +442,7 @@ REMEDIES = (
     Remedy(r"(?:Move|Rename) it to (?P<new>docs/\S+?)(?=:|\.$| or the like)", _moved),
     Remedy(r"Copy this file from another language", _copied),
     Remedy(r"Add (?:a line )?\"(?P<words>[\w-]+):? [^\"]*\"", _added, R),
-    Remedy(r"Add a heading \"#+ … (?P<words>\{#[^\"]+\})\"", _added, R),
+    Remedy(r"Add a heading \"(?P<signs>#+) … (?P<words>\{#[^\"]+\})\"", _either(_added, _heading_added), R),
     Remedy(r'Add (?P<words>"\w+:") (?:below|with)', _added, R),
     Remedy(r"Add it under (?P<words>\"steps:\")", _restored, R),
     Remedy(r"Line (?P<other>\d+) has it already; keep one", _line_out),
@@ -434,7 +450,7 @@ REMEDIES = (
     Remedy(r"twice in \"\w+\"\. Keep one", _one_item_kept),
     Remedy(r"Keep one version", _version("ours")),
     Remedy(r"Keep one version", _version("theirs")),
-    Remedy(r"[Tt]ake (?:it|the line|its heading|its mark) out", _line_out),
+    Remedy(r"[Tt]ake (?:it|the line|its heading|its mark) out(?! of)", _line_out),
     Remedy(r"take \S+ out of", _quoted_out),
     Remedy(r"leave the character out", _quoted_out),
     Remedy(r"Delete it", _quoted_out),
@@ -443,14 +459,15 @@ REMEDIES = (
     Remedy(r'if it is code, put a line "(?P<mark>`+)"', _around("{mark}\n", "{mark}\n")),
     Remedy(r'Add a line "(?P<mark>`+)" below it', _around("", "{mark}\n")),
     Remedy(r'Close it with "(?P<mark>[^"]+)"\.', _written(r"(?<=.)$", "{mark}")),
-    Remedy(r"Put an empty line above (?:it|the term)|or an empty line above it", _empty_line_above),
+    Remedy(r"Put an empty line above it|or an empty line above it", _empty_line_above),
     Remedy(r'or begin it with ">"', _written("^", "> ")),
     Remedy(r"Put a backslash before its mark", _written(r"([-+*]|(?<=\d)[.)])(?= )", r"\\\1")),
     Remedy(r'Write "(?P<new>\d+\\\.)"', _written(r"\d+\.", "{new}")),
     Remedy(r"Let nothing but the id stand", _written(r" ?\.\w+(?=\})", "")),
-    Remedy(r"Let it begin its line", _written(r"^\W*(?=#)", "")),
+    Remedy(r"Let it begin its line;", _written(r"^\W*(?=#)", "")),
     Remedy(r"write a # that is no heading with a backslash", _written("#", r"\\#")),
-    Remedy(r'use "##" for a section', _written("^#+", "##")),
+    Remedy(r'use "##" for a section', _either(_line_out, _written("^#+", "##"))),
+    Remedy(r"Bring them into this order: (?P<ids>.*)\.", _sorted),
     Remedy(r'Use "##" for a section', _written("^#+", "##")),
     Remedy(r'Use "##" for a section and "###"', _written("^#+", "###")),
     Remedy(r'Write "(?P<new>### [^"]+)", with', _written("^.*$", "{new}")),
@@ -463,16 +480,18 @@ REMEDIES = (
     Remedy(r"Write one of: (?P<new>.*)\.", _one_of),
     Remedy(r"Add to (?P<file>\S+), below \"(?P<key>\w+:)\", the line \"(?P<line>[^\"]+)\"", _redirected),
     Remedy(r"Write it behind \"Subject:\"", _written(r"(?<=:).*", " A word")),
-    Remedy(r"Leave a line empty", _empty_line_above),
     Remedy(r"Write (?:its text|it below|below its front matter)|Write it in this language", _restored, R),
     Remedy(r"Write (?:it|the letters|year-month|the day|\"\w+:\" and below|its text|what)", _restored, R),
     Remedy(r"Begin (?:the file|it) with", _restored, R),
     Remedy(r"Check colons", _restored, R),
-    Remedy(r"Bring them into this order", _restored, R),
     Remedy(r"[Nn]ame (?:a page|another|it under|them)|Name a page of", _restored, R),
     Remedy(r"(?:Put|Say|Correct|Choose|Give|Write|Use|Make|Keep|Flatten)\b", _restored, R),
 )
 """The shapes, those that name what to write before those that leave it to a person."""
+
+
+BY_HAND: Mapping[str, str] = {}
+"""Subject and name of a case → why a remedy of it is for a person alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +551,7 @@ def _leads_to_none(injected: Injected, task: Task, before: Iterable[Finding], fi
 
 def _applied(task: Task) -> Iterator[Files]:
     for row in REMEDIES:
-        if row.outcome is Outcome.APPLIED and (match := re.search(row.shape, task.finding.message)):
+        if match := re.search(row.shape, task.finding.message):
             yield from row.follow(task, match)
 
 
