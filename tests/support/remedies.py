@@ -117,10 +117,15 @@ def _added(task: Task, match: re.Match[str]) -> Iterator[Files]:
         if tag in ("replace", "delete") and key in "".join(old[i:end]):
             yield task.with_text("".join((*new[:j], *old[i:end], *new[last:])))
     below = new[task.finding.line] if task.finding.line < len(new) else ""
-    indent = below[: len(below) - len(below.lstrip())]
+    indent = _indent(below)
     for value in ("Words", "[words]", "words", "{term: Words, text: Words., forms: [wordsx]}"):
         yield task.with_text("".join(new) + f"{key}: {value}\n")
+        yield task.with_line(lambda line, value=value: f"{line}\n{_indent(line)}  {key}: {value}")  # type: ignore[misc]
         yield task.with_line(lambda line, value=value: f"{line}\n{indent}{key}: {value}")  # type: ignore[misc]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _restored_file(task: Task, _: re.Match[str]) -> Iterator[Files]:
@@ -137,6 +142,11 @@ def _meant(task: Task, match: re.Match[str]) -> Iterator[Files]:
     for place in re.finditer(re.escape(task.quoted), task.lines[task.finding.line - 1]):
         start, end = place.span()
         yield task.with_line(lambda line, start=start, end=end: line[:start] + match["new"] + line[end:])  # type: ignore[misc]
+
+
+def _everywhere(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Put what the remedy names into every place of the quoted text."""
+    yield task.with_line(lambda line: line.replace(task.quoted, match["new"]))
 
 
 def _one_of(task: Task, match: re.Match[str]) -> Iterator[Files]:
@@ -172,6 +182,13 @@ def _file_out(task: Task, _: re.Match[str]) -> Iterator[Files]:
 def _moved(task: Task, match: re.Match[str]) -> Iterator[Files]:
     """Give the file another path, if nothing is there."""
     new = match["new"] + (task.finding.path.rpartition("/")[2] if match["new"].endswith("/") else "")
+    if new not in task.files:
+        yield {**task.without_file(), new: task.files[task.finding.path]}
+
+
+def _renamed(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Give a file the name of a page that has none in its language."""
+    new = "/".join((*task.finding.path.split("/")[:2], match["new"]))
     if new not in task.files:
         yield {**task.without_file(), new: task.files[task.finding.path]}
 
@@ -292,7 +309,7 @@ def _ids(task: Task, _: re.Match[str]) -> Iterator[Files]:
 def _saved(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Save the file as UTF-8, whatever it was, without null characters."""
     content = task.files[task.finding.path]
-    for encoding in ("utf-8", "utf-16-le", "utf-16", "latin-1"):
+    for encoding in ("utf-8", "utf-16", "latin-1", "utf-16-le"):
         with suppress(UnicodeDecodeError):
             yield task.with_text(content.decode(encoding).replace("\0", ""))
 
@@ -370,7 +387,7 @@ ADDRESS = "https://www.rfc-editor.org/"
 """What somebody writes who is told to write or correct an address."""
 REMEDIES = (
     Remedy(r"[Ss]ave it with the encoding UTF-8[.,]", _saved),
-    Remedy(r'such as "(?P<new>.)"', _written("{quoted}", "{new}")),
+    Remedy(r'such as "(?P<new>.)"', _everywhere),
     Remedy(r"two spaces or more\. Keep one", _written("(?<=\\S)  +", " ")),
     Remedy(r'Write "(?P<new>steps: own)" or', _below(r"steps: \w+", "{new}")),
     Remedy(r'or "(?P<new>steps: none)":', _below(r"steps: \w+", "{new}")),
@@ -395,7 +412,7 @@ REMEDIES = (
         _written(r"\[[^\]]*\]\([^)]*\)|<[^>]*>|(?<!^)\[\w+\](\[\w*\])?", "{new}"),
     ),
     Remedy(r"Say behind ## when to use it", _written("^## *$", "## Words\n\nWords.")),
-    Remedy(r"Give both the same ones: \S+ has (?P<new>\[\w+\])", _lines_put("{new}")),
+    Remedy(r"Give both the same ones: \S+ has (?P<new>\[[^\]]+\])", _lines_put("{new}")),
     Remedy(r"leave Markdown and HTML out", _quoted_out),
     Remedy(r'for instance "(?P<new>## [^"]+)"', _written("^", "{new}\n\n")),
     Remedy(r'the length: "(?P<new>## [^"]+)"', _written("^##.*", "{new}")),
@@ -428,10 +445,10 @@ REMEDIES = (
     Remedy(r"Write a heading as", _written(r"^.*$", "")),
     Remedy(r"put an empty line above a rule", _empty_line_above),
     Remedy(r"give one of the two another id", _ids),
-    Remedy(r"Write (?P<new>\[\[lang=[^\]]+\]\])", _written(r"\[\[lang=.*?\]\]", "{new}")),
+    Remedy(r"Write (?P<new>\[\[lang=[^\]]+\]\])", _written(r"\[\[lang={quoted}(\|[^\]]*)?\]\]", "{new}")),
     Remedy(r"or take the mark out\.", _quoted_out),
-    Remedy(r'Did you mean "(?P<new>[^"]+)"\?(?! Steps)(?<!remove the file)', _meant),
-    Remedy(r'Did you mean "(?P<new>[^"]+)"\? Steps', _meant),
+    Remedy(r'(?<!file\. )Did you mean "(?P<new>[^"]+)"\?', _meant),
+    Remedy(r'remove the file\. Did you mean "(?P<new>[^"]+)"\?', _renamed),
     Remedy(r"Use one of: (?P<new>(?!https)[^:]+?), or remove it\.", _either(_one_of, _removed)),
     Remedy(r"(?:Correct or remove it|Remove it: the program)", _removed),
     Remedy(r"(?:Restore (?:it|the page|the file|the line)\b)", _restored_file, R),
@@ -484,13 +501,23 @@ REMEDIES = (
     Remedy(r"Write (?:it|the letters|year-month|the day|\"\w+:\" and below|its text|what)", _restored, R),
     Remedy(r"Begin (?:the file|it) with", _restored, R),
     Remedy(r"Check colons", _restored, R),
+)
+"""The shapes that say what to write, or where."""
+BY_A_PERSON = (
     Remedy(r"[Nn]ame (?:a page|another|it under|them)|Name a page of", _restored, R),
     Remedy(r"(?:Put|Say|Correct|Choose|Give|Write|Use|Make|Keep|Flatten)\b", _restored, R),
 )
-"""The shapes, those that name what to write before those that leave it to a person."""
+"""Those that leave the words to a person: looked at where a remedy has none of the other shapes."""
 
 
-BY_HAND: Mapping[str, str] = {}
+BY_HAND: Mapping[str, str] = {
+    "front-matter/steps are a list": "The page has no steps of its own: what was meant is not known.",
+    "front-matter/alias bomb in topics.yml": "Nobody means such a file; each line of it would have to be written out.",
+    "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
+    "kinds/two kinds that collect steps": "The steps of the kind would have to be declared, or taken out of every page.",
+    "kinds/kind without steps in whose order is a checklist": "The steps that its pages have would have to go.",
+    "library/topic of an unknown kind": "A page was renamed: its text, relations and links would have to follow.",
+}
 """Subject and name of a case → why a remedy of it is for a person alone."""
 
 
@@ -519,12 +546,11 @@ def followed(fault: Fault, files: Files) -> Iterator[Followed]:
         if finding.is_mended:
             yield Followed(fault, finding, Outcome.MENDED, ())
             continue
-        rows = [(row, match) for row in REMEDIES if (match := re.search(row.shape, finding.message))]
-        applied = [(row, match) for row, match in rows if row.outcome is Outcome.APPLIED]
+        rows = _shapes(finding, REMEDIES) or _shapes(finding, BY_A_PERSON)
         task = Task(injected.files, clean, finding)
         worked: list[Remedy] = []
         failed: list[Remedy] = []
-        for row, match in applied or rows:
+        for row, match in rows:
             does = any(_leads_to_none(injected, task, findings, new) for new in row.follow(task, match))
             (worked if does else failed).append(row)
         outcome = worked[0].outcome if worked else Outcome.FAILED if rows else Outcome.NONE
@@ -542,17 +568,25 @@ def _leads_to_none(injected: Injected, task: Task, before: Iterable[Finding], fi
         come = [finding for finding in findings if new[_kind(finding)] > old[_kind(finding)]]
         if not come:
             return True
-        applied = _applied(Task(files, task.clean, come[0]))
-        files = next((new for new in applied if _is_gone(come[0], findings, injected.judged(new))), {})
+        tried = [new for new in _applied(Task(files, task.clean, come[0]))]
+        left = [
+            (len(judged), n)
+            for n, new in enumerate(tried)
+            if _is_gone(come[0], findings, judged := injected.judged(new))
+        ]
+        files = tried[min(left)[1]] if left else {}
         if not files:
             return False
     return False
 
 
 def _applied(task: Task) -> Iterator[Files]:
-    for row in REMEDIES:
-        if match := re.search(row.shape, task.finding.message):
-            yield from row.follow(task, match)
+    for row, match in _shapes(task.finding, REMEDIES) or _shapes(task.finding, BY_A_PERSON):
+        yield from row.follow(task, match)
+
+
+def _shapes(finding: Finding, rows: Iterable[Remedy]) -> list[tuple[Remedy, re.Match[str]]]:
+    return [(row, match) for row in rows if (match := re.search(row.shape, finding.message))]
 
 
 def _is_gone(finding: Finding, before: Iterable[Finding], after: Iterable[Finding]) -> bool:

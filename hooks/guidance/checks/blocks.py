@@ -195,6 +195,8 @@ def _list(page: Page, block: List, above: Block | None, *, in_list: bool) -> Ite
         yield Finding(page.path, block.place.line, what, remedy, Code.LIST)
     elif not in_list and (_is_sum(block) or _goes_on(block, above)):
         remedy = "Put a backslash before its mark if that is a sign, or an empty line above it if it is a list."
+        if _is_sum(block):
+            remedy = "Put a backslash before its mark if that is a sign; make a sentence of a list of one item."
         yield Finding(page.path, block.place.line, "this line makes a list of one item", remedy, Code.LIST)
 
 
