@@ -129,7 +129,8 @@ def _indent(line: str) -> str:
 
 
 def _restored_file(task: Task, _: re.Match[str]) -> Iterator[Files]:
-    yield {**task.files, task.finding.path: task.clean[task.finding.path]}
+    if task.finding.path in task.clean:
+        yield {**task.files, task.finding.path: task.clean[task.finding.path]}
 
 
 def _copied(task: Task, _: re.Match[str]) -> Iterator[Files]:
@@ -468,7 +469,7 @@ REMEDIES = (
     Remedy(r"Keep one version", _version("ours")),
     Remedy(r"Keep one version", _version("theirs")),
     Remedy(r"[Tt]ake (?:it|the line|its heading|its mark) out(?! of)", _line_out),
-    Remedy(r"take \S+ out of", _quoted_out),
+    Remedy(r"take (?!it )\S+ out of", _quoted_out),
     Remedy(r"leave the character out", _quoted_out),
     Remedy(r"Delete it", _quoted_out),
     Remedy(r"Leave it out", _line_out),
@@ -487,7 +488,7 @@ REMEDIES = (
     Remedy(r"Bring them into this order: (?P<ids>.*)\.", _sorted),
     Remedy(r'Use "##" for a section', _written("^#+", "##")),
     Remedy(r'Use "##" for a section and "###"', _written("^#+", "###")),
-    Remedy(r'Write "(?P<new>### [^"]+)", with', _written("^.*$", "{new}")),
+    Remedy(r'Write "(?P<new>#+ [^"]+)", with', _written("^.*$", "{new}")),
     Remedy(r"Put it between < and >", _written("{quoted}", "<{quoted}>")),
     Remedy(r"or write \[words\]\(address\)", _written("{quoted}", "[words]({quoted})")),
     Remedy(r"or \[\[…\]\] without the exclamation mark", _written(r"!(?=\[\[)", "")),
@@ -497,13 +498,13 @@ REMEDIES = (
     Remedy(r"Write one of: (?P<new>.*)\.", _one_of),
     Remedy(r"Add to (?P<file>\S+), below \"(?P<key>\w+:)\", the line \"(?P<line>[^\"]+)\"", _redirected),
     Remedy(r"Write it behind \"Subject:\"", _written(r"(?<=:).*", " A word")),
-    Remedy(r"Write (?:its text|it below|below its front matter)|Write it in this language", _restored, R),
-    Remedy(r"Write (?:it|the letters|year-month|the day|\"\w+:\" and below|its text|what)", _restored, R),
     Remedy(r"Begin (?:the file|it) with", _restored, R),
     Remedy(r"Check colons", _restored, R),
 )
 """The shapes that say what to write, or where."""
 BY_A_PERSON = (
+    Remedy(r"Write (?:its text|it below|below its front matter)|Write it in this language", _restored, R),
+    Remedy(r"Write (?:it|the letters|year-month|the day|\"\w+:\" and below|its text|what)", _restored, R),
     Remedy(r"[Nn]ame (?:a page|another|it under|them)|Name a page of", _restored, R),
     Remedy(r"(?:Put|Say|Correct|Choose|Give|Write|Use|Make|Keep|Flatten)\b", _restored, R),
 )
@@ -516,6 +517,10 @@ BY_HAND: Mapping[str, str] = {
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
     "kinds/two kinds that collect steps": "The steps of the kind would have to be declared, or taken out of every page.",
     "kinds/kind without steps in whose order is a checklist": "The steps that its pages have would have to go.",
+    "library/term without a counterpart": "The text of a term in another language is for a person to write.",
+    "messages/wording without a name": "The other wordings of the message must get names, too.",
+    "structure/heading in a list": "One of its two choices fits: a page has no second main heading.",
+    "library/term without its forms": "The case has the entry on one line: the forms belong between its braces.",
     "library/topic of an unknown kind": "A page was renamed: its text, relations and links would have to follow.",
 }
 """Subject and name of a case → why a remedy of it is for a person alone."""
