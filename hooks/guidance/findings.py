@@ -75,7 +75,7 @@ class Code(_Row, Enum):
 
     ABSOLUTE_LINK = """absolute-link
     A link that begins with a slash leads elsewhere if the site is in a folder of its host; one with the site's own address, once the site moves.
-    docs/fi/about.md:12: "/fi/about/" breaks if the site is in a folder of its host. Link to pages of this site by id: [[folder/page]]."""
+    docs/fi/about.md:12: "/fi/about/" breaks if the site is in a folder of its host. Link to pages of this site by id: [[about]]."""
     ADDRESS_REUSED = """address-reused
     Whoever linked to the old page would now land on another one.
     docs/published.txt:1: fi/fi-checklists/ was published for "about" and belongs to "checklists" today. Give "checklists" another slug: a published address is never used again."""
@@ -111,7 +111,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: a merge was left unfinished here. Keep what both say, each entry whole, or one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."""
     CROSS_LANGUAGE_LINK = """cross-language-link
     Readers should stay in their language; the switch in the header leads to others.
-    docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[folder/page]]. The reader gets the page in their language."""
+    docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[about]]. The reader gets the page in their language."""
     CUT_TEXT = """cut-text
     Readers would get half a sentence: YAML leaves out what stands behind a space and #, unless the text is in quotes.
     docs/fi/about.md:4: "summary" ends before "#1 kertoo.": a space and # begin a comment. Put the whole text in quotes; write a note for yourself on a line of its own."""
@@ -183,7 +183,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:5: "Source" is twice in "keywords". Keep one."""
     KIND = """kind
     docs/kinds.yml must be consistent, since all pages follow from it.
-    docs/kinds.yml:15: the order of the kind "rule" lacks "checklist". Say where it is: readers would not see what belongs into it."""
+    docs/kinds.yml:18: the order of the kind "rule" lacks "checklist". Add it to "order:" where it belongs: readers would not see what belongs into it."""
     LANGUAGE_TAG = """language-tag
     Screen readers and dictionaries need to know in which language a phrase is (WCAG 2.2, 3.1.2).
     docs/fi/about.md:12: "english" is not a language tag. Write [[lang=en|small talk]]: sv, en-GB and zh-Hant are tags."""
@@ -342,7 +342,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: "rules/open" has no section or step "hwo". Did you mean "how"?"""
     UNKNOWN_FACT = """unknown-fact
     The id is not in facts.yml.
-    docs/topics.yml:22: message "hello": there is no fact "D9.9". Use one of: D1.1, F0.1, F1.1."""
+    docs/topics.yml:22: message "hello": there is no fact "D9.9". Use one of: D1.1, F0.1, F1.1, or remove it."""
     UNKNOWN_KEY = """unknown-key
     A misspelt key would silently be ignored.
     docs/de/words.yml:1: words.yml has no key "helpz". Did you mean "helps"?"""
@@ -357,7 +357,7 @@ class Code(_Row, Enum):
     docs/topics.yml:15: step "bundle": there is no meeting "advise". Did you mean "advice"?"""
     UNKNOWN_PART = """unknown-part
     The order of a kind names "sections" and parts that the program makes.
-    docs/kinds.yml:4: the order of the kind "habit" has no part "link". Did you mean "links"?"""
+    docs/kinds.yml:8: the order of the kind "habit" has no part "link". Did you mean "links"?"""
     UNKNOWN_PHASE = """unknown-phase
     docs/kinds.yml lists the phases.
     docs/topics.yml:20: step "say-it": there is no phase "evenin". Did you mean "evening"?"""

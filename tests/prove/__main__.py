@@ -54,6 +54,13 @@ PROOFS = (
         pip_alone=True,
     ),
     Proof(
+        "remedies",
+        "does what the finding of each fault says, by machine, and looks whether it is gone",
+        "4 minutes",
+        [("-m", "prove.remedies")],
+        pip_alone=True,
+    ),
+    Proof(
         "fuzz",
         "throws generated sites at the core; looks for an exception, or for work that grows faster than a text",
         "25 minutes",

@@ -108,7 +108,11 @@ class Injected:
 
     def findings(self) -> list[str]:
         """Return what the checks say."""
-        return [str(finding) for finding in self._judged(self.files)[1]]
+        return [str(finding) for finding in self.judged()]
+
+    def judged(self, files: Mapping[str, bytes] | None = None) -> list[Finding]:
+        """Return the findings of these files, or of others that have come of them."""
+        return self._judged(self.files if files is None else files)[1]
 
     def mended(self) -> Mended:
         """Return what ``make fix`` makes of the files."""

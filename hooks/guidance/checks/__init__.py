@@ -159,4 +159,5 @@ def _page_findings(library: Library, lang: str) -> list[Finding]:
 def page_findings(library: Library, page: Page) -> list[Finding]:
     """Return the findings about a page, whatever the others hold."""
     found = [finding for run in PAGE_CHECKS for finding in run(page)]
-    return found + list(page_text.notation_and_typography(library, page))  # the marks are those of the language
+    found += page_text.notation_and_typography(library, page)  # the marks are those of the language
+    return page_text.one_for_each_box(page, found)

@@ -243,6 +243,8 @@ def _list(page: Page, block: List, above: Block | None, *, in_list: bool, goes_o
         yield Finding(page.path, line, what, remedy, Code.LIST)
     elif alone and ((_is_sum(block) and not (in_list and above)) or (not in_list and _is_sentence(block, above))):
         remedy = "Put a backslash before its mark if that is a sign, or an empty line above it if it is a list."
+        if _is_sum(block):
+            remedy = "Put a backslash before its mark if that is a sign; make a sentence of a list of one item."
         yield Finding(page.path, line, "this line makes a list of one item", remedy, Code.LIST)
 
 

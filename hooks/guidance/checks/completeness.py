@@ -108,13 +108,15 @@ def unwritten(library: Library) -> Iterator[Finding]:
 
 
 def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:
+    present = {heading.id for heading in page.headings}
+    missing = [section for section in expected if section not in present]
     for heading in page.headings:
         if heading.level != SECTION or heading.id in expected or not heading.id:
             continue
         if heading.id in entry.kind.derived:
             remedy, near = "Remove it: the program writes this section.", None
         else:
-            remedy, near = did_you_mean(heading.id, expected), meant(heading.id, expected)
+            remedy, near = did_you_mean(heading.id, missing), meant(heading.id, missing)
         what = f'this page has no section "{heading.id}"'
         yield Finding(page.path, heading.place.line, what, remedy, Code.UNKNOWN_SECTION, near)
 

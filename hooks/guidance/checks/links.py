@@ -6,6 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import get_close_matches
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from guidance.checks.notation import PHRASE
@@ -24,7 +25,6 @@ from guidance.links.anchors import anchors
 from guidance.links.source_links import pages_by_path, target_path
 
 SCHEMES = ("https", "http", "mailto", "tel")
-BY_ID = "Link to pages of this site by id: [[folder/page]]."
 WEB = "Write https:// before an address of the web: https://{}."
 FILE = "Put the file into docs/assets/, or correct the path."
 PICTURE = "Put the picture into docs/assets/, or correct the path."
@@ -40,6 +40,17 @@ SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
 """A width behind a picture's text, which other programs know."""
 PHRASE_TARGET = re.compile(r"\s*\w+\s*[=:]\s*\S")
 """The beginning of a phrase in another language, written in another way."""
+
+
+def by_id(library: Library, written: str) -> str:
+    """Return that pages are linked by id: that of the page whose id, slug or title ``written`` resembles, as example."""
+    names = {entry_id: entry_id for entry_id in library.entries}
+    for page in library.pages.values():
+        names |= {name.casefold(): page.id for name in (page.id.rpartition("/")[2], page.slug or page.lang, page.title)}
+    path = written.partition("#")[0].removesuffix("/").removesuffix(".md").removesuffix("/index")
+    near = get_close_matches(path.rpartition("/")[2].casefold(), names, n=1)
+    example = names[near[0]] if near else next((topic.id for topic in library.topics()), "folder/page")
+    return f"Link to pages of this site by id: [[{example}]]."
 
 
 def references(library: Library) -> Iterator[Finding]:
@@ -164,7 +175,7 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
             yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
         return
     if target in ("", "#", "?"):
-        yield Finding(page.path, line, "this link has no address", BY_ID, Code.DEAD_LINK)
+        yield Finding(page.path, line, "this link has no address", by_id(library, ""), Code.DEAD_LINK)
         return
     if parts.netloc or parts.path.startswith("/"):
         what = f'"{target}" breaks if the site is in a folder of its host'
@@ -208,7 +219,7 @@ def _link_remedy(library: Library, page: Page, target: str, *, is_image: bool) -
     if is_image or FILE_NAME.search(target):
         return PICTURE if is_image else FILE
     kinds = ((MAIL, "@" in target), (TELEPHONE, NUMBER.fullmatch(target)), (WEB, HOST.fullmatch(target)))
-    return next((remedy.format(target) for remedy, fits in kinds if fits), BY_ID)
+    return next((remedy.format(target) for remedy, fits in kinds if fits), by_id(library, target))
 
 
 def _words(page: Page, link: Link | Image) -> Iterator[Finding]:
@@ -237,7 +248,7 @@ def own_addresses(library: Library, site_url: str) -> Iterator[Finding]:
             host, path = _host_and_path(link.target)
             if host == own_host and path.startswith(own_path):
                 what = f'"{link.target}" is an address of this site'
-                yield Finding(page.path, link.place.line, what, BY_ID, Code.ABSOLUTE_LINK)
+                yield Finding(page.path, link.place.line, what, by_id(library, path), Code.ABSOLUTE_LINK)
 
 
 def _host_and_path(address: str) -> tuple[str, str]:
@@ -252,7 +263,7 @@ def _host_and_path(address: str) -> tuple[str, str]:
 def _page_target(library: Library, page: Page, link: Link | Image, target: Page, fragment: str) -> Iterator[Finding]:
     line = link.place.line
     if target.lang != page.lang:
-        remedy = f"{BY_ID} The reader gets the page in their language."
+        remedy = f"{by_id(library, target.id)} The reader gets the page in their language."
         yield Finding(page.path, line, f'"{link.target}" leads to another language', remedy, Code.CROSS_LANGUAGE_LINK)
     elif fragment:
         known = [anchor.id for anchor in anchors(library, target)]

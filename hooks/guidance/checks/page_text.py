@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from guidance.checks.notation import notation_findings
+from guidance.checks.notation import BOX, notation_findings
 from guidance.checks.typography import page_typography
 from guidance.content.language_tags import is_known
 from guidance.content.model import Library
@@ -27,6 +28,20 @@ def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
     found = letters(page.document)
     yield from notation_findings(page, found)
     yield from page_typography(library, page, found)
+
+
+def one_for_each_box(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what a box of another Markdown brings with it: the marks of its title, its text that becomes code."""
+    boxes = {finding.line for finding in findings if BOX[0] in finding.what}
+    inside = set(boxes)
+    for line in boxes:
+        text = page.body.split("\n")[line - page.body_line + 1 :]
+        inside |= {line + 1 + n for n, _ in enumerate(takewhile(lambda of: not of or of[0] in " \t", text))}
+    return [
+        finding
+        for finding in findings
+        if finding.line not in inside or finding.code not in (Code.CODE_BLOCK, Code.TYPOGRAPHY)
+    ]
 
 
 def entities(page: Page) -> Iterator[Finding]:

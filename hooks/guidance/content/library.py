@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -240,7 +240,10 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
             remedy = f"Move it to {ASSETS} if pages show it or link to it, or remove it."
         elif not name:
             what = "this file is outside the language folders"
-            remedy = f"Move it to docs/{library.languages[0]}/ or the like."
+            there = f"docs/{library.languages[0]}/"
+            remedy = f"Move it to {there} or the like."
+            if there + below in reader.files:
+                remedy = f"Move what is new in it to {there}{below} or the like, and remove it."
         elif path.startswith(AGREED):
             what, remedy = "this file belongs to no page or message", "Remove it."
         elif folder not in library.languages:
@@ -251,17 +254,20 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
             remedy = f"{did_you_mean(folder, library.languages)} Languages are listed in mkdocs.yml."
         else:
             what = "this file belongs to no page"
-            add = f"Add its id to {TOPICS}, or remove the file. {nearest(name, expected)}"
-            remedy = _misnamed_remedy(path, reader.used) or add
+            lacking = [file for file in expected if f"docs/{folder}/{file}" not in reader.files]
+            add = f"Add its id to {TOPICS}, or remove the file. {nearest(name, lacking)}"
+            remedy = _misnamed_remedy(path, reader.used, reader.files) or add
         findings.append(Finding(path, 1, what, remedy.strip(), Code.STRAY_FILE))
     return findings
 
 
-def _misnamed_remedy(path: str, known: set[str]) -> str:
+def _misnamed_remedy(path: str, known: set[str], files: Container[str]) -> str:
     """Return what to do with the file of a page that has a wrong name; empty for a file of no page."""
     stem = path.removesuffix(".md")
     for twin in (f"{stem}/index.md", f"{stem.removesuffix('/index')}.md"):
         if twin != path and twin in known:
             return f"Move what is new in it to {twin}, and remove it: both would get the same address."
     alike = next((name for name in sorted(known) if name.casefold() == path.casefold()), "")
+    if alike in files:
+        return f"Move what is new in it to {alike}, and remove it: small and capital letters are different ones."
     return f"Rename it to {alike}: small and capital letters are different ones." if alike else ""

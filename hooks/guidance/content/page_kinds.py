@@ -60,6 +60,7 @@ class Kind:
     home_heading: str = ""
     """The interface string above its pages on the home page; empty for the title of their overview."""
     line: int = 0
+    order_line: int = 0
 
     @property
     def derived(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from guidance.checks.notation import BOX
 from guidance.content.files.agreed_texts import AGREED
 from guidance.content.library import ASSETS, LEDGER, can_be_judged
 from guidance.content.model import Library
@@ -201,9 +202,9 @@ def _try(state: _State, proposals: list[_Proposal]) -> None:
 
 
 def _goes_on(state: _State, files: Mapping[str, bytes], proposal: _Proposal) -> bool:
-    """Keep a change that makes a file readable if all that is found in it then is mended, too."""
+    """Keep a change that makes a file, or a box, readable if all that is found in it then is mended, too."""
     paths = {finding.path for finding in proposal.findings}
-    if not paths <= state.library.unreadable:
+    if not paths <= state.library.unreadable and not any(BOX[0] in finding.what for finding in proposal.findings):
         return False
     further = mend(files, state.judge, kept=files.keys() - paths)
     if not _is_better(state.findings, further.after, [proposal]):

@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], list[str]]] = {
     ),
     "a section that is not there": (
         (("fi/about.md", "slug:", "draft_sections: [nothing]\nslug:"),),
-        ['docs/fi/about.md:3: there is no section "nothing". Use one of: sources. [unknown-section]'],
+        ['docs/fi/about.md:3: there is no section "nothing". Use one of: sources, or remove it. [unknown-section]'],
     ),
     "a published page": (
         (draft("about"), ("published.txt", "", "page fi about fi/fi-about/\n")),
@@ -181,7 +181,7 @@ def test_faults_of_a_draft_stop_nothing_and_are_told_with_their_number() -> None
         ),
         (
             'docs/fi/about.md:15: there is no page "nowhere". Use one of: about, checklists, glossary, habits, '
-            "habits/asking, home, links, meetings, meetings/advice, messages, rules, rules/open. [unknown-topic]"
+            "habits/asking, home, links, meetings, meetings/advice, messages, rules, rules/open, or remove it. [unknown-topic]"
         ),
         "Drafts: 1 text stays out of the site (fi/about); 2 findings in them.",
     ]

@@ -157,6 +157,7 @@ def _kind(name: str, number: int, values: Values) -> Kind:
         titles_warn=values.flag("titles_warn"),
         home_heading=values.text("heading_at_home"),
         line=values.line,
+        order_line=values.line_of("order"),
     )
 
 
@@ -196,11 +197,12 @@ def _order_faults(kinds: Kinds, kind: Kind) -> Iterator[_Fault]:
     for part in kind.order:
         if part not in known:
             what = f'the order of the kind "{kind.name}" has no part "{part}"'
-            yield kind.line, what, did_you_mean(part, known), Code.UNKNOWN_PART
+            yield kind.order_line, what, did_you_mean(part, known), Code.UNKNOWN_PART
     for part in (SECTIONS, *needed):
         if part not in kind.order:
             what = f'the order of the kind "{kind.name}" lacks "{part}"'
-            yield kind.line, what, "Say where it is: readers would not see what belongs into it.", Code.KIND
+            remedy = 'Add it to "order:" where it belongs: readers would not see what belongs into it.'
+            yield kind.order_line, what, remedy, Code.KIND
 
 
 def _relation_faults(kinds: Kinds) -> Iterator[_Fault]:

@@ -20,6 +20,7 @@ MAX_LINE = 5_000
 """Characters in a line of a page or message at most: a paragraph of some eight hundred words."""
 
 UTF_8 = "Save it with the encoding UTF-8."
+NULL = "Save it with the encoding UTF-8, and delete the character if it is still there."
 OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MISREAD = re.compile("Ã[\u00a0-¿]|â€|\ufffd")
 """UTF-8 read as Latin-1 or Windows-1252, and the replacement character."""
@@ -78,7 +79,7 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     if (null := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, null) + 1
         what = "this file holds a null character: it is UTF-16, or no text"
-        return None, [Finding(path, line, what, UTF_8, Code.ENCODING)]
+        return None, [Finding(path, line, what, NULL, Code.ENCODING)]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:

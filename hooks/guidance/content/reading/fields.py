@@ -47,7 +47,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near := nearest(word, candidates):
         return near
     if 0 < len(candidates) <= MAX_LISTED:
-        return f"Use one of: {', '.join(candidates)}."
+        return f"Use one of: {', '.join(candidates)}, or remove it."
     return "Correct or remove it."
 
 

@@ -19,6 +19,8 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COMMENT = re.compile(r"[ \t]+(?P<comment>#.*)")
 """A comment behind a value."""
 MAX_DEPTH = 10
+NO_END = ("found unexpected end of stream", "did not find expected ',' or")
+"""What PyYAML finds at the end, or lines below, where a quote or bracket has none: the fault is where it begins."""
 """Deeper than any of our files needs; refused before anything recurses."""
 
 
@@ -99,8 +101,10 @@ def _problem(error: yaml.YAMLError, text: str) -> tuple[str, int]:
     """Return what is wrong, and its offset."""
     if isinstance(error, yaml.reader.ReaderError):
         return "unexpected character", text.index(chr(error.character))
-    mark = getattr(error, "problem_mark", None)
-    return getattr(error, "problem", None) or "unexpected character", mark.index if mark else 0
+    problem = getattr(error, "problem", None) or "unexpected character"
+    begun = getattr(error, "context_mark", None) if problem.startswith(NO_END) else None
+    mark = begun or getattr(error, "problem_mark", None)
+    return problem, mark.index if mark else 0
 
 
 def _plain_events(reading: _Reading) -> list[yaml.Event]:

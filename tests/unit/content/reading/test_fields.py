@@ -40,13 +40,15 @@ def key_of(shape: Shape, text: str) -> tuple[Values, list[str]]:
 
 def test_without_a_near_word_the_known_ones_are_listed_in_alphabetical_order() -> None:
     assert nearest("xyz", ["signs", "repair"]) == ""
-    assert did_you_mean("xyz", ["signs", "repair"]) == "Use one of: repair, signs."
-    assert did_you_mean("xyz", ["signs"]) == "Use one of: signs."
+    assert did_you_mean("xyz", ["signs", "repair"]) == "Use one of: repair, signs, or remove it."
+    assert did_you_mean("xyz", ["signs"]) == "Use one of: signs, or remove it."
 
 
 def test_a_list_too_long_to_read_is_left_out() -> None:
     words = [f"{number:02}" for number in range(MAX_LISTED + 1)]
-    assert did_you_mean("xyz", words[:-1]) == "Use one of: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11."
+    assert (
+        did_you_mean("xyz", words[:-1]) == "Use one of: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, or remove it."
+    )
     assert did_you_mean("xyz", words) == "Correct or remove it."
     assert did_you_mean("xyz", []) == "Correct or remove it."
 
