@@ -519,11 +519,10 @@ BY_HAND: Mapping[str, str] = {
     "front-matter/alias bomb in topics.yml": "Nobody means such a file; each line of it would have to be written out.",
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
     "kinds/two kinds that collect steps": "Its steps would have to be declared, or taken out of every page.",
-    "kinds/kind without steps in whose order is a checklist": "The steps that its pages have would have to go.",
     "library/term without a counterpart": "The text of a term in another language is for a person to write.",
     "messages/wording without a name": "The other wordings of the message must get names, too.",
-    "structure/heading in a list": "One of its two choices fits: a page has no second main heading.",
     "library/term without its forms": "The case has the entry on one line: the forms belong between its braces.",
+    "library/page misspelt in topics.yml": "Who reads of two names must know which is misspelt: nobody has the other page.",
     "library/topic of an unknown kind": "A page was renamed: its text, relations and links would have to follow.",
 }
 """Subject and name of a case → why a remedy of it is for a person alone."""
