@@ -522,7 +522,7 @@ BY_HAND: Mapping[str, str] = {
     "library/term without a counterpart": "The text of a term in another language is for a person to write.",
     "messages/wording without a name": "The other wordings of the message must get names, too.",
     "library/term without its forms": "The case has the entry on one line: the forms belong between its braces.",
-    "library/page misspelt in topics.yml": "Which of the two names is misspelt, a person knows: nobody has the other page.",
+    "library/page misspelt in topics.yml": "A person knows which of the two names is misspelt.",
     "library/topic of an unknown kind": "A page was renamed: its text, relations and links would have to follow.",
 }
 """Subject and name of a case → why a remedy of it is for a person alone."""
