@@ -289,7 +289,6 @@ def _lines_put(*texts: str) -> Follow:
 
 def _ids(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Give an id that is twice on a page another name, in every language and in topics.yml."""
-    number = task.finding.line - 1
     yield task.with_line(lambda line: line.replace(f"#{task.quoted}", f"#{task.quoted}-2"))
     name = task.finding.path.split("/", 2)[-1]
     paths = [path for path in task.files if path.endswith(name)]
@@ -519,12 +518,12 @@ BY_HAND: Mapping[str, str] = {
     "front-matter/steps are a list": "The page has no steps of its own: what was meant is not known.",
     "front-matter/alias bomb in topics.yml": "Nobody means such a file; each line of it would have to be written out.",
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
-    "kinds/two kinds that collect steps": "The steps of the kind would have to be declared, or taken out of every page.",
-    "kinds/kind without steps in whose order is a checklist": "The steps that its pages have would have to go.",
+    "kinds/two kinds that collect steps": "Its steps would have to be declared, or taken out of every page.",
     "library/term without a counterpart": "The text of a term in another language is for a person to write.",
+    "notation/phrase in another language as HTML has it": "Where the phrase ends, a person knows.",
     "messages/wording without a name": "The other wordings of the message must get names, too.",
-    "structure/heading in a list": "One of its two choices fits: a page has no second main heading.",
     "library/term without its forms": "The case has the entry on one line: the forms belong between its braces.",
+    "library/page misspelt in topics.yml": "A person knows which of the two names is misspelt.",
     "library/topic of an unknown kind": "A page was renamed: its text, relations and links would have to follow.",
 }
 """Subject and name of a case → why a remedy of it is for a person alone."""
@@ -577,7 +576,7 @@ def _leads_to_none(injected: Injected, task: Task, before: Iterable[Finding], fi
         come = [finding for finding in findings if new[_kind(finding)] > old[_kind(finding)]]
         if not come:
             return True
-        tried = [new for new in _applied(Task(files, task.clean, come[0]))]
+        tried = list(_applied(Task(files, task.clean, come[0])))
         left = [
             (len(judged), n)
             for n, new in enumerate(tried)

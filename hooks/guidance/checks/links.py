@@ -43,7 +43,7 @@ PHRASE_TARGET = re.compile(r"\s*\w+\s*[=:]\s*\S")
 
 
 def by_id(library: Library, written: str) -> str:
-    """Return that pages are linked by id: that of the page whose id, slug or title ``written`` resembles, as example."""
+    """Return that pages are linked by id; the example is the page whose id, slug or title ``written`` resembles."""
     names = {entry_id: entry_id for entry_id in library.entries}
     for page in library.pages.values():
         names |= {name.casefold(): page.id for name in (page.id.rpartition("/")[2], page.slug or page.lang, page.title)}

@@ -181,7 +181,8 @@ def test_faults_of_a_draft_stop_nothing_and_are_told_with_their_number() -> None
         ),
         (
             'docs/fi/about.md:15: there is no page "nowhere". Use one of: about, checklists, glossary, habits, '
-            "habits/asking, home, links, meetings, meetings/advice, messages, rules, rules/open, or remove it. [unknown-topic]"
+            "habits/asking, home, links, meetings, meetings/advice, messages, rules, rules/open, or remove it. "
+            "[unknown-topic]"
         ),
         "Drafts: 1 text stays out of the site (fi/about); 2 findings in them.",
     ]
