@@ -98,7 +98,8 @@ def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
     lang = i18n.current_language if state.running.of_one_language else None
     for file in list(files):
         source = state.running.site.sources.get(file.src_uri)
-        if file.inclusion is InclusionLevel.EXCLUDED or (lang and source and source.lang != lang):
+        draft = source is None and file.is_documentation_page()
+        if file.inclusion is InclusionLevel.EXCLUDED or draft or (lang and source and source.lang != lang):
             files.remove(file)
     return files
 

@@ -67,6 +67,7 @@ def site(at_work: Build, library: Library, settings: Settings) -> str:
     names = ", ".join(settings.languages[lang] for lang in library.complete)
     begun = ", ".join(settings.languages[lang] for lang in settings.begun)
     pages = f"{len(library.entries)} pages in each of {names}" + (f"; begun: {begun}" if begun else "")
+    pages += f"; drafts left out: {len(library.draft_findings)}" if library.draft_findings else ""
     read = "To read it: python3 -m http.server -d site, then http://localhost:8000/"
     return f"Built site/: {pages}. {read}"
 

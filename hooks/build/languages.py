@@ -93,7 +93,7 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(error.findings)
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    library, findings = project_library(Path.cwd(), settings, run_all=in_parallel)
+    library, findings = project_library(Path.cwd(), settings, drafts=bool(kept), run_all=in_parallel)
     if findings:  # also report MkDocs's errors in its settings, as the build does
         return _combined([watched(_load_settings), Outcome(tuple(findings))])
     return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)

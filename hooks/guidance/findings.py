@@ -108,16 +108,22 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: this comment has no end. Close it with "-->"."""
     CONFLICT_MARKER = """conflict-marker
     Git could not merge two versions and has left both in the file.
-    docs/fi/about.md:12: a merge was left unfinished here. Keep one version or a mixture of both, and take out the lines of marks."""
+    docs/fi/about.md:12: a merge was left unfinished here. Keep what both say, each entry whole, or one of the two, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."""
     CROSS_LANGUAGE_LINK = """cross-language-link
     Readers should stay in their language; the switch in the header leads to others.
     docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[folder/page]]. The reader gets the page in their language."""
+    CUT_TEXT = """cut-text
+    Readers would get half a sentence: YAML leaves out what stands behind a space and #, unless the text is in quotes.
+    docs/fi/about.md:4: "summary" ends before "#1 kertoo.": a space and # begin a comment. Put the whole text in quotes; write a note for yourself on a line of its own."""
     DATE = """date
     Dates have the same notation in every language, and no review is in the future.
     docs/fi/about.md:5: "3.11.2026" is not a date. Write year-month-day, for instance 2026-11-22."""
     DEAD_LINK = """dead-link
     Nothing is there. For a page of this site, use its id.
     docs/fi/about.md:12: "http://[" is not an address. Correct it."""
+    DRAFT = """draft
+    What is marked as a draft stays out of the site: nothing there may lead to it, and no published address may be lost.
+    docs/fi/checklists.md:8: "about" is a draft, which readers don't get. Take out what leads there until it is finished, or take the mark of a draft out there."""
     DUPLICATE_ID = """duplicate-id
     Sections, parts, steps and messages of a page share one set of ids, so that each can be linked to.
     docs/de/habits/asking.md:21: the program uses the id "helps" on this page itself. Choose another id, in every language."""
@@ -256,6 +262,9 @@ class Code(_Row, Enum):
     MISSING_TERM = """missing-term
     A term of the glossary has a counterpart in every language.
     docs/glossary.yml:1: term "favour" is missing in "de". Add "de:" with term, text and forms."""
+    MIXED_ENTRIES = """mixed-entries
+    Two people added entries at the same place, and "accept both" took the lines of one for those of the other.
+    docs/topics.yml:20: "thank" stands in the entry of "rules/open", and its text in the page "habits/asking". Two entries were mixed, perhaps in a merge: let "rules/open" and "habits/asking" each have its own sections and steps again."""
     MOVED_ADDRESS = """moved-address
     The address has changed with a slug. The line in redirects.yml keeps the old one alive.
     docs/published.txt:1: fi/old/ was published and has moved to fi/fi-about/. Add to docs/redirects.yml, below "addresses:", the line "fi/old/: about"."""
@@ -379,6 +388,9 @@ class Code(_Row, Enum):
     WORDING_NAME = """wording-name
     Readers choose a wording by its name: a form of address, a length, or both.
     docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
+    WRONG_LANGUAGE = """wrong-language
+    Readers can't read it, and programs that speak say it wrongly. Each language's own texts tell its groups of letters; short texts are not judged.
+    docs/fi/about.md:12: this text is in "de", and the file in "fi". Write it in "fi"; mark a phrase that must stay: [[lang=de|…]]."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for one recipient must not be put before somebody who writes to another.
     docs/topics.yml:15: step "bundle" is for a teacher, who is no recipient of "advice". Take "advice" out, or word it for everybody."""
@@ -395,5 +407,5 @@ class Code(_Row, Enum):
     The YAML is broken, often by a colon or a quotation mark in a text.
     docs/fi/about.md:2: this is nested deeper than 10 levels. Flatten it."""
     YAML_ALIAS = """yaml-alias
-    & and * have a meaning of their own in YAML at the beginning of a value.
+    &, * and ! have a meaning of their own in YAML at the beginning of a value.
     docs/fi/about.md:2: this is a YAML anchor or alias. Write the value out, or put it in quotes."""

@@ -95,10 +95,16 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path, said: Comman
             'docs/de/rules/open.md:9: the section "in-short" is missing. '
             'Add a heading "## … {#in-short}" with its text. [missing-section]'
         ),
-        'docs/fi/about.md:2: the front matter has no "summary". Add a line "summary: …". [missing-key]',
-        'docs/fi/about.md:4: the front matter has no key "sumary". Did you mean "summary"? [unknown-key]',
+        (
+            'docs/fi/about.md:2: the front matter has no "summary". '
+            'Add a line "summary: …". make fix mends it. [missing-key]'
+        ),
+        (
+            'docs/fi/about.md:4: the front matter has no key "sumary". '
+            'Did you mean "summary"? make fix mends it. [unknown-key]'
+        ),
     ]
-    assert found.out.splitlines()[-1].startswith("3 findings. ")
+    assert found.out.splitlines()[-1].startswith("3 findings; make fix mends 2. ")
 
 
 def test_findings_come_as_json_and_for_github_too(project: Path, said: Command) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import yaml
 
-from guidance.checks.completeness import UNWRITTEN
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.library import KINDS, TOPICS
 from guidance.content.settings import read_settings
+from guidance.content.texts import UNWRITTEN
 from support.project import PARTS as COPIED
 from support.project import ROOT, copy_project, run
 

@@ -10,9 +10,12 @@ from guidance.content.files.pages import parse_message, parse_page
 from guidance.content.files.published_addresses import parse_ledger, parse_redirects
 from guidance.content.files.words_file import parse_glossary, parse_words
 from guidance.content.reading.characters import decode
+from guidance.content.texts import Typography
 from guidance.document.parse import parse
 from guidance.document.walk import lines, sections
 from guidance.exports import search
+from guidance.mends.marks import others
+from guidance.mends.source_text import source_text
 from guidance.render import typst_code
 from guidance.render.html import Html
 from guidance.render.markdown import markdown
@@ -41,6 +44,8 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "parse_page": lambda text: parse_page(f"---\n{FRONT}---\n\n{text}", PATH, "fi", "a"),
     "parse_page, front matter": lambda text: parse_page(f"---\n{FRONT}{text}\n---\n", PATH, "fi", "a"),
     "parse_message": lambda text: parse_message(f"---\ntitle: x\n---\n{text}", PATH, "fi", "a"),
+    "mends.source_text": source_text,
+    "mends.marks": lambda text: list(others(text, "de", Typography((("„", "“"), ("‚", "‘")), "–"))),
     "parse_words": lambda text: parse_words(text, PATH, tiny_kinds()),
     "parse_glossary": lambda text: parse_glossary(text, PATH, LANGUAGES),
     "parse_ledger": lambda text: parse_ledger(text, PATH),

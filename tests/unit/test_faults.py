@@ -22,6 +22,8 @@ SHARE = (
     *("characters/UTF-16/fi", "characters/Latin-1/de", "characters/letters in parts (NFD) in the whole file/fi"),
     *("characters/byte order mark and Windows line ends -nope/de", "characters/unfinished merge in topics.yml"),
     *("front-matter/quote not closed/fi", "front-matter/key twice/de", "front-matter/date in the future/fi"),
+    *("drafts/home page as a draft/de", "drafts/draft with faults of its own -nope/fi"),
+    *("languages/paragraph in another language", "languages/paragraph in the other language"),
     *("kinds/order without the checklist", "kinds/another phase without its label"),
     *("begun/overview not translated before what it lists/de", "begun/page that is not translated yet -nope/fi"),
     *("library/page missing in one language/de", "library/page of one language in another"),

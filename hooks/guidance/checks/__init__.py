@@ -6,6 +6,7 @@ A check looks at one page, whatever the others hold, or at the whole library.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -18,11 +19,14 @@ from guidance.checks import (
     page_text,
     published,
     structure,
+    text_languages,
     typography,
 )
-from guidance.content.library import RunAll, build_library, can_be_judged, one_by_one
+from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
+from guidance.content.library import TOPICS, RunAll, build_library, can_be_judged, one_by_one
 from guidance.content.model import Library
 from guidance.content.texts import Page
+from guidance.content.unfinished import fit_to_show
 from guidance.findings import Code, Finding
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
@@ -31,18 +35,25 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     page_text.entities,
     page_text.foreign_phrases,
 )
-CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
+DECLARED: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.entries,
     declared.foot,
-    declared.nothing_listed,
     declared.occasions,
     declared.recipients,
     declared.relations,
     declared.lengths,
     declared.alternatives,
+    declared.drafts,
+    declared.mixed,
+    declared.agreed_sections,
+)
+"""Checks of what is declared, drafts included."""
+CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
+    declared.nothing_listed,
     completeness.pages,
     completeness.texts,
     completeness.interface_strings,
+    text_languages.languages,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,
@@ -54,7 +65,6 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     links.embeds,
     links.markdown_links,
     declared.term_forms,
-    declared.agreed_sections,
     typography.typography,
     facts.known,
     facts.covered,
@@ -70,28 +80,73 @@ def check(
     today: date | None = None,
     begun: Collection[str] = (),
     pdfs: bool = True,
+    drafts: bool = False,
     run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
     ``begun`` are the languages that may lack pages; ``pdfs`` is whether the site has PDFs. No page may link to
     ``site_url``, the public address. Without ``today``, review dates are not compared with it.
+    The library is without its drafts, unless ``drafts`` asks for them; either way its ``draft_findings`` say what is
+    wrong with them, and the findings are those about all the rest.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
     """
-    library, findings = build_library(files, languages, begun=begun, pdfs=pdfs, run_all=run_all)
-    if can_be_judged(library):
-        slugs = list(structure.slugs(library))
-        # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.
-        if not slugs and all(finding.code is Code.STRAY_FILE for finding in findings):
-            findings += published.recorded_addresses_resolve(library)
-        findings += slugs
-        for found in run_all({lang: partial(_page_findings, library, lang) for lang in library.languages}).values():
-            findings += found
-        for run in CHECKS:
-            findings += run(library)
-        findings += links.own_addresses(library, site_url)
-        findings += structure.no_review_in_future(library, today) if today else ()
-    return library, sorted(set(findings))
+    library, read = build_library(files, languages, begun=begun, pdfs=pdfs, run_all=run_all)
+    if not can_be_judged(library):
+        return library, sorted(set(read))
+
+    def judged(checked: Library) -> list[Finding]:
+        found = _findings(checked, read, site_url, run_all)
+        return [*found, *(structure.no_review_in_future(checked, today) if today else ())]
+
+    declarations = [finding for run in DECLARED for finding in run(library)]
+    finished = without_drafts(library)
+    if finished is library:
+        return library, sorted(_told_once(library, {*read, *declarations, *judged(library)}))
+    spans = draft_spans(library, files[TOPICS].decode(errors="replace"))
+    of_drafts: dict[Draft, set[Finding]] = {draft: set() for draft, _ in spans}
+    for finding in (*read, *declarations, *judged(library)):
+        for draft in drafts_of(finding, spans):
+            of_drafts[draft].add(finding)
+    judged_on = judged(library if drafts else finished)
+    all_findings = {f for f in (*read, *declarations, *judged_on) if not drafts_of(f, spans)}
+    findings = sorted(_told_once(library, all_findings))
+    found = {draft: tuple(sorted(wrong)) for draft, wrong in of_drafts.items()}
+    if drafts:
+        return fit_to_show(replace(library, drafts=finished.drafts, draft_findings=found)), findings
+    return replace(finished, draft_findings=found), findings
+
+
+def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
+    """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
+    copied = {finding.path for finding in findings if finding.code is Code.UNTRANSLATED}
+    findings = {f for f in findings if f.code is not Code.WRONG_LANGUAGE or f.path not in copied}
+    mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
+    ids = {page_id for pair in mixed for page_id in pair}
+    if not ids:
+        return findings
+    paths = {page.path for page in library.pages.values() if page.id in ids}
+    follow = (Code.MISSING_STEP, Code.UNKNOWN_STEP, Code.MISSING_SECTION, Code.MISSING_RELATION)
+    lines = {library.entries[page_id].line for page_id in ids}
+
+    def follows(finding: Finding) -> bool:
+        return finding.path in paths or (finding.path == TOPICS and finding.line in lines)
+
+    return {finding for finding in findings if finding.code not in follow or not follows(finding)}
+
+
+def _findings(library: Library, read: list[Finding], site_url: str, run_all: RunAll) -> list[Finding]:
+    """Return the findings about the texts of a library; ``read`` are those of reading it."""
+    slugs = list(structure.slugs(library))
+    findings = list(slugs)
+    # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.
+    if not slugs and all(finding.code is Code.STRAY_FILE for finding in read):
+        findings += published.recorded_addresses_resolve(library)
+    for found in run_all({lang: partial(_page_findings, library, lang) for lang in library.languages}).values():
+        findings += found
+    for run in CHECKS:
+        findings += run(library)
+    return [*findings, *links.own_addresses(library, site_url)]
 
 
 def _page_findings(library: Library, lang: str) -> list[Finding]:

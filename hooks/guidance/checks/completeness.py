@@ -10,13 +10,11 @@ from guidance.content.model import Entry, Library, entry_path, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, PART, SECTION
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.near_names import meant
-from guidance.content.texts import Page
+from guidance.content.texts import UNWRITTEN, Page
 from guidance.document.nodes import Heading, Text
 from guidance.document.walk import find
 from guidance.findings import Code, Finding
 
-UNWRITTEN = "TODO"
-"""``make new`` writes this in place of each text; it is a finding until the text is written."""
 COPIED = 100
 """Characters from which on a text can't be the same in two languages by chance."""
 LONG, LEFT = 20, 5
@@ -26,7 +24,9 @@ LONG, LEFT = 20, 5
 def pages(library: Library) -> Iterator[Finding]:
     """Every entry of topics.yml has a page in every language; one that is begun needs the way to its pages."""
     for lang in library.languages:
-        needed = library.entries.keys() if lang in library.complete else _frame(library, lang)
+        needed = _frame(library, lang)
+        if lang in library.complete:
+            needed |= {page_id for page_id in library.entries if (lang, page_id) not in library.drafts}
         for entry in (entry for page_id, entry in library.entries.items() if page_id in needed):
             path = entry_path(lang, entry)
             if (lang, entry.id) not in library.pages and path not in library.unreadable:
@@ -78,7 +78,8 @@ def sections(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         entry = library.entries[page.id]
         written = [h.id for h in page.headings if h.level == SECTION and h.id]
-        expected = list(entry.sections if entry.kind.sections is None else entry.kind.sections)
+        declared = entry.sections if entry.kind.sections is None else entry.kind.sections
+        expected = [section for section in declared if f"{entry.id}#{section}" not in library.held_back]
         for section in expected:
             if section not in written:
                 what = f'the section "{section}" is missing'
@@ -184,7 +185,8 @@ def messages(library: Library) -> Iterator[Finding]:
     for lang in library.languages:
         within = {e.target for (of, _), page in library.pages.items() if of == lang for e in page.embeds}
         for entry in library.message_entries.values():
-            if lang in library.begun and f"{MESSAGES}/{entry.id}" not in within:
+            owner = f"{MESSAGES}/{entry.id}"
+            if (lang in library.begun or (lang, owner) in library.drafts) and owner not in within:
                 continue
             path = source_path(lang, f"{MESSAGES}/{entry.id}")
             if (lang, entry.id) not in library.messages and path not in library.unreadable:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from guidance.content.drafts import is_frame
 from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.library import REDIRECTS, TERMS, TOPICS
-from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, Relation
+from guidance.content.model import Entry, Library, Step
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, SECTION, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.near_names import meant
 from guidance.findings import Code, Finding
@@ -45,6 +46,45 @@ def nothing_listed(library: Library) -> Iterator[Finding]:
             what = f'"{page_id}" lists the {noun} of the site, which has none'
             remedy = f"Take the entry out; if the page was published, redirect it in {REDIRECTS}."
             yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_PAGE)
+
+
+def drafts(library: Library) -> Iterator[Finding]:
+    """No page through which readers come to others is a draft, and the sections that are drafts exist."""
+    for page in library.pages.values():
+        entry = library.entries[page.id]
+        if page.draft and is_frame(entry.kind, page.id):
+            remedy = 'Readers come to other pages through it: take out "draft: true".'
+            yield Finding(page.path, page.lines["draft"], f'"{page.id}" can\'t be a draft', remedy, Code.DRAFT)
+        known = [heading.id for heading in page.headings if heading.level == SECTION and heading.id]
+        for section in page.draft_sections:
+            if section not in known:
+                what, remedy = f'there is no section "{section}"', did_you_mean(section, known)
+                yield Finding(page.path, page.lines["draft_sections"], what, remedy, Code.UNKNOWN_SECTION)
+
+
+def mixed(library: Library) -> Iterator[Finding]:
+    """No step stands in the entry of another page than its text: so "accept both" mixes two entries in a merge."""
+    for entry, step, other in mixed_steps(library):
+        what = f'"{step.id}" stands in the entry of "{entry.id}", and its text in the page "{other.id}"'
+        remedy = (
+            f'Two entries were mixed, perhaps in a merge: let "{entry.id}" and "{other.id}" each have its own '
+            "sections and steps again."
+        )
+        yield Finding(TOPICS, step.line, what, remedy, Code.MIXED_ENTRIES)
+
+
+def mixed_steps(library: Library) -> Iterator[tuple[Entry, Step, Entry]]:
+    """Yield each step whose text is on another topic's page, with the topic that declares it and that other one."""
+    owners: dict[str, set[str]] = {}
+    for page in library.pages.values():
+        for step_id in page.steps:
+            owners.setdefault(step_id, set()).add(page.id)
+    for topic in library.topics():
+        for step in topic.steps:
+            for page_id in sorted(owners.get(step.id, set()) if topic.id not in owners.get(step.id, set()) else ()):
+                other = library.entries[page_id]
+                if not other.kind.collects and step.id not in {declared.id for declared in other.steps}:
+                    yield topic, step, other
 
 
 def occasions(library: Library) -> Iterator[Finding]:

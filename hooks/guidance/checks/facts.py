@@ -45,7 +45,7 @@ def covered(library: Library) -> Iterator[Finding]:
         (fact, lang)
         for entry in library.entries.values()
         for lang in library.complete
-        if (lang, entry.id) not in library.pages  # reported by completeness.pages
+        if (lang, entry.id) not in library.pages.keys() | library.drafts  # reported by completeness.pages
         for facts in entry.sections.values()
         for fact in facts
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from guidance.content.contact import CONTACT
 from guidance.content.model import Library
@@ -28,7 +28,9 @@ def references(library: Library) -> Iterator[Finding]:
     """Every ``[[id]]`` names a page, section, step or message that exists."""
     for page in library.pages.values():
         for reference in page.references:
-            if reference.page_id not in library.entries:
+            if held := {reference.page_id, reference.target} & library.held_back:
+                yield _leads_to_draft(page, reference.place.line, min(held))
+            elif reference.page_id not in library.entries:
                 what = f'there is no page "{reference.page_id}"'
                 near = did_you_mean(reference.page_id, library.entries)
                 remedy = f"Write ![[{CONTACT}]] on a line of its own." if reference.target == CONTACT else near
@@ -59,6 +61,8 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
     if not is_message and target != CONTACT:
         remedy = "Write ![[messages/…]] for a message, or [[…]] without the exclamation mark for a link."
         yield Finding(page.path, line, f'"{target}" is not a message', remedy, Code.UNKNOWN_MESSAGE)
+    elif is_message and (page.lang, message_id) not in library.messages and (page.lang, target) in library.drafts:
+        yield _leads_to_draft(page, line, target)
     elif is_message and message_id not in library.message_entries:
         remedy = did_you_mean(message_id, library.message_entries)
         what, near = f'there is no message "{message_id}"', meant(message_id, library.message_entries)
@@ -67,6 +71,11 @@ def _embedded(library: Library, page: Page, target: str, line: int, inside: str)
         remedy = "Put it on a line of its own, with an empty line before and after."
         what = f"{'a message' if is_message else 'the contact'} is inside {inside}"
         yield Finding(page.path, line, what, remedy, Code.MESSAGE_IN_LINE)
+
+
+def _leads_to_draft(page: Page, line: int, target: str) -> Finding:
+    remedy = "Take out what leads there until it is finished, or take the mark of a draft out there."
+    return Finding(page.path, line, f'"{target}" is a draft, which readers don\'t get', remedy, Code.DRAFT)
 
 
 def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Finding]:
@@ -96,13 +105,8 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
     except ValueError:
         yield Finding(page.path, line, f'"{target}" is not an address', "Correct it.", Code.DEAD_LINK)
         return
-    if is_image and (parts.scheme or parts.netloc):
-        remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
-        yield Finding(page.path, line, f'the image "{target}" is on another server', remedy, Code.FOREIGN_IMAGE)
-        return
-    if is_image and (parts.query or parts.fragment):
-        what, remedy = f'"{target}" is more than the path of a picture', f'Let it end with the file: "{parts.path}".'
-        yield Finding(page.path, line, what, remedy, Code.DEAD_LINK)
+    if is_image and (parts.scheme or parts.netloc or parts.query or parts.fragment):
+        yield _picture_elsewhere(page, line, target, parts)
         return
     if parts.scheme:
         if parts.scheme not in SCHEMES:
@@ -120,9 +124,19 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
     path = target_path(page, parts.path)
     if found := pages_by_path(library).get(path):
         yield from _page_target(library, page, link, found, parts.fragment)
+    elif path in library.held_back:
+        yield _leads_to_draft(page, line, path)
     elif path not in library.unreadable and (path not in library.assets or path.endswith(".md")):
         remedy = PICTURE if is_image else WEB.format(target) if target.startswith("www.") else BY_ID
         yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
+
+
+def _picture_elsewhere(page: Page, line: int, target: str, parts: SplitResult) -> Finding:
+    if parts.scheme or parts.netloc:
+        remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
+        return Finding(page.path, line, f'the image "{target}" is on another server', remedy, Code.FOREIGN_IMAGE)
+    what, remedy = f'"{target}" is more than the path of a picture', f'Let it end with the file: "{parts.path}".'
+    return Finding(page.path, line, what, remedy, Code.DEAD_LINK)
 
 
 def _words(page: Page, link: Link | Image) -> Iterator[Finding]:

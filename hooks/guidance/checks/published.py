@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from guidance.content.files.published_addresses import FILE
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
-from guidance.content.page_kinds import HOME
+from guidance.content.page_kinds import HOME, MESSAGES
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.near_names import meant
 from guidance.content.reading.shapes import id_remedy
@@ -46,6 +46,7 @@ class _Site:
 @once_per_library
 def _site(library: Library) -> _Site | None:
     needed = {(lang, page_id) for lang in library.complete for page_id in library.entries}
+    needed -= library.drafts
     needed |= {(lang, folder) for lang, page_id in library.pages if (folder := library.entries[page_id].folder)}
     if not needed or not needed <= library.pages.keys():
         return None  # missing pages are reported elsewhere, and have no addresses
@@ -87,7 +88,7 @@ def _id_redirect(library: Library, site: _Site, old: str, target: Text) -> Itera
         end = _end_of_chain(library, target.text)
         remedy = f'Write "{old}: {end}".' if end in site.ids else "Name a page, section, step or message that exists."
         what = f'"{target.text}" is redirected itself'
-        yield _finding(target, what, remedy, Code.REDIRECT_CHAIN)
+        yield _finding(target, what, remedy, Code.REDIRECT_CHAIN, (target.text, end) if end in site.ids else None)
     elif target.text not in site.ids:
         what = f'there is no page, section, step or message "{target.text}"'
         near = did_you_mean(target.text, site.ids)
@@ -154,6 +155,13 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
     seen: set[str] = set()
     yield from _files_stay(library)
     for recorded in library.ledger:
+        if held := _held_back(library, recorded):
+            if held not in seen:
+                address = recorded.published.address
+                remedy = f"Take the mark of a draft out: {address} must stay, since somebody may link to it."
+                yield Finding(LEDGER, recorded.line, f'"{held}" was published and is a draft now', remedy, Code.DRAFT)
+            seen.add(held)
+            continue
         if recorded.published.lang not in library.languages:
             what = f'"{recorded.published.lang}" was published and is no language of the site any more'
             remedy = "Restore the language: its addresses must stay."
@@ -169,6 +177,17 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
         if recorded.published.id not in seen and (page_id is not None or recorded.published.page_id not in seen):
             yield from _id_resolves(library, site, recorded, page_id)
         seen |= {address, recorded.published.id}  # one finding for each id and address, however many lines have it
+
+
+def _held_back(library: Library, recorded: Recorded) -> str:
+    """Return the id of what was published under an address and is a draft now; empty for none."""
+    published = recorded.published
+    if (published.lang, published.page_id) in library.drafts:
+        return published.page_id
+    message = f"{MESSAGES}/{published.fragment}"
+    if published.kind == "message" and ((published.lang, message) in library.drafts or message in library.held_back):
+        return message
+    return published.id if published.id in library.held_back else ""
 
 
 def _id_resolves(library: Library, site: _Site, recorded: Recorded, page_id: str | None) -> Iterator[Finding]:

@@ -237,12 +237,25 @@ def summary(library: Library) -> str:
     own = sum(message.own for message in library.message_entries.values())
     lines.append(translation_summary(compare(library, run_all=in_parallel).values()))
     lines += [begun_summary(library, lang) for lang in library.languages if lang in library.begun]
+    lines += drafts_summary(library)
     lines.append(
         f"0 findings. Facts: {counts}. In each of {', '.join(library.complete)}: {len(library.entries)} pages, "
         f"{len(library.topics())} topics, "
         f"{len(library.occasions)} occasions, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
     )
     return "\n".join(lines)
+
+
+def drafts_summary(library: Library) -> list[str]:
+    """Return what is still wrong with drafts, and a line with their number; nothing without any."""
+    found = sorted({finding for wrong in library.draft_findings.values() for finding in wrong})
+    texts = sorted(f"{lang}/{owner}" for lang, owner in library.draft_findings)
+    if not texts:
+        return []
+    verb = "text stays" if len(texts) == 1 else "texts stay"
+    noun = "finding" if len(found) == 1 else "findings"
+    left = f"{len(found)} {noun} in them" if found else "they can be published"
+    return [*map(str, found), f"Drafts: {len(texts)} {verb} out of the site ({some(texts)}); {left}."]
 
 
 def some(names: Sequence[str], most: int = 3) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance.checks import check
-from guidance.checks.completeness import UNWRITTEN
+from guidance.content.drafts import is_frame
 from guidance.content.files.topics_shape import message, occasion, page, topic
 from guidance.content.library import KINDS, TOPICS, can_be_judged
 from guidance.content.model import Library, entry_path, source_path
@@ -25,6 +25,7 @@ from guidance.content.page_kinds import (
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.shapes import ID, INDEX, Record, Strings, Table, is_required
 from guidance.content.reading.yaml_insert import insert_entry
+from guidance.content.texts import UNWRITTEN
 from guidance.document.walk import words as text_of
 from guidance.findings import Code, Finding
 
@@ -75,7 +76,7 @@ def new_entry(
     translated (``begun``) and lack it; a new one is begun in all others. Among the findings are faults that the new
     files would cause in others, but not the missing texts in the new ones: the checks report these from then on.
     """
-    library, before = check(files, languages, begun=begun)
+    library, before = check(files, languages, begun=begun, drafts=True)
     if not can_be_judged(library):
         return {}, [finding for finding in before if finding.path in (KINDS, TOPICS)]
     if translations := _translations(library, entry_id):
@@ -92,7 +93,8 @@ def new_entry(
         remedy = "Declare it in docs/topics.yml, or remove the file; nothing is overwritten."
         return {}, [Finding(path, 1, "this file is here already", remedy, Code.ID_TAKEN) for path in taken]
     source = files[TOPICS].decode("utf-8-sig")
-    inserted = insert_entry(source.replace("\r\n", "\n"), plan.key, plan.name, plan.values(library.kinds))
+    unix, is_page = source.replace("\r\n", "\n"), plan.key == "pages"  # these are in the order of the menu
+    inserted = insert_entry(unix, plan.key, plan.name, plan.values(library.kinds), sort=not is_page)
     if inserted is None:
         remedy = f'Put each entry of "{plan.key}" on a line of its own, without braces around them.'
         return {}, [Finding(TOPICS, 1, f'"{plan.name}" can\'t be put below "{plan.key}"', remedy, Code.LAYOUT)]
@@ -100,7 +102,9 @@ def new_entry(
     end = "\r\n" if "\r\n" in source else "\n"
     mark = "\ufeff" if files[TOPICS].startswith(b"\xef\xbb\xbf") else ""
     written = {**texts, TOPICS: mark + text.replace("\n", end)}
-    _, after = check({**files, **{path: text.encode() for path, text in written.items()}}, languages, begun=begun)
+    _, after = check(
+        {**files, **{path: text.encode() for path, text in written.items()}}, languages, begun=begun, drafts=True
+    )
     known = {(finding.path, finding.what) for finding in before}
     new = [finding for finding in after if (finding.path, finding.what) not in known]
     entry = range(line, line + written[TOPICS].count("\n") - files[TOPICS].count(b"\n") + 1)
@@ -150,13 +154,14 @@ def _text(library: Library, kind: Kind | None, entry_id: str, lang: str) -> str:
     """Return a page or message with all keys and headings, and UNWRITTEN in place of texts."""
     entry = library.entries.get(entry_id)
     if kind is None:
-        return "---\ntitle:\n---\n"
+        return "---\ntitle:\ndraft: true\n---\n"
     keys = ["title:", "slug:", "summary:", "keywords: []", "reviewed:", "steps:"]
     omitted = {"slug:"} if entry_id == HOME else set()
     if kind.steps is not Steps.OWN:
         omitted.add("steps:")
     steps = [f"  {step.id}:" for step in entry.steps] if entry else []
-    front = ["---", *(key for key in keys if key not in omitted), *steps, "---"]
+    draft = [] if is_frame(kind, entry_id) else ["draft: true"]
+    front = ["---", *(key for key in keys if key not in omitted), *steps, *draft, "---"]
     parts = [] if "/" in entry_id and not kind.collects else [UNWRITTEN]
     for section in kind.sections or (entry.sections if entry else ()):
         parts.append(f"## {_heading(library, kind, lang, section, SECTION)} {{#{section}}}")

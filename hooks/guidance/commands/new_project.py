@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from guidance.checks.completeness import UNWRITTEN
 from guidance.commands.program_files import MANIFEST, given_files, manifest, program_files
 from guidance.commands.schemas import schemas
 from guidance.content.files.interface_words import WORDS
@@ -20,6 +19,7 @@ from guidance.content.reading.yaml_replace import replace_items, replace_value
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import parse_yaml
 from guidance.content.settings import ARCHIVE, SETTINGS, check_language
+from guidance.content.texts import UNWRITTEN
 from guidance.findings import Code, Finding, FindingsError
 
 STARTER = "hooks/starter"

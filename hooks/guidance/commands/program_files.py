@@ -21,7 +21,7 @@ PROGRAM = (
 )
 """Files and folders of the program."""
 GIVEN = (
-    *(".gitignore", ".gitlab-ci.yml", ".vscode", "docs/assets/images"),
+    *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".vscode", "docs/assets/images"),
     *(f".github/workflows/{name}.yml" for name in ("pages", "pull-request", "tests")),
 )
 """Files and folders that a new project is given once, since an organisation may well want others."""

@@ -34,12 +34,14 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     return read_settings(text, environment)
 
 
-def project_library(root: Path, settings: Settings, *, run_all: RunAll = one_by_one) -> tuple[Library, list[Finding]]:
-    """Read and check ``docs/``; returns the library and all findings of today."""
-    return judge(root, settings, run_all)(read_docs(root))
+def project_library(
+    root: Path, settings: Settings, *, drafts: bool = False, run_all: RunAll = one_by_one
+) -> tuple[Library, list[Finding]]:
+    """Read and check ``docs/``; returns the library, with its drafts for a preview, and all findings of today."""
+    return judge(root, settings, run_all, drafts=drafts)(read_docs(root))
 
 
-def judge(root: Path, settings: Settings, run_all: RunAll = one_by_one) -> Judge:
+def judge(root: Path, settings: Settings, run_all: RunAll = one_by_one, *, drafts: bool = False) -> Judge:
     """Return what makes a library of the contents of ``root/docs``, and all findings of today."""
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
 
@@ -53,6 +55,7 @@ def judge(root: Path, settings: Settings, run_all: RunAll = one_by_one) -> Judge
                 today=today,
                 begun=settings.begun,
                 pdfs=settings.pdfs,
+                drafts=drafts,
                 run_all=run_all,
             )
             fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))

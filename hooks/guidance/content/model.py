@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from guidance.content.page_kinds import HOME, OVERVIEW, Kind, Kinds
 from guidance.content.texts import Message, Page, Term, Text, Typography
+from guidance.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +206,17 @@ class Library:
     """The languages that are still being translated: they may lack pages and messages."""
     pdfs: bool = True
     """Whether the site has PDFs."""
+    drafts: frozenset[tuple[str, str]] = frozenset()
+    """(language, id) of the pages and messages that are not finished; a message is ``messages/…``."""
+    draft_findings: Mapping[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
+    """(language, id) → what is still wrong with a draft."""
+    held_back: frozenset[str] = frozenset()
+    """What the site leaves out, since it is not finished: ids of pages, messages and places, and paths of files."""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results that ``once_per_library`` keeps."""
 
     def page(self, lang: str, page_id: str) -> Page:
-        """Return a page; raises KeyError where there is none, which the checks exclude, but for begun languages."""
+        """Return a page; raises KeyError where there is none: in a begun language, or because it is a draft."""
         return self.pages[lang, page_id]
 
     @property
@@ -217,9 +224,15 @@ class Library:
         """The languages that must have every page and message."""
         return tuple(lang for lang in self.languages if lang not in self.begun)
 
+    @property
+    @once_per_library
+    def gapped(self) -> frozenset[str]:
+        """The languages that may lack what others have: those that are begun, and those with drafts."""
+        return self.begun | {lang for lang, _ in self.drafts}
+
     def languages_of(self, page_id: str) -> tuple[str, ...]:
         """Return the languages that have a page, those that are complete first."""
-        if not self.begun:
+        if not self.gapped:
             return self.languages
         found = [lang for lang in self.languages if (lang, page_id) in self.pages]
         return tuple(sorted(found, key=lambda lang: lang in self.begun))
@@ -229,7 +242,7 @@ class Library:
 
         Anything that is derived for readers of a language is derived from this.
         """
-        return self._limited_to(languages) if self.begun.intersection(languages) else self
+        return self._limited_to(languages) if self.gapped.intersection(languages) else self
 
     @once_per_library
     def _limited_to(self, languages: tuple[str, ...]) -> Library:

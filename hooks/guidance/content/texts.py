@@ -15,6 +15,9 @@ from guidance.document.nodes import Document, Embed, Heading, Image, Link, Refer
 from guidance.document.remarks import Remark
 from guidance.document.walk import walk
 
+UNWRITTEN = "TODO"
+"""``make new`` writes this in place of each text; it is a finding until the text is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -70,6 +73,10 @@ class Page:
     """Words for the search alone, which the page does not use."""
     reworded: Mapping[str, Text] = field(default_factory=dict)
     """On an occasion: ``topic#step`` → its text there, in place of the topic's."""
+    draft: bool = False
+    """Whether it is not finished."""
+    draft_sections: tuple[str, ...] = ()
+    """Ids of its sections that are not finished."""
 
     @property
     def step_texts(self) -> tuple[Text, ...]:
@@ -146,6 +153,8 @@ class Message:
     """The text below the front matter, with all wordings."""
     body_line: int = 1
     """The line at which the body begins."""
+    draft: bool = False
+    """Whether it is not finished."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ DASH = re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])|(?<=\w
 SPACES = re.compile(r"(?<! )[ ]{2,}+(?=[^\s|])")
 BEFORE = re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")
 OPENS_BEHIND, CLOSES_BEFORE = " \t\n\u00a0([{–—-/|", " \t\n\u00a0.,;:!?…)]}–—-/|"
+MOST_TOGETHER = 3
+"""Quotation marks that stand together at most, where one quotation ends in another."""
 SPACED = ("fr",)
 """Languages that want a no-break space before some marks: a space there may be meant as one."""
 
@@ -114,9 +116,9 @@ def _closes(text: str, offset: int) -> bool:
 def _beside(text: str, offset: int) -> tuple[str, str]:
     """Return the characters before and after a mark and those beside it."""
     first, last = offset, offset + 1
-    while first and MARK.match(text, first - 1):
+    while first and offset - first < MOST_TOGETHER and MARK.match(text, first - 1):
         first -= 1
-    while MARK.match(text, last):
+    while last - offset <= MOST_TOGETHER and MARK.match(text, last):
         last += 1
     return text[first - 1 : first] if first else "", text[last : last + 1]
 

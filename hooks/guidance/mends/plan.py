@@ -44,6 +44,7 @@ MENDERS: Mapping[Code, tuple[Mender, ...]] = {
         *(boxes.boxes, notation.bare_addresses, notation.with_space, notation.wrong_way, notation.without_end),
         *(notation.bold, notation.marked, notation.raised, notation.contents, notation.definitions),
     ),
+    Code.REDIRECT_CHAIN: (names.names,),
     Code.STRAY_FILE: (names.files,),
     Code.TABLE: (blocks.rows,),
     Code.TYPOGRAPHY: (typography.typography,),
@@ -66,6 +67,8 @@ KEPT = (ASSETS, LEDGER, AGREED)
 """What is not text, and what the program writes itself."""
 MOST_ROUNDS = 20
 """How often the files are looked at again; each round mends at least one finding more."""
+MOST_TRIES = 60
+"""How often the files are judged at most; a text in which so much can't be mended is not worth the wait."""
 
 Judge = Callable[[Mapping[str, bytes]], tuple[Library, list[Finding]]]
 """Returns the library and all findings of some files."""
@@ -108,6 +111,7 @@ class _State:
     moves: list[Move] = field(default_factory=list)
     mended: list[Finding] = field(default_factory=list)
     """Findings whose own changes were kept."""
+    tries: int = 0
 
 
 def mend(files: Mapping[str, bytes], judge: Judge, kept: Container[str] = ()) -> Mended:
@@ -178,7 +182,8 @@ def _try(state: _State, proposals: list[_Proposal]) -> None:
     """Keep the proposals that are good together; of others, try each half, that with the later lines first."""
     mends = tuple(mend for proposal in proposals for mend in proposal.mends)
     files = apply(state.files, mends)
-    if _says_the_same(state.files, files, mends):
+    if _says_the_same(state.files, files, mends) and state.tries < MOST_TRIES:
+        state.tries += 1
         library, findings = state.judge(files)
         if _is_better(state.findings, findings, proposals):
             state.files, state.library, state.findings = files, library, findings

@@ -19,6 +19,7 @@ from guidance.links.source_links import asset_of
 from guidance.parts import checklists, downloads, glossary, link_kit, messages, relations
 from guidance.parts.change_note import change_note
 from guidance.parts.contact import contact_paragraph
+from guidance.parts.draft_note import draft_notes, section_note
 from guidance.parts.footnotes import numbered
 from guidance.parts.links import earlier_ids, headed, reference_title, section_heading
 from guidance.parts.untranslated import elsewhere, untranslated
@@ -64,7 +65,7 @@ def compose(context: Context, page: Page) -> Document:
     top = earlier_ids(aliases(context.library, page.id), "")
     lead, sections = _with_notes(context, page, *_written(context, page))
     blocks: list[Block] = [Anchors(top)] if top else []
-    blocks += lead
+    blocks += [*draft_notes(context, page), *lead]
     for name in kind.order:
         blocks += sections if name == SECTIONS else derived_part(context, page, name)
     blocks += untranslated(whole, page)
@@ -101,6 +102,8 @@ def _written(context: Context, page: Page) -> tuple[list[Block], list[Block]]:
             if block.level == SECTION:
                 section = block.id
         blocks += _resolved(context, page, block, explainer, earlier)
+        if isinstance(block, Heading) and page.draft_sections:
+            blocks += section_note(context, page, block)
     blocks += _note(context, page, section) if section is not None else ()
     return lead, rest
 

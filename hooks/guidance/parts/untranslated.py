@@ -1,4 +1,4 @@
-"""What a begun language lacks, told openly: links to the other languages, never their text in place of it."""
+"""What a language lacks, since it is begun or a text is a draft: links to the other languages, never their text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def untranslated(context: Context, page: Page) -> tuple[Block, ...]:
     ``context`` is that of all languages.
     """
     library = context.library
-    if page.lang not in library.begun:
+    if page.lang not in library.gapped:
         return ()
     missing = [i for i in dict.fromkeys(_shown(library, page)) if (page.lang, i) not in library.pages]
     if _lacks_texts(library, page):

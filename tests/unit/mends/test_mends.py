@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidance.checks import check
-from guidance.content.library import LEDGER, TOPICS
+from guidance.content.library import LEDGER, REDIRECTS, TOPICS
 from guidance.findings import Code
 from guidance.mends.plan import MENDERS, Mended, mend
 from support.notation_soup import BLOCKS, LINKS, MARKS, WORDS
 from support.project import GOLDEN
+from support.slow_texts import UNITS, in_lines
 from support.tiny_library import agreed_files, full_files, tiny_files
 from support.tiny_site import LANGUAGES, as_bytes
 
@@ -153,6 +154,18 @@ def test_what_stands_in_a_file_that_was_unreadable_is_mended_with_it_or_nothing_
     assert mended(broken).files == broken
 
 
+def test_a_redirect_leads_to_the_end_of_its_chain() -> None:
+    redirects = "ids:\n  rules/a: {}\n  rules/b: rules/open\naddresses: {{}}\n"
+    result = mended({**SITE, REDIRECTS: redirects.format("rules/b").encode()})
+    assert (result.files[REDIRECTS].decode(), result.after) == (redirects.format("rules/open"), ())
+
+
+@pytest.mark.parametrize("unit", UNITS[::3])
+def test_a_hostile_text_is_mended_or_left(unit: str) -> None:
+    result = mended({**SITE, ABOUT: SITE[ABOUT] + in_lines(unit, 1_000, 250).encode()})
+    assert len(result.after) <= len(result.before)
+
+
 @pytest.mark.parametrize(
     ("path", "right", "wrong"),
     [
@@ -182,5 +195,5 @@ def test_every_mender_of_the_table_mends_a_finding_of_its_code() -> None:
     blocks = [block for text in cases for block in re.split(r"\n(?=- name:)", text) if "\n  mended:" in block]
     told = {code for block in blocks for code in re.findall(r"\[([a-z-]+)\]'$", block, re.MULTILINE)}
     assert {code for code in MENDERS if code not in told} <= {
-        *(Code.TABLE, Code.HEADING_NOTATION, Code.UNKNOWN_STEP, Code.UNKNOWN_OCCASION)
+        *(Code.TABLE, Code.HEADING_NOTATION, Code.UNKNOWN_STEP, Code.UNKNOWN_OCCASION, Code.REDIRECT_CHAIN)
     }

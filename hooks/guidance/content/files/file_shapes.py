@@ -20,6 +20,7 @@ PAIR = r"\S[\u00a0\u202f]?…[\u00a0\u202f]?\S"
 QUOTATION_MARKS = rf"{PAIR}(?: +{PAIR})*"
 """Pairs of quotation marks; French has no-break spaces inside them."""
 LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
+DRAFT = "true while this text is not finished: the preview shows it, the site leaves it out, in this language."
 
 
 def _plain(about: str, *, required: bool = True) -> String:
@@ -60,6 +61,12 @@ PAGE = File(
                 "On a page that collects steps: those that need other words there, each as topic#step: text.",
                 _plain("The step as the checklist shows it: what to do, in one sentence."),
             ),
+            "draft": Boolean(DRAFT),
+            "draft_sections": Strings(
+                "Ids of sections that are not finished: the preview shows them, the site leaves them out, in every "
+                "language.",
+                String("The id of a section."),
+            ),
         },
     ),
 )
@@ -69,7 +76,7 @@ MESSAGE = File(
     "The part between the two lines --- at the top of docs/<language>/messages/….md. Below it is the text exactly as "
     "readers send it.",
     owner="the front matter",
-    body=Record("", {"title": _plain("What readers choose the message by: what it is for.")}),
+    body=Record("", {"title": _plain("What readers choose the message by: what it is for."), "draft": Boolean(DRAFT)}),
 )
 
 FACTS = File(
@@ -91,11 +98,11 @@ REDIRECTS = File(
         {
             "ids": Table(
                 "A page, section, step or message that has another id now: old id → current id.",
-                String("The current id: a page, or page#place."),
+                String("The current id: a page, or page#place.", pattern=r"\S+"),
             ),
             "addresses": Table(
                 "An address that leads elsewhere now: old address, without #… → id of the page that is meant.",
-                String("The id of the page that is found there now."),
+                String("The id of the page that is found there now.", pattern=r"\S+"),
             ),
         },
     ),

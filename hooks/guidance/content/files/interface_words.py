@@ -82,6 +82,7 @@ WORDS: Mapping[str, str] = {
     "untranslated": "Heading above the pages that are not in this language yet.",
     "untranslated-intro": "A sentence above them: they open in another language.",
     "untranslated-here": "Follows the name of this language in the choice of languages of a page that it lacks yet.",
+    "draft": "Above what is not finished, which only the preview shows.",
     "not-found": "Title of the page for unknown addresses.",
     "not-found-text": "What that page says.",
 }

@@ -46,6 +46,8 @@ def parse_page(text: str, path: str, lang: str, page_id: str) -> tuple[Page | No
         body_line=body_line,
         remarks=remarks,
         keywords=values.words("keywords"),
+        draft=values.flag("draft"),
+        draft_sections=values.words("draft_sections"),
     )
     return page, [*findings, *faults, *wrong_date, *_markup(front, path)]
 
@@ -57,7 +59,9 @@ def parse_message(text: str, path: str, lang: str, message_id: str) -> tuple[Mes
         return None, findings
     values, faults = read(MESSAGE, front, path)
     variants, wrong = parse_wordings(body, body_line, path)
-    message = Message(message_id, lang, path, values.text("title"), variants, front.line, body, body_line)
+    message = Message(
+        message_id, lang, path, values.text("title"), variants, front.line, body, body_line, values.flag("draft")
+    )
     return message, [*findings, *faults, *wrong, *_markup(front, path)]
 
 

@@ -87,12 +87,19 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
 
 
 def _conflicts(text: str, path: str) -> Iterator[Finding]:
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        lines = [number for number, line in enumerate(text.split("\n"), 1) if CONFLICT.match(line)]
-        remedy = "Keep one version or a mixture of both, and take out the lines of marks."
-        yield from (
-            Finding(path, line, "a merge was left unfinished here", remedy, Code.CONFLICT_MARKER) for line in lines
-        )
+    """Report each conflict of a merge once: at its first mark."""
+    inside = False
+    lines = enumerate(text.split("\n"), 1) if "<<<<<<<" in text or ">>>>>>>" in text else ()
+    for number, line in lines:
+        if not CONFLICT.match(line):
+            continue
+        if not inside or line.startswith("<"):
+            remedy = (
+                "Keep what both say, each entry whole, or one of the two, and take out the lines that begin with "
+                "<<<<<<<, ======= and >>>>>>>."
+            )
+            yield Finding(path, number, "a merge was left unfinished here", remedy, Code.CONFLICT_MARKER)
+        inside = line.startswith("<")
 
 
 def _long_lines(text: str, path: str) -> Iterator[Finding]:

@@ -212,6 +212,11 @@ class _Reading:
         elif not isinstance(node, Scalar):
             remedy = f'Write it as "{spot.key}: text" on one line.'
             self.report(spot.line, f'"{spot.key}" must be a text', remedy, Code.WRONG_TYPE)
+        elif node.mark:
+            what = f'"{node.mark}" is a mark of YAML here, and no part of the text'
+            self.report(node.line, what, "Put the whole text in quotes.", Code.YAML_ALIAS)
+        elif node.cut and self._is_prose(shape):
+            self._cut(node, spot)
         elif text := node.text.strip():
             if isinstance(shape, String) and shape.fault and not re.fullmatch(shape.pattern, text):
                 self.fault(shape.fault, spot, value=text)
@@ -219,6 +224,14 @@ class _Reading:
         elif shape.required:
             self.report(node.line, f'"{spot.key}" is empty', "Write its text.", Code.MISSING_KEY)
         return Text("", spot.line)
+
+    def _is_prose(self, shape: String | Choice) -> bool:
+        return isinstance(shape, String) and not shape.pattern
+
+    def _cut(self, node: Scalar, spot: _Spot) -> None:
+        what = f'"{spot.key}" ends before "{node.cut}": a space and # begin a comment'
+        remedy = "Put the whole text in quotes; write a note for yourself on a line of its own."
+        self.report(node.line, what, remedy, Code.CUT_TEXT)
 
     def _known(self, shape: Choice, text: str, spot: _Spot) -> None:
         if text and text not in shape.known:

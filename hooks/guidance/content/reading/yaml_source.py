@@ -16,6 +16,8 @@ from guidance.findings import Code, Finding
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+COMMENT = re.compile(r"[ \t]+(?P<comment>#.*)")
+"""A comment behind a value."""
 MAX_DEPTH = 10
 """Deeper than any of our files needs; refused before anything recurses."""
 
@@ -26,6 +28,10 @@ class Scalar:
 
     text: str
     line: int
+    cut: str = ""
+    """What stands behind a text without quotes on its line: YAML takes " #" for the beginning of a comment."""
+    mark: str = ""
+    """A mark in front of it, ``!word``, which is no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,8 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
     """Return the node that begins with an event, and consume its other events."""
     line = _line(first, reading)
     if isinstance(first, yaml.ScalarEvent):
-        return Scalar(first.value, line)
+        mark = reading.text[first.start_mark.index :].split(maxsplit=1)[0] if first.tag and first.start_mark else ""
+        return Scalar(first.value, line, _cut(first, reading), mark)
     if isinstance(first, yaml.SequenceStartEvent):
         return Sequence(tuple(_node(item, events, reading) for item in _until_end(events)), line)
     values: dict[str, Node] = {}
@@ -153,6 +160,13 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
         values[key] = _node(next(events), events, reading)
         key_lines[key] = key_line
     return Mapping(values, key_lines, line)
+
+
+def _cut(event: yaml.ScalarEvent, reading: _Reading) -> str:
+    if event.style or not event.end_mark:
+        return ""
+    match = COMMENT.match(reading.text, event.end_mark.index)
+    return match["comment"] if match else ""
 
 
 def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:

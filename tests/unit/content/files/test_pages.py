@@ -79,7 +79,17 @@ def test_a_page_has_all_that_its_file_says_and_the_lines_where_it_says_so() -> N
                     Paragraph((Reference("rules/open#how"), NodeText(" and "), Link("c", (NodeText("b"),)))),
                 ),
             ),
-            lines={"title": 2, "menu": 3, "slug": 4, "summary": 5, "keywords": 6, "reviewed": 7, "steps": 8},
+            lines={
+                "title": 2,
+                "menu": 3,
+                "slug": 4,
+                "summary": 5,
+                "keywords": 6,
+                "reviewed": 7,
+                "steps": 8,
+                "draft": 2,
+                "draft_sections": 2,
+            },
             body_line=12,
             keywords=("nope", "never, ever"),
         ),
@@ -99,7 +109,11 @@ def test_slug_menu_keywords_and_steps_may_be_missing_and_have_the_line_of_the_fr
 
     assert page is not None
     assert (page.slug, page.menu, page.keywords, page.steps, findings) == ("", "A", (), {}, [])
-    assert page.lines == {"title": 2, "menu": 2, "slug": 2, "summary": 3, "keywords": 2, "reviewed": 4, "steps": 2}
+    assert page.lines == {
+        **dict.fromkeys(("title", "menu", "slug", "keywords", "steps", "draft", "draft_sections"), 2),
+        "summary": 3,
+        "reviewed": 4,
+    }
     assert (page.body, page.body_line, page.document, page.remarks) == ("", 6, Document(PATH, ()), ())
 
 

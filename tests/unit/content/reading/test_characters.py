@@ -98,9 +98,15 @@ def test_letters_in_parts_are_reported_once_a_file() -> None:
 
 def test_an_unfinished_merge_is_reported_in_any_file_and_nothing_else() -> None:
     text = "a: b\n<<<<<<< HEAD\nc: [\n=======\nc: d\n>>>>>>> x\n"
-    remedy = "Keep one version or a mixture of both, and take out the lines of marks. [conflict-marker]"
+    remedy = (
+        "Keep what both say, each entry whole, or one of the two, and take out the lines that begin with <<<<<<<, "
+        "======= and >>>>>>>. [conflict-marker]"
+    )
     assert decode(text.encode(), "docs/topics.yml")[0] is None
-    assert said(text, "docs/topics.yml") == [f"{line}: a merge was left unfinished here. {remedy}" for line in (2, 6)]
+    assert said(text, "docs/topics.yml") == [f"2: a merge was left unfinished here. {remedy}"]
+    assert said(f"a\n{text}", "docs/topics.yml") == [f"3: a merge was left unfinished here. {remedy}"]
+    assert [line.partition(":")[0] for line in said(f"{text}{text}", "docs/topics.yml")] == ["2", "8"]
+    assert said("c: d\n>>>>>>> x\n") == [f"2: a merge was left unfinished here. {remedy}"]
     assert said("<<<<<<<< a\n >>>>>>> b\n>>>>>>>>\nc <<<<<<< d\n=======\n") == []
 
 
