@@ -33,6 +33,8 @@ from vocabulary import Writer
 Declared = dict[str, Any]
 """A part of a YAML file as Python's own types."""
 
+WORDING = re.compile(r"^(## .*\n)", re.MULTILINE)
+"""The name of a wording of a message."""
 KEPT = re.compile(
     r"(?P<reference>!?\[\[(?P<target>[^\]|#]*)(?P<fragment>#[^\]|]*)?(?:\|(?P<words>[^\]]*))?\]\])"
     r"|\{#[^}]*\}|\[[^\]\n]*\](?:\([^)]*\))?|<[^>\n]*>"
@@ -186,11 +188,12 @@ def _declare(generator: _Generator, existing: list[str], topics: int) -> None:
 
 def _make_room(generator: _Generator, real: Declared) -> None:
     """Let as many steps name a copy of an occasion as name the original: its checklist must fit on a page of paper."""
+    most = (generator.kinds.occasion and generator.kinds.occasion.most_steps) or len(real["topics"]) * 100
     for topic in real["topics"].values():
         for step in topic["steps"].values():
             for name in step.get(generator.folder, ()):
                 family = generator.families[f"{generator.folder}/{name}"]
-                family.steps += len(family.ids) - 1
+                family.steps = min(family.steps + len(family.ids) - 1, most * (len(family.ids) - 1))
 
 
 def _copies(originals: Sequence[str], wanted: int) -> list[tuple[int, str]]:
@@ -283,7 +286,9 @@ def _rewritten(generator: _Generator, lang: str, text: str, name: str, random: R
         words = f"|{writer.rewrite(match['words'])}" if match["words"] else ""
         return f"{'!' if embeds else ''}[[{target}{match['fragment'] or ''}{words}]]"
 
-    return f"---\n{_yaml(_front(writer, yaml.safe_load(front), suffix))}---\n{_changed(writer, body, other)}"
+    parts = WORDING.split(body) if name.startswith("messages/") else [body]  # names of wordings are told apart
+    changed = "".join(part if number % 2 else _changed(writer, part, other) for number, part in enumerate(parts))
+    return f"---\n{_yaml(_front(writer, yaml.safe_load(front), suffix))}---\n{changed}"
 
 
 def _front(writer: Writer, front: Declared, suffix: str) -> Declared:
@@ -294,7 +299,8 @@ def _front(writer: Writer, front: Declared, suffix: str) -> Declared:
         elif isinstance(value, list):
             rewritten[key] = list({new.casefold(): new for new in map(writer.rewrite, value)}.values())
         elif isinstance(value, dict):
-            rewritten[key] = {step: writer.rewrite(text) for step, text in value.items()}
+            own = {step: text for step, text in value.items() if "#" not in step}  # its copy has other steps of topics
+            rewritten |= {key: {step: writer.rewrite(text) for step, text in own.items()}} if own else {}
         else:
             rewritten[key] = value
     if "slug" in front:
