@@ -74,11 +74,11 @@ def test_what_is_wrong_with_a_pull_request_is_an_annotation_at_its_line(faulty: 
     assert [line for line in last.output.splitlines() if line.startswith("::")] == [
         (
             '::error file=docs/de/about.md,line=2,title=missing-key::the front matter has no "summary". '
-            'Add a line "summary: …".'
+            'Add a line "summary: …". make fix mends it.'
         ),
         (
             '::error file=docs/de/about.md,line=4,title=unknown-key::the front matter has no key "sumary". '
-            'Did you mean "summary"?'
+            'Did you mean "summary"? make fix mends it.'
         ),
         f"::error file={odd},line=1,title=stray-file::{STRAY}",
     ]
