@@ -36,7 +36,11 @@ SHARE = (
 )
 """Cases of each file and with each kind of edit, whose text the sample library has."""
 
-MENDED = [f for f in in_docs() if f.case.get("mended") and f.lang in ("", LANGUAGES[len(f.name) % len(LANGUAGES)])]
+THIRD = 3
+"""``make prove what=faults`` tries all that is mended; here it is every third."""
+MENDED = [f for f in in_docs() if f.case.get("mended") and f.lang in ("", LANGUAGES[len(f.name) % len(LANGUAGES)])][
+    ::THIRD
+]
 """The cases of which ``make fix`` mends something, each in one language."""
 SUBJECTS = sorted({fault.subject for fault in MENDED})
 
@@ -69,7 +73,7 @@ def test_of_a_fault_of_the_catalogue_as_many_findings_are_mended_as_it_says(name
 
 
 def test_most_of_what_make_fix_mends_can_be_tried_on_the_sample_library() -> None:
-    assert sum(map(on_sample, MENDED)) > 0.8 * len(MENDED) > 50
+    assert sum(map(on_sample, MENDED)) > 0.8 * len(MENDED) > 15
 
 
 def test_a_fault_that_is_mended_otherwise_than_the_catalogue_says_is_reported() -> None:
