@@ -27,9 +27,9 @@ from guidance.findings import Finding
 from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.page_links import PageLinks
 from guidance.parts import side_by_side
 from guidance.parts.compose import compose
-from guidance.parts.page_links import PageLinks
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
 from guidance.translations import comparison

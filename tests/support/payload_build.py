@@ -29,7 +29,7 @@ from guidance.document.walk import changed
 from guidance.findings import Finding
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
-from guidance.parts.page_links import PageLinks
+from guidance.links.page_links import PageLinks
 from guidance.site import Article, Site
 
 SETTINGS: Mapping[str, Any] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
@@ -119,7 +119,7 @@ def main() -> None:
         "guidance.site.open_site": opened,
         "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
         "guidance.site.Site.article": article,
-        "guidance.parts.page_links.PageLinks.source": link,
+        "guidance.links.page_links.PageLinks.source": link,
         "guidance.site.Site.hosting_files": hosting_files,
         "guidance.site.Site.documents": lambda *_: ((), []),
         "guidance.site.Site.download_pages": lambda *_: {},

@@ -13,8 +13,8 @@ from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.page_links import PageLinks
 from guidance.parts.compose import compose
-from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
 from guidance.translations.comparison import agree, compare
 from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site

@@ -16,9 +16,9 @@ from guidance.document.tidy import flowing, tidied
 from guidance.document.walk import sections
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.page_links import LinksFromAnywhere
 from guidance.links.permanent import permanent
 from guidance.parts.compose import compose
-from guidance.parts.page_links import LinksFromAnywhere
 from guidance.render.markdown import markdown
 from guidance.render.written import Written
 

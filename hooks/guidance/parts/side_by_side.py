@@ -9,8 +9,8 @@ from guidance.content.model import Library
 from guidance.document.walk import sections
 from guidance.links.addresses import relative_link, side_by_side_address
 from guidance.links.context import Context
+from guidance.links.page_links import PageLinks
 from guidance.parts.compose import compose
-from guidance.parts.page_links import PageLinks
 from guidance.render.html import Html
 
 

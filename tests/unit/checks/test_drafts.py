@@ -12,9 +12,9 @@ from guidance.exports import catalogue, markdown_files, search
 from guidance.findings import Finding
 from guidance.links.addresses import Addresses
 from guidance.links.navigation import navigation
+from guidance.links.page_links import LinksFromAnywhere
 from guidance.links.page_view import sitemap
 from guidance.parts.compose import compose
-from guidance.parts.page_links import LinksFromAnywhere
 from guidance.render.markdown import markdown
 from guidance.render.written import Written
 from support.tiny_library import context_of, edited_files, full_files, page_html

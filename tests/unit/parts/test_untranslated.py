@@ -8,8 +8,8 @@ from guidance.document.nodes import Block, Heading
 from guidance.document.walk import sections
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.page_links import LinksFromAnywhere
 from guidance.parts.compose import compose
-from guidance.parts.page_links import LinksFromAnywhere
 from guidance.parts.untranslated import UNTRANSLATED
 from guidance.render.markdown import markdown
 from guidance.render.written import Written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.parts.page_links import PageLinks
+from guidance.links.page_links import PageLinks
 from support.tiny_library import context_of, tiny_library
 
 PAGE = "rules/open"
