@@ -229,6 +229,47 @@ def _written(pattern: str, new: str) -> Follow:
     return follow
 
 
+def _changed(pattern: str, new: str) -> Follow:
+    """Return what rewrites every match of a pattern on the finding's line; ``{found}`` is the match."""
+
+    def follow(task: Task, match: re.Match[str]) -> Iterator[Files]:
+        def text(found: re.Match[str]) -> str:
+            return new.format(found=found[0], quoted=task.quoted, **match.groupdict())
+
+        yield task.with_line(lambda line: re.sub(pattern.replace("{quoted}", re.escape(task.quoted)), text, line))
+
+    return follow
+
+
+def _as_quotation(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Put "> " before a box and the paragraph below it, without an empty line between them."""
+    lines, start = task.lines, task.finding.line - 1
+    below = start + 1
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    end = below
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    quoted = [f"> {line.removeprefix('> ')}" for line in (lines[start], *lines[below:end])]
+    yield task.with_text("".join((*lines[:start], *quoted, *lines[end:])))
+
+
+def _backslash(task: Task, match: re.Match[str]) -> Iterator[Files]:
+    """Put a backslash before a sign of what is quoted."""
+    plain = task.quoted.replace(match["sign"], f"\\{match['sign']}", 1)
+    yield task.with_line(lambda line: line.replace(task.quoted, plain))
+
+
+def _as_heading(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Make a heading of the finding's line, with its id at the end."""
+
+    def heading(line: str) -> str:
+        words, name, behind = re.split(r"(\{#[\w-]+\})", line, maxsplit=1)
+        return f"## {f'{words}{behind}'.strip('#* ')} {name}"
+
+    yield task.with_line(heading)
+
+
 def _empty_line_above(task: Task, _: re.Match[str]) -> Iterator[Files]:
     yield task.with_line(lambda line: "\n" + line)
 
@@ -469,8 +510,30 @@ REMEDIES = (
     Remedy(r"Line (?P<other>\d+) has it already; keep one", _line_out),
     Remedy(r"Line (?P<other>\d+) has it already; keep one", _one_kept),
     Remedy(r"twice in \"\w+\"\. Keep one", _one_item_kept),
-    Remedy(r"Keep one version", _version("ours")),
-    Remedy(r"Keep one version", _version("theirs")),
+    Remedy(r"Keep what both say, each entry whole, or one of the two", _version("ours")),
+    Remedy(r"Keep what both say, each entry whole, or one of the two", _version("theirs")),
+    Remedy(r"mark a phrase that must stay: (?P<new>\[\[lang=\w+\|)", _changed(r"^.+$", "{new}{found}]]")),
+    Remedy(r"Write !\[what it shows\]\((?P<new>[^)]+)\)", _written(r"!\[\[[^\]]*\]\]", "![words]({new})")),
+    Remedy(r"Write (?P<new>\.\./\S+\w)\.", _meant),
+    Remedy(r"Say what it shows, for those who", _written(r"!\[[^\]]*\]", "![words]")),
+    Remedy(r'take out "draft: true"', _line_out),
+    Remedy(r"write <!-- note -->", _written(r"%%(.*?)%%", r"<!--\1-->")),
+    Remedy(r'Let nothing but "> " stand before it', _as_quotation),
+    Remedy(r'Begin each line of its text with "> "', _as_quotation),
+    Remedy(r"Write a phrase in another language as", _written(r"\[\[(?!lang=)", "[[lang=")),
+    Remedy(r"Write (?:mailto|tel): before [^:]+: (?P<new>\S.*\w)\.", _meant),
+    Remedy(r"one with spaces between angle brackets", _written(r"\]\(([^()<>]* [^()<>]*)\)", r"](<\1>)")),
+    Remedy(r'Write "\\\*" for a star', _changed(r"(?<=\w)\*(?=\w)", "\\*")),
+    Remedy(r'Write "\\\+" for a plus sign', _written(r"\+", r"\\+")),
+    Remedy(r"is a tab between words\. Write a space", _changed("\t", " ")),
+    Remedy(r"Write (?P<new><[^>]+>) or \[words\]", _meant),
+    Remedy(r'or a backslash before "(?P<sign>.)"', _backslash),
+    Remedy(r'Put it at the end of a heading: "## Words', _as_heading),
+    Remedy(
+        r"Indent what stands between them as far as the words",
+        lambda task, _: (task.with_line(lambda line: f"   {line.lstrip()}", task.finding.line - 1),),
+    ),
+    Remedy(r"Give its items the same mark, indent them", _either(_written(r"^ *(?=\S)", "   "), _empty_line_above)),
     Remedy(r"[Tt]ake (?:it|the line|its heading|its mark) out(?! of)", _line_out),
     Remedy(r"take (?!it )\S+ out of", _quoted_out),
     Remedy(r"leave the character out", _quoted_out),
@@ -483,7 +546,7 @@ REMEDIES = (
     Remedy(r"Put an empty line above it|or an empty line above it", _empty_line_above),
     Remedy(r'or begin it with ">"', _written("^", "> ")),
     Remedy(r"Put a backslash before its mark", _written(r"([-+*]|(?<=\d)[.)])(?= )", r"\\\1")),
-    Remedy(r'Write "(?P<new>\d+\\\.)"', _written(r"\d+\.", "{new}")),
+    Remedy(r'[Ww]rite "(?P<new>\d+\\\.)"', _written(r"\d+\.", "{new}")),
     Remedy(r"Let nothing but the id stand", _written(r" ?\.\w+(?=\})", "")),
     Remedy(r"Let it begin its line;", _written(r"^\W*(?=#)", "")),
     Remedy(r"write a # that is no heading with a backslash", _written("#", r"\\#")),
@@ -515,10 +578,10 @@ BY_A_PERSON = (
 
 
 BY_HAND: Mapping[str, str] = {
-    "front-matter/steps are a list": "The page has no steps of its own: what was meant is not known.",
     "front-matter/alias bomb in topics.yml": "Nobody means such a file; each line of it would have to be written out.",
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
     "kinds/two kinds that collect steps": "Its steps would have to be declared, or taken out of every page.",
+    "library/page of one language in another": "The whole page is for a person to write anew.",
     "library/term without a counterpart": "The text of a term in another language is for a person to write.",
     "notation/phrase in another language as HTML has it": "Where the phrase ends, a person knows.",
     "messages/wording without a name": "The other wordings of the message must get names, too.",
