@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -88,6 +89,12 @@ def tiny_library(*edits: tuple[str, str, str]) -> Library:
 def full_library(*edits: tuple[str, str, str]) -> Library:
     """Return the library of the full site with these edits, whatever the checks would say of it."""
     return build_library(as_bytes(full_files(*edits)), LANGUAGES)[0]
+
+
+def without_meetings() -> Library:
+    """Return a library without pages that collect steps."""
+    library = tiny_library()
+    return replace(library, entries={i: entry for i, entry in library.entries.items() if not entry.kind.collects})
 
 
 def two_meetings(again: str) -> Library:

@@ -1,9 +1,10 @@
-// Checklists that remember: ticks stay on this device, by step, so that a step is ticked wherever and in whatever language
-// it is shown. Works progress, reset and print. Without this script the boxes can be ticked, and the lists print as they are.
+// Checklists that remember: ticks stay on this device, by list and step, in whatever language and on whatever page the list
+// is shown. Works progress, reset and print. Without this script the boxes can be ticked, and the lists print as they are.
 ;(() => {
   const KEY = "guidance.steps"
   const boxes = [...document.querySelectorAll("input[data-step]")]
   const tools = document.querySelector(".checklist-tools")
+  const name = (box) => [box.closest("[data-occasion]")?.dataset.occasion, box.dataset.step].filter(Boolean).join(" ")
   if (!tools) return
 
   function remembered() {
@@ -45,15 +46,15 @@
 
   function recall() {
     const steps = remembered()
-    for (const box of keeps ? boxes : []) box.checked = steps.has(box.dataset.step)
+    for (const box of keeps ? boxes : []) box.checked = steps.has(name(box))
     show()
   }
 
   for (const box of boxes) {
     box.addEventListener("change", () => {
       const steps = remembered()
-      if (box.checked) steps.add(box.dataset.step)
-      else steps.delete(box.dataset.step)
+      if (box.checked) steps.add(name(box))
+      else steps.delete(name(box))
       remember(steps)
       show()
     })
@@ -63,7 +64,7 @@
     const steps = remembered()
     for (const box of boxes) {
       box.checked = false
-      steps.delete(box.dataset.step)
+      steps.delete(name(box))
     }
     remember(steps)
     show()
@@ -83,7 +84,7 @@
   // Boxes may have been ticked before this script arrived. After a reload they may be what the browser restores.
   const early = boxes.filter((box) => box.checked)
   if (early.length > 0 && performance.getEntriesByType("navigation")[0]?.type === "navigate")
-    remember(new Set([...remembered(), ...early.map((box) => box.dataset.step)]))
+    remember(new Set([...remembered(), ...early.map(name)]))
 
   // Another tab may have ticked meanwhile, or the reader come back to a page that the browser kept.
   window.addEventListener("storage", (event) => event.key === KEY && recall())

@@ -196,6 +196,14 @@ def term_forms(library: Library) -> Iterator[Finding]:
                 yield Finding(TERMS, term.line, what, f'Take it out of "{term_id}" or of "{owner}".', Code.TERM_FORM)
 
 
+def term_pages(library: Library) -> Iterator[Finding]:
+    """The page that a term names exists."""
+    for (lang, term_id), term in library.terms.items():
+        if term.page and term.page not in library.entries and lang == library.languages[0]:
+            what, near = f'"{term_id}": there is no page "{term.page}"', did_you_mean(term.page, library.entries)
+            yield Finding(TERMS, term.line, what, near, Code.UNKNOWN_TARGET, meant(term.page, library.entries))
+
+
 def agreed_sections(library: Library) -> Iterator[Finding]:
     """Every section that was agreed on still exists in at least one language."""
     present: dict[str, set[str]] = {}

@@ -171,3 +171,5 @@ class Term:
     explain: bool
     """Whether a page explains it where it first occurs, since readers may not know it."""
     line: int
+    page: str = ""
+    """Id of the page that says more; empty if all pages are listed that use the term."""

@@ -150,6 +150,8 @@ class StepList(Located):
     steps: tuple[Step | Alternatives, ...]
     labelled_by: str
     """Id of the element that names the list."""
+    occasion: str = ""
+    """Id of the page whose ticks these are; empty if a step is ticked wherever its topic's steps stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +264,8 @@ class MessageBox(Located):
 class TermTranslations(Located):
     """A term in the other languages."""
 
-    terms: tuple[tuple[str, str], ...]
-    """Language and term."""
+    terms: tuple[tuple[str, str, str], ...]
+    """Language, what it calls itself, term."""
 
 
 @dataclass(frozen=True, slots=True)

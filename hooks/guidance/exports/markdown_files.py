@@ -17,6 +17,7 @@ from guidance.document.walk import sections
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import LinksFromAnywhere
+from guidance.links.page_view import reviewed
 from guidance.links.permanent import permanent
 from guidance.parts.compose import compose
 from guidance.render.markdown import markdown
@@ -93,10 +94,14 @@ def _reading_order(library: Library, lang: str) -> Iterator[Page]:
 
 def _colophon(context: Context, page: Page) -> Paragraph:
     address = context.site_url + permanent(page.id)
-    reviewed = context.library.words[page.lang]["reviewed"].replace("{date}", page.reviewed.isoformat())
+    label = context.library.words[page.lang]["permanent-link"]
     licence = _licence(context)
     end = (Text(" · "), *licence) if licence else ()
-    return Paragraph(tidied((Link(address, (Text(address),)), Text(f" · {reviewed}"), *end)))
+    return Paragraph(
+        tidied(
+            (Text(f"{label}: "), Link(address, (Text(address),)), Text(f" · {reviewed(context.library, page)}"), *end)
+        )
+    )
 
 
 def _licence(context: Context) -> tuple[Inline, ...]:

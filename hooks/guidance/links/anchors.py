@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.content.model import Entry, Library, once_per_library
+from guidance.content.model import Entry, Library, Step, once_per_library
 from guidance.content.page_kinds import (
     BILINGUAL,
     CHECKLISTS,
@@ -74,7 +74,9 @@ def _derived(library: Library, page: Page, entry: Entry) -> list[Anchor]:
         parts = [(o.id, home_heading(library, page.lang, o)) for o in overviews]
         parts += [("matrix", labels.get("matrix", ""))] if any(matrix_sides(library)) else []
     elif page.id == CHECKLISTS:
-        parts = [(phase, labels.get(f"phase-{phase}", "")) for phase in library.kinds.phases]
+        lists = ((name, library.pages.get((page.lang, entry.id))) for name, entry in library.occasions.items())
+        parts = [(name, occasion.title) for name, occasion in lists if occasion]
+        parts = parts or [(phase, labels.get(f"phase-{phase}", "")) for phase in library.kinds.phases]
     elif page.id == DOWNLOADS:
         parts = [(name, labels.get(name, "")) for name in _download_groups(library)]
     elif page.id == LINKS:
@@ -94,18 +96,29 @@ def _listed(library: Library, page: Page, entry: Entry) -> list[Anchor]:
     """Return the anchors of steps and messages that this page repeats from others."""
     if not entry.kind.collects and page.id != CHECKLISTS:
         return []
-    steps = library.steps_on(entry.name)
-    if page.id == CHECKLISTS:
-        steps = tuple((topic, step) for topic in library.topics() for step in topic.steps)
-    found = [
-        Anchor(step_anchor(topic.id, step.id), text.text, "listed", page.path, page.body_line)
-        for topic, step in steps
-        if (target := library.pages.get((page.lang, topic.id)))
-        and (text := page.reworded.get(f"{topic.id}#{step.id}") or target.steps.get(step.id))
-    ]
+    found = []
+    for prefix, worded, steps in _step_lists(library, page, entry):
+        found += [
+            Anchor(prefix + step_anchor(topic.id, step.id), text.text, "listed", page.path, page.body_line)
+            for topic, step in steps
+            if (target := library.pages.get((page.lang, topic.id)))
+            and (text := worded.reworded.get(f"{topic.id}#{step.id}") or target.steps.get(step.id))
+        ]
     messages = library.messages_on(entry.name) if entry.kind.collects else ()
     texts = (library.messages.get((page.lang, message.id)) for message in messages)
     return found + [Anchor(t.id, t.title, "listed", page.path, page.body_line) for t in texts if t]
+
+
+def _step_lists(library: Library, page: Page, entry: Entry) -> Iterator[tuple[str, Page, Iterable[tuple[Entry, Step]]]]:
+    """Yield the lists of a page that repeats steps: how their anchors begin, the page that words them, the steps."""
+    if entry.kind.collects:
+        yield "", page, library.steps_on(entry.name)
+    elif library.occasions:
+        for occasion in library.occasions.values():
+            if other := library.pages.get((page.lang, occasion.id)):
+                yield f"{occasion.name}-", other, library.steps_on(occasion.name)
+    else:
+        yield "", page, ((topic, step) for topic in library.topics() for step in topic.steps)
 
 
 def _download_groups(library: Library) -> tuple[str, ...]:

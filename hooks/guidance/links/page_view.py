@@ -140,7 +140,7 @@ def page_view(context: Context, page: Page) -> PageView:
     """Return the view of a page."""
     library, addresses, site_url = context.library, context.addresses, context.site_url
     versions = language_versions(context, page.id, reader=page.lang)
-    words, there = library.words[page.lang], library.languages_of(page.id)
+    there = library.languages_of(page.id)
     return PageView(
         id=page.id,
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
@@ -163,7 +163,7 @@ def page_view(context: Context, page: Page) -> PageView:
         foot=tuple(_foot(context, page)),
         edit=tuple(_edit_links(context, page)),
         default=_default(site_url, page.id, versions),
-        reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=locale(page.lang))),
+        reviewed=reviewed(library, page),
         reviewed_on=page.reviewed,
     )
 
@@ -205,6 +205,12 @@ def sitemap(context: Context) -> tuple[SitemapEntry, ...]:
 
 def _default(site_url: str, page_id: str, versions: Sequence[LanguageVersion]) -> str:
     return site_url if page_id == HOME else versions[0].absolute
+
+
+def reviewed(library: Library, page: Page) -> str:
+    """Return when a page was reviewed, with the date as its language writes it."""
+    date_text = format_date(page.reviewed, "long", locale=locale(page.lang))
+    return library.words[page.lang]["reviewed"].replace("{date}", date_text)
 
 
 def og_locale(lang: str) -> str:

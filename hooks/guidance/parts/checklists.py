@@ -1,4 +1,4 @@
-"""Steps → checklists: one per topic, one per occasion, and all steps by phase and topic."""
+"""Steps → checklists: one per topic, one per occasion; all of the occasions on one page, or all steps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from guidance.content.model import Entry, Library, Step
-from guidance.content.page_kinds import PART
+from guidance.content.page_kinds import PART, SECTION
 from guidance.content.texts import Page
 from guidance.document.derived import Alternatives, ChecklistTools, Phase, PhaseLabel, StepList
 from guidance.document.derived import Step as StepNode
@@ -15,7 +15,7 @@ from guidance.document.place import Place
 from guidance.document.walk import words
 from guidance.links.anchors import aliases, page_anchor, step_anchor, title_above_advice
 from guidance.links.context import Context
-from guidance.parts.folded_list import in_folds
+from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import earlier_ids, headed, section_heading, titled
 
 Steps = Iterable[tuple[Step, StepNode]]
@@ -23,33 +23,56 @@ Steps = Iterable[tuple[Step, StepNode]]
 
 def checklist(context: Context, page: Page) -> tuple[Block, ...]:
     """Return the checklist of a page, by phase: its own steps, or those that it collects."""
-    collects = context.library.entries[page.id].kind.collects
-    return _collected(context, page) if collects else _own(context, page)
+    library = context.library
+    steps, groups = _collected(context, page) if library.entries[page.id].kind.collects else (_own(context, page), {})
+    blocks = _by_phase(context, page, steps, groups)
+    return (_tools(library, page.lang, _count(blocks)), *blocks) if blocks else ()
 
 
-def _own(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the checklist of a topic; step ids are the anchors."""
+def _own(context: Context, page: Page) -> list[tuple[Step, StepNode]]:
+    """Return the steps of a topic; their ids are the anchors."""
     entry = context.library.entries[page.id]
     earlier = aliases(context.library, page.id)
-    steps = [
+    return [
         (step, _step(page, entry, step, step.id, _section_title(page, step), earlier=earlier_ids(earlier, step.id)))
         for step in entry.steps
     ]
-    return _by_phase(context.library, page.lang, steps, {})
 
 
-def _collected(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the steps that name an occasion, of all topics, in its words if it has any; each links to its topic."""
+def _collected(context: Context, page: Page, prefix: str = "") -> tuple[list[tuple[Step, StepNode]], Mapping[str, str]]:
+    """Return the steps that name an occasion, of all topics, and the group of each step of which one is enough.
+
+    Each links to its topic. The page may word them for the occasion; those stand first, in its order.
+    """
     library = context.library
     steps = []
-    for topic, step in library.steps_on(library.entries[page.id].name):
+    order = {name: place for place, name in enumerate(page.reworded)}
+    found = library.steps_on(library.entries[page.id].name)
+    for topic, step in sorted(found, key=lambda pair: order.get(f"{pair[0].id}#{pair[1].id}", len(order))):
         topic_page = library.page(page.lang, topic.id)
-        node = _step(topic_page, topic, step, step_anchor(topic.id, step.id), topic_page.title)
+        node = _step(topic_page, topic, step, prefix + step_anchor(topic.id, step.id), topic_page.title)
         if text := page.reworded.get(node.name):
             node = replace(node, text=text.text, place=Place(page.path, text.line))
         steps.append((step, node))
-    groups = {step: name for name, either in library.entries[page.id].either.items() for step in either}
-    return _by_phase(library, page.lang, steps, groups)
+    return steps, {step: name for name, either in library.entries[page.id].either.items() for step in either}
+
+
+def all_checklists(context: Context, page: Page) -> tuple[Block, ...]:
+    """Return the checklists of all occasions; without any, all steps."""
+    library = context.library
+    below = []
+    for entry in library.occasions.values():
+        occasion, name = library.page(page.lang, entry.id), entry.name
+        earlier = earlier_ids(aliases(library, page.id), name)
+        lists = _by_phase(context, occasion, *_collected(context, occasion, f"{name}-"), f"{name}-")
+        heading = Heading(SECTION, name, (titled(occasion.id, occasion.title),), earlier=earlier)
+        below.append((occasion.title, headed(heading, lists)))
+    if not below:
+        return all_steps(context, page)
+    count = sum(_count(group) for _, group in below)
+    most = MANY if count <= MANY else 1  # long checklists are folded away each
+    blocks = in_folds(below, lambda run: tuple(block for group in run for block in group), most)
+    return (_tools(library, page.lang, count), *blocks) if count else ()
 
 
 def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
@@ -68,32 +91,37 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _by_phase(library: Library, lang: str, steps: Steps, groups: Mapping[str, str]) -> tuple[Block, ...]:
+def _by_phase(
+    context: Context, page: Page, steps: Steps, groups: Mapping[str, str], prefix: str = ""
+) -> tuple[Block, ...]:
     """Return steps under the labels of their phases; ``groups`` has the group of each step of which one is enough."""
+    library, words = context.library, context.library.words[page.lang]
     of_phase: dict[str, list[StepNode]] = {}
     for step, node in steps:
         of_phase.setdefault(step.phase, []).append(node)
-    if not of_phase:
-        return ()
-    lists = {phase: tuple(_grouped(of_phase.get(phase, ()), groups, library.words[lang])) for phase in of_phase}
-    blocks: list[Block] = [_tools(library, lang, sum(map(len, lists.values())))]
+    occasion = page.id if library.entries[page.id].kind.collects else ""
+    blocks: list[Block] = []
     for phase in library.kinds.phases:
-        if nodes := lists.get(phase):
-            label = f"checklist-{phase}"
-            title = library.words[lang][f"phase-{phase}"]
-            blocks += [PhaseLabel(_phase(library, phase), label, title), StepList(nodes, label)]
+        if nodes := tuple(_grouped(of_phase.get(phase, ()), groups, words, prefix)):
+            label, title = f"{prefix}checklist-{phase}", words[f"phase-{phase}"]
+            blocks += [PhaseLabel(_phase(library, phase), label, title), StepList(nodes, label, occasion)]
     return tuple(blocks)
 
 
+def _count(blocks: Iterable[Block]) -> int:
+    """Return the number of steps in checklists; alternatives count as one."""
+    return sum(len(block.steps) for block in blocks if isinstance(block, StepList))
+
+
 def _grouped(
-    steps: Iterable[StepNode], groups: Mapping[str, str], words: Mapping[str, str]
+    steps: Iterable[StepNode], groups: Mapping[str, str], words: Mapping[str, str], prefix: str
 ) -> Iterator[StepNode | Alternatives]:
     """Yield the steps; a group stands where its first step does. One that has lost all others is no group."""
     found: dict[str, list[StepNode]] = {}
     for node in steps:
         found.setdefault(groups.get(node.name, f"#{node.name}"), []).append(node)
     for name, (first, *others) in found.items():
-        yield Alternatives(f"checklist-either-{name}", words["either"], (first, *others)) if others else first
+        yield Alternatives(f"{prefix}checklist-either-{name}", words["either"], (first, *others)) if others else first
 
 
 def _phase(library: Library, phase: str) -> Phase:

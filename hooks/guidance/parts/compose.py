@@ -48,7 +48,7 @@ HEADED: Mapping[str, Part] = {
 """Name of a derived section → function that makes its content; those of relations are named by kinds.yml."""
 WHOLE: Mapping[str, Part] = {
     "topics": _topics,
-    "steps": checklists.all_steps,
+    "steps": checklists.all_checklists,
     "all-messages": messages.all_messages,
     "terms": glossary.entries,
     "downloads": downloads.download_list,
@@ -142,7 +142,7 @@ def _resolved(
                 title, text = changed(words, titled), changed(node.children, resolve)
                 return (replace(node, title=title, children=text),)  # type: ignore[arg-type]  # inlines and blocks
             case Embed():
-                return (_embedded(context, page, node),)
+                return _embedded(context, page, node)
             case _:
                 return titled(node)
 
@@ -175,8 +175,8 @@ def _facts(context: Context, page: Page, target: str) -> str:
     return words.replace("{kind}", path.rpartition(".")[2].upper())
 
 
-def _embedded(context: Context, page: Page, embed: Embed) -> Block:
+def _embedded(context: Context, page: Page, embed: Embed) -> tuple[Block, ...]:
     folder, _, message_id = embed.target.partition("/")
     if folder == MESSAGES:
-        return messages.embedded_message(context, page, message_id)
+        return (messages.embedded_message(context, page, message_id),)
     return contact_paragraph(context, page.lang)

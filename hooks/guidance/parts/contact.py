@@ -7,9 +7,9 @@ from guidance.document.nodes import Link, Paragraph, Text
 from guidance.links.context import Context
 
 
-def contact_paragraph(context: Context, lang: str) -> Paragraph:
-    """Return a paragraph with the contact, or one that says that there is none."""
+def contact_paragraph(context: Context, lang: str) -> tuple[Paragraph, ...]:
+    """Return a paragraph with the contact; nothing while none is set."""
     words, contact = context.library.words[lang], context.contact
     if not contact:
-        return Paragraph((Text(words["no-contact"]),))
-    return Paragraph((Text(f"{words['contact']}: "), Link(contact_link(contact), (Text(contact),))))
+        return ()
+    return (Paragraph((Text(f"{words['contact']}: "), Link(contact_link(contact), (Text(contact),)))),)

@@ -111,15 +111,17 @@ def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
 
 
 def entries(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the glossary: a section per term with its meaning, its translations and the pages that use it."""
+    """Return the glossary: per term its meaning, its translations and the page that says more, or all that use it."""
     library = context.library
     used = pages_using(library, page.lang)
     blocks: list[Block] = []
     for term in library.terms_of(page.lang):
         blocks.append(section_heading(library, page.id, term.term, term.id))
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
-        blocks.append(TermTranslations(tuple((other.lang, other.term) for other in term_translations(library, term))))
-        blocks += _term_pages(library, page.lang, used.get(term.id, []))
+        others = term_translations(library, term)
+        blocks.append(TermTranslations(tuple((t.lang, context.names.get(t.lang, t.lang), t.term) for t in others)))
+        pages = [library.page(page.lang, term.page)] if term.page else used.get(term.id, [])
+        blocks += _term_pages(library, page.lang, pages)
     return tuple(blocks)
 
 

@@ -51,7 +51,15 @@ def related_by(context: Context, page: Page, part: str) -> tuple[Block, ...]:
             found += library.entries[page.id].relations.get(relation.name, ())
         elif part == relation.inverse:
             found += library.sources(relation.name, page.id)
-    return cards(context, page, (library.entries[page_id] for page_id in found))
+    return _titles(context, page, found)
+
+
+def _titles(context: Context, page: Page, page_ids: Iterable[str]) -> tuple[Block, ...]:
+    """Return a list of pages by their titles, nothing if there are none; their summaries stand on the overviews."""
+    items = [
+        (context.library.page(page.lang, i).title, page_reference(context.library, page.lang, i)) for i in page_ids
+    ]
+    return in_folds(items, lambda run: (PageList(run),)) if items else ()
 
 
 def occasion_topics(library: Library, occasion: str) -> list[Entry]:
@@ -70,12 +78,14 @@ def neighbouring(library: Library, occasion: str) -> list[Entry]:
 
 def based_on(context: Context, page: Page) -> tuple[Block, ...]:
     """Return the topics that have steps in an occasion's checklist."""
-    return cards(context, page, occasion_topics(context.library, context.library.entries[page.id].name))
+    return _titles(
+        context, page, [t.id for t in occasion_topics(context.library, context.library.entries[page.id].name)]
+    )
 
 
 def neighbours(context: Context, page: Page) -> tuple[Block, ...]:
     """Return the occasions that share most steps with one."""
-    return cards(context, page, neighbouring(context.library, context.library.entries[page.id].name))
+    return _titles(context, page, [o.id for o in neighbouring(context.library, context.library.entries[page.id].name)])
 
 
 def mentions(library: Library, page: Page) -> list[tuple[Page, str]]:

@@ -60,6 +60,7 @@ def _shown(library: Library, page: Page) -> Iterator[str]:
     elif page.id == LINKS:
         yield from library.entries
     elif page.id == CHECKLISTS:
+        yield from (o.id for o in library.occasions.values())
         yield from (topic.id for topic in library.topics() if topic.steps)
     elif entry.kind.collects:
         yield from (topic.id for topic, _ in library.steps_on(entry.name))

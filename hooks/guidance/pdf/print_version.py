@@ -11,6 +11,7 @@ from guidance.content.texts import Page
 from guidance.document.derived import AddressTable, Fold, LinkKit, MessageBox, MessageList, PageList
 from guidance.document.nodes import Block, Link, Paragraph, PrintedBlock, Reference, Text
 from guidance.document.walk import find, sections
+from guidance.links.anchors import anchors
 from guidance.links.context import Context
 from guidance.links.downloads import having_checklists
 from guidance.parts.compose import compose
@@ -61,7 +62,8 @@ def _checklists_by_page(context: Context, page: Page, found: Sections) -> Sectio
         Paragraph((Text(library.words[page.lang]["pdf-checklists"]),)),
         PageList(tuple(page_reference(library, page.lang, i, "checklist") for i in having_checklists(library))),
     )
-    return _replaced({name for name in found if name in library.kinds.phases}, found, instead)
+    names = {anchor.id for anchor in anchors(library, page) if anchor.kind == "derived"}
+    return _replaced({name for name in found if name in names}, found, instead)
 
 
 def _all_addresses(context: Context, page: Page, found: Sections) -> Sections:

@@ -98,7 +98,7 @@ class Html:
             case derived.TermPages():
                 return self._term_pages(block)
             case derived.TermTranslations():
-                items = (_element("li", _text(term), **attributes(lang)) for lang, term in block.terms)
+                items = (_element("li", _text(term), **attributes(lang)) for lang, _, term in block.terms)
                 return _element("ul", "".join(items), class_="term__counterparts")
             case _:
                 assert_never(block)
@@ -341,7 +341,8 @@ class Html:
 
     def _steps(self, steps: derived.StepList) -> str:
         items = [self._step(s) if isinstance(s, derived.Step) else self._alternatives(s) for s in steps.steps]
-        return _lines("ul", items, class_="checklist", aria_labelledby=self._id(steps.labelled_by))
+        named = {"data_occasion": steps.occasion} if steps.occasion else {}
+        return _lines("ul", items, class_="checklist", aria_labelledby=self._id(steps.labelled_by), **named)
 
     def _alternatives(self, group: derived.Alternatives) -> str:
         name = self._id(group.id)

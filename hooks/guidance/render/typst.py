@@ -80,7 +80,7 @@ class Typst:
             case derived.ChecklistTools():  # of use on a screen alone
                 return ""
             case derived.TermTranslations():
-                return call("translations", *(self._translation(lang, term) for lang, term in block.terms))
+                return call("translations", *(self._translation(lang, term) for lang, _, term in block.terms))
             case derived.FileList():
                 links = ((self.line.targets.file(file.path), (nodes.Text(file.title),)) for file in block.files)
                 return call("bullets", *(content(self.line.link(*link)) for link in links))

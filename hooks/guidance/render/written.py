@@ -135,7 +135,7 @@ class Written:
             case derived.Cards():
                 return [_list(self._paragraph([card.page, nodes.Text(f": {card.summary}")]) for card in block.cards)]
             case derived.TermTranslations():
-                return [self._text(" · ".join(f"{lang}: {term}" for lang, term in block.terms))]
+                return [self._text(" · ".join(f"{name}: {term}" for _, name, term in block.terms))]
             case derived.FileList():
                 return [_list(self._file(file.path, file.title) for file in block.files)]
             case derived.Fold():

@@ -69,9 +69,10 @@ def body(text: str, *edits: tuple[str, str, str]) -> str:
     return document.partition("FI about about.\n\n")[2].rpartition(f"\n\n{colophon('about')}")[0]
 
 
-def colophon(page_id: str, lang: str = "FI", day: str = "03") -> str:
+def colophon(page_id: str, lang: str = "FI", day: int = 3) -> str:
     address = f"{URL}go/{page_id}/"
-    return f"[{address}]({address}) · {lang} 2026-11-{day} · {LICENCE}\n"
+    date = {"FI": f"{day}. marraskuuta 2026", "DE": f"{day}. November 2026"}[lang]
+    return f"{lang} permanent-link: [{address}]({address}) · {lang} {date} · {LICENCE}\n"
 
 
 def tree(text: str) -> tuple[Block, ...]:
@@ -104,7 +105,7 @@ def test_a_habit_is_its_text_and_then_its_checklist_and_what_helps() -> None:
         "### FI phase-after\n\n"
         "- [ ] FI thank.\n\n"
         "## FI helps\n\n"
-        f"- [FI open]({URL}fi/fi-rules/fi-open/): FI about being open.\n\n" + colophon("habits/asking", day="01")
+        f"- [FI open]({URL}fi/fi-rules/fi-open/)\n\n" + colophon("habits/asking", day=1)
     )
 
 
@@ -127,7 +128,7 @@ def test_a_rule_has_its_messages_as_quotations_and_what_it_prevents() -> None:
         "### DE phase-asking\n\n"
         "- [ ] DE say it.\n\n"
         "## DE prevents\n\n"
-        f"- [DE asking]({URL}de/de-habits/de-asking/): DE about asking.\n\n" + colophon("rules/open", "DE", day="02")
+        f"- [DE asking]({URL}de/de-habits/de-asking/)\n\n" + colophon("rules/open", "DE", day=2)
     )
 
 
@@ -183,8 +184,12 @@ def test_every_page_of_every_language_has_its_markdown_beside_its_html(context: 
 
 def _unseen(library: Library, page: Page, text: str) -> list[str]:
     """Return the steps and lines of messages of a page that a reader of the Markdown does not see."""
-    owners = library.topics() if page.id == CHECKLISTS else [library.entries[page.id]]
-    expected = [library.page(page.lang, owner.id).steps[step.id].text for owner in owners for step in owner.steps]
+    expected = [page.steps[step.id].text for step in library.entries[page.id].steps]
+    occasions = library.occasions.values() if page.id == CHECKLISTS else ()
+    for occasion in (library.page(page.lang, entry.id) for entry in occasions):
+        for topic, step in library.steps_on(library.entries[occasion.id].name):
+            own = occasion.reworded.get(f"{topic.id}#{step.id}")
+            expected.append((own or library.page(page.lang, topic.id).steps[step.id]).text)
     for embed in find(Embed, page.document.blocks):
         message = library.messages.get((page.lang, embed.target.partition("/")[2]))
         for variant in message.variants if message else ():
@@ -314,7 +319,7 @@ def test_without_terms_of_use_none_are_named_and_without_their_address_there_is_
     library, page = tiny_page("about")
     context = Context(library, Addresses.of(library), NAMES, "https://a.example/")
     address = "https://a.example/go/about/"
-    assert page_markdown(context, page).endswith(f"[{address}]({address}) · FI 2026-11-03\n")
+    assert page_markdown(context, page).endswith(f"[{address}]({address}) · FI 3. marraskuuta 2026\n")
     assert "\n\n## Suomi" in llms_txt(context).partition("> ")[2]
     named = replace(context, licence=Licence("All rights & wrongs"))
-    assert page_markdown(named, page).endswith(" · FI 2026-11-03 · All rights & wrongs\n")
+    assert page_markdown(named, page).endswith(" · FI 3. marraskuuta 2026 · All rights & wrongs\n")

@@ -19,6 +19,7 @@ from support.tiny_library import (
     tiny_library,
     tiny_page,
     with_link_kit,
+    without_meetings,
 )
 from support.tiny_site import LANGUAGES, as_bytes
 
@@ -68,8 +69,18 @@ def test_the_home_page_has_anchors_for_the_overviews_and_the_table() -> None:
     ]
 
 
-def test_the_page_of_checklists_has_anchors_for_phases_and_for_the_steps_of_all_topics() -> None:
+def test_the_page_of_checklists_has_anchors_for_the_meetings_and_the_steps_of_each() -> None:
     assert brief(CHECKLISTS) == [
+        ("advice", "FI advice", "derived"),
+        ("advice-habits-asking-bundle", "FI bundle.", "listed"),
+        ("advice-habits-asking-thank", "FI thank.", "listed"),
+        ("advice-rules-open-say-it", "FI say it.", "listed"),
+    ]
+
+
+def test_without_meetings_it_has_anchors_for_phases_and_for_the_steps_of_all_topics() -> None:
+    library = without_meetings()
+    assert [(a.id, a.title, a.kind) for a in anchors(library, library.page("fi", CHECKLISTS))] == [
         ("before", "FI phase-before", "derived"),
         ("asking", "FI phase-asking", "derived"),
         ("after", "FI phase-after", "derived"),
@@ -157,10 +168,8 @@ def test_what_is_missing_in_a_language_is_left_out() -> None:
         ("matrix", ""),
     ]
     assert [(a.id, a.title) for a in found[CHECKLISTS]] == [
-        ("before", ""),
-        ("asking", ""),
-        ("after", ""),
-        ("rules-open-say-it", "FI say it."),
+        ("advice", "FI advice"),
+        ("advice-rules-open-say-it", "FI say it."),
     ]
     assert [(a.id, a.title) for a in found["rules/open"][-4:]] == [
         ("say-it", "FI say it."),

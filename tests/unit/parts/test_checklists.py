@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guidance.content.page_kinds import CHECKLISTS
-from guidance.parts.checklists import all_steps, checklist
-from support.tiny_library import DOTS, part_html, tiny_page
+from guidance.parts.checklists import all_checklists, all_steps, checklist
+from support.tiny_library import DOTS, part_html, tiny_page, without_meetings
 
 BUNDLE = (
     '<label><input type="checkbox" data-step="habits/asking#bundle"> <span>FI bundle.</span></label> '
@@ -133,15 +133,15 @@ def test_a_meeting_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_t
         [
             TOOLS.format(count=3),
             f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
-            '<ul class="checklist" aria-labelledby="checklist-before">',
+            '<ul class="checklist" aria-labelledby="checklist-before" data-occasion="meetings/advice">',
             f'<li id="habits-asking-bundle">{bundle}',
             "</ul>",
             f'<p class="phase" id="checklist-asking">{DOTS[1]}FI phase-asking</p>',
-            '<ul class="checklist" aria-labelledby="checklist-asking">',
+            '<ul class="checklist" aria-labelledby="checklist-asking" data-occasion="meetings/advice">',
             f'<li id="rules-open-say-it">{say_it}',
             "</ul>",
             f'<p class="phase" id="checklist-after">{DOTS[2]}FI phase-after</p>',
-            '<ul class="checklist" aria-labelledby="checklist-after">',
+            '<ul class="checklist" aria-labelledby="checklist-after" data-occasion="meetings/advice">',
             f'<li id="habits-asking-thank">{thank}',
             "</ul>",
         ]
@@ -192,3 +192,29 @@ def test_steps_of_which_one_is_enough_stand_together_and_count_as_one() -> None:
         "rules/open#say-it",
     ]
     assert "habits/asking#bundle" not in group
+
+
+def test_the_checklists_of_all_meetings_stand_on_one_page_each_under_a_link_to_the_meeting() -> None:
+    html = part_html(all_checklists, *tiny_page(CHECKLISTS))
+    assert html.startswith(TOOLS.format(count=3))
+    assert '<h2 id="advice"><a href="../fi-meetings/fi-advice/">FI advice</a></h2>' in html
+    assert (
+        '<ul class="checklist" aria-labelledby="advice-checklist-before" data-occasion="meetings/advice">\n'
+        '<li id="advice-habits-asking-bundle"><label>'
+    ) in html
+
+
+def test_without_meetings_all_steps_stand_there() -> None:
+    library = without_meetings()
+    page = library.page("fi", CHECKLISTS)
+    assert part_html(all_checklists, library, page) == part_html(all_steps, library, page)
+
+
+def test_the_steps_of_a_meeting_stand_in_the_order_in_which_its_page_words_them() -> None:
+    wording = "reviewed: 2026-11-03\nsteps:\n  rules/open#say-it: First.\n  habits/asking#bundle: Second."
+    edits = (
+        ("fi/meetings/advice.md", "reviewed: 2026-11-03", wording),
+        ("topics.yml", "how, phase: asking", "how, phase: before"),
+    )
+    html = part_html(checklist, *tiny_page("meetings/advice", *edits))
+    assert html.index("First.") < html.index("Second.")

@@ -7,14 +7,13 @@ from guidance.content.page_kinds import CHECKLISTS, HOME, LINKS
 from guidance.content.texts import Page
 from guidance.document.nodes import Block, Heading, Paragraph, Text
 from guidance.links.context import Context
-from guidance.parts.checklists import all_steps, checklist
+from guidance.parts.checklists import all_checklists, checklist
 from guidance.parts.compose import compose
 from guidance.parts.contact import contact_paragraph
 from guidance.parts.link_kit import link_kit
 from guidance.parts.messages import message_box, occasion_messages
 from guidance.parts.relations import based_on, cards, matrix, neighbours, related, related_by
 from support.tiny_library import (
-    DOTS,
     context_of,
     html_of,
     page_html,
@@ -135,9 +134,9 @@ def test_a_meeting_has_its_checklist_and_messages_before_its_text_and_what_it_re
     )
 
 
-def test_the_page_of_checklists_has_all_steps_below_its_lead() -> None:
+def test_the_page_of_checklists_has_those_of_all_occasions_below_its_lead() -> None:
     context, page, blocks = composed(CHECKLISTS)
-    assert blocks == (Paragraph((Text("FI lead of checklists."),)), *all_steps(context, page))
+    assert blocks == (Paragraph((Text("FI lead of checklists."),)), *all_checklists(context, page))
 
 
 def test_the_page_with_the_link_kit_has_it_below_its_lead() -> None:
@@ -149,13 +148,13 @@ def test_the_page_with_the_link_kit_has_it_below_its_lead() -> None:
         assert compose(context, page).blocks == (lead, *link_kit(context, page))
 
 
-def test_the_contact_is_a_paragraph_of_its_own_or_says_that_there_is_none() -> None:
+def test_the_contact_is_a_paragraph_of_its_own_and_absent_while_none_is_set() -> None:
     library, page = tiny_page("about", *body("A\n\n![[contact]]\n\nB"))
     for contact in ("", "a@b.example"):
         context = context_of(library, contact=contact)
         assert compose(context, page).blocks == (
             Paragraph((Text("A"),)),
-            contact_paragraph(context, "fi"),
+            *contact_paragraph(context, "fi"),
             Paragraph((Text("B"),)),
         )
 
@@ -168,7 +167,7 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
         "rules/open#say": "rules/open#say-it",
         "rules/open#against": "rules/open#prevents",
         "home#traps": "home#habits",
-        "checklists#earlier": "checklists#before",
+        "checklists#earlier": "checklists#advice",
     }
     lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
     edit = ("redirects.yml", "ids: {}\n", f"ids:\n{lines}")
@@ -182,9 +181,8 @@ def test_earlier_ids_stand_right_before_what_they_named() -> None:
     assert '<li id="say-it"><span id="say"></span><label>' in rule
     assert '\n<p><span id="against"></span></p>\n<h2 id="prevents">FI prevents</h2>\n' in rule
     assert '\n<p><span id="traps"></span></p>\n<h2 id="habits">FI habits</h2>\n' in article(HOME, edit)
-    assert f'\n<p><span id="earlier"></span></p>\n<h2 id="before">{DOTS[0]}FI phase-before</h2>\n' in article(
-        CHECKLISTS, edit
-    )
+    advice = '<h2 id="advice"><a href="../fi-meetings/fi-advice/">FI advice</a></h2>'
+    assert f'\n<p><span id="earlier"></span></p>\n{advice}\n' in article(CHECKLISTS, edit)
 
 
 def test_a_box_without_a_title_has_the_word_of_its_language_and_references_in_it_are_links() -> None:

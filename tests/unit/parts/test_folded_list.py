@@ -59,7 +59,8 @@ def test_a_page_does_not_grow_with_the_library(page_id: str) -> None:
 
 @pytest.mark.parametrize("page_id", ["home", "habits", "rules", "checklists", "messages", "downloads", "links"])
 def test_a_page_that_lists_all_shows_no_more_at_once_than_it_can(page_id: str) -> None:
-    assert at_once(composed(LARGE, page_id)) <= max(at_once(composed(SMALL, page_id)), AT_ONCE)
+    large = 5 * LARGE if page_id == "checklists" else LARGE  # every fifth topic has a step in the one checklist
+    assert at_once(composed(large, page_id)) <= max(at_once(composed(SMALL, page_id)), AT_ONCE)
 
 
 @pytest.mark.parametrize("page_id", ["checklists", "messages", "links", "home"])

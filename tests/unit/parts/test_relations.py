@@ -10,12 +10,13 @@ import pytest
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
+from guidance.document.derived import PageList
 from guidance.document.nodes import Block
 from guidance.document.parse import parse
 from guidance.links.context import Context
+from guidance.parts.links import page_reference
 from guidance.parts.relations import (
     based_on,
-    cards,
     matrix,
     mentions,
     neighbouring,
@@ -90,16 +91,10 @@ def test_the_editor_s_own_words_stand_as_they_are_markup_included() -> None:
 
 def test_a_relation_is_written_once_and_read_in_both_directions() -> None:
     assert part(named("helps"), "habits/asking") == (
-        '<ul class="cards">\n'
-        '<li class="card colour-orange"><a href="../../fi-rules/fi-open/">FI open</a>'
-        "<p>FI about being open.</p></li>\n"
-        "</ul>"
+        '<ul class="related">\n<li><a href="../../fi-rules/fi-open/">FI open</a></li>\n</ul>'
     )
     assert part(named("prevents"), "rules/open") == (
-        '<ul class="cards">\n'
-        '<li class="card colour-teal"><a href="../../fi-habits/fi-asking/">FI asking</a>'
-        "<p>FI about asking.</p></li>\n"
-        "</ul>"
+        '<ul class="related">\n<li><a href="../../fi-habits/fi-asking/">FI asking</a></li>\n</ul>'
     )
 
 
@@ -255,7 +250,7 @@ def test_a_meeting_that_shares_no_step_has_no_list_of_neighbours() -> None:
     assert part_html(neighbours, library, page) == ""
 
 
-def test_neighbours_are_cards_of_their_pages() -> None:
+def test_neighbours_are_links_to_their_pages() -> None:
     edits = (
         ("topics.yml", "topics:\n", "  talk: {recipients: [guest], sections: {mind: []}}\ntopics:\n"),
         ("topics.yml", "how, phase: asking, meetings: [advice]", "how, phase: asking, meetings: [advice, talk]"),
@@ -264,9 +259,7 @@ def test_neighbours_are_cards_of_their_pages() -> None:
     talk = replace(page, id="meetings/talk", slug="talk", title="<Talk>", summary="A & B.")
     library = replace(library, pages={**library.pages, ("fi", "meetings/talk"): talk, ("de", "meetings/talk"): talk})
     assert part_html(neighbours, library, page) == (
-        '<ul class="cards">\n'
-        '<li class="card colour-violet"><a href="../talk/">&lt;Talk&gt;</a><p>A &amp; B.</p></li>\n'
-        "</ul>"
+        '<ul class="related">\n<li><a href="../talk/">&lt;Talk&gt;</a></li>\n</ul>'
     )
 
 
@@ -275,7 +268,8 @@ def test_a_meeting_is_based_on_the_topics_whose_steps_name_it() -> None:
     asking, opening = library.topics()
     assert occasion_topics(library, "advice") == [asking, opening]
     context = context_of(library)
-    assert based_on(context, page) == cards(context, page, [asking, opening])
+    links = tuple(page_reference(library, "fi", topic.id) for topic in (asking, opening))
+    assert based_on(context, page) == (PageList(links),)
 
     fewer = tiny_library(("topics.yml", "how, phase: asking, meetings: [advice]", "how, phase: asking"))
     assert [topic.id for topic in occasion_topics(fewer, "advice")] == ["habits/asking"]

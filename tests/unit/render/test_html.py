@@ -85,7 +85,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "th": {"scope"},
     "thead": set(),
     "tr": set(),
-    "ul": {"aria-labelledby"},
+    "ul": {"aria-labelledby", "data-occasion"},
 }
 """Element → its own attributes: all that an article may hold."""
 SCHEMES = {"", "http", "https", "mailto", "tel"}

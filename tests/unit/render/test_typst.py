@@ -242,7 +242,7 @@ def test_whatever_is_derived_only_texts_and_known_calls_come_of_it(text: str) ->
         StepList((Step(text, text, text, reference),), text),
         replace(MESSAGE, id=text, title=text, earlier=(text,)),
         LinkList(text, (PageList((reference,)),)),
-        TermTranslations(((text, text),)),
+        TermTranslations(((text, text, text),)),
         AddressTable((text, text), ((reference, Link(f"https://{text}", (Text(text),))),)),
     ]
     assert unknown(Typst(Line("fi", StubPaperLinks())).blocks(blocks)) == ""

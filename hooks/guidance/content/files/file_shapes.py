@@ -128,6 +128,7 @@ def glossary(*languages: str, begun: Collection[str] = ()) -> File:
         missing=Fault('{owner} is missing in "{key}"', 'Add "{key}:" with term, text and forms.', Code.MISSING_TERM),
     )
     explain = Boolean("true explains the term where it first occurs on a page: for terms that a reader may not know.")
+    page = String("The page that says more; without it the glossary lists all pages that use the term.", required=False)
     return File(
         "glossary.yml",
         "The glossary: id of a term → its form, meaning and inflected forms in every language.",
@@ -141,6 +142,7 @@ def glossary(*languages: str, begun: Collection[str] = ()) -> File:
                 "",
                 {
                     "explain": explain,
+                    "page": page,
                     **{lang: replace(term, optional=True) if lang in begun else term for lang in languages},
                 },
                 owner='term "{key}"',

@@ -74,7 +74,6 @@ WORDS: Mapping[str, str] = {
     "contents": "Heading of a page's contents.",
     "foot": "Name of the links at the foot of every page.",
     "contact": "Label before the contact.",
-    "no-contact": "Sentence in place of the contact while none is set.",
     "reviewed": "When a page was last read; {date} is the day.",
     "edit": "Before the links to where the page can be edited, in each language; a colon ends it.",
     "site-languages": "Name of the choice of languages.",

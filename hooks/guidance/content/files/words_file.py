@@ -81,5 +81,6 @@ def parse_glossary(
                 forms=term.words("forms"),
                 explain=entry.flag("explain"),
                 line=term.line,
+                page=entry.text("page"),
             )
     return terms, findings
