@@ -13,7 +13,7 @@ from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.place import Located
 from guidance.document.walk import children
 
-WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[-’:][^\W\d_]+)*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 """What the program puts into an interface string."""
 
