@@ -81,6 +81,11 @@ def locale(tag: str) -> Locale:
         return Locale.parse("root")
 
 
+def language_name(tag: str, reader: str) -> str:
+    """Return what readers of a language call another one; its tag where CLDR does not say."""
+    return locale(tag).get_language_name(locale(reader)) or tag
+
+
 def _renamed(language: str) -> str:
     """Return the two letters of a language that is named by three; others as they are."""
     name = str(get_global("language_aliases").get(language, ""))

@@ -156,7 +156,7 @@ class StepList(Located):
 
 @dataclass(frozen=True, slots=True)
 class Card(Located):
-    """A page with its summary."""
+    """A page with its summary, which may be empty."""
 
     page: Reference
     """A link with the page's title."""
@@ -265,7 +265,7 @@ class TermTranslations(Located):
     """A term in the other languages."""
 
     terms: tuple[tuple[str, str, str], ...]
-    """Language, what it calls itself, term."""
+    """Language, what readers of the page call it, term."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from guidance.content.language_tags import language_name
 from guidance.content.model import Library, grouped, once_per_library
 from guidance.content.page_kinds import GLOSSARY
 from guidance.content.texts import Page, Term
@@ -119,7 +120,7 @@ def entries(context: Context, page: Page) -> tuple[Block, ...]:
         blocks.append(section_heading(library, page.id, term.term, term.id))
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
         others = term_translations(library, term)
-        blocks.append(TermTranslations(tuple((t.lang, context.names.get(t.lang, t.lang), t.term) for t in others)))
+        blocks.append(TermTranslations(tuple((t.lang, language_name(t.lang, page.lang), t.term) for t in others)))
         pages = [library.page(page.lang, term.page)] if term.page else used.get(term.id, [])
         blocks += _term_pages(library, page.lang, pages)
     return tuple(blocks)

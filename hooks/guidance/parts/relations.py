@@ -24,22 +24,26 @@ NEIGHBOURS = 3
 """How many related occasions are shown: more would be a menu, not a hint."""
 
 
-def cards(context: Context, page: Page, topics: Iterable[Entry]) -> tuple[Block, ...]:
-    """Return the cards of topics; nothing if there are none."""
+def cards(context: Context, page: Page, topics: Iterable[Entry], *, summaries: bool = True) -> tuple[Block, ...]:
+    """Return the cards of topics, with or without their summaries; nothing if there are none."""
     items = []
     for topic in topics:
         target = context.library.page(page.lang, topic.id)
         link = page_reference(context.library, page.lang, topic.id)
-        items.append((target.title, Card(link, topic.kind.colour, target.summary)))
+        items.append((target.title, Card(link, topic.kind.colour, target.summary if summaries else "")))
     return in_folds(items, lambda run: (Cards(run),)) if items else ()
 
 
 def home_cards(context: Context, page: Page, overview: Entry) -> tuple[Block, ...]:
-    """Return an overview's topics for the home page: all, or if there are many, some and a link to all."""
+    """Return an overview's topics for the home page: all, or if there are many, some and a link to all.
+
+    Those of a kind that has a heading of its own there have their summaries; others have them on the overview alone.
+    """
     topics = context.library.members(overview.id)
+    summaries = bool(context.library.kinds.folders[overview.id].home_heading)
     if len(topics) <= MANY:
-        return cards(context, page, topics)
-    return (*cards(context, page, topics[:AT_HOME]), _read_on(context, page, [overview.id]))
+        return cards(context, page, topics, summaries=summaries)
+    return (*cards(context, page, topics[:AT_HOME], summaries=summaries), _read_on(context, page, [overview.id]))
 
 
 def related_by(context: Context, page: Page, part: str) -> tuple[Block, ...]:

@@ -124,7 +124,5 @@ class _Maker:
         return Typst(
             Line(lang, links),
             chapter.level,
-            summaries=chapter.entry.id == HOME,
             narrow=len(self.langs) > 1,
-            names=self.context.names,
         )

@@ -98,7 +98,10 @@ class Html:
             case derived.TermPages():
                 return self._term_pages(block)
             case derived.TermTranslations():
-                items = (_element("li", _text(term), **attributes(lang)) for lang, _, term in block.terms)
+                items = (
+                    _element("li", f"{_text(name)}: {_element('span', _text(term), **attributes(lang))}")
+                    for lang, name, term in block.terms
+                )
                 return _element("ul", "".join(items), class_="term__counterparts")
             case _:
                 assert_never(block)
@@ -265,7 +268,11 @@ class Html:
 
     def _cards(self, cards: derived.Cards) -> str:
         items = (
-            _element("li", f"{self.inline(card.page)}<p>{_text(card.summary)}</p>", class_=f"card colour-{card.colour}")
+            _element(
+                "li",
+                self.inline(card.page) + (_element("p", _text(card.summary)) if card.summary else ""),
+                class_=f"card colour-{card.colour}",
+            )
             for card in cards.cards
         )
         return _lines("ul", items, class_="cards")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
@@ -23,14 +23,10 @@ class Typst:
     line: Line
     level: int = 1
     """The level of the page's own heading."""
-    summaries: bool = False
-    """Whether cards show their summaries, besides their titles."""
     narrow: bool = False
     """Whether the column is too narrow for two lists side by side."""
     explained: bool = True
     """Whether a step names the section that explains it."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Language → what it calls itself."""
     section: str = ""
     """The id of the heading above; empty before the first."""
     tone: str = ""
@@ -80,7 +76,7 @@ class Typst:
             case derived.ChecklistTools():  # of use on a screen alone
                 return ""
             case derived.TermTranslations():
-                return call("translations", *(self._translation(lang, term) for lang, _, term in block.terms))
+                return call("translations", *(self._translation(*term) for term in block.terms))
             case derived.FileList():
                 links = ((self.line.targets.file(file.path), (nodes.Text(file.title),)) for file in block.files)
                 return call("bullets", *(content(self.line.link(*link)) for link in links))
@@ -168,17 +164,18 @@ class Typst:
 
     def _cards(self, cards: Iterable[tuple[nodes.Reference, str]]) -> str:
         """Return pages with their summaries, or their titles in two columns."""
-        items = [content(self._card(link, summary)) for link, summary in cards]
-        one_column = self.summaries or self.narrow or not self.section
-        return call("cards", *items, **({} if one_column else {"columns": "2"}))
+        items = [*cards]
+        one_column = self.narrow or not self.section or any(summary for _, summary in items)
+        return call(
+            "cards", *(content(self._card(*item)) for item in items), **({} if one_column else {"columns": "2"})
+        )
 
     def _card(self, page: nodes.Reference, summary: str = "") -> str:
         title = self.line.undivided.reference(page, "card-reference")
-        return call("card", content(title), content(self.line.text(summary)) if self.summaries else "none")
+        return call("card", content(title), content(self.line.text(summary)) if summary else "none")
 
-    def _translation(self, lang: str, term: str) -> str:
-        name = text(f"{self.names[lang]}: ", lang) if lang in self.names else ""
-        return content(call("in-language", string(lang), body=name + self.line.text(term)))
+    def _translation(self, lang: str, name: str, term: str) -> str:
+        return content(text(f"{name}: ", self.line.lang) + call("in-language", string(lang), body=self.line.text(term)))
 
     def _fold(self, fold: derived.Fold) -> str:
         """Return what is folded away on screens; the label of a part of a long list is not needed on paper."""

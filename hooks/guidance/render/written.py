@@ -133,7 +133,7 @@ class Written:
             case derived.Anchors() | derived.ChecklistTools() | derived.ChangeNote():
                 return []  # of use on the site alone
             case derived.Cards():
-                return [_list(self._paragraph([card.page, nodes.Text(f": {card.summary}")]) for card in block.cards)]
+                return [_list(map(self._card, block.cards))]
             case derived.TermTranslations():
                 return [self._text(" · ".join(f"{name}: {term}" for _, name, term in block.terms))]
             case derived.FileList():
@@ -161,6 +161,9 @@ class Written:
                 return [self._paragraph([*label, *_joined(block.pages)])]
             case _:
                 assert_never(block)
+
+    def _card(self, card: derived.Card) -> nodes.Paragraph:
+        return self._paragraph([card.page, nodes.Text(f": {card.summary}")] if card.summary else [card.page])
 
     def _file(self, path: str, words: str, label: str = "") -> nodes.Paragraph:
         link = nodes.Link(self.links.file(path), self._text(words).children)

@@ -140,9 +140,9 @@ def test_the_home_page_lists_what_every_overview_lists_below_its_lead() -> None:
         "## FI which-meeting\n\n"
         f"- [FI advice]({URL}fi/fi-meetings/fi-advice/): FI about advice.\n\n"
         "## FI habits\n\n"
-        f"- [FI asking]({URL}fi/fi-habits/fi-asking/): FI about asking.\n\n"
+        f"- [FI asking]({URL}fi/fi-habits/fi-asking/)\n\n"
         "## FI rules\n\n"
-        f"- [FI open]({URL}fi/fi-rules/fi-open/): FI about being open.\n\n"
+        f"- [FI open]({URL}fi/fi-rules/fi-open/)\n\n"
         "## FI use\n\n" + colophon(HOME)
     )
 

@@ -139,10 +139,10 @@ def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pa
     assert part_html(entries, library, page) == (
         '<h2 id="contact">kontakti</h2>\n'
         "<p>FI what a contact is.</p>\n"
-        '<ul class="term__counterparts"><li lang="de" dir="ltr">Kontakt</li></ul>\n'
+        '<ul class="term__counterparts"><li>saksa: <span lang="de" dir="ltr">Kontakt</span></li></ul>\n'
         '<h2 id="favour">palvelus</h2>\n'
         "<p>FI what a favour is.</p>\n"
-        '<ul class="term__counterparts"><li lang="de" dir="ltr">Gefallen</li></ul>\n'
+        '<ul class="term__counterparts"><li>saksa: <span lang="de" dir="ltr">Gefallen</span></li></ul>\n'
         '<p class="term__pages">FI term-on: <a href="../fi-about/">FI about</a></p>'
     )
 

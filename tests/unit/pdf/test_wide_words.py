@@ -43,7 +43,7 @@ def rectangles(text: str) -> tuple[float, list[tuple[float, float, float, float]
     head = '#import "parts.typ": *\n#set document(title: "x")\n#show: base.with("de")\n= T\n'
     context = tiny_context()
     line = Line("de", PaperLinks(context, context.library.page("de", "about"), {}))
-    pdf, _ = Typesetter({"de": {"pdf-page": "S. {page}"}}, 0).pdf(f"{head}{Typst(line, names={}).blocks(blocks)}")
+    pdf, _ = Typesetter({"de": {"pdf-page": "S. {page}"}}, 0).pdf(f"{head}{Typst(line).blocks(blocks)}")
     found = []
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:

@@ -45,7 +45,7 @@ from guidance.render.typst_line import Line
 from support.as_composed import as_composed
 from support.drawings import GIF
 from support.nodes import node
-from support.pdf_files import NAMES, URL, tiny_context
+from support.pdf_files import URL, tiny_context
 from support.project import GOLDEN
 from support.stub_links import StubPaperLinks
 
@@ -68,7 +68,7 @@ def typst(site_url: str = URL, **settings: Any) -> Typst:
     context = tiny_context(site_url=site_url)
     context = replace(context, library=replace(context.library, assets=PICTURES))
     line = Line("fi", PaperLinks(context, context.library.page(*PAGE), PLACES))
-    return Typst(line, names=NAMES, **settings)
+    return Typst(line, **settings)
 
 
 def set_markdown(text: str, **settings: Any) -> str:
@@ -96,7 +96,7 @@ def test_a_quotation_has_the_tone_of_the_heading_above_it() -> None:
 @pytest.mark.parametrize("case", NODES, ids=[case["name"] for case in NODES])
 def test_a_node_is_this_typst(case: dict[str, Any]) -> None:
     block: Any = node(case["node"])
-    assert Typst(Line("fi", StubPaperLinks()), names=NAMES).blocks([block]) == case["typst"].rstrip("\n")
+    assert Typst(Line("fi", StubPaperLinks())).blocks([block]) == case["typst"].rstrip("\n")
 
 
 STEP = Step("say-it", "rules/open#say-it", "Sano se.", HERE, ("old",))
@@ -132,8 +132,8 @@ MESSAGE = MessageBox(
         pytest.param(
             [Heading(2, "how", (Text("a"),)), Cards((Card(HERE, "teal", "Summary."),)), PageList((OUT,))],
             '#section(2, 0, label("fi/rules/open#how"))[#"a"]\n'
-            f"#cards([#card([#{CARD}], none)], columns: 2)\n#cards([#card([#{WEB}], none)], columns: 2)",
-            id="cards and links to pages stand in two columns",
+            f'#cards([#card([#{CARD}], [#"Summary."])])\n#cards([#card([#{WEB}], none)], columns: 2)',
+            id="cards stand below each other, links to pages in two columns",
         ),
         pytest.param(
             [Paragraph((TermUse(HERE, "x"), Text(" ja "), OtherLanguage("de", "home", "", "Auf Deutsch")))],
@@ -165,11 +165,6 @@ MESSAGE = MessageBox(
 )
 def test_words_are_divided_and_columns_made_as_the_place_asks(blocks: list[PrintedBlock], expected: str) -> None:
     assert typst().blocks(blocks) == expected
-
-
-def test_cards_have_their_summaries_where_there_is_room() -> None:
-    cards = [Cards((Card(HERE, "teal", "Verkostoituminen auttaa."),))]
-    assert typst(summaries=True).blocks(cards) == f'#cards([#card([#{CARD}], [#long("Verkostoituminen")#" auttaa."])])'
 
 
 def test_a_sheet_of_one_topic_does_not_say_where_its_steps_come_from() -> None:
