@@ -97,6 +97,13 @@ def test_each_notation_passes_and_is_built(piece: str) -> None:
     assert told(page_of([(piece, "Äöüß", "Kilpailukieltosopimus")])) == []
 
 
+@pytest.mark.parametrize("head", ["Plain", "[[home]]", "<https://a.example/>", "A[^n]"])
+def test_a_table_that_goes_on_on_the_next_page_is_built_whatever_its_head_holds(head: str) -> None:
+    rows = "\n".join("| One | Two |" for _ in range(90))
+    note = "\n\n[^n]: Note." if "[^" in head else ""
+    assert told(f"| {head} | B |\n| --- | --- |\n{rows}{note}") == []
+
+
 @pytest.mark.parametrize("piece", WRONG)
 def test_what_can_not_be_printed_is_told_by_the_check(piece: str) -> None:
     assert "docs/fi/about.md" in {finding.path for finding in told(page_of([(piece, "a", "b")]))}

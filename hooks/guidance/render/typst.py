@@ -215,12 +215,12 @@ class Typst:
             array(self._cell(cell.children, align) for cell, align in zip(row.cells, aligns, strict=False))
             for row in table.rows
         )
-        return self._lined("data-table", head, rows)
+        return self._lined("data-table", head, rows, repeats=_is_plain(table.head.cells))
 
     def _relations(self, table: derived.RelationTable) -> str:
         head = [self._head((nodes.Text(table.corner),)), *map(self._head, table.columns)]
         rows = (array([self._head(row.head), *map(self._relation, row.cells)]) for row in table.rows)
-        return self._lined("data-table", head, rows)
+        return self._lined("data-table", head, rows, repeats=False)
 
     def _relation(self, cell: derived.RelationCell) -> str:
         words = "#linebreak()".join(self._words((child,)) for child in cell.children)
@@ -231,9 +231,11 @@ class Typst:
         rows = (array(self._cell((inline,)) for inline in row) for row in table.rows)
         return self._lined("address-table", head, rows)
 
-    def _lined(self, function: str, head: list[str], rows: Iterable[str]) -> str:
-        narrow = {"narrow": "true"} if self.narrow else {}
-        return call(function, str(len(head)), array([array(head)]), array(rows), **narrow)
+    def _lined(self, function: str, head: list[str], rows: Iterable[str], *, repeats: bool = True) -> str:
+        """Return a table. Its head is repeated on every page unless it has links, which PDF/UA-1 forbids there."""
+        named = {"narrow": "true"} if self.narrow else {}
+        named |= {} if repeats else {"repeats": "false"}
+        return call(function, str(len(head)), array([array(head)]), array(rows), **named)
 
     def _head(self, children: tuple[nodes.Inline, ...], align: str = "auto") -> str:
         return _cell(call("strong", body=self._words(children)), align)
@@ -269,3 +271,9 @@ def places(blocks: Iterable[PrintedBlock]) -> frozenset[str]:
 
 def _phase(phase: derived.Phase) -> tuple[str, str]:
     return str(phase.number), str(phase.count)
+
+
+def _is_plain(cells: Iterable[nodes.Cell]) -> bool:
+    """Return whether cells have no link; a footnote's mark is one."""
+    linked = (nodes.Link, nodes.Reference, derived.NoteMark, derived.OtherLanguage, derived.TermUse)
+    return not any(isinstance(node, linked) for node in walk(cells))
