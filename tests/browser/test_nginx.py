@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,8 +16,9 @@ from guidance.checks import check
 from guidance.content.library import read_docs
 from guidance.exports.hosting import CONTENT_POLICY, hosting_files
 from guidance.links.addresses import Addresses
-from support.nginx import FOLDER, HOST, Served, nginx, served
+from support.nginx import FOLDER, HOST, LISTEN, LOG_FORMAT, WWW, Served, as_configured, nginx, running, served
 from support.page_frame import search
+from support.ports import free_port
 from support.project import SAMPLE
 from support.waiting import until
 
@@ -172,6 +174,20 @@ def test_a_redirected_address_leads_on_however_it_is_written(host: Served, spell
     assert host.get(answer.headers["location"]).status == 200
 
 
+def test_the_markdown_of_a_moved_page_moves_with_it(host: Served) -> None:
+    answer = host.get(f"{host.base}{OLD}index.md?x=1")
+    assert (answer.status, answer.headers["location"]) == (301, f"{host.base}{TOPIC}index.md?x=1")
+    assert host.get(answer.headers["location"]).status == 200
+
+
+@pytest.mark.parametrize("folder", ["assets/", "assets/fonts/", "side-by-side/"])
+def test_a_folder_without_a_page_of_its_own_is_an_unknown_address(host: Served, folder: str) -> None:
+    assert (host.site / folder).is_dir()
+    answer = host.get(host.base + folder)
+    assert (answer.status, ours(answer.headers)) == (404, headers_of("no-cache"))
+    assert answer.body == (host.site / "404.html").read_bytes()
+
+
 def test_a_redirect_keeps_the_query_and_leaves_other_addresses_alone(host: Served) -> None:
     assert host.get(f"{host.base}{OLD}?q=a%20b&h=1").headers["location"] == f"{host.base}{TOPIC}?q=a%20b&h=1"
     assert [host.get(host.base + path).status for path in (f"{OLD}x/", f"x/{OLD}")] == [404, 404]
@@ -183,9 +199,9 @@ def test_a_missing_slash_is_added_without_naming_the_host(host: Served) -> None:
 
 
 def test_files_for_hosts_are_not_for_readers(host: Served) -> None:
-    for path in ("_headers", "_redirects", "_nginx/http.conf", "_nginx/server.conf"):
+    for path in ("_headers", "_redirects", "_nginx/server.conf"):
         assert (host.site / path).is_file()
-    for path in ("_headers", "_redirects", "_nginx", "_nginx/", "_nginx/http.conf", "_nginx/server.conf", "%5Fheaders"):
+    for path in ("_headers", "_redirects", "_nginx", "_nginx/", "_nginx/server.conf", "%5Fheaders"):
         answer = host.get(host.base + path)
         assert (answer.status, answer.body) == (404, (host.site / "404.html").read_bytes()), path
 
@@ -219,6 +235,46 @@ def test_a_site_built_for_a_folder_brings_its_own_files(folder_site: Path, tmp_p
         assert ours(host.get("/kb/fi/").headers) == headers_of("no-cache")
         missing = host.get("/kb/nowhere/")
         assert (missing.status, b'href="/kb/assets/stylesheets/site.' in missing.body) == (404, True)
+
+
+ANOTHER_SITE = """
+map_hash_bucket_size 64;
+map $http_upgrade $connection_upgrade { default upgrade; '' close; }
+map $uri $guidance_cache_control { default "its own"; }
+server {
+  listen 127.0.0.1:%d;
+  add_header X-Upgrade $connection_upgrade;
+  location / { return 200 "another site"; }
+}
+"""
+"""Stands after one of ours and before the other: what each WebSocket proxy has, and a variable of the same name."""
+
+
+def test_staging_and_production_live_on_one_nginx_with_another_site(site: Path, tmp_path: Path) -> None:
+    other, ports = free_port(), {"production": free_port(), "staging": free_port()}
+    texts = []
+    for name, port in ports.items():
+        shutil.copytree(site, tmp_path / "www" / name / "site")
+        for path, text in hosting_files("/", {OLD: TOPIC if name == "staging" else CHECKLISTS}).items():
+            (tmp_path / "www" / name / "site" / path).write_text(text, "utf-8")
+        logged = f'access_log "{tmp_path}/{name}.log" without_address;\n  root'
+        text = HOST.replace(WWW, f"{WWW}/{name}").replace("root", logged, 1)
+        texts.append(text.replace(LISTEN, f"listen 127.0.0.1:{port};"))
+    config = tmp_path / "nginx.conf"
+    config.write_text(
+        as_configured(tmp_path, "\n".join([LOG_FORMAT, texts[0], ANOTHER_SITE % other, texts[1]]), 0), "utf-8"
+    )
+    with running(config):
+        sites = {name: Served("/", port, tmp_path / "www" / name / "site", config) for name, port in ports.items()}
+        tested = sites["staging"].test()
+        assert (tested.returncode, re.findall(r"\[\w+\].*", tested.stderr)) == (0, [])
+        for name, goal in (("staging", TOPIC), ("production", CHECKLISTS)):
+            assert sites[name].get(f"/{OLD}").headers["location"] == f"/{goal}"
+            assert ours(sites[name].get("/fi/?secret").headers) == headers_of("no-cache")
+            assert '"GET /fi/?secret HTTP/1.1" 200' in until(lambda: (tmp_path / f"{name}.log").read_text("utf-8"))  # noqa: B023
+            assert "127.0.0.1" not in (tmp_path / f"{name}.log").read_text("utf-8")
+        answer = Served("/", other, tmp_path, config).get("/")
+        assert (answer.body, ours(answer.headers), answer.headers["x-upgrade"]) == (b"another site", {}, "close")
 
 
 class Reader:

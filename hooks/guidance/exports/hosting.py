@@ -26,6 +26,12 @@ TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
 
 In ``_headers``, Cloudflare merges all blocks that match, and "!" removes a header; Netlify skips lines without a colon.
 """
+NGINX_MOVE = """\
+location = {old} {{
+  set $guidance_cache_control "no-cache";
+  return 301 {new}$is_args$args;
+}}
+"""
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
 """The longest lines that Cloudflare Pages reads in ``_headers`` and ``_redirects``; Netlify names no limit."""
 
@@ -41,16 +47,24 @@ def hosting_files(base_path: str, redirects: Mapping[str, str]) -> dict[str, str
     with a final slash and without a leading one. Raises ValueError for values that these files can't hold.
     """
     _check_texts(base_path, redirects)
-    moves = {base_path + old: base_path + new for old, new in redirects.items()}
-    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY, **_nginx_moves(moves)}
-    # Also without the final slash: some hosts compare addresses character by character.
-    redirect_lines = [f"{old} {new} 301\n" for slash, new in moves.items() for old in (slash, slash[:-1])]
+    moves = _spellings({base_path + old: base_path + new for old, new in redirects.items()})
+    values = {
+        "base": base_path,
+        "base_pattern": re.escape(base_path),
+        "policy": CONTENT_POLICY,
+        "moves": "".join(NGINX_MOVE.format(old=old, new=new) for old, new in moves),
+    }
     return {
         "_headers": _within(HEADER_LINE, _filled("_headers", values)),
-        "_redirects": _within(REDIRECT_LINE, "".join(redirect_lines)),
-        "_nginx/http.conf": _filled("http.conf", values),
+        "_redirects": _within(REDIRECT_LINE, "".join(f"{old} {new} 301\n" for old, new in moves)),
         "_nginx/server.conf": _filled("server.conf", values),
     }
+
+
+def _spellings(moves: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return every way in which a moved address was written, with where it leads now; a page's Markdown moves, too."""
+    endings = (("/", "/"), ("", "/"), ("/index.html", "/"), ("/index.md", "/index.md"))
+    return [(old[:-1] + was, new[:-1] + now) for old, new in moves.items() for was, now in endings]
 
 
 def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
@@ -59,7 +73,7 @@ def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
     for address in (*redirects, *redirects.values()):
         if not ADDRESS.fullmatch(address):
             raise ValueError(f'"{address}" is not an address of ids and slugs with a final slash')
-    # nginx's maps ignore case, so addresses must differ in more than that.
+    # Some file systems ignore case, so addresses must differ in more than that.
     old = [address.lower() for address in redirects]
     if twice := sorted({address for address in old if old.count(address) > 1}):
         raise ValueError(f'"{twice[0]}" is redirected twice')
@@ -75,12 +89,3 @@ def _within(limit: int, text: str) -> str:
     if any(len(line) > limit for line in text.splitlines()):
         raise ValueError(f"a line for the host is longer than the {limit} characters that Cloudflare Pages reads")
     return text
-
-
-def _nginx_moves(moves: Mapping[str, str]) -> dict[str, str]:
-    spellings = {old: new for slash, new in moves.items() for old in (slash, slash[:-1], f"{slash}index.html")}
-    longest = max(map(len, spellings), default=0)
-    return {
-        "moves": "".join(f'  "{old}" "{new}";\n' for old, new in spellings.items()),
-        "bucket": str(max(128, 1 << (longest + 32).bit_length())),  # an entry takes its text and 32 bytes (ngx_hash.h)
-    }

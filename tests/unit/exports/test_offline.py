@@ -13,7 +13,7 @@ FILES = {
     "fi/index.html": "<p>ä</p>".encode(),
     "_headers": b"x",
     "_redirects": b"x",
-    "_nginx/http.conf": b"x",
+    "_nginx/server.conf": b"x",
     "sitemap.xml": b"x",
     "404.html": b"x",
 }
