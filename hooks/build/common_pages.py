@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from build.faults import ContentError
 from build.kept_results import Drawing, drawn
 from build.running_build import RunningBuild
+from guidance.exports.compressed import compressed
 from guidance.render.file_facts import with_file_facts
 
 
@@ -30,6 +31,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
     """Write what must follow the pages of all languages; ``pdfs`` is false in a preview, since they take longest.
 
+    A preview has no compressed files, either.
     This includes all that Typst makes: Typst starts threads, and no process may be forked after that. Raises
     ContentError if the PDFs can't be made.
     """
@@ -38,6 +40,15 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
         if pdfs and running.site.library.pdfs:
             write_pdfs(running, config)
         render("side_by_side.html", running.site.side_by_side(), running, config, env)
+    if pdfs:
+        write_compressed(config)
+
+
+def write_compressed(config: MkDocsConfig) -> None:
+    """Write the compressed files beside all files of the finished site."""
+    folder = Path(config.site_dir)
+    for path in [path for path in sorted(folder.rglob("*")) if path.is_file()]:
+        write_files(config, compressed(path.relative_to(folder).as_posix(), path.read_bytes()))
 
 
 def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Drawing]) -> None:

@@ -120,7 +120,11 @@ def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
         assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "gzip"), path
         assert packed.headers["vary"] == "Accept-Encoding", path
         assert gzip.decompress(packed.body) == plain.body, path
-        assert len(packed.body) < len(plain.body) / 2, path
+        assert packed.body == (host.site / f"{path}{'index.html' * path.endswith('/')}.gz").read_bytes(), path
+        again = host.get(host.base + path, Accept_Encoding="gzip", If_None_Match=packed.headers["etag"])
+        assert (again.status, again.body) == (304, b""), path
+        kept = ("content-type", "cache-control", "content-security-policy")
+        assert [packed.headers[name] for name in kept] == [plain.headers[name] for name in kept], path
 
 
 def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served) -> None:

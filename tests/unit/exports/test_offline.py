@@ -11,6 +11,7 @@ EPOCH = 1_795_305_600
 FILES = {
     "index.html": b"<p>all languages</p>",
     "fi/index.html": "<p>ä</p>".encode(),
+    "fi/index.html.gz": b"x",
     "_headers": b"x",
     "_redirects": b"x",
     "_nginx/server.conf": b"x",
