@@ -22,6 +22,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     for path, text in site.common_files():
         write_files(config, {path: text})
     write_files(config, site.hosting_files())
+    render("404.html", site.not_found_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())
@@ -75,7 +76,13 @@ def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDoc
     for view in views:
         html = kept.get(shared, repr(view)) if kept else None
         if html is None:
-            context = {"config": config, "page": None, "site": site, "base_url": view.root.rstrip("/"), "view": view}
+            context = {
+                "config": config,
+                "page": None,
+                "site": site,
+                "base_url": view.root.rstrip("/") or "/",
+                "view": view,
+            }
             html = template.render(context).encode()
             if kept:
                 kept.put(html, shared, repr(view))

@@ -24,7 +24,7 @@ from guidance.document.walk import words
 from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
 from guidance.exports.page_files import page_files
 from guidance.findings import Finding
-from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
+from guidance.links import downloads, navigation, not_found, page_view, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
@@ -115,6 +115,14 @@ class Site:
             *redirect_pages.earlier_pages(self.context),
         ]
 
+    def not_found_page(self) -> not_found.NotFoundPage:
+        """Return the page for unknown addresses in no language's folder."""
+        return not_found.not_found_page(self.context)
+
+    def not_found_pages(self) -> list[not_found.NotFoundPage]:
+        """Return the page for unknown addresses in each language's folder."""
+        return not_found.not_found_pages(self.context)
+
     def side_by_side(self) -> list[side_by_side.SideBySide]:
         """Return every topic in every pair of languages."""
         return side_by_side.side_by_side(self.context)
@@ -135,7 +143,8 @@ class Site:
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.redirect_table(self.library, self.addresses))
+        moved = redirect_pages.redirect_table(self.library, self.addresses)
+        return hosting.hosting_files(base_path, moved, self.library.languages)
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → function that draws the code."""

@@ -53,7 +53,7 @@ PLANTED = """
 def host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server with one planted redirect."""
     base, http = PLACES[request.param]
-    files = hosting_files(base, REDIRECTS)
+    files = hosting_files(base, REDIRECTS, LANGUAGES)
     with served(site, files, base, http, tmp_path_factory.mktemp("nginx")) as host:
         yield host
 
@@ -161,13 +161,20 @@ def test_other_hosts_are_told_to_keep_the_same_files(site: Path) -> None:
     assert named == {file for file in files if FINGERPRINT.search(file)}
 
 
-@pytest.mark.parametrize("path", ["nowhere/", "fi/nowhere", "assets/stylesheets/site.00000000.css", "nowhere.png"])
-def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("nowhere/", "404.html"),
+        ("assets/stylesheets/site.00000000.css", "404.html"),
+        ("nowhere.png", "404.html"),
+        ("fi/nowhere", "fi/404.html"),
+        ("de/nowhere/at/all/", "de/404.html"),
+    ],
+)
+def test_an_unknown_address_gets_the_page_in_its_language(host: Served, path: str, page: str) -> None:
     answer = host.get(host.base + path)
     assert (answer.status, ours(answer.headers)) == (404, headers_of("no-cache"))
-    assert answer.body == (host.site / "404.html").read_bytes()
-    for lang in LANGUAGES:
-        assert f'<li class="card" lang="{lang}" dir="ltr">' in answer.body.decode("utf-8")
+    assert answer.body == (host.site / page).read_bytes()
 
 
 @pytest.mark.parametrize("spelling", [OLD, OLD.rstrip("/"), f"{OLD}index.html", OLD.replace("vanha", "%76anha")])
@@ -313,6 +320,15 @@ def test_a_page_lives_with_the_policy(reader: Reader, published: Served, path: s
     assert answer is not None
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert (reader.violations(), reader.messages) == ([], [])
+
+
+def test_who_follows_a_wrong_address_can_search(page: Page, published: Served) -> None:
+    page.goto(f"{published.address}de/stolperfalen/")
+    assert page.locator("html").get_attribute("lang") == "de"
+    page.get_by_role("link", name="Suche", exact=True).click()
+    page.wait_for_url(f"{published.address}de/#search")
+    page.locator("[data-search] input").fill("Checkliste")
+    page.locator("[data-search-results] a").first.wait_for()
 
 
 def test_the_search_lives_with_the_policy(reader: Reader, published: Served) -> None:

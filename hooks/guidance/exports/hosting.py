@@ -6,7 +6,7 @@ Values are checked character by character before they enter these files, so noth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Template
 
@@ -26,6 +26,13 @@ TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
 
 In ``_headers``, Cloudflare merges all blocks that match, and "!" removes a header; Netlify skips lines without a colon.
 """
+NGINX_LANGUAGE = """\
+location {folder} {{
+  set $guidance_cache_control "no-cache";
+  error_page 404 {folder}404.html;
+  error_page 403 =404 {folder}404.html;
+}}
+"""
 NGINX_MOVE = """\
 location = {old} {{
   set $guidance_cache_control "no-cache";
@@ -40,11 +47,12 @@ class _Settings(Template):
     delimiter = "@"  # "$" begins nginx's variables
 
 
-def hosting_files(base_path: str, redirects: Mapping[str, str]) -> dict[str, str]:
+def hosting_files(base_path: str, redirects: Mapping[str, str], languages: Iterable[str] = ()) -> dict[str, str]:
     """Return the files for the site's root: path → text.
 
     ``base_path`` is the site's path on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old → new,
-    with a final slash and without a leading one. Raises ValueError for values that these files can't hold.
+    with a final slash and without a leading one. ``languages`` are the folders with a page of their own for unknown
+    addresses. Raises ValueError for values that these files can't hold.
     """
     _check_texts(base_path, redirects)
     moves = _spellings({base_path + old: base_path + new for old, new in redirects.items()})
@@ -52,6 +60,7 @@ def hosting_files(base_path: str, redirects: Mapping[str, str]) -> dict[str, str
         "base": base_path,
         "base_pattern": re.escape(base_path),
         "policy": CONTENT_POLICY,
+        "languages": "".join(NGINX_LANGUAGE.format(folder=f"{base_path}{lang}/") for lang in languages),
         "moves": "".join(NGINX_MOVE.format(old=old, new=new) for old, new in moves),
     }
     return {

@@ -22,7 +22,7 @@ def archive(files: Mapping[str, bytes], epoch: int, folder: str) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         for path in sorted(files):
-            if path.startswith(ONLINE_ONLY) or path.endswith(".gz"):
+            if path.startswith(ONLINE_ONLY) or path.endswith(("/404.html", ".gz")):
                 continue
             entry = zipfile.ZipInfo(f"{folder}/{path}", moment.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -48,6 +48,12 @@ def test_nginx_is_told_every_spelling_of_a_redirected_address() -> None:
     ]
 
 
+def test_nginx_is_told_of_each_language_s_page_for_unknown_addresses() -> None:
+    text = hosting_files("/kb/", {}, ["fi", "pt-BR"])["_nginx/server.conf"]
+    assert re.findall(r"error_page 404 (\S+);", text) == ["/kb/404.html", "/kb/fi/404.html", "/kb/pt-BR/404.html"]
+    assert "location /kb/pt-BR/ {" in text
+
+
 def test_a_site_without_redirects_redirects_nothing() -> None:
     files = hosting_files("/", {})
     assert files["_redirects"] == ""

@@ -12,6 +12,7 @@ FILES = {
     "index.html": b"<p>all languages</p>",
     "fi/index.html": "<p>ä</p>".encode(),
     "fi/index.html.gz": b"x",
+    "fi/404.html": b"x",
     "_headers": b"x",
     "_redirects": b"x",
     "_nginx/server.conf": b"x",
