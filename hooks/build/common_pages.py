@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from build.faults import ContentError
 from build.kept_results import Drawing, drawn
 from build.running_build import RunningBuild
+from guidance.content.reading.sources import find_sources
 from guidance.exports.compressed import compressed
 from guidance.render.file_facts import with_file_facts
 
@@ -22,11 +24,17 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     for path, text in site.common_files():
         write_files(config, {path: text})
     write_files(config, site.hosting_files())
+    write_files(config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
     render("404.html", site.not_found_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())
         render("redirect.html", site.redirect_pages(), running, config, env)
+
+
+def _sources(config: MkDocsConfig) -> dict[str, bytes]:
+    root = Path(config.config_file_path).parent
+    return {path: (root / path).read_bytes() for path in find_sources(root).files if not path.endswith(".pyc")}
 
 
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:

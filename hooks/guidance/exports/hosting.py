@@ -47,12 +47,15 @@ class _Settings(Template):
     delimiter = "@"  # "$" begins nginx's variables
 
 
-def hosting_files(base_path: str, redirects: Mapping[str, str], languages: Iterable[str] = ()) -> dict[str, str]:
+def hosting_files(
+    base_path: str, redirects: Mapping[str, str], languages: Iterable[str] = (), *, index: bool = True
+) -> dict[str, str]:
     """Return the files for the site's root: path → text.
 
     ``base_path`` is the site's path on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old → new,
     with a final slash and without a leading one. ``languages`` are the folders with a page of their own for unknown
-    addresses. Raises ValueError for values that these files can't hold.
+    addresses. ``index`` is whether search engines may list the site. Raises ValueError for values that these files
+    can't hold.
     """
     _check_texts(base_path, redirects)
     moves = _spellings({base_path + old: base_path + new for old, new in redirects.items()})
@@ -60,6 +63,8 @@ def hosting_files(base_path: str, redirects: Mapping[str, str], languages: Itera
         "base": base_path,
         "base_pattern": re.escape(base_path),
         "policy": CONTENT_POLICY,
+        "robots": "" if index else "  X-Robots-Tag: noindex\n",
+        "nginx_robots": "" if index else 'add_header X-Robots-Tag "noindex" always;\n',
         "languages": "".join(NGINX_LANGUAGE.format(folder=f"{base_path}{lang}/") for lang in languages),
         "moves": "".join(NGINX_MOVE.format(old=old, new=new) for old, new in moves),
     }

@@ -54,6 +54,13 @@ def test_nginx_is_told_of_each_language_s_page_for_unknown_addresses() -> None:
     assert "location /kb/pt-BR/ {" in text
 
 
+def test_a_site_that_must_not_be_listed_says_so_with_each_file() -> None:
+    listed, unlisted = (hosting_files("/", {}, index=index) for index in (True, False))
+    assert [name for name, text in listed.items() if "X-Robots-Tag" in text] == []
+    assert "\n  Cache-Control: no-cache\n  X-Robots-Tag: noindex\n" in unlisted["_headers"]
+    assert '\nadd_header X-Robots-Tag "noindex" always;\n' in unlisted["_nginx/server.conf"]
+
+
 def test_a_site_without_redirects_redirects_nothing() -> None:
     files = hosting_files("/", {})
     assert files["_redirects"] == ""

@@ -18,6 +18,8 @@ FILES = {
     "_nginx/server.conf": b"x",
     "sitemap.xml": b"x",
     "404.html": b"x",
+    "robots.txt": b"x",
+    ".well-known/security.txt": b"x",
 }
 
 
