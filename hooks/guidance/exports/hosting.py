@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
@@ -26,19 +27,74 @@ TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
 
 In ``_headers``, Cloudflare merges all blocks that match, and "!" removes a header; Netlify skips lines without a colon.
 """
-NGINX_LANGUAGE = """\
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A web server for which the build writes a file."""
+
+    template: str
+    file: str
+    """The path of the file below the site's root."""
+    noindex: str
+    """The line that keeps search engines from listing the site."""
+    language: str
+    """What tells the page for unknown addresses in the ``{folder}`` of a language."""
+    move: str
+    """What redirects an ``{old}`` address to a ``{new}`` one; in ``{pattern}`` the old one means itself."""
+
+
+SERVERS = (
+    Server(
+        "nginx.conf",
+        "_nginx/server.conf",
+        'add_header X-Robots-Tag "noindex" always;\n',
+        """\
 location {folder} {{
   set $guidance_cache_control "no-cache";
   error_page 404 {folder}404.html;
   error_page 403 =404 {folder}404.html;
 }}
-"""
-NGINX_MOVE = """\
+""",
+        """\
 location = {old} {{
   set $guidance_cache_control "no-cache";
   return 301 {new}$is_args$args;
 }}
-"""
+""",
+    ),
+    Server(
+        "apache.conf",
+        "_apache/site.conf",
+        '  Header always set X-Robots-Tag "noindex"\n',
+        """\
+<Location "{folder}">
+  ErrorDocument 404 {folder}404.html
+  ErrorDocument 403 {folder}404.html
+</Location>
+""",
+        'RedirectMatch 301 "^{pattern}$" "{new}"\n',
+    ),
+    Server(
+        "site.caddy",
+        "_caddy/site.caddy",
+        '\t\t\tX-Robots-Tag "noindex"\n',
+        """\
+	handle {folder}* {{
+		rewrite * {folder}404.html
+		header Cache-Control "no-cache"
+		header Content-Type "text/html; charset=utf-8"
+		file_server
+	}}
+""",
+        """\
+		route {old} {{
+			rewrite * {new}
+			redir * {{uri}} 301
+		}}
+""",
+    ),
+)
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
 """The longest lines that Cloudflare Pages reads in ``_headers`` and ``_redirects``; Netlify names no limit."""
 
@@ -59,20 +115,25 @@ def hosting_files(
     """
     _check_texts(base_path, redirects)
     moves = _spellings({base_path + old: base_path + new for old, new in redirects.items()})
-    values = {
-        "base": base_path,
-        "base_pattern": re.escape(base_path),
-        "policy": CONTENT_POLICY,
-        "robots": "" if index else "  X-Robots-Tag: noindex\n",
-        "nginx_robots": "" if index else 'add_header X-Robots-Tag "noindex" always;\n',
-        "languages": "".join(NGINX_LANGUAGE.format(folder=f"{base_path}{lang}/") for lang in languages),
-        "moves": "".join(NGINX_MOVE.format(old=old, new=new) for old, new in moves),
-    }
+    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY}
+    headers = {**values, "robots": "" if index else "  X-Robots-Tag: noindex\n"}
+    folders = [f"{base_path}{lang}/" for lang in languages]
     return {
-        "_headers": _within(HEADER_LINE, _filled("_headers", values)),
+        "_headers": _within(HEADER_LINE, _filled("_headers", headers)),
         "_redirects": _within(REDIRECT_LINE, "".join(f"{old} {new} 301\n" for old, new in moves)),
-        "_nginx/server.conf": _filled("server.conf", values),
+        **{server.file: _for_server(server, values, folders, moves, index=index) for server in SERVERS},
     }
+
+
+def _for_server(
+    server: Server, values: Mapping[str, str], folders: Iterable[str], moves: Iterable[tuple[str, str]], *, index: bool
+) -> str:
+    own = {
+        "robots": "" if index else server.noindex,
+        "languages": "".join(server.language.format(folder=folder) for folder in folders),
+        "moves": "".join(server.move.format(old=old, pattern=re.escape(old), new=new) for old, new in moves),
+    }
+    return _filled(server.template, {**values, **own})
 
 
 def _spellings(moves: Mapping[str, str]) -> list[tuple[str, str]]:

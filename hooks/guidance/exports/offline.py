@@ -7,7 +7,17 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-ONLINE_ONLY = ("_headers", "_redirects", "_nginx/", "sitemap.xml", "404.html", "robots.txt", ".well-known/")
+ONLINE_ONLY = (
+    "_headers",
+    "_redirects",
+    "_nginx/",
+    "_apache/",
+    "_caddy/",
+    "sitemap.xml",
+    "404.html",
+    "robots.txt",
+    ".well-known/",
+)
 """Files, and folders with a slash, that only web servers and search engines read."""
 
 

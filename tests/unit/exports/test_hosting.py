@@ -18,7 +18,7 @@ OLD, NEW = "fi/vanha/", "fi/sudenkuopat/uusi/"
 
 def test_headers_and_redirects_for_hosts_that_read_them() -> None:
     files = hosting_files("/kb/", {OLD: NEW})
-    assert list(files) == ["_headers", "_redirects", "_nginx/server.conf"]
+    assert list(files) == ["_headers", "_redirects", "_nginx/server.conf", "_apache/site.conf", "_caddy/site.caddy"]
     assert files["_redirects"] == (
         "/kb/fi/vanha/ /kb/fi/sudenkuopat/uusi/ 301\n"  # one address as readers know it,
         "/kb/fi/vanha /kb/fi/sudenkuopat/uusi/ 301\n"  # as they shorten it,
@@ -54,11 +54,32 @@ def test_nginx_is_told_of_each_language_s_page_for_unknown_addresses() -> None:
     assert "location /kb/pt-BR/ {" in text
 
 
+def test_apache_and_caddy_are_told_of_every_spelling_and_of_each_language() -> None:
+    files = hosting_files("/kb/", {OLD: NEW}, ["fi"])
+    assert re.findall(r'^RedirectMatch 301 "(\S+)" "(\S+)"$', files["_apache/site.conf"], re.MULTILINE) == [
+        ("^/kb/fi/vanha/$", "/kb/fi/sudenkuopat/uusi/"),
+        ("^/kb/fi/vanha$", "/kb/fi/sudenkuopat/uusi/"),
+        (r"^/kb/fi/vanha/index\.html$", "/kb/fi/sudenkuopat/uusi/"),
+        (r"^/kb/fi/vanha/index\.md$", "/kb/fi/sudenkuopat/uusi/index.md"),
+    ]
+    caddy = files["_caddy/site.caddy"]
+    assert re.findall(r"\troute (\S+) \{\n\t+rewrite \* (\S+)\n\t+redir \* \{uri\} 301\n", caddy) == [
+        ("/kb/fi/vanha/", "/kb/fi/sudenkuopat/uusi/"),
+        ("/kb/fi/vanha", "/kb/fi/sudenkuopat/uusi/"),
+        ("/kb/fi/vanha/index.html", "/kb/fi/sudenkuopat/uusi/"),
+        ("/kb/fi/vanha/index.md", "/kb/fi/sudenkuopat/uusi/index.md"),
+    ]
+    for text in (files["_apache/site.conf"], caddy):
+        assert "/kb/fi/404.html" in text
+
+
 def test_a_site_that_must_not_be_listed_says_so_with_each_file() -> None:
     listed, unlisted = (hosting_files("/", {}, index=index) for index in (True, False))
     assert [name for name, text in listed.items() if "X-Robots-Tag" in text] == []
     assert "\n  Cache-Control: no-cache\n  X-Robots-Tag: noindex\n" in unlisted["_headers"]
     assert '\nadd_header X-Robots-Tag "noindex" always;\n' in unlisted["_nginx/server.conf"]
+    assert '\n  Header always set X-Robots-Tag "noindex"\n' in unlisted["_apache/site.conf"]
+    assert '\n\t\t\tX-Robots-Tag "noindex"\n' in unlisted["_caddy/site.caddy"]
 
 
 def test_a_site_without_redirects_redirects_nothing() -> None:

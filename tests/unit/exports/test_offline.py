@@ -16,6 +16,8 @@ FILES = {
     "_headers": b"x",
     "_redirects": b"x",
     "_nginx/server.conf": b"x",
+    "_apache/site.conf": b"x",
+    "_caddy/site.caddy": b"x",
     "sitemap.xml": b"x",
     "404.html": b"x",
     "robots.txt": b"x",
