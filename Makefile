@@ -15,7 +15,7 @@ OF_BENCHMARKS := $(if $(wildcard program.txt),,benchmarks/tests)
 # The long proofs, by the names that they had as commands before "make prove".
 OLD_NAMES := faults fuzz payloads search-table audit screenshots contact-sheets bench bench-page survive reproducible
 
-.PHONY: help site offline pdf serve edit new check fix explain agree publish-links start update test test-quick prove lock clean
+.PHONY: help site offline pdf serve edit new check check-links fix explain agree publish-links start update test test-quick prove lock clean
 .PHONY: lint system-packages $(OLD_NAMES)
 
 help:  ## list the commands
@@ -41,6 +41,9 @@ new: .venv/site.stamp  ## begin a page or message in every language: make new id
 
 check: .venv/site.stamp  ## check the content alone
 	@$(GUIDANCE) check --format $(or $(FORMAT),text)
+
+check-links: .venv/site.stamp  ## ask the web whether the links to it still lead somewhere
+	@$(GUIDANCE) check-links
 
 fix: .venv/site.stamp  ## mend in docs/ what has one right answer; make fix dry=1 shows it and writes nothing
 	@$(GUIDANCE) fix --dry "$$dry"

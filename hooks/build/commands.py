@@ -58,7 +58,7 @@ def run(command: str) -> None:
         if findings:
             raise FindingsError(findings)
         written = write[command](at_work, library, settings)
-    print(*notices(settings.site_url, settings.contact), written, sep="\n")
+    print(*notices(settings.site_url, settings.contact, settings.publishing), written, sep="\n")
 
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:

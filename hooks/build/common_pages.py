@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from build.faults import ContentError
 from build.kept_results import Drawing, drawn
 from build.running_build import RunningBuild
+from guidance.content.reading.sources import find_sources
+from guidance.exports.compressed import compressed
 from guidance.render.file_facts import with_file_facts
 
 
@@ -21,15 +24,23 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     for path, text in site.common_files():
         write_files(config, {path: text})
     write_files(config, site.hosting_files())
+    write_files(config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
+    render("404.html", site.not_found_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())
         render("redirect.html", site.redirect_pages(), running, config, env)
 
 
+def _sources(config: MkDocsConfig) -> dict[str, bytes]:
+    root = Path(config.config_file_path).parent
+    return {path: (root / path).read_bytes() for path in find_sources(root).files if not path.endswith(".pyc")}
+
+
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
     """Write what must follow the pages of all languages; ``pdfs`` is false in a preview, since they take longest.
 
+    A preview has no compressed files, either.
     This includes all that Typst makes: Typst starts threads, and no process may be forked after that. Raises
     ContentError if the PDFs can't be made.
     """
@@ -38,6 +49,15 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
         if pdfs and running.site.library.pdfs:
             write_pdfs(running, config)
         render("side_by_side.html", running.site.side_by_side(), running, config, env)
+    if pdfs:
+        write_compressed(config)
+
+
+def write_compressed(config: MkDocsConfig) -> None:
+    """Write the compressed files beside all files of the finished site."""
+    folder = Path(config.site_dir)
+    for path in [path for path in sorted(folder.rglob("*")) if path.is_file()]:
+        write_files(config, compressed(path.relative_to(folder).as_posix(), path.read_bytes()))
 
 
 def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Drawing]) -> None:
@@ -64,7 +84,13 @@ def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDoc
     for view in views:
         html = kept.get(shared, repr(view)) if kept else None
         if html is None:
-            context = {"config": config, "page": None, "site": site, "base_url": view.root.rstrip("/"), "view": view}
+            context = {
+                "config": config,
+                "page": None,
+                "site": site,
+                "base_url": view.root.rstrip("/") or "/",
+                "view": view,
+            }
             html = template.render(context).encode()
             if kept:
                 kept.put(html, shared, repr(view))

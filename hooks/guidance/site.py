@@ -17,14 +17,15 @@ from guidance.content.language_tags import attributes, web_tag
 from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
+from guidance.content.publishing import Publishing
 from guidance.content.settings import Settings, check_language, check_site_url, notices
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
-from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
+from guidance.exports import catalogue, hosting, markdown_files, previews, search, site_facts, status_page
 from guidance.exports.page_files import page_files
 from guidance.findings import Finding
-from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
+from guidance.links import downloads, navigation, not_found, page_view, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
@@ -115,6 +116,14 @@ class Site:
             *redirect_pages.earlier_pages(self.context),
         ]
 
+    def not_found_page(self) -> not_found.NotFoundPage:
+        """Return the page for unknown addresses in no language's folder."""
+        return not_found.not_found_page(self.context)
+
+    def not_found_pages(self) -> list[not_found.NotFoundPage]:
+        """Return the page for unknown addresses in each language's folder."""
+        return not_found.not_found_pages(self.context)
+
     def side_by_side(self) -> list[side_by_side.SideBySide]:
         """Return every topic in every pair of languages."""
         return side_by_side.side_by_side(self.context)
@@ -132,10 +141,28 @@ class Site:
         yield "llms.txt", markdown_files.llms_txt(self.context)
         yield from catalogue.catalogue_files(self.context)
 
+    @property
+    def publishing(self) -> Publishing:
+        """What whoever runs the site has decided."""
+        return self.context.publishing
+
+    def fact_files(self, sources: Mapping[str, bytes], epoch: int) -> Iterator[tuple[str, str]]:
+        """Yield what tells machines about the site as a whole: path below its root, and content.
+
+        ``sources`` are all files of the project, ``epoch`` is the date of the build, in seconds since 1970.
+        """
+        site_url, index = self.context.site_url, self.publishing.index
+        yield "robots.txt", site_facts.robots_txt(site_url, index=index)
+        yield "version.json", site_facts.version_json(sources, epoch)
+        contact = self.publishing.security_contact or self.context.contact
+        if contact and urlsplit(site_url).path in ("", "/"):  # elsewhere nobody looks for it
+            yield site_facts.SECURITY, site_facts.security_txt(contact, site_url, self.context.names, epoch)
+
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.redirect_table(self.library, self.addresses))
+        moved = redirect_pages.redirect_table(self.library, self.addresses)
+        return hosting.hosting_files(base_path, moved, self.library.languages, index=self.publishing.index)
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → function that draws the code."""
@@ -174,7 +201,7 @@ class Site:
 
     def notices(self) -> tuple[str, ...]:
         """Return what a build should print about the public address and the contact."""
-        return notices(self.context.site_url, self.context.contact)
+        return notices(self.context.site_url, self.context.contact, self.context.publishing)
 
 
 def open_site(root: Path, settings: Settings, *, directory_urls: bool = True) -> tuple[Site | None, list[Finding]]:
@@ -204,6 +231,7 @@ def site_of(
         edit_url=settings.edit_url,
         edit_pairs=settings.edit_pairs,
         palette=settings.palette,
+        publishing=settings.publishing,
         translation_states=comparison.compare(library, run_all=run_all),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,8 +16,9 @@ from guidance.checks import check
 from guidance.content.library import read_docs
 from guidance.exports.hosting import CONTENT_POLICY, hosting_files
 from guidance.links.addresses import Addresses
-from support.nginx import FOLDER, HOST, Served, nginx, served
+from support.nginx import FOLDER, HOST, LISTEN, LOG_FORMAT, WWW, Served, as_configured, nginx, running, served
 from support.page_frame import search
+from support.ports import free_port
 from support.project import SAMPLE
 from support.waiting import until
 
@@ -51,7 +53,7 @@ PLANTED = """
 def host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server with one planted redirect."""
     base, http = PLACES[request.param]
-    files = hosting_files(base, REDIRECTS)
+    files = hosting_files(base, REDIRECTS, LANGUAGES)
     with served(site, files, base, http, tmp_path_factory.mktemp("nginx")) as host:
         yield host
 
@@ -118,7 +120,11 @@ def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
         assert (plain.headers.get("content-encoding"), packed.headers["content-encoding"]) == (None, "gzip"), path
         assert packed.headers["vary"] == "Accept-Encoding", path
         assert gzip.decompress(packed.body) == plain.body, path
-        assert len(packed.body) < len(plain.body) / 2, path
+        assert packed.body == (host.site / f"{path}{'index.html' * path.endswith('/')}.gz").read_bytes(), path
+        again = host.get(host.base + path, Accept_Encoding="gzip", If_None_Match=packed.headers["etag"])
+        assert (again.status, again.body) == (304, b""), path
+        kept = ("content-type", "cache-control", "content-security-policy")
+        assert [packed.headers[name] for name in kept] == [plain.headers[name] for name in kept], path
 
 
 def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served) -> None:
@@ -155,13 +161,20 @@ def test_other_hosts_are_told_to_keep_the_same_files(site: Path) -> None:
     assert named == {file for file in files if FINGERPRINT.search(file)}
 
 
-@pytest.mark.parametrize("path", ["nowhere/", "fi/nowhere", "assets/stylesheets/site.00000000.css", "nowhere.png"])
-def test_an_unknown_address_gets_the_page_in_all_languages(host: Served, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("nowhere/", "404.html"),
+        ("assets/stylesheets/site.00000000.css", "404.html"),
+        ("nowhere.png", "404.html"),
+        ("fi/nowhere", "fi/404.html"),
+        ("de/nowhere/at/all/", "de/404.html"),
+    ],
+)
+def test_an_unknown_address_gets_the_page_in_its_language(host: Served, path: str, page: str) -> None:
     answer = host.get(host.base + path)
     assert (answer.status, ours(answer.headers)) == (404, headers_of("no-cache"))
-    assert answer.body == (host.site / "404.html").read_bytes()
-    for lang in LANGUAGES:
-        assert f'<li class="card" lang="{lang}" dir="ltr">' in answer.body.decode("utf-8")
+    assert answer.body == (host.site / page).read_bytes()
 
 
 @pytest.mark.parametrize("spelling", [OLD, OLD.rstrip("/"), f"{OLD}index.html", OLD.replace("vanha", "%76anha")])
@@ -170,6 +183,20 @@ def test_a_redirected_address_leads_on_however_it_is_written(host: Served, spell
     assert (answer.status, answer.headers["location"]) == (301, host.base + TOPIC)
     assert ours(answer.headers) == headers_of("no-cache")
     assert host.get(answer.headers["location"]).status == 200
+
+
+def test_the_markdown_of_a_moved_page_moves_with_it(host: Served) -> None:
+    answer = host.get(f"{host.base}{OLD}index.md?x=1")
+    assert (answer.status, answer.headers["location"]) == (301, f"{host.base}{TOPIC}index.md?x=1")
+    assert host.get(answer.headers["location"]).status == 200
+
+
+@pytest.mark.parametrize("folder", ["assets/", "assets/fonts/", "side-by-side/"])
+def test_a_folder_without_a_page_of_its_own_is_an_unknown_address(host: Served, folder: str) -> None:
+    assert (host.site / folder).is_dir()
+    answer = host.get(host.base + folder)
+    assert (answer.status, ours(answer.headers)) == (404, headers_of("no-cache"))
+    assert answer.body == (host.site / "404.html").read_bytes()
 
 
 def test_a_redirect_keeps_the_query_and_leaves_other_addresses_alone(host: Served) -> None:
@@ -183,9 +210,9 @@ def test_a_missing_slash_is_added_without_naming_the_host(host: Served) -> None:
 
 
 def test_files_for_hosts_are_not_for_readers(host: Served) -> None:
-    for path in ("_headers", "_redirects", "_nginx/http.conf", "_nginx/server.conf"):
+    for path in ("_headers", "_redirects", "_nginx/server.conf"):
         assert (host.site / path).is_file()
-    for path in ("_headers", "_redirects", "_nginx", "_nginx/", "_nginx/http.conf", "_nginx/server.conf", "%5Fheaders"):
+    for path in ("_headers", "_redirects", "_nginx", "_nginx/", "_nginx/server.conf", "%5Fheaders"):
         answer = host.get(host.base + path)
         assert (answer.status, answer.body) == (404, (host.site / "404.html").read_bytes()), path
 
@@ -221,6 +248,46 @@ def test_a_site_built_for_a_folder_brings_its_own_files(folder_site: Path, tmp_p
         assert (missing.status, b'href="/kb/assets/stylesheets/site.' in missing.body) == (404, True)
 
 
+ANOTHER_SITE = """
+map_hash_bucket_size 64;
+map $http_upgrade $connection_upgrade { default upgrade; '' close; }
+map $uri $guidance_cache_control { default "its own"; }
+server {
+  listen 127.0.0.1:%d;
+  add_header X-Upgrade $connection_upgrade;
+  location / { return 200 "another site"; }
+}
+"""
+"""Stands after one of ours and before the other: what each WebSocket proxy has, and a variable of the same name."""
+
+
+def test_staging_and_production_live_on_one_nginx_with_another_site(site: Path, tmp_path: Path) -> None:
+    other, ports = free_port(), {"production": free_port(), "staging": free_port()}
+    texts = []
+    for name, port in ports.items():
+        shutil.copytree(site, tmp_path / "www" / name / "site")
+        for path, text in hosting_files("/", {OLD: TOPIC if name == "staging" else CHECKLISTS}).items():
+            (tmp_path / "www" / name / "site" / path).write_text(text, "utf-8")
+        logged = f'access_log "{tmp_path}/{name}.log" without_address;\n  root'
+        text = HOST.replace(WWW, f"{WWW}/{name}").replace("root", logged, 1)
+        texts.append(text.replace(LISTEN, f"listen 127.0.0.1:{port};"))
+    config = tmp_path / "nginx.conf"
+    config.write_text(
+        as_configured(tmp_path, "\n".join([LOG_FORMAT, texts[0], ANOTHER_SITE % other, texts[1]]), 0), "utf-8"
+    )
+    with running(config):
+        sites = {name: Served("/", port, tmp_path / "www" / name / "site", config) for name, port in ports.items()}
+        tested = sites["staging"].test()
+        assert (tested.returncode, re.findall(r"\[\w+\].*", tested.stderr)) == (0, [])
+        for name, goal in (("staging", TOPIC), ("production", CHECKLISTS)):
+            assert sites[name].get(f"/{OLD}").headers["location"] == f"/{goal}"
+            assert ours(sites[name].get("/fi/?secret").headers) == headers_of("no-cache")
+            assert '"GET /fi/?secret HTTP/1.1" 200' in until(lambda: (tmp_path / f"{name}.log").read_text("utf-8"))  # noqa: B023
+            assert "127.0.0.1" not in (tmp_path / f"{name}.log").read_text("utf-8")
+        answer = Served("/", other, tmp_path, config).get("/")
+        assert (answer.body, ours(answer.headers), answer.headers["x-upgrade"]) == (b"another site", {}, "close")
+
+
 class Reader:
     """A browser's page that notes what the content policy forbids."""
 
@@ -253,6 +320,15 @@ def test_a_page_lives_with_the_policy(reader: Reader, published: Served, path: s
     assert answer is not None
     assert "script-src 'self'" in answer.headers["content-security-policy"]
     assert (reader.violations(), reader.messages) == ([], [])
+
+
+def test_who_follows_a_wrong_address_can_search(page: Page, published: Served) -> None:
+    page.goto(f"{published.address}de/stolperfalen/")
+    assert page.locator("html").get_attribute("lang") == "de"
+    page.get_by_role("link", name="Suche", exact=True).click()
+    page.wait_for_url(f"{published.address}de/#search")
+    page.locator("[data-search] input").fill("Checkliste")
+    page.locator("[data-search-results] a").first.wait_for()
 
 
 def test_the_search_lives_with_the_policy(reader: Reader, published: Served) -> None:

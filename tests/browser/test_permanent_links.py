@@ -17,6 +17,8 @@ from support.web_server import serving
 GO = "go/pitfalls/asking-too-much/"
 FI, DE = "fi/sudenkuopat/pyydat-liikaa/", "de/stolperfallen/um-zu-viel-bitten/"
 PLACE = "#bundle-questions"
+THREE = ("sme", "zh-Hant", "zh-Hans")
+"""The languages of the fixture tags_site."""
 
 Visitor = Callable[..., Page]
 
@@ -52,11 +54,8 @@ def test_a_permanent_link_leads_to_the_readers_language(
     page.goto(f"{base}{GO}{PLACE}")
     page.wait_for_url(f"{base}{goal}{PLACE}")
     if goal == GO:
-        links = page.locator("a[data-forward]")
-        assert [links.nth(i).get_attribute("lang") or links.nth(i).inner_text() for i in range(links.count())] == [
-            "Pyydät liikaa",
-            "Sie bitten um zu viel",
-        ]
+        links = page.locator("main a:visible")
+        assert links.evaluate_all("links => links.map(link => link.hreflang)") == ["fi", "de"]
         links.nth(1).click()
         page.wait_for_url(f"{base}{DE}{PLACE}")
 
@@ -96,6 +95,46 @@ def test_a_permanent_link_is_not_indexed(site: Path) -> None:
 
 
 MOVED_GO, OLD, NEW = "go/habits/asking/", "fi/fi-habits/fi-asking/", "fi/fi-habits/fi-too-much/"
+
+
+def test_what_the_reader_chooses_there_is_remembered(visitor: Visitor, base: str) -> None:
+    page = visitor("sv")
+    page.goto(f"{base}{GO}#why")
+    page.locator("#why a[hreflang=de]").click()
+    page.wait_for_url(f"{base}{DE}#why")
+    page.goto(base + GO)
+    page.wait_for_url(base + DE)
+
+
+@pytest.mark.parametrize(("languages", "goal"), [(("de",), DE), (("sv",), "")])
+def test_the_query_is_kept(visitor: Visitor, base: str, languages: tuple[str, ...], goal: str) -> None:
+    page = visitor(*languages)
+    page.goto(f"{base}{GO}?utm=1#why")
+    if not goal:
+        page.locator("#why a[hreflang=de]").click()
+    page.wait_for_url(f"{base}{DE}?utm=1#why")
+
+
+@pytest.mark.parametrize("lang", THREE)
+def test_without_a_script_a_section_is_offered_in_three_languages(visitor: Visitor, tags_site: Path, lang: str) -> None:
+    page = visitor(script=False)
+    with serving(tags_site) as address:
+        page.goto(f"{address}go/habits/asking/#signs")
+        links = page.locator("main a:visible")
+        assert links.all_inner_texts() == [f"{tag.upper()} signs" for tag in THREE]
+        links.nth([*THREE].index(lang)).click()
+        page.wait_for_url(f"{address}{lang}/{lang.lower()}-habits/{lang.lower()}-asking/#signs")
+        assert page.locator("#signs").inner_text() == f"{lang.upper()} signs"
+
+
+@pytest.mark.parametrize("fragment", ["", "#nowhere"])
+def test_without_a_script_the_page_is_offered_where_no_section_is_named(
+    visitor: Visitor, tags_site: Path, fragment: str
+) -> None:
+    page = visitor(script=False)
+    with serving(tags_site) as address:
+        page.goto(f"{address}go/habits/asking/{fragment}")
+        assert page.locator("main a:visible").all_inner_texts() == [f"{tag.upper()} asking" for tag in THREE]
 
 
 def edit(project: Path, old: str, new: str, *names: str) -> None:

@@ -75,10 +75,25 @@ def test_the_root_offers_every_language_without_a_script(site: Path) -> None:
     assert [a["href"] for a in root.all("link", rel="canonical")] == [PLACEHOLDER]
 
 
-def test_the_404_page_speaks_every_language_and_links_from_any_depth(site: Path) -> None:
-    page = Html(site / "404.html")
-    assert [a["href"] for a in page.all("a")] == ["/fi/", "/de/"]
-    assert [item["lang"] for item in page.all("li")] == ["fi", "de"]
+@pytest.mark.parametrize(
+    ("folder", "languages"), [("", ["fi", "de"]), ("fi/", ["fi", "de"]), ("de/", ["de", "fi"])], ids=repr
+)
+def test_the_404_page_of_a_folder_begins_in_its_language_and_links_from_any_depth(
+    site: Path, folder: str, languages: list[str]
+) -> None:
+    page = Html(site / folder / "404.html")
+    assert [*(tag["lang"] for tag in page.all("html")), *(tag["lang"] for tag in page.all("section"))] == [
+        languages[0],
+        *languages,
+    ]
+    links = [a["href"] for a in page.all("a")]
+    assert [link for link in links if link.endswith("#search")] == [f"/{lang}/#search" for lang in languages]
+    for lang in languages:  # the menu, as on the home page
+        menu = re.search(r'<nav id="site-menu".*?</nav>', (site / lang / "index.html").read_text("utf-8"), re.DOTALL)
+        assert menu
+        found = [posixpath.normpath(f"/{lang}/{href}") + "/" for href in re.findall(r'<a href="([^"]*)"', menu[0])]
+        assert [link for link in links if link.startswith(f"/{lang}/") and "#" not in link] == found
+    assert all((site / link.partition("#")[0].lstrip("/")).is_dir() for link in links)
 
 
 def test_the_sitemap_lists_every_page_with_its_counterparts(site: Path) -> None:
@@ -131,7 +146,7 @@ DERIVED = re.compile(r"go/.*|side-by-side/.*|.*\.pdf|.*/preview\.png")
 def test_what_is_derived_from_the_pages_can_be_left_out_and_changes_none_of_them(site: Path, tmp_path: Path) -> None:
     bare = digest(built(copy_sample_project(tmp_path / "p"), DERIVED="false"))
     whole = digest(site)
-    sizes = {"fi/pdf/index.html", "de/pdf/index.html"}
+    sizes = {f"{lang}/pdf/index.html{packed}" for lang in ("fi", "de") for packed in ("", ".gz")}
     assert bare.keys() == {path for path in whole if not DERIVED.fullmatch(path)} < whole.keys()
     assert {path for path in bare if bare[path] != whole[path]} == sizes  # they tell how large the PDFs are
 
@@ -205,7 +220,10 @@ def test_a_sub_path_is_part_of_every_printed_address(extended: Path) -> None:
         "https://example.org/kb/de/",
         "https://example.org/kb/",
     }
-    assert [a["href"] for a in Html(extended / "404.html").all("a")] == ["/kb/fi/", "/kb/de/"]
+    for folder in ("", "de/"):
+        links = [a["href"] for a in Html(extended / folder / "404.html").all("a")]
+        assert {"/kb/fi/", "/kb/de/"} < set(links)
+        assert [link for link in links if not link.startswith("/kb/")] == []
     assert dead_links(extended) == []
 
 

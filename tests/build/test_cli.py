@@ -17,6 +17,7 @@ import pytest
 from build import commands
 from build.one_build import Build
 from guidance.commands import cli
+from support.ports import free_port
 from support.project import OWN, copy_tiny_project, digest, edit, own_environment, run
 from support.tiny_library import full_files
 from support.waiting import until
@@ -105,6 +106,15 @@ def test_check_prints_all_findings_at_once_and_fails(project: Path, said: Comman
         ),
     ]
     assert found.out.splitlines()[-1].startswith("3 findings; make fix mends 2. ")
+
+
+def test_a_link_to_the_web_that_leads_nowhere_fails_only_when_it_is_asked_for(project: Path, said: Command) -> None:
+    assert said(cli.main, "check-links") == Said(0, "Links to the web: 0; all lead somewhere.\n")
+    address = f"http://127.0.0.1:{free_port()}/"
+    edit(project / "docs/de/about.md", "DE lead of about.", f"[There]({address}).")
+    found = said(cli.main, "check-links")
+    assert (found.code, found.out.splitlines()[-1]) == (1, "Links to the web: 1; 1 of 1 lead nowhere.")
+    assert said(cli.main, "check").code == 0
 
 
 def test_findings_come_as_json_and_for_github_too(project: Path, said: Command) -> None:

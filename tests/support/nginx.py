@@ -36,8 +36,10 @@ http {{
   {http}
 }}
 """
-HOST, FOLDER = re.findall(r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
-"""The examples of HOSTING.md: the site at the root of its host, and in a folder."""
+HOST, FOLDER, LOG_FORMAT = re.findall(
+    r"^```nginx\n(.*?)^```$", (ROOT / "HOSTING.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+)
+"""The examples of HOSTING.md: the site at the root of its host, in a folder, and a log without addresses."""
 WWW, LISTEN = "/srv/www", "listen 80;"
 """What the examples of HOSTING.md say, and a test must replace."""
 
@@ -103,16 +105,17 @@ def served(site: Path, files: Mapping[str, str], base: str, http: str, place: Pa
     copy = place / "www" / (base.strip("/") or "site")
     shutil.copytree(site, copy)
     for path, text in files.items():
-        (copy / path).parent.mkdir(exist_ok=True)
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text, "utf-8")
     port = free_port()
     config = place / "nginx.conf"
-    config.write_text(_config(place, http, port), "utf-8")
-    with _running(config):
+    config.write_text(as_configured(place, http, port), "utf-8")
+    with running(config):
         yield Served(base, port, copy, config)
 
 
-def _config(place: Path, http: str, port: int) -> str:
+def as_configured(place: Path, http: str, port: int) -> str:
+    """Return a whole configuration for the text of an example, with the files in ``place`` and on a port."""
     return CONFIG.format(
         # A worker of another name could not read root's temporary files.
         user="user root;\n" if os.geteuid() == 0 else "",
@@ -134,7 +137,8 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def _running(config: Path) -> Iterator[None]:
+def running(config: Path) -> Iterator[None]:
+    """Run nginx with a configuration file, which must name its process file ``nginx.pid`` beside it."""
     log = config.with_name("start.log")
     with log.open("wb") as output:
         process = subprocess.Popen([nginx(), "-e", "stderr", "-c", str(config)], stdout=output, stderr=output)

@@ -13,8 +13,8 @@ from prove.__main__ import PROOFS
 from support.project import ROOT
 
 EVERYDAY = (
-    *("site", "offline", "pdf", "serve", "edit", "new", "check", "fix", "explain", "agree", "publish-links"),
-    *("start", "update"),
+    *("site", "offline", "pdf", "serve", "edit", "new", "check", "check-links", "fix", "explain", "agree"),
+    *("publish-links", "start", "update"),
 )
 DEVELOPING = ("test", "test-quick", "prove", "lock", "clean")
 OLD_NAMES = (

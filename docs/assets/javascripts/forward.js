@@ -1,11 +1,14 @@
 // Sends the reader on: to the only goal there is, or to the language that they chose before or that the browser asks
-// for. The fragment is kept; the page itself leaves no entry behind, so that the back button leads back.
+// for. Query and fragment are kept, and so is what the reader chooses here. The page itself leaves no entry behind, so
+// that the back button leads back.
 ;(() => {
   const goals = [...document.querySelectorAll("a[data-forward]")]
 
-  for (const goal of goals) {
-    goal.hash = location.hash
+  for (const goal of document.querySelectorAll("main a[hreflang]")) {
+    goal.search = location.search
+    if (goal.matches("[data-forward]")) goal.hash = location.hash
     if (location.protocol === "file:" && goal.pathname.endsWith("/")) goal.pathname += "index.html"
+    goal.addEventListener("click", () => remember(goal.hreflang))
   }
 
   function chosenBefore() {
@@ -13,6 +16,14 @@
       return localStorage.getItem("guidance.language")
     } catch {
       return null // storage may be blocked
+    }
+  }
+
+  function remember(language) {
+    try {
+      localStorage.setItem("guidance.language", language)
+    } catch {
+      // storage may be blocked; then the browser's languages decide
     }
   }
 

@@ -88,11 +88,14 @@
     }
   }
 
-  open.addEventListener("click", () => {
+  function openDialog() {
     dialog.showModal()
     field.select()
     show()
-  })
+  }
+
+  open.addEventListener("click", openDialog)
+  if (location.hash === "#search") openDialog() // the page for unknown addresses leads here
   field.addEventListener("input", show)
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close())
   dialog.addEventListener("click", (event) => {

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guidance.checks.facts import coverage
+from guidance.commands.check_links import check_links
 from guidance.commands.fix import fix, marked
 from guidance.commands.new_page import new_entry
 from guidance.commands.new_project import new_project, parse_languages
@@ -62,7 +63,11 @@ def parse() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="guidance", description="Checks and records the content.")
     parser.add_argument(
-        "command", choices=("check", "fix", "explain", "publish-links", "agree", "new", "schemas", "start", "update")
+        "command",
+        choices=(
+            *("check", "check-links", "fix", "explain", "publish-links", "agree", "new"),
+            *("schemas", "start", "update"),
+        ),
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
     parser.add_argument("--id", default="", help="what to agree on, or to begin: CONTRIBUTING.md")
@@ -94,6 +99,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise FindingsError(marked(root, settings) if arguments.command == "check" else findings)
     if arguments.command == "publish-links":
         return publish_links(root, library)
+    if arguments.command == "check-links":
+        text, good = check_links(library)
+        print(text)
+        return 0 if good else 1
     if arguments.command == "agree":
         return record_agreement(root, library, arguments.id)
     if arguments.format == "text" and (root / FOLDER).is_dir():

@@ -22,12 +22,12 @@ MAILTO_SAFE = "@!$'*+"
 """What a mailto link does not escape, next to letters and digits (RFC 6068, 2)."""
 
 
-def check_contact(contact: str, line: int = 1) -> list[Finding]:
-    """Return the findings about the setting, which is on this line of mkdocs.yml and may be empty."""
+def check_contact(contact: str, line: int = 1, name: str = "CONTACT") -> list[Finding]:
+    """Return the findings about the setting, which is on this line of mkdocs.yml, and may be empty."""
     if not contact or EMAIL.fullmatch(contact) or WEB.fullmatch(contact):
         return []
     what = f'the contact "{contact}" is neither an e-mail address nor an address that begins with https://'
-    return [Finding("mkdocs.yml", line, what, "Correct CONTACT, or leave it empty where there is none.", Code.SETTINGS)]
+    return [Finding("mkdocs.yml", line, what, f"Correct {name}, or leave it empty where there is none.", Code.SETTINGS)]
 
 
 def contact_link(contact: str) -> str:

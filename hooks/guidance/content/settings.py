@@ -12,15 +12,13 @@ from urllib.parse import urlsplit
 from guidance.content.contact import check_contact
 from guidance.content.language_tags import is_known
 from guidance.content.palettes import FIRST, PALETTES
+from guidance.content.publishing import FALSE, NAMES, TRUE, Publishing, read_publishing
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import Node, Scalar, Sequence, parse_yaml
 from guidance.findings import Code, Finding, FindingsError
 
 SETTINGS = "mkdocs.yml"
-FALSE = ("false", "no", "off")
-TRUE = ("true", "yes", "on")
-"""What YAML 1.1 takes for false and for true, in small or capital letters."""
 PATHS = (
     (("theme", "custom_dir"), "", "overrides"),
     (("hooks",), "", "hooks"),
@@ -48,6 +46,7 @@ class Licence:
 
 
 NO_LICENCE = Licence()
+NOTHING_DECIDED = Publishing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,16 @@ class Settings:
     """The name of the ZIP file for reading without a web server, without its suffix, and of the folder in it."""
     edit_pairs: bool = False
     """Whether a source opens there with its version in another language beside it."""
+    publishing: Publishing = NOTHING_DECIDED
+    """What whoever runs the site has decided."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; the environment overrides it.
 
-    ``SITE_URL``, ``CONTACT`` and ``EDIT_URL`` count even if they are empty; "make edit" sets ``EDIT_PAIRS``. Raises
-    FindingsError if there is no complete language, or a language, an address, the contact or a path is not usable.
+    ``SITE_URL``, ``CONTACT``, ``EDIT_URL`` and those of ``Publishing`` count even if they are empty; "make edit" sets
+    ``EDIT_PAIRS``. Raises FindingsError if there is no complete language, or a language, an address, the contact or a
+    path is not usable.
     """
     node, findings = parse_yaml(text, SETTINGS)
     if findings:
@@ -93,6 +95,12 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     pdfs, more_still = _switch(_at(node, "extra", "pdf"), "pdf")
     licence, faults_of_licence = _licence(node)
     palette, archive = _default(_at(node, "extra", "palette")) or FIRST, _default(_at(node, "extra", "archive"))
+    decided = {name: _at(node, "extra", name) for name in NAMES}
+    publishing, faults_of_publishing = read_publishing(
+        {name: environment.get(name.upper(), _default(at)) for name, at in decided.items()},
+        {name: at.line if at else 1 for name, at in decided.items()},
+    )
+    faults += faults_of_publishing
     faults += [*more, *more_still, *faults_of_edit, *faults_of_licence, *_check_names(node, palette, archive)]
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
@@ -110,6 +118,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         _folder(edit_url),
         archive or ARCHIVE,
         environment.get("EDIT_PAIRS") == "true",
+        publishing,
     )
 
 
@@ -275,11 +284,13 @@ def _at(node: Node | None, *keys: str) -> Node | None:
     return node
 
 
-def notices(site_url: str, contact: str) -> tuple[str, ...]:
-    """Return a line for each setting that still needs a value from whoever runs the site; a build prints them."""
+def notices(site_url: str, contact: str, publishing: Publishing = NOTHING_DECIDED) -> tuple[str, ...]:
+    """Return a line for each setting that whoever runs the site should know of; a build prints them."""
     found = []
     if (urlsplit(site_url).hostname or "").endswith(".example"):  # a domain that never exists: RFC 2606
         found.append(f"SITE_URL names no real site: printed addresses begin with {site_url} and lead nowhere.")
     if not contact:
         found.append("CONTACT is not set: readers are told that there is no address to write to.")
+    if not publishing.index:
+        found.append("INDEX is no: search engines are told to list no page of this site.")
     return tuple(found)

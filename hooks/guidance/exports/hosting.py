@@ -6,7 +6,8 @@ Values are checked character by character before they enter these files, so noth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
@@ -26,6 +27,74 @@ TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
 
 In ``_headers``, Cloudflare merges all blocks that match, and "!" removes a header; Netlify skips lines without a colon.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A web server for which the build writes a file."""
+
+    template: str
+    file: str
+    """The path of the file below the site's root."""
+    noindex: str
+    """The line that keeps search engines from listing the site."""
+    language: str
+    """What tells the page for unknown addresses in the ``{folder}`` of a language."""
+    move: str
+    """What redirects an ``{old}`` address to a ``{new}`` one; in ``{pattern}`` the old one means itself."""
+
+
+SERVERS = (
+    Server(
+        "nginx.conf",
+        "_nginx/server.conf",
+        'add_header X-Robots-Tag "noindex" always;\n',
+        """\
+location {folder} {{
+  set $guidance_cache_control "no-cache";
+  error_page 404 {folder}404.html;
+  error_page 403 =404 {folder}404.html;
+}}
+""",
+        """\
+location = {old} {{
+  set $guidance_cache_control "no-cache";
+  return 301 {new}$is_args$args;
+}}
+""",
+    ),
+    Server(
+        "apache.conf",
+        "_apache/site.conf",
+        '  Header always set X-Robots-Tag "noindex"\n',
+        """\
+<Location "{folder}">
+  ErrorDocument 404 {folder}404.html
+  ErrorDocument 403 {folder}404.html
+</Location>
+""",
+        'RedirectMatch 301 "^{pattern}$" "{new}"\n',
+    ),
+    Server(
+        "site.caddy",
+        "_caddy/site.caddy",
+        '\t\t\tX-Robots-Tag "noindex"\n',
+        """\
+	handle {folder}* {{
+		rewrite * {folder}404.html
+		header Cache-Control "no-cache"
+		header Content-Type "text/html; charset=utf-8"
+		file_server
+	}}
+""",
+        """\
+		route {old} {{
+			rewrite * {new}
+			redir * {{uri}} 301
+		}}
+""",
+    ),
+)
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
 """The longest lines that Cloudflare Pages reads in ``_headers`` and ``_redirects``; Netlify names no limit."""
 
@@ -34,23 +103,43 @@ class _Settings(Template):
     delimiter = "@"  # "$" begins nginx's variables
 
 
-def hosting_files(base_path: str, redirects: Mapping[str, str]) -> dict[str, str]:
+def hosting_files(
+    base_path: str, redirects: Mapping[str, str], languages: Iterable[str] = (), *, index: bool = True
+) -> dict[str, str]:
     """Return the files for the site's root: path → text.
 
     ``base_path`` is the site's path on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old → new,
-    with a final slash and without a leading one. Raises ValueError for values that these files can't hold.
+    with a final slash and without a leading one. ``languages`` are the folders with a page of their own for unknown
+    addresses. ``index`` is whether search engines may list the site. Raises ValueError for values that these files
+    can't hold.
     """
     _check_texts(base_path, redirects)
-    moves = {base_path + old: base_path + new for old, new in redirects.items()}
-    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY, **_nginx_moves(moves)}
-    # Also without the final slash: some hosts compare addresses character by character.
-    redirect_lines = [f"{old} {new} 301\n" for slash, new in moves.items() for old in (slash, slash[:-1])]
+    moves = _spellings({base_path + old: base_path + new for old, new in redirects.items()})
+    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY}
+    headers = {**values, "robots": "" if index else "  X-Robots-Tag: noindex\n"}
+    folders = [f"{base_path}{lang}/" for lang in languages]
     return {
-        "_headers": _within(HEADER_LINE, _filled("_headers", values)),
-        "_redirects": _within(REDIRECT_LINE, "".join(redirect_lines)),
-        "_nginx/http.conf": _filled("http.conf", values),
-        "_nginx/server.conf": _filled("server.conf", values),
+        "_headers": _within(HEADER_LINE, _filled("_headers", headers)),
+        "_redirects": _within(REDIRECT_LINE, "".join(f"{old} {new} 301\n" for old, new in moves)),
+        **{server.file: _for_server(server, values, folders, moves, index=index) for server in SERVERS},
     }
+
+
+def _for_server(
+    server: Server, values: Mapping[str, str], folders: Iterable[str], moves: Iterable[tuple[str, str]], *, index: bool
+) -> str:
+    own = {
+        "robots": "" if index else server.noindex,
+        "languages": "".join(server.language.format(folder=folder) for folder in folders),
+        "moves": "".join(server.move.format(old=old, pattern=re.escape(old), new=new) for old, new in moves),
+    }
+    return _filled(server.template, {**values, **own})
+
+
+def _spellings(moves: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return every way in which a moved address was written, with where it leads now; a page's Markdown moves, too."""
+    endings = (("/", "/"), ("", "/"), ("/index.html", "/"), ("/index.md", "/index.md"))
+    return [(old[:-1] + was, new[:-1] + now) for old, new in moves.items() for was, now in endings]
 
 
 def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
@@ -59,7 +148,7 @@ def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
     for address in (*redirects, *redirects.values()):
         if not ADDRESS.fullmatch(address):
             raise ValueError(f'"{address}" is not an address of ids and slugs with a final slash')
-    # nginx's maps ignore case, so addresses must differ in more than that.
+    # Some file systems ignore case, so addresses must differ in more than that.
     old = [address.lower() for address in redirects]
     if twice := sorted({address for address in old if old.count(address) > 1}):
         raise ValueError(f'"{twice[0]}" is redirected twice')
@@ -75,12 +164,3 @@ def _within(limit: int, text: str) -> str:
     if any(len(line) > limit for line in text.splitlines()):
         raise ValueError(f"a line for the host is longer than the {limit} characters that Cloudflare Pages reads")
     return text
-
-
-def _nginx_moves(moves: Mapping[str, str]) -> dict[str, str]:
-    spellings = {old: new for slash, new in moves.items() for old in (slash, slash[:-1], f"{slash}index.html")}
-    longest = max(map(len, spellings), default=0)
-    return {
-        "moves": "".join(f'  "{old}" "{new}";\n' for old, new in spellings.items()),
-        "bucket": str(max(128, 1 << (longest + 32).bit_length())),  # an entry takes its text and 32 bytes (ngx_hash.h)
-    }

@@ -7,7 +7,17 @@ import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-ONLINE_ONLY = ("_headers", "_redirects", "_nginx/", "sitemap.xml", "404.html")
+ONLINE_ONLY = (
+    "_headers",
+    "_redirects",
+    "_nginx/",
+    "_apache/",
+    "_caddy/",
+    "sitemap.xml",
+    "404.html",
+    "robots.txt",
+    ".well-known/",
+)
 """Files, and folders with a slash, that only web servers and search engines read."""
 
 
@@ -22,7 +32,7 @@ def archive(files: Mapping[str, bytes], epoch: int, folder: str) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         for path in sorted(files):
-            if path.startswith(ONLINE_ONLY):
+            if path.startswith(ONLINE_ONLY) or path.endswith(("/404.html", ".gz")):
                 continue
             entry = zipfile.ZipInfo(f"{folder}/{path}", moment.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED

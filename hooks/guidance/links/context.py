@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from guidance.content.model import Library
 from guidance.content.palettes import FIRST
-from guidance.content.settings import NO_LICENCE, Licence
+from guidance.content.publishing import Publishing
+from guidance.content.settings import NO_LICENCE, NOTHING_DECIDED, Licence
 from guidance.links.addresses import Addresses
 from guidance.translations.comparison import TranslationState
 
@@ -35,6 +36,8 @@ class Context:
     """Whether a source opens there with its version in another language beside it: ``?beside=de``."""
     palette: str = FIRST
     """The name of the site's colours."""
+    publishing: Publishing = NOTHING_DECIDED
+    """What whoever runs the site has decided."""
 
     def limited_to(self, *languages: str) -> Context:
         """Return the context of what all of these languages have; see ``Library.limited_to``."""

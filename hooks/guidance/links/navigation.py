@@ -12,20 +12,28 @@ NavItem = dict[str, "str | list[NavItem]"]
 
 
 def navigation(library: Library, lang: str) -> list[NavItem]:
-    """Return the menu of a language; each overview begins the submenu of its topics.
-
-    Pages at the foot are left out: ``PageView.foot`` has their links.
-    """
+    """Return the menu of a language; each overview begins the submenu of its topics."""
     items: list[NavItem] = []
-    for entry in library.entries.values():
-        if entry.foot:
-            continue
+    for page_id in menu(library):
+        entry = library.entries[page_id]
         if entry.kind is OVERVIEW:
             pages = [_item(library, lang, below) for below in (entry, *library.members(entry.id))]
             items.append({_title(library, lang, entry): pages})
-        elif not entry.folder:
+        else:
             items.append(_item(library, lang, entry))
     return items
+
+
+def menu(library: Library) -> list[str]:
+    """Return the ids of the menu's pages, those below an overview left out.
+
+    Pages at the foot are left out, too: ``PageView.foot`` has their links.
+    """
+    return [
+        entry.id
+        for entry in library.entries.values()
+        if not entry.foot and (entry.kind is OVERVIEW or not entry.folder)
+    ]
 
 
 def _item(library: Library, lang: str, entry: Entry) -> NavItem:

@@ -1,6 +1,7 @@
 """Pages that send readers on: those at permanent addresses (/go/…), and those at earlier addresses of pages.
 
-They work on any static host and from ``file://``; without JavaScript they are links.
+They work on any static host and from ``file://``; without JavaScript they are links. No server learns of the fragment,
+so the page has the links to each of its places, and the browser shows those that the fragment names (CSS ``:target``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
+from guidance.links.anchors import aliases, anchors
 from guidance.links.context import Context
 from guidance.links.permanent import GO, permanent
 
@@ -29,6 +31,15 @@ class RedirectTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectPlace:
+    """A place on the page that is led to: a section, a step, a message."""
+
+    id: str
+    targets: tuple[RedirectTarget, ...]
+    """The place in every language that has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectPage:
     """A page that sends readers on and keeps the fragment."""
 
@@ -38,6 +49,8 @@ class RedirectPage:
     """The link from it to the site's root."""
     targets: tuple[RedirectTarget, ...]
     """The page in every language; for an earlier address, the page in the address's language alone."""
+    places: tuple[RedirectPlace, ...] = ()
+    """The places on it, if there are several languages to choose from."""
 
     @property
     def file(self) -> str:
@@ -76,13 +89,23 @@ def _earlier(library: Library) -> Iterator[tuple[str, Page]]:
 
 
 def _redirect(context: Context, path: str, pages: list[Page]) -> RedirectPage:
-    targets = (
-        RedirectTarget(
-            page.lang,
-            context.names[page.lang],
-            page.title,
-            relative_link(path, context.addresses.page(page.lang, page.id)),
-        )
-        for page in pages
-    )
-    return RedirectPage(path, relative_link(path, ""), tuple(targets))
+    targets = tuple(_target(context, path, page, page.title) for page in pages)
+    places = _places(context, path, pages) if len(pages) > 1 else ()
+    return RedirectPage(path, relative_link(path, ""), targets, places)
+
+
+def _target(context: Context, path: str, page: Page, title: str, fragment: str = "") -> RedirectTarget:
+    link = relative_link(path, context.addresses.page(page.lang, page.id)) + fragment
+    return RedirectTarget(page.lang, context.names[page.lang], title, link)
+
+
+def _places(context: Context, path: str, pages: list[Page]) -> tuple[RedirectPlace, ...]:
+    """Return the places that have a permanent address, also by their earlier ids."""
+    found: dict[str, dict[str, RedirectTarget]] = {}
+    for page in pages:
+        earlier = aliases(context.library, page.id)
+        for anchor in anchors(context.library, page):
+            if anchor.kind != "listed":
+                for name in (anchor.id, *earlier.get(anchor.id, ())):
+                    found.setdefault(name, {})[page.lang] = _target(context, path, page, anchor.title, f"#{name}")
+    return tuple(RedirectPlace(name, tuple(targets.values())) for name, targets in found.items())

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from guidance.content.publishing import Publishing
 from guidance.content.settings import (
     Licence,
     Settings,
@@ -43,7 +44,11 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         begun = tuple(case.get("begun", ()))
         pdfs = case.get("pdfs", True)
         licence = Licence(*case.get("licence", ()))
-        more = {name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs") if name in case}
+        more: dict[str, Any] = {
+            name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs") if name in case
+        }
+        if "publishing" in case:
+            more["publishing"] = Publishing(**case["publishing"])
         site_url, contact = case.get("site_url", ""), case.get("contact", "")
         assert settings == Settings(names, site_url, contact, begun, pdfs, licence, **more)
         assert list(settings.languages) == list(names)
@@ -148,6 +153,8 @@ def test_a_build_says_what_only_whoever_runs_the_site_can_know() -> None:
     no_url = "SITE_URL names no real site: printed addresses begin with https://a.example/ and lead nowhere."
     no_contact = "CONTACT is not set: readers are told that there is no address to write to."
     assert notices("https://a.example/", "") == (no_url, no_contact)
+    unlisted = "INDEX is no: search engines are told to list no page of this site."
+    assert notices("https://example.org/", "a@b.example", Publishing(index=False)) == (unlisted,)
     assert notices("https://a.example/", "a@b.example") == (no_url,)
     assert notices("", "") == (no_contact,)
     assert notices("https://example.org/", "a@b.example") == ()

@@ -18,10 +18,12 @@ OLD, NEW = "fi/vanha/", "fi/sudenkuopat/uusi/"
 
 def test_headers_and_redirects_for_hosts_that_read_them() -> None:
     files = hosting_files("/kb/", {OLD: NEW})
-    assert list(files) == ["_headers", "_redirects", "_nginx/http.conf", "_nginx/server.conf"]
+    assert list(files) == ["_headers", "_redirects", "_nginx/server.conf", "_apache/site.conf", "_caddy/site.caddy"]
     assert files["_redirects"] == (
         "/kb/fi/vanha/ /kb/fi/sudenkuopat/uusi/ 301\n"  # one address as readers know it,
-        "/kb/fi/vanha /kb/fi/sudenkuopat/uusi/ 301\n"  # and one as they shorten it
+        "/kb/fi/vanha /kb/fi/sudenkuopat/uusi/ 301\n"  # as they shorten it,
+        "/kb/fi/vanha/index.html /kb/fi/sudenkuopat/uusi/ 301\n"
+        "/kb/fi/vanha/index.md /kb/fi/sudenkuopat/uusi/index.md 301\n"  # and as catalogue and llms.txt named it
     )
     forever = "  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
     assert files["_headers"] == (
@@ -37,22 +39,58 @@ def test_headers_and_redirects_for_hosts_that_read_them() -> None:
 
 
 def test_nginx_is_told_every_spelling_of_a_redirected_address() -> None:
-    text = hosting_files("/kb/", {OLD: NEW})["_nginx/http.conf"]
-    moved = text[text.index("map $uri $guidance_moved") : text.index("map $uri $guidance_cache_control")]
-    assert moved == (
-        "map $uri $guidance_moved {\n"
-        '  default "";\n'
-        '  "/kb/fi/vanha/" "/kb/fi/sudenkuopat/uusi/";\n'
-        '  "/kb/fi/vanha" "/kb/fi/sudenkuopat/uusi/";\n'
-        '  "/kb/fi/vanha/index.html" "/kb/fi/sudenkuopat/uusi/";\n'
-        "}\n\n"
-    )
+    text = hosting_files("/kb/", {OLD: NEW})["_nginx/server.conf"]
+    assert re.findall(r"^location = (\S+) \{\n.*\n  return 301 (\S+);\n\}", text, re.MULTILINE) == [
+        ("/kb/fi/vanha/", "/kb/fi/sudenkuopat/uusi/$is_args$args"),
+        ("/kb/fi/vanha", "/kb/fi/sudenkuopat/uusi/$is_args$args"),
+        ("/kb/fi/vanha/index.html", "/kb/fi/sudenkuopat/uusi/$is_args$args"),
+        ("/kb/fi/vanha/index.md", "/kb/fi/sudenkuopat/uusi/index.md$is_args$args"),
+    ]
+
+
+def test_nginx_is_told_of_each_language_s_page_for_unknown_addresses() -> None:
+    text = hosting_files("/kb/", {}, ["fi", "pt-BR"])["_nginx/server.conf"]
+    assert re.findall(r"error_page 404 (\S+);", text) == ["/kb/404.html", "/kb/fi/404.html", "/kb/pt-BR/404.html"]
+    assert "location /kb/pt-BR/ {" in text
+
+
+def test_apache_and_caddy_are_told_of_every_spelling_and_of_each_language() -> None:
+    files = hosting_files("/kb/", {OLD: NEW}, ["fi"])
+    assert re.findall(r'^RedirectMatch 301 "(\S+)" "(\S+)"$', files["_apache/site.conf"], re.MULTILINE) == [
+        ("^/kb/fi/vanha/$", "/kb/fi/sudenkuopat/uusi/"),
+        ("^/kb/fi/vanha$", "/kb/fi/sudenkuopat/uusi/"),
+        (r"^/kb/fi/vanha/index\.html$", "/kb/fi/sudenkuopat/uusi/"),
+        (r"^/kb/fi/vanha/index\.md$", "/kb/fi/sudenkuopat/uusi/index.md"),
+    ]
+    caddy = files["_caddy/site.caddy"]
+    assert re.findall(r"\troute (\S+) \{\n\t+rewrite \* (\S+)\n\t+redir \* \{uri\} 301\n", caddy) == [
+        ("/kb/fi/vanha/", "/kb/fi/sudenkuopat/uusi/"),
+        ("/kb/fi/vanha", "/kb/fi/sudenkuopat/uusi/"),
+        ("/kb/fi/vanha/index.html", "/kb/fi/sudenkuopat/uusi/"),
+        ("/kb/fi/vanha/index.md", "/kb/fi/sudenkuopat/uusi/index.md"),
+    ]
+    for text in (files["_apache/site.conf"], caddy):
+        assert "/kb/fi/404.html" in text
+
+
+def test_a_site_that_must_not_be_listed_says_so_with_each_file() -> None:
+    listed, unlisted = (hosting_files("/", {}, index=index) for index in (True, False))
+    assert [name for name, text in listed.items() if "X-Robots-Tag" in text] == []
+    assert "\n  Cache-Control: no-cache\n  X-Robots-Tag: noindex\n" in unlisted["_headers"]
+    assert '\nadd_header X-Robots-Tag "noindex" always;\n' in unlisted["_nginx/server.conf"]
+    assert '\n  Header always set X-Robots-Tag "noindex"\n' in unlisted["_apache/site.conf"]
+    assert '\n\t\t\tX-Robots-Tag "noindex"\n' in unlisted["_caddy/site.caddy"]
 
 
 def test_a_site_without_redirects_redirects_nothing() -> None:
     files = hosting_files("/", {})
     assert files["_redirects"] == ""
-    assert 'map $uri $guidance_moved {\n  default "";\n}\n' in files["_nginx/http.conf"]
+    assert "return 301" not in files["_nginx/server.conf"]
+
+
+def test_nothing_for_nginx_holds_for_more_than_the_site() -> None:
+    text = hosting_files("/kb/", {OLD: NEW})["_nginx/server.conf"]
+    assert re.findall(r"\bmap\b|hash_|log_format|upstream|_zone", text) == []
 
 
 def test_the_base_path_stands_before_every_address() -> None:
@@ -65,8 +103,10 @@ def test_a_base_path_means_itself_in_a_pattern_of_nginx() -> None:
     text = hosting_files("/~a/b.c-d/", {})["_nginx/server.conf"]
     assert re.findall(r"^location .*", text, re.MULTILINE) == [
         "location ^~ /~a/b.c-d/_ {",
-        r"location ~ ^/\~a/b\.c\-d/.*\.csv$ {",
-        r"location ~ ^/\~a/b\.c\-d/.*\.md$ {",
+        r'location ~ "^/\~a/b\.c\-d/.*\.[0-9a-f]{8}\.(?:css|js)$" {',
+        r'location ~ "^/\~a/b\.c\-d/.*\.(?:png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf)$" {',
+        r'location ~ "^/\~a/b\.c\-d/.*\.csv$" {',
+        r'location ~ "^/\~a/b\.c\-d/.*\.md$" {',
     ]
 
 

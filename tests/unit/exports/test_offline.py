@@ -11,11 +11,17 @@ EPOCH = 1_795_305_600
 FILES = {
     "index.html": b"<p>all languages</p>",
     "fi/index.html": "<p>ä</p>".encode(),
+    "fi/index.html.gz": b"x",
+    "fi/404.html": b"x",
     "_headers": b"x",
     "_redirects": b"x",
-    "_nginx/http.conf": b"x",
+    "_nginx/server.conf": b"x",
+    "_apache/site.conf": b"x",
+    "_caddy/site.caddy": b"x",
     "sitemap.xml": b"x",
     "404.html": b"x",
+    "robots.txt": b"x",
+    ".well-known/security.txt": b"x",
 }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.permanent import publications
 from guidance.links.redirect_pages import RedirectPage, RedirectTarget, earlier_pages, permanent_pages, redirect_table
 from support.tiny_library import tiny_library
 
@@ -23,7 +26,8 @@ def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -
     library = tiny_library()
     pages = permanent_pages(Context(library, Addresses.of(library), NAMES))
     assert [page.path for page in pages] == ["go/", *(f"go/{page_id}/" for page_id in library.entries)]
-    assert by_path(pages)["go/habits/asking/"] == RedirectPage(
+    found = by_path(pages)["go/habits/asking/"]
+    assert replace(found, places=()) == RedirectPage(
         path="go/habits/asking/",
         root="../../../",
         targets=(
@@ -32,6 +36,31 @@ def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -
         ),
     )
     assert pages[1].file == "go/home/index.html"
+
+
+def test_every_place_with_a_permanent_address_is_offered_in_every_language() -> None:
+    library = redirected('{"habits/asking#pack": "habits/asking#bundle", "about#a": "about#sources"}')
+    pages = by_path(permanent_pages(Context(library, Addresses.of(library), NAMES)))
+    places = {place.id: place.targets for place in pages["go/habits/asking/"].places}
+    written = [*("in-short", "signs", "why", "example", "repair"), *("bundle", "pack", "thank")]
+    assert [place for place in places if place in written] == written
+    assert places["signs"] == (
+        RedirectTarget("fi", "Suomi", "FI signs", "../../../fi/fi-habits/fi-asking/#signs"),
+        RedirectTarget("de", "Deutsch", "DE signs", "../../../de/de-habits/de-asking/#signs"),
+    )
+    assert [target.title for target in places["pack"]] == ["FI bundle.", "DE bundle."]
+    assert places["pack"][0].link == "../../../fi/fi-habits/fi-asking/#pack"
+    assert [place.id for place in pages["go/about/"].places] == ["sources", "a"]
+
+
+def test_all_that_is_published_on_a_page_is_a_place_of_its_permanent_address() -> None:
+    library = tiny_library()
+    addresses = Addresses.of(library)
+    pages = by_path(permanent_pages(Context(library, addresses, NAMES)))
+    published = {item.id for item in publications(library, addresses) if "#" in item.id}
+    assert {
+        f"{path[3:-1]}#{place.id}" for path, page in pages.items() for place in page.places if path != "go/"
+    } == published
 
 
 def test_who_shortens_a_permanent_address_is_led_to_the_home_page() -> None:

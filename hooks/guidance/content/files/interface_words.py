@@ -73,6 +73,7 @@ WORDS: Mapping[str, str] = {
     "menu": "Button that opens the menu.",
     "contents": "Heading of a page's contents.",
     "foot": "Name of the links at the foot of every page.",
+    "imprint": "Link at the foot of every page to who is responsible for the site, where that is set.",
     "contact": "Label before the contact.",
     "reviewed": "When a page was last read; {date} is the day.",
     "edit": "Before the links to where the page can be edited, in each language; a colon ends it.",
