@@ -451,6 +451,9 @@ def _checklist_tools(tools: derived.ChecklistTools) -> str:
 
 
 def _pasted(link: derived.PastedLink) -> str:
-    named = zip(link.labels, forms(link), strict=True)
-    cells = "".join(f"<dt>{escape(name)}</dt><dd><code data-copy>{escape(text)}</code></dd>" for name, text in named)
-    return _element("dl", cells, class_="snippets")
+    """Return a link's forms; a script copies the titled link, or the card, as HTML beside them."""
+    named = zip(link.labels, ("data-copy", 'data-copy="html"', "data-copy"), forms(link), strict=True)
+    cells = "".join(
+        f"<dt>{escape(name)}</dt><dd><code {copies}>{escape(text)}</code></dd>" for name, copies, text in named
+    )
+    return _element("dl", cells, class_="snippets", data_address=link.address, data_title=link.title)

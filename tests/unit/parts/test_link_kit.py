@@ -25,7 +25,7 @@ def kit(site_url: str, *edits: tuple[str, str, str], directory_urls: bool = True
 
 def codes(html: str) -> list[str]:
     """Return the texts to copy, as a browser shows them."""
-    return [shown(code) for code in re.findall(r"<code data-copy>(.*?)</code>", html, re.DOTALL)]
+    return [shown(code) for code in re.findall(r'<code data-copy(?:="html")?>(.*?)</code>', html, re.DOTALL)]
 
 
 def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_places() -> None:

@@ -50,7 +50,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "dd": set(),
     "details": {"open"},
     "div": {"role", "tabindex", "aria-label", "aria-labelledby", "data-steps-done"},
-    "dl": set(),
+    "dl": {"data-address", "data-title"},
     "dt": set(),
     "em": set(),
     "fieldset": set(),

@@ -49,6 +49,8 @@ WORDS: Mapping[str, str] = {
     "message-subject": "Label before the subject of a message, without a colon.",
     "message-wordings": "Name of the choice between the wordings of a message.",
     "copied": "What such a button says once it has copied.",
+    "copied-plain": "Said there where the browser has copied the text of a link, and not its title as a link.",
+    "copied-empty": "Said there after a message was copied with empty fields; {count} is their number.",
     "copy-failed": "Said on a button, for two seconds, where the browser refuses to copy.",
     "search": "Button that opens the search.",
     "search-label": "Question above the search box.",
