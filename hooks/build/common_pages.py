@@ -42,7 +42,8 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
 
 def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Drawing]) -> None:
     """Draw pictures and write them."""
-    write_files(config, {path: drawn(draw, running.kept) for path, draw in pictures.items()})
+    for path, draw in pictures.items():
+        write_files(config, {path: drawn(draw, running.kept)})
 
 
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:

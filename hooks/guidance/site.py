@@ -24,7 +24,7 @@ from guidance.document.walk import words
 from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
 from guidance.exports.page_files import page_files
 from guidance.findings import Finding
-from guidance.links import downloads, navigation, page_view, qr_codes, redirect_pages
+from guidance.links import downloads, navigation, page_view, preview_pictures, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
@@ -99,6 +99,10 @@ class Site:
     def homes(self) -> tuple[page_view.LanguageVersion, ...]:
         """Return the home page in every language, for pages that have no language of their own."""
         return page_view.language_versions(self.context, HOME)
+
+    def preview(self) -> str:
+        """Return the absolute address of the picture for links to the site's root; empty if there is none."""
+        return preview_pictures.common_preview(self.context, HOME)
 
     def has_choice(self) -> bool:
         """Return whether the site has several languages to choose from."""

@@ -13,10 +13,11 @@ from guidance.content.language_tags import likely, locale
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
-from guidance.links.addresses import Addresses, preview_address, relative_link, side_by_side_address
+from guidance.links.addresses import Addresses, relative_link, side_by_side_address
 from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
 from guidance.links.permanent import permanent
+from guidance.links.preview_pictures import page_preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class PageView:
     og_locale: str
     """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     preview: str
-    """The absolute address of the preview picture; empty if the site has no public address."""
+    """The absolute address of the preview picture; empty if there is none."""
     absolute: str
     """The page's own public address."""
     versions: tuple[LanguageVersion, ...]
@@ -146,7 +147,7 @@ def page_view(context: Context, page: Page) -> PageView:
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
         root=relative_link(addresses.paths[page.lang, page.id], ""),
         og_locale=og_locale(page.lang),
-        preview=site_url + preview_address(addresses, page.lang) if site_url else "",
+        preview=page_preview(context, page.lang, page.id),
         absolute=next(version.absolute for version in versions if version.lang == page.lang),
         versions=versions,
         without=tuple(

@@ -14,6 +14,7 @@ from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
 from guidance.links.context import Context
 from guidance.links.permanent import GO, permanent
+from guidance.links.preview_pictures import common_preview, page_preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class RedirectTarget:
     name: str
     """What the language calls itself."""
     title: str
+    summary: str
     link: str
     """Relative to the redirect page."""
 
@@ -38,6 +40,10 @@ class RedirectPage:
     """The link from it to the site's root."""
     targets: tuple[RedirectTarget, ...]
     """The page in every language; for an earlier address, the page in the address's language alone."""
+    absolute: str = ""
+    """Its public address; empty if the site has none."""
+    preview: str = ""
+    """The absolute address of the picture that messengers show next to a link; empty if there is none."""
 
     @property
     def file(self) -> str:
@@ -81,8 +87,12 @@ def _redirect(context: Context, path: str, pages: list[Page]) -> RedirectPage:
             page.lang,
             context.names[page.lang],
             page.title,
+            page.summary,
             relative_link(path, context.addresses.page(page.lang, page.id)),
         )
         for page in pages
     )
-    return RedirectPage(path, relative_link(path, ""), tuple(targets))
+    absolute = context.site_url + path if context.site_url else ""
+    first = pages[0]
+    preview = common_preview(context, first.id) if len(pages) > 1 else page_preview(context, first.lang, first.id)
+    return RedirectPage(path, relative_link(path, ""), tuple(targets), absolute, preview)

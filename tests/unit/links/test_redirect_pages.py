@@ -27,11 +27,21 @@ def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -
         path="go/habits/asking/",
         root="../../../",
         targets=(
-            RedirectTarget("fi", "Suomi", "FI asking", "../../../fi/fi-habits/fi-asking/"),
-            RedirectTarget("de", "Deutsch", "DE asking", "../../../de/de-habits/de-asking/"),
+            RedirectTarget("fi", "Suomi", "FI asking", "FI about asking.", "../../../fi/fi-habits/fi-asking/"),
+            RedirectTarget("de", "Deutsch", "DE asking", "DE about asking.", "../../../de/de-habits/de-asking/"),
         ),
     )
     assert pages[1].file == "go/home/index.html"
+
+
+def test_a_link_to_a_permanent_or_an_earlier_address_has_its_own_picture() -> None:
+    library = redirected(addresses="{de/alt/asking/: habits/asking}")
+    context = Context(library, Addresses.of(library), NAMES, "https://kb.example/")
+    found = {page.path: (page.absolute, page.preview) for page in [*permanent_pages(context), *earlier_pages(context)]}
+    root = "https://kb.example/"
+    assert found["go/habits/asking/"] == (f"{root}go/habits/asking/", f"{root}go/habits/asking/preview.png")
+    assert found["de/alt/asking/"] == (f"{root}de/alt/asking/", f"{root}de/de-habits/de-asking/preview.png")
+    assert found["go/"] == (f"{root}go/", f"{root}preview.png")
 
 
 def test_who_shortens_a_permanent_address_is_led_to_the_home_page() -> None:
@@ -73,8 +83,14 @@ def test_an_address_of_old_leads_to_its_page_in_the_language_of_the_address() ->
         RedirectPage(
             "de/alt/asking/",
             "../../../",
-            (RedirectTarget("de", "Deutsch", "DE asking", "../../de-habits/de-asking/"),),
+            (RedirectTarget("de", "Deutsch", "DE asking", "DE about asking.", "../../de-habits/de-asking/"),),
         ),
-        RedirectPage("fi/vanha/", "../../", (RedirectTarget("fi", "Suomi", "FI about", "../fi-about/"),)),
-        RedirectPage("sv/gammal/", "../../", (RedirectTarget("fi", "Suomi", "FI about", "../../fi/fi-about/"),)),
+        RedirectPage(
+            "fi/vanha/", "../../", (RedirectTarget("fi", "Suomi", "FI about", "FI about about.", "../fi-about/"),)
+        ),
+        RedirectPage(
+            "sv/gammal/",
+            "../../",
+            (RedirectTarget("fi", "Suomi", "FI about", "FI about about.", "../../fi/fi-about/"),),
+        ),
     ]
