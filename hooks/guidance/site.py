@@ -21,13 +21,14 @@ from guidance.content.settings import Settings, check_language, check_site_url, 
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
-from guidance.exports import catalogue, hosting, markdown_files, previews, search, status_page
+from guidance.exports import catalogue, feed, hosting, markdown_files, previews, search, status_page
 from guidance.exports.page_files import page_files
 from guidance.findings import Finding
 from guidance.links import downloads, navigation, page_view, preview_pictures, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
+from guidance.links.revisions import change_notices
 from guidance.parts import side_by_side
 from guidance.parts.compose import compose
 from guidance.pdf.printable import further_fonts, unprintable
@@ -135,6 +136,7 @@ class Site:
         """Yield the lists of all pages in all languages: path below the site's root, and content."""
         yield "llms.txt", markdown_files.llms_txt(self.context)
         yield from catalogue.catalogue_files(self.context)
+        yield from feed.feed_files(self.context)
 
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
@@ -177,8 +179,8 @@ class Site:
         return self.library.epoch()
 
     def notices(self) -> tuple[str, ...]:
-        """Return what a build should print about the public address and the contact."""
-        return notices(self.context.site_url, self.context.contact)
+        """Return what a build should print about the public address, the contact and the dates of changes."""
+        return (*notices(self.context.site_url, self.context.contact), *change_notices(self.library))
 
 
 def open_site(root: Path, settings: Settings, *, directory_urls: bool = True) -> tuple[Site | None, list[Finding]]:

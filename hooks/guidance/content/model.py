@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -113,6 +113,18 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedText:
+    """A line of docs/changes.txt: the text that a page had in a language when it was published last."""
+
+    lang: str
+    page_id: str
+    digest: str
+    """The hash of the text."""
+    published: date
+    changed: date
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """The texts of one unit that somebody confirmed as saying the same in several languages."""
 
@@ -195,6 +207,8 @@ class Library:
     terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
+    changes: Mapping[tuple[str, str], RecordedText] = field(default_factory=dict)
+    """(language, page id) → what is recorded of its text."""
     redirects: Redirects = field(default_factory=Redirects)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     """Unit id → agreement."""

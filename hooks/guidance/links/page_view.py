@@ -18,6 +18,7 @@ from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
 from guidance.links.permanent import permanent
 from guidance.links.preview_pictures import page_preview
+from guidance.links.revisions import revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ class SitemapEntry:
     """A page in the sitemap; the fields are those of PageView."""
 
     absolute: str
-    reviewed_on: date
+    changed_on: date
+    """When its text changed last."""
     versions: tuple[LanguageVersion, ...]
     default: str
 
@@ -200,7 +202,9 @@ def sitemap(context: Context) -> tuple[SitemapEntry, ...]:
     for page_id in library.entries:
         versions = language_versions(context, page_id)
         default = _default(context.site_url, page_id, versions)
-        pages += [SitemapEntry(v.absolute, library.page(v.lang, page_id).reviewed, versions, default) for v in versions]
+        pages += [
+            SitemapEntry(v.absolute, revision(library, v.lang, page_id).changed, versions, default) for v in versions
+        ]
     return tuple(pages)
 
 
