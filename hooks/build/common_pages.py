@@ -24,6 +24,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())
+        render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
 
 

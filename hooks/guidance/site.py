@@ -29,7 +29,7 @@ from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
 from guidance.links.revisions import change_notices
-from guidance.parts import side_by_side
+from guidance.parts import embeds, side_by_side
 from guidance.parts.compose import compose
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
@@ -124,6 +124,10 @@ class Site:
         """Return every topic in every pair of languages."""
         return side_by_side.side_by_side(self.context)
 
+    def embeds(self) -> list[embeds.Embed]:
+        """Return the checklists and messages that other sites may embed."""
+        return list(embeds.embeds(self.context))
+
     def status(self) -> list[status_page.Status]:
         """Return the page that tells editors the state of the texts."""
         return [status_page.status(self.context)]
@@ -141,7 +145,8 @@ class Site:
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
-        return hosting.hosting_files(base_path, redirect_pages.redirect_table(self.library, self.addresses))
+        redirects = redirect_pages.redirect_table(self.library, self.addresses)
+        return hosting.hosting_files(base_path, redirects, self.context.embed_from)
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → function that draws the code."""
@@ -210,6 +215,7 @@ def site_of(
         edit_url=settings.edit_url,
         edit_pairs=settings.edit_pairs,
         palette=settings.palette,
+        embed_from=settings.embed_from,
         translation_states=comparison.compare(library, run_all=run_all),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )

@@ -22,7 +22,7 @@ SAMPLE = ROOT / "tests" / "sample"
 """The frozen library that the tests of the program build, with its settings; nothing in docs/ is part of it."""
 FOLDER_URL = "https://example.org/kb/"
 """The address of a site that lies in a folder of its host."""
-OWN = ("SITE_URL", "CONTACT", "EDIT_URL", "EDIT_PAIRS", "SOURCE_DATE_EPOCH")
+OWN = ("SITE_URL", "CONTACT", "EDIT_URL", "EDIT_PAIRS", "EMBED_FROM", "SOURCE_DATE_EPOCH")
 """What a build takes from the environment; a test sets it itself."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 MACHINERY = ("docs/assets", "hooks", "overrides")

@@ -126,8 +126,10 @@
     return new Set(empty.map((field) => field.dataset.placeholder)).size
   }
 
-  // A card is copied as itself, for editors that show it, and as its markup, for those that take markup.
+  // A card is copied as itself, for editors that show it, and as its markup, for those that take markup. What embeds a page
+  // is of use as markup alone.
   function snippet(source) {
+    if (source.dataset.copy === "text") return { text: source.textContent }
     const { address, title } = source.closest("dl").dataset
     const html = source.dataset.copy === "html" ? source.textContent : linkHtml(address, title)
     return { text: source.textContent, html }

@@ -302,8 +302,10 @@ class PastedLink(Located):
     summary: str
     source: str
     """The title of the site."""
-    labels: tuple[str, str, str]
-    """The names of the three forms."""
+    labels: tuple[str, str, str, str]
+    """The names of the forms, and of what embeds it."""
+    embed: str = ""
+    """The HTML with which other sites embed it; empty where they may not."""
 
 
 @dataclass(frozen=True, slots=True)

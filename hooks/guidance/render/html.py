@@ -452,8 +452,11 @@ def _checklist_tools(tools: derived.ChecklistTools) -> str:
 
 def _pasted(link: derived.PastedLink) -> str:
     """Return a link's forms; a script copies the titled link, or the card, as HTML beside them."""
-    named = zip(link.labels, ("data-copy", 'data-copy="html"', "data-copy"), forms(link), strict=True)
+    text, card, plain = forms(link)
+    copied = ((text, "data-copy"), (card, 'data-copy="html"'), (plain, "data-copy"), (link.embed, 'data-copy="text"'))
     cells = "".join(
-        f"<dt>{escape(name)}</dt><dd><code {copies}>{escape(text)}</code></dd>" for name, copies, text in named
+        f"<dt>{escape(name)}</dt><dd><code {copies}>{escape(form)}</code></dd>"
+        for name, (form, copies) in zip(link.labels, copied, strict=True)
+        if form
     )
     return _element("dl", cells, class_="snippets", data_address=link.address, data_title=link.title)

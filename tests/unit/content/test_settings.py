@@ -44,8 +44,9 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         pdfs = case.get("pdfs", True)
         licence = Licence(*case.get("licence", ()))
         more = {name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs") if name in case}
+        embed_from = tuple(case.get("embed_from", ()))
         site_url, contact = case.get("site_url", ""), case.get("contact", "")
-        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, **more)
+        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, embed_from=embed_from, **more)
         assert list(settings.languages) == list(names)
 
 

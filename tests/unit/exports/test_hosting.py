@@ -133,3 +133,27 @@ def test_redirects_that_lead_in_a_circle_are_refused() -> None:
 def test_a_line_that_a_host_would_skip_is_refused() -> None:
     with pytest.raises(ValueError, match="that Cloudflare Pages reads"):
         hosting_files("/", {f"{'a' * 500}/": f"{'b' * 500}/"})
+
+
+def test_named_sites_may_embed_the_pages_for_it_and_no_site_any_other() -> None:
+    files, closed = hosting_files("/kb/", {}, ("https://a.example", "https://*.b.example")), hosting_files("/kb/", {})
+    opened = POLICY.replace("frame-ancestors 'none'", "frame-ancestors https://a.example https://*.b.example")
+    assert files["_headers"] == closed["_headers"] + (
+        f"\n/kb/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {opened}\n"
+    )
+    added = files["_nginx/server.conf"].removeprefix(closed["_nginx/server.conf"]).splitlines()
+    assert added[1:3] == [
+        "location ^~ /kb/embed/ {",
+        f'  add_header Content-Security-Policy "{opened}" always;',
+    ]
+    # nginx forgets the headers of the block around: those of every page must stand here, too.
+    names = {line.split()[1] for line in closed["_nginx/server.conf"].splitlines() if line.startswith("add_header")}
+    assert {line.split()[1] for line in added if "add_header" in line} == names
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://a.example/", "*", "'self'", "https://a.example; script-src *", 'https://a"']
+)
+def test_what_is_no_origin_is_refused(origin: str) -> None:
+    with pytest.raises(ValueError, match="is not the origin of a site"):
+        hosting_files("/", {}, (origin,))

@@ -46,7 +46,7 @@ def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
     library, page = full_page(LINKS)
     context = context_of(library, site_url=URL)
     about = next(made for made in find(LinkKit, link_kit(context, page)) if made.page_id == "about")
-    labels = ("FI format-markdown", "FI format-html", "FI format-text")
+    labels = ("FI format-markdown", "FI format-html", "FI format-text", "FI format-embed")
     assert about == LinkKit(
         page_id="about",
         title="FI about",

@@ -31,6 +31,7 @@ WORDS: Mapping[str, str] = {
     "format-markdown": "Name of the format Markdown, on the page of links.",
     "format-html": "Name of the format HTML, on the page of links.",
     "format-text": "Name of plain text, on the page of links.",
+    "format-embed": "Name of the HTML that embeds a checklist or message in other sites, on the page of links.",
     "format-pdf": "Name of the format PDF, on the page of links.",
     "qr-alt": "What a QR code is, for those who can't see it; {title} is the page's title.",
     "box-note": "Title of a box that has none: something to know.",
