@@ -33,6 +33,7 @@ from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
 from guidance.links.revisions import renewed
+from guidance.links.short_addresses import short_publications
 from guidance.translations.comparison import ALL, agree, compare, translation_summary
 from guidance.translations.units import units
 
@@ -184,7 +185,8 @@ def publish_links(root: Path, library: Library) -> int:
 
     The lines of the ledger stay unchanged.
     """
-    new = unrecorded([*publications(library, Addresses.of(library)), *published_files(library)], library.ledger)
+    published = [*publications(library, Addresses.of(library)), *published_files(library), *short_publications(library)]
+    new = unrecorded(published, library.ledger)
     ledger = root / LEDGER
     text = ledger.read_bytes().decode()  # keeps its line ends
     today = datetime.now(UTC).date()
@@ -192,7 +194,7 @@ def publish_links(root: Path, library: Library) -> int:
     files = {root / CHANGES: changes_text(records)}
     if new:
         end = "" if not text or text.endswith("\n") else "\n"
-        files[ledger] = text + end + "".join(f"{ledger_line(published)}\n" for published in new)
+        files[ledger] = text + end + "".join(f"{ledger_line(each)}\n" for each in new)
     write_all(files)
     in_all = len(library.ledger) + len(new)
     print(f"{len(new)} addresses recorded in {LEDGER}, {in_all} in all. They must resolve for ever.")

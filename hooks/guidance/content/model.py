@@ -88,7 +88,7 @@ class Published:
     id: str
     """The page's id; for a place on it, followed by ``#`` and the place's id."""
     kind: str
-    """page, section, step or message; file for a PDF."""
+    """page, section, step or message; file for a PDF, short for a short permanent address."""
     lang: str
     address: str
     """Relative to the site's root; with a fragment for a place."""

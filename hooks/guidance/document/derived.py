@@ -327,6 +327,8 @@ class LinkKit(Located):
     qr_path: str
     """Below the site's root; empty where the site has no public address."""
     qr_alt: str
+    qr_download: str
+    """The words of the link to download the QR code."""
     links: tuple[SiteLink, ...]
     link: PastedLink
     places_label: str

@@ -22,6 +22,7 @@ from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.permanent import permanent, publications
 from guidance.links.qr_codes import QR_FILE
 from guidance.links.revisions import message_digest, place_digests, revision
+from guidance.links.short_addresses import own_short_address
 
 SCHEMA = "assets/catalogue.schema.json"
 """Path of the format's JSON schema, relative to catalogue.json at the site's root."""
@@ -176,6 +177,7 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "kind": entry.kind.name,
         "permalink": index.permalink(entry.id),
+        "short": index.site_url + short if (short := own_short_address(library, entry.id)) else None,
         # Without a public address there is nothing to encode.
         "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
         "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages_of(entry.id)},

@@ -15,6 +15,7 @@ from guidance.links.addresses import Addresses, relative_link
 from guidance.links.context import Context
 from guidance.links.permanent import GO, permanent
 from guidance.links.preview_pictures import common_preview, page_preview
+from guidance.links.short_addresses import short_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class RedirectPage:
 
 
 def permanent_pages(context: Context) -> list[RedirectPage]:
-    """Return a redirect page for each permanent address, also of pages' earlier ids; ``/go/`` itself leads home."""
+    """Return a redirect page for each permanent address: long, short, of an earlier id; ``/go/`` itself leads home."""
     library = context.library
     ids = {GO: HOME} if HOME in library.entries else {}
     ids |= {permanent(page_id): page_id for page_id in library.entries}
+    ids |= short_addresses(library)
     redirects = library.redirects.ids.items()
     ids |= {permanent(old): target.text.partition("#")[0] for old, target in redirects if "#" not in old}
     return [

@@ -12,6 +12,7 @@ from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.embed_addresses import checklists, messages, snippet
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import QR_FILE
+from guidance.links.short_addresses import own_short_address
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import section_heading
 
@@ -43,6 +44,9 @@ def _kit(context: Context, target: Page) -> LinkKit:
     links = [
         SiteLink(words["permanent-link"], go if context.addresses.directory_urls else f"{go}index.html", link.address)
     ]
+    if short := own_short_address(library, target.id):
+        shown = short if context.addresses.directory_urls else f"{short}index.html"
+        links.append(SiteLink(words["short-address"], shown, site_url + short))
     if has_pdf(library, target.id):
         pdf = page_pdf(library, target.lang, target.id)
         links.append(SiteLink(words["format-pdf"], pdf, site_url + pdf))
@@ -51,6 +55,7 @@ def _kit(context: Context, target: Page) -> LinkKit:
         target.title,
         go + QR_FILE if site_url else "",
         words["qr-alt"].replace("{title}", target.title),
+        words["qr-download"],
         tuple(links),
         link,
         words["link-kit-places"],

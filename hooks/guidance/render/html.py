@@ -377,8 +377,13 @@ class Html:
             height="132",
             loading="lazy",
         )
+        name = f"{kit.page_id.rpartition('/')[2]}-qr.svg"
+        code = _element(
+            "a", _text(kit.qr_download), href=self.links.file(kit.qr_path) if kit.qr_path else "", download=name
+        )
         first, *others = map(self._site_link, kit.links)
         lines = [*([qr] if kit.qr_path else []), first, _pasted(kit.link), *others]
+        lines += [_element("p", code)] if kit.qr_path else []
         if kit.places:
             places = (
                 f"{_element('p', _text(place.title), class_='link-kit__place')}\n{_pasted(place)}"

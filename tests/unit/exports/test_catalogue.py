@@ -101,12 +101,13 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
             "pdf": f"{URL}{lang}/pdf/rules/open.pdf",
         }
 
-    assert list(page) == ["id", "kind", "permalink", "qr", "languages", "sections", "steps", "relations"]
+    assert list(page) == ["id", "kind", "permalink", "short", "qr", "languages", "sections", "steps", "relations"]
     sections = page.pop("sections")
     assert page == {
         "id": "rules/open",
         "kind": "rule",
         "permalink": f"{URL}go/rules/open/",
+        "short": f"{URL}go/open/",
         "qr": f"{URL}go/rules/open/qr.svg",
         "languages": {"fi": version("fi"), "de": version("de")},
         "steps": [

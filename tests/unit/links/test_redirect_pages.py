@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
@@ -22,7 +24,11 @@ def by_path(pages: list[RedirectPage]) -> dict[str, RedirectPage]:
 def test_every_page_has_a_permanent_address_that_offers_it_in_every_language() -> None:
     library = tiny_library()
     pages = permanent_pages(Context(library, Addresses.of(library), NAMES))
-    assert [page.path for page in pages] == ["go/", *(f"go/{page_id}/" for page_id in library.entries)]
+    short = ["go/advice/", "go/asking/", "go/open/"]
+    assert [page.path for page in pages] == ["go/", *(f"go/{page_id}/" for page_id in library.entries), *short]
+    assert by_path(pages)["go/asking/"].targets == tuple(
+        replace(target, link=target.link.removeprefix("../")) for target in by_path(pages)["go/habits/asking/"].targets
+    )
     assert by_path(pages)["go/habits/asking/"] == RedirectPage(
         path="go/habits/asking/",
         root="../../../",
@@ -62,7 +68,7 @@ def test_a_page_s_earlier_id_leads_to_the_page_of_today_and_a_place_s_needs_no_f
     ids = '{"habits/old": "habits/asking", "habits/gone": "about#sources", "about#a": "about#sources"}'
     library = redirected(ids)
     pages = permanent_pages(Context(library, Addresses.of(library), NAMES))
-    assert [f.path for f in pages[len(library.entries) + 1 :]] == ["go/habits/old/", "go/habits/gone/"]
+    assert [f.path for f in pages[len(library.entries) + 4 :]] == ["go/habits/old/", "go/habits/gone/"]
     found = by_path(pages)
     assert found["go/habits/old/"].targets == found["go/habits/asking/"].targets
     assert [target.link for target in found["go/habits/gone/"].targets] == [

@@ -42,7 +42,7 @@ CASES = yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8"))
 
 EVERYWHERE = {"id", "class", "lang", "dir"}
 ELEMENTS: Mapping[str, set[str]] = {
-    "a": {"href", "hreflang", "title", "data-explanation", "role", "aria-label"},
+    "a": {"href", "hreflang", "download", "title", "data-explanation", "role", "aria-label"},
     "blockquote": set(),
     "br": set(),
     "button": {"type", "data-reset", "data-print", "data-print-empty"},
