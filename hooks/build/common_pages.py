@@ -21,6 +21,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     for path, text in site.common_files():
         write_files(config, {path: text})
     write_files(config, site.hosting_files())
+    render("changes.html", site.changes_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())

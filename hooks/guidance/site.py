@@ -21,7 +21,7 @@ from guidance.content.settings import Settings, check_language, check_site_url, 
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
-from guidance.exports import catalogue, feed, hosting, markdown_files, previews, search, status_page
+from guidance.exports import catalogue, changes_page, feed, hosting, markdown_files, previews, search, status_page
 from guidance.exports.page_files import page_files
 from guidance.findings import Finding
 from guidance.links import downloads, navigation, page_view, preview_pictures, qr_codes, redirect_pages
@@ -127,6 +127,14 @@ class Site:
     def embeds(self) -> list[embeds.Embed]:
         """Return the checklists and messages that other sites may embed."""
         return list(embeds.embeds(self.context))
+
+    def changes_address(self, lang: str) -> str:
+        """Return the address of a language's list of changed pages, below the site's root; empty for none."""
+        return changes_page.changes_address(self.context, lang)
+
+    def changes_pages(self) -> list[changes_page.Changes]:
+        """Return the lists of changed pages."""
+        return list(changes_page.changes_pages(self.context))
 
     def status(self) -> list[status_page.Status]:
         """Return the page that tells editors the state of the texts."""
