@@ -149,6 +149,7 @@ class Site:
         yield "llms.txt", markdown_files.llms_txt(self.context)
         yield from catalogue.catalogue_files(self.context)
         yield from feed.feed_files(self.context)
+        yield from embeds.oembed_files(self.context)
 
     def hosting_files(self) -> dict[str, str]:
         """Return the settings for web servers: path below the site's root → content."""

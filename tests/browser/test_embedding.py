@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.nginx import HOST, Served, served
-from support.project import built, copy_tiny_project
+from support.project import Html, built, copy_tiny_project
 from support.tiny_library import full_files
 from support.web_server import serving
 
@@ -89,6 +89,13 @@ def test_a_site_that_is_not_named_shows_nothing(page: Page, ours: Served, tmp_pa
     with serving(tmp_path) as other:
         embedded(page, other, ours.address + CHECKLIST)
         assert page.frames[1].url == REFUSED
+
+
+def test_a_page_names_what_tells_other_programs_how_to_embed_it(ours: Served) -> None:
+    page = Html(ours.site / "de/de-habits/de-asking/index.html")
+    (link,) = page.all("link", type="application/json+oembed")
+    assert (ours.site / link["href"].removeprefix(SITE_URL)).is_file()
+    assert ours.get("/" + link["href"].removeprefix(SITE_URL)).headers["content-type"] == "application/json"
 
 
 def test_without_the_setting_there_is_nothing_to_embed(site: Path) -> None:

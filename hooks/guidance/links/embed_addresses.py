@@ -13,13 +13,18 @@ from guidance.links.downloads import having_checklists
 
 EMBED = "embed/"
 """The folder of these pages; web servers let the named sites embed what is in it, and nothing else."""
-HEIGHT = 640
+WIDTH, HEIGHT = 640, 640
 """Pixels: about as much as a checklist needs. What is longer scrolls."""
 
 
 def embed_address(lang: str, content_id: str) -> str:
     """Return the address for a page's checklist or for a message (``messages/id``), with a final slash."""
     return f"{EMBED}{lang}/{content_id}/"
+
+
+def oembed_address(lang: str, content_id: str) -> str:
+    """Return the address of the file by which other programs learn how to embed it (oEmbed 1.0)."""
+    return f"{embed_address(lang, content_id)}oembed.json"
 
 
 def checklists(context: Context, lang: str) -> tuple[str, ...]:

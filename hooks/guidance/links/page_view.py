@@ -16,6 +16,7 @@ from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link, side_by_side_address
 from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
+from guidance.links.embed_addresses import checklists, oembed_address
 from guidance.links.permanent import permanent
 from guidance.links.preview_pictures import page_preview
 from guidance.links.revisions import revision
@@ -126,6 +127,8 @@ class PageView:
     reviewed: str
     """The line with the review date, in the page's language."""
     reviewed_on: date
+    oembed: str = ""
+    """The absolute address of what tells other programs how to embed the page's checklist; empty if none may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ def page_view(context: Context, page: Page) -> PageView:
         default=_default(site_url, page.id, versions),
         reviewed=words["reviewed"].replace("{date}", format_date(page.reviewed, "long", locale=locale(page.lang))),
         reviewed_on=page.reviewed,
+        oembed=site_url + oembed_address(page.lang, page.id) if page.id in checklists(context, page.lang) else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from guidance.document.nodes import Block
 from guidance.links.addresses import relative_link
 from guidance.links.anchors import aliases, title_above_advice
 from guidance.links.context import Context
-from guidance.links.embed_addresses import checklists, embed_address, messages
+from guidance.links.embed_addresses import HEIGHT, WIDTH, checklists, embed_address, messages, oembed_address, snippet
 from guidance.links.page_links import LinksFromAnywhere
 from guidance.parts.checklists import checklist
 from guidance.parts.messages import message_box
@@ -63,6 +64,24 @@ def embeds(context: Context) -> Iterator[Embed]:
             embed = _embed(here, here.library.page(lang, MESSAGES), place, message.title, (box,))
             ids = (message_id, *aliases(here.library, MESSAGES).get(message_id, ()))
             yield from _at_ids(embed, (f"{MESSAGES}/{each}" for each in ids))
+
+
+def oembed_files(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the file for each checklist by which other programs learn how to embed it."""
+    for lang in context.library.languages:
+        for page_id in checklists(context, lang):
+            title = title_above_advice(context.library, lang, page_id)
+            found = {
+                "version": "1.0",
+                "type": "rich",
+                "title": title,
+                "provider_name": context.library.page(lang, HOME).title,
+                "provider_url": context.site_url,
+                "width": WIDTH,
+                "height": HEIGHT,
+                "html": snippet(context, lang, page_id, title),
+            }
+            yield oembed_address(lang, page_id), json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _embed(context: Context, page: Page, place: str, title: str, blocks: tuple[Block, ...]) -> Embed:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from guidance.links.context import Context
-from guidance.parts.embeds import Embed, embeds
+from guidance.links.page_view import page_view
+from guidance.parts.embeds import Embed, embeds, oembed_files
 from guidance.parts.link_kit import place_links
 from support.tiny_library import context_of, full_library, shown
 
@@ -50,6 +52,30 @@ def test_what_is_embedded_stays_where_it_was_when_its_id_changes() -> None:
     found = by_path(context(("redirects.yml", "ids: {}", ids)))
     for old, new in (("habits/old", "habits/asking"), ("messages/hi", "messages/hello")):
         assert found[f"embed/fi/{old}/"] == replace(found[f"embed/fi/{new}/"], path=f"embed/fi/{old}/")
+
+
+def test_other_programs_learn_how_to_embed_the_checklist_of_a_page() -> None:
+    there = context()
+    view = page_view(there, there.library.page("de", "habits/asking"))
+    assert view.oembed == f"{URL}embed/de/habits/asking/oembed.json"
+    files = dict(oembed_files(there))
+    assert json.loads(files["embed/de/habits/asking/oembed.json"]) == {
+        "version": "1.0",
+        "type": "rich",
+        "title": "DE (DE asking)",
+        "provider_name": "DE home",
+        "provider_url": URL,
+        "width": 640,
+        "height": 640,
+        "html": (
+            f'<iframe src="{URL}embed/de/habits/asking/" title="DE (DE asking)" width="100%" height="640" '
+            'loading="lazy" allow="clipboard-write"></iframe>'
+        ),
+    }
+    assert page_view(there, there.library.page("de", "about")).oembed == ""
+    closed = context(embed_from=())
+    assert list(oembed_files(closed)) == []
+    assert page_view(closed, closed.library.page("de", "habits/asking")).oembed == ""
 
 
 def test_the_page_of_links_has_the_html_that_embeds_a_message() -> None:
