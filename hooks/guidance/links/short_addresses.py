@@ -1,4 +1,4 @@
-"""Short permanent addresses to type: ``go/reference/`` for ``go/situations/reference/``, where the last part is unique.
+"""Short permanent addresses to type: ``go/page/`` for ``go/folder/page/``, where the last part is unique.
 
 One that was published stays with its page, even if another page gets the same last part.
 """
