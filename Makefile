@@ -54,7 +54,7 @@ explain: .venv/site.stamp  ## tell what a [code] means: make explain code=dead-l
 agree: .venv/site.stamp  ## record that texts say the same in all languages: id=<page>, id=<page>#<section> or id=all
 	@$(GUIDANCE) agree --id "$$id"
 
-publish-links: .venv/site.stamp  ## record today's addresses, which must then resolve for ever
+publish-links: .venv/site.stamp  ## record today's addresses, which must resolve for ever, and changed texts
 	@$(GUIDANCE) publish-links
 
 start: .venv/site.stamp  ## begin a guidance of your own: make start at=../our-guide languages=en,sv

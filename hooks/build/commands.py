@@ -16,6 +16,7 @@ from guidance.content.model import Library
 from guidance.content.settings import Settings, notices
 from guidance.exports.offline import archive
 from guidance.findings import FindingsError
+from guidance.links.revisions import change_notices
 
 NEW = "new"
 """The folder, in the work directory, into which a site is built."""
@@ -58,7 +59,9 @@ def run(command: str) -> None:
         if findings:
             raise FindingsError(findings)
         written = write[command](at_work, library, settings)
-    print(*notices(settings.site_url, settings.contact, settings.publishing), written, sep="\n")
+    print(
+        *notices(settings.site_url, settings.contact, settings.publishing), *change_notices(library), written, sep="\n"
+    )
 
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:

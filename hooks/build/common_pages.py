@@ -26,9 +26,11 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     write_files(config, site.hosting_files())
     write_files(config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
     render("404.html", site.not_found_pages(), running, config, env)
+    render("changes.html", site.changes_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
         write_pictures(running, config, site.qr_files())
+        render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
 
 
@@ -62,7 +64,8 @@ def write_compressed(config: MkDocsConfig) -> None:
 
 def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Drawing]) -> None:
     """Draw pictures and write them."""
-    write_files(config, {path: drawn(draw, running.kept) for path, draw in pictures.items()})
+    for path, draw in pictures.items():
+        write_files(config, {path: drawn(draw, running.kept)})
 
 
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:

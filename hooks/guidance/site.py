@@ -22,14 +22,25 @@ from guidance.content.settings import Settings, check_language, check_site_url, 
 from guidance.content.texts import Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
-from guidance.exports import catalogue, hosting, markdown_files, previews, search, site_facts, status_page
+from guidance.exports import (
+    catalogue,
+    changes_page,
+    feed,
+    hosting,
+    markdown_files,
+    previews,
+    search,
+    site_facts,
+    status_page,
+)
 from guidance.exports.page_files import page_files
 from guidance.findings import Finding
-from guidance.links import downloads, navigation, not_found, page_view, qr_codes, redirect_pages
+from guidance.links import downloads, navigation, not_found, page_view, preview_pictures, qr_codes, redirect_pages
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
-from guidance.parts import side_by_side
+from guidance.links.revisions import change_notices
+from guidance.parts import embeds, side_by_side
 from guidance.parts.compose import compose
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
@@ -101,6 +112,10 @@ class Site:
         """Return the home page in every language, for pages that have no language of their own."""
         return page_view.language_versions(self.context, HOME)
 
+    def preview(self) -> str:
+        """Return the absolute address of the picture for links to the site's root; empty if there is none."""
+        return preview_pictures.common_preview(self.context, HOME)
+
     def has_choice(self) -> bool:
         """Return whether the site has several languages to choose from."""
         return len(self.context.names) > 1
@@ -128,6 +143,18 @@ class Site:
         """Return every topic in every pair of languages."""
         return side_by_side.side_by_side(self.context)
 
+    def embeds(self) -> list[embeds.Embed]:
+        """Return the checklists and messages that other sites may embed."""
+        return list(embeds.embeds(self.context))
+
+    def changes_address(self, lang: str) -> str:
+        """Return the address of a language's list of changed pages, below the site's root; empty for none."""
+        return changes_page.changes_address(self.context, lang)
+
+    def changes_pages(self) -> list[changes_page.Changes]:
+        """Return the lists of changed pages."""
+        return list(changes_page.changes_pages(self.context))
+
     def status(self) -> list[status_page.Status]:
         """Return the page that tells editors the state of the texts."""
         return [status_page.status(self.context)]
@@ -140,6 +167,8 @@ class Site:
         """Yield the lists of all pages in all languages: path below the site's root, and content."""
         yield "llms.txt", markdown_files.llms_txt(self.context)
         yield from catalogue.catalogue_files(self.context)
+        yield from feed.feed_files(self.context)
+        yield from embeds.oembed_files(self.context)
 
     @property
     def publishing(self) -> Publishing:
@@ -162,7 +191,9 @@ class Site:
         """Return the settings for web servers: path below the site's root → content."""
         base_path = urlsplit(self.context.site_url).path or "/"
         moved = redirect_pages.redirect_table(self.library, self.addresses)
-        return hosting.hosting_files(base_path, moved, self.library.languages, index=self.publishing.index)
+        return hosting.hosting_files(
+            base_path, moved, self.library.languages, index=self.publishing.index, embed_from=self.context.embed_from
+        )
 
     def qr_files(self) -> dict[str, partial[str]]:
         """Return the QR codes: path below the site's root → function that draws the code."""
@@ -200,8 +231,9 @@ class Site:
         return self.library.epoch()
 
     def notices(self) -> tuple[str, ...]:
-        """Return what a build should print about the public address and the contact."""
-        return notices(self.context.site_url, self.context.contact, self.context.publishing)
+        """Return what a build should print about the public address, the contact and the dates of changes."""
+        told = notices(self.context.site_url, self.context.contact, self.context.publishing)
+        return (*told, *change_notices(self.library))
 
 
 def open_site(root: Path, settings: Settings, *, directory_urls: bool = True) -> tuple[Site | None, list[Finding]]:
@@ -232,6 +264,7 @@ def site_of(
         edit_pairs=settings.edit_pairs,
         palette=settings.palette,
         publishing=settings.publishing,
+        embed_from=settings.embed_from,
         translation_states=comparison.compare(library, run_all=run_all),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )

@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from support.clipboard import on_clipboard, pasted
 from support.project import FOLDER_URL as SITE_URL
 from support.project import Html
 
@@ -89,40 +90,47 @@ def test_the_html_card_needs_no_script_and_no_frame(page: Page, published: Path)
 @pytest.mark.parametrize("secure", [True, False], ids=["https or localhost", "a plain http intranet"])
 def test_copy_link_copies_the_permanent_link(new_page: Callable[..., Page], base: str, *, secure: bool) -> None:
     page = new_page(fresh=True, permissions=["clipboard-read", "clipboard-write"])
-    if not secure:  # as on plain http: no Clipboard API to write with; what was copied is read off the copy event
+    if not secure:  # as on plain http: no Clipboard API to write with; what was copied is read by another page
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.add_init_script("document.addEventListener('copy', () => { window.copied = document.activeElement.value })")
     page.clock.install()
     page.goto(f"{base}de/strategien/offen-sagen-worum-es-geht/")
-    for selector, place in (
-        ("h2#how + button", "#how"),
-        ("h3#fits + button", "#fits"),
-        ("h2#checklist + button", "#checklist"),
-        ("li#name-the-topic button", "#name-the-topic"),
-        ("figure#ask-about-their-work figcaption + button", "#ask-about-their-work"),
+    paste = new_page(permissions=["clipboard-read", "clipboard-write"])
+    paste.goto(f"{base}404.html")
+    for selector, place, title in (
+        ("h2#how + button", "#how", "So gehen Sie vor – Sagen Sie offen, worum es geht"),
+        ("h3#fits + button", "#fits", "Hier kündigen Sie Berufliches an – Sagen Sie offen, worum es geht"),
+        ("h2#checklist + button", "#checklist", "Checkliste – Sagen Sie offen, worum es geht"),
+        (
+            "li#name-the-topic button",
+            "#name-the-topic",
+            "Fassen Sie in einem Satz zusammen, worüber Sie sprechen möchten.",
+        ),
+        (
+            "figure#ask-about-their-work figcaption + button",
+            "#ask-about-their-work",
+            "Um ein Gespräch über den Beruf bitten",
+        ),
     ):
         page.locator(selector).click()
         page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
-        copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
-        assert copied == f"{base}go/strategies/be-open/{place}"
+        address = f"{base}go/strategies/be-open/{place}"
+        assert on_clipboard(paste) == {"text/plain": address, "text/html": f'<a href="{address}">{title}</a>'}
         page.clock.run_for(3000)
         assert page.locator(".copy__status").text_content() == ""
     page.goto(f"{base}de/checklisten/")
     page.locator("li#strategies-be-open-name-the-topic").get_by_role("button").click()
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
-    copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
-    assert copied == f"{base}go/strategies/be-open/#name-the-topic"
+    assert on_clipboard(paste)["text/plain"] == f"{base}go/strategies/be-open/#name-the-topic"
     page.clock.run_for(3000)
     page.goto(f"{base}de/situationen/um-eine-referenz-bitten/#ask-for-a-reference")
     page.locator("figure#ask-for-a-reference").get_by_role("button", name="Link kopieren").click()
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
-    copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
-    assert copied == f"{base}go/messages/#ask-for-a-reference"
+    assert on_clipboard(paste)["text/plain"] == f"{base}go/messages/#ask-for-a-reference"
 
 
 def test_a_refused_clipboard_is_got_round_and_the_focus_stays(page: Page, base: str) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
-    page.add_init_script("document.addEventListener('copy', () => { window.copied = document.activeElement.value })")
+    page.add_init_script("navigator.clipboard.write = () => Promise.reject(new DOMException('no'))")
+    page.add_init_script("addEventListener('copy', (e) => { window.copied = e.clipboardData.getData('text/plain') })")
     page.goto(f"{base}de/strategien/offen-sagen-worum-es-geht/")
     button = page.get_by_role("button", name="Link kopieren: So gehen Sie vor")
     button.focus()
@@ -133,6 +141,7 @@ def test_a_refused_clipboard_is_got_round_and_the_focus_stays(page: Page, base: 
 
 
 def test_where_nothing_can_be_copied_the_reader_is_told(page: Page, base: str) -> None:
+    page.add_init_script("navigator.clipboard.write = () => Promise.reject(new DOMException('no'))")
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
     page.add_init_script("document.execCommand = () => false")
     page.goto(f"{base}fi/keinot/kerro-heti-mista-on-kyse/")
@@ -140,10 +149,30 @@ def test_where_nothing_can_be_copied_the_reader_is_told(page: Page, base: str) -
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Ei kopioitu'")
 
 
-def test_a_text_of_the_kit_is_copied_letter_for_letter(new_page: Callable[..., Page], base: str) -> None:
+def test_a_browser_that_can_copy_text_alone_says_so(new_page: Callable[..., Page], base: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script("delete window.ClipboardItem; document.execCommand = () => false")
+    page.goto(f"{base}fi/keinot/kerro-heti-mista-on-kyse/")
+    page.get_by_role("button", name="Kopioi linkki: Näin teet").click()
+    expect(page.locator(".copy__status")).to_have_text("Kopioitu pelkkänä tekstinä")
+    assert on_clipboard(page) == {"text/plain": f"{base}go/strategies/be-open/#how"}
+
+
+@pytest.mark.parametrize(("number", "name"), [(0, "Markdown"), (1, "HTML"), (2, "Teksti")])
+def test_a_link_of_the_kit_is_pasted_as_a_titled_link_or_as_its_card(
+    new_page: Callable[..., Page], base: str, number: int, name: str
+) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(base + KIT)
     first = page.locator("dl.snippets").first
-    first.get_by_role("button", name="Kopioi: HTML").click()
-    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopioitu'")
-    assert page.evaluate("navigator.clipboard.readText()") == first.locator("code").nth(1).text_content()
+    form = first.locator("code").nth(number).text_content()
+    first.get_by_role("button", name=f"Kopioi: {name}").click()
+    expect(page.locator(".copy__status")).to_have_text("Kopioitu")
+    link = '<a href="https://fair-networking.example/go/home/">Reilu verkostoituja</a>'
+    assert on_clipboard(page) == {"text/plain": form, "text/html": form if name == "HTML" else link}
+    rich = pasted(page)
+    if name == "HTML":
+        assert "border:1px solid" in rich
+        assert "<strong>Reilu verkostoituja</strong></a>" in rich
+    else:
+        assert rich == link

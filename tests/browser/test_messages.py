@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from support.clipboard import on_clipboard
 
 PAGE, FIGURE = "de/strategien/offen-sagen-worum-es-geht/", "figure#ask-about-their-work"
 COPIED = """\
@@ -20,9 +23,16 @@ def clipboard(new_page: Callable[..., Page]) -> Page:
 
 
 def copied(page: Page, figure: str, name: str = "Text kopieren") -> str:
+    """Copy a text; the button tells how many placeholders are left in it, each counted once."""
     page.locator(figure).get_by_role("button", name=name).first.click()
-    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    status = page.locator(".copy__status")
+    expect(status).to_have_text(re.compile("Kopiert"))
+    said = status.text_content()
+    found = on_clipboard(page)
+    assert found.keys() == {"text/plain"}  # where it is pasted, a message looks like the text around it
+    left = {*re.findall(r"\[[^]]+]", found["text/plain"])}
+    assert said == (f"Kopiert, leere Felder: {len(left)}" if left else "Kopiert")
+    return found["text/plain"]
 
 
 def test_what_is_filled_in_is_copied_and_the_rest_keeps_its_brackets(clipboard: Page, base: str) -> None:
@@ -33,6 +43,8 @@ def test_what_is_filled_in_is_copied_and_the_rest_keeps_its_brackets(clipboard: 
     text = copied(page, FIGURE)
     assert text.startswith(COPIED)
     assert text.endswith("\nLiebe Grüße\n[mein Name]")
+    page.get_by_role("textbox", name="mein Name").fill("Mika")
+    assert copied(page, FIGURE).endswith("\nMika")
 
 
 def test_a_name_goes_into_every_message_of_the_page(clipboard: Page, base: str) -> None:

@@ -88,9 +88,15 @@ def test_without_a_script_a_permanent_link_offers_every_language(visitor: Visito
     assert page.url == base + FI
 
 
+def test_a_short_link_leads_to_the_same_place(visitor: Visitor, base: str) -> None:
+    page = visitor("de")
+    page.goto(f"{base}go/asking-too-much/{PLACE}")
+    page.wait_for_url(f"{base}{DE}{PLACE}")
+
+
 def test_a_permanent_link_is_not_indexed(site: Path) -> None:
     pages = sorted((site / "go").rglob("index.html"))
-    assert len(pages) == 19 + 1  # the pages of the sample library in each language, and the folder's own
+    assert len(pages) == 19 + 7 + 1  # the pages of the sample library, those in a folder again, and the folder's own
     assert [path for path in pages if '<meta name="robots" content="noindex">' not in path.read_text("utf-8")] == []
 
 

@@ -120,6 +120,31 @@ def test_a_dead_link_is_found(tmp_path: Path) -> None:
     assert dead_links(tmp_path) == [f"index.html: {link}" for link in ("no/", "a/#no", "#no", "no.css", "no.png")]
 
 
+def shown_with_links(page: Html) -> dict[str, str]:
+    """Return what messengers show of a link to a page: name of the property → content."""
+    return {a.get("property", a.get("name", "")): a["content"] for a in page.all("meta") if "content" in a}
+
+
+def test_a_link_to_any_page_is_shown_with_title_text_and_picture(site: Path) -> None:
+    root, names = "https://fair-networking.example/", "Reilu verkostoituja · Fair netzwerken"
+    offered = [
+        *site.glob("index.html"),
+        *(path for top in (*LANGUAGES, "go") for path in site.glob(f"{top}/**/*.html")),
+    ]
+    found = {path.relative_to(site).as_posix(): shown_with_links(Html(path)) for path in offered}
+    for address, shown in found.items():
+        assert shown["og:title"] in Path(site, address).read_text("utf-8").partition("<title>")[2], address
+        assert shown["description"] == shown["og:description"] != ""
+        assert shown["og:url"] == root + address.removesuffix("index.html")
+        assert Path(site, shown["og:image"].removeprefix(root)).read_bytes().startswith(b"\x89PNG")
+        assert shown["og:image:alt"].endswith(shown["og:site_name"])
+    assert len({shown["og:image"] for shown in found.values()}) == 3 * 19  # in each language and in all together
+    go = found["go/strategies/be-open/index.html"]
+    assert go["og:title"] == "Kerro heti, mistä on kyse · Sagen Sie offen, worum es geht"
+    assert go["og:image"] == found["go/be-open/index.html"]["og:image"] == f"{root}go/strategies/be-open/preview.png"
+    assert found["index.html"]["og:title"] == found["index.html"]["og:site_name"] == names
+
+
 def foreign(page: Html) -> list[str]:
     """Return what a page loads from elsewhere."""
     loaded = [a.get("src", "") for _, a in page.tags] + [a["href"] for a in page.all("link", rel="stylesheet")]
@@ -140,7 +165,7 @@ def test_two_builds_from_different_places_are_the_same_bytes(full: Path, elsewhe
     assert [path for path in first if path.endswith(".pdf")]
 
 
-DERIVED = re.compile(r"go/.*|side-by-side/.*|.*\.pdf|.*/preview\.png")
+DERIVED = re.compile(r"go/.*|side-by-side/.*|.*\.pdf|(.*/)?preview\.png")
 
 
 def test_what_is_derived_from_the_pages_can_be_left_out_and_changes_none_of_them(site: Path, tmp_path: Path) -> None:

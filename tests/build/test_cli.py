@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -202,6 +203,16 @@ def test_recording_addresses_leaves_what_stands_there_as_it_is(project: Path, sa
     assert said(cli.main, "publish-links").code == 0
     after = ledger.read_bytes()
     assert after.startswith(before)
+    changes = (project / "docs/changes.txt").read_text("utf-8")
+    assert said(cli.main, "check").code == 0
+    edit(project / "docs/fi/about.md", "FI sources", "FI other sources")
+    found = said(cli.main, "publish-links")
+    pages = changes.count("\n") - 2
+    assert re.fullmatch(
+        r"0 addresses recorded in docs/published.txt, \d+ in all. They must resolve for ever.\n"
+        rf"1 texts recorded in docs/changes.txt as new or changed on [0-9-]+, {pages} in all.\n",
+        found.out,
+    )
     assert len(after) > len(before) > 0
 
 

@@ -5,16 +5,37 @@
   const article = document.querySelector("[data-article]")
   const labels = article ? article.dataset : {}
 
-  // The Clipboard API exists in secure contexts only, which intranets often are not, and inside another page it may refuse.
-  async function copy(text) {
+  // What is copied is plain text and, for links and cards, HTML beside it: where people paste, the program takes what it can show.
+  // The Clipboard API exists in secure contexts only, which intranets often are not, and inside another page it may refuse;
+  // a copy event carries both types there, too. Returns whether the HTML was left out.
+  async function copy({ text, html }) {
     try {
-      return await navigator.clipboard.writeText(text)
+      if (!html) return await navigator.clipboard.writeText(text)
+      const types = { "text/plain": text, "text/html": html }
+      const blobs = Object.entries(types).map(([type, data]) => [type, new Blob([data], { type })])
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
     } catch {
-      copyFromField(text)
+      return copyByEvent(text, html)
     }
   }
 
-  function copyFromField(text) {
+  async function copyByEvent(text, html) {
+    let plain = Boolean(html)
+    const fill = (event) => {
+      event.clipboardData.setData("text/plain", text)
+      if (html) event.clipboardData.setData("text/html", html)
+      plain &&= !event.clipboardData.types.includes("text/html")
+      event.preventDefault()
+    }
+    document.addEventListener("copy", fill)
+    const copied = copySelected(text)
+    document.removeEventListener("copy", fill)
+    if (!copied) await navigator.clipboard.writeText(text) // an older browser: text alone
+    return plain
+  }
+
+  // A browser fires the event only where something is selected.
+  function copySelected(text) {
     const focused = document.activeElement
     const field = document.createElement("textarea")
     field.value = text
@@ -25,10 +46,18 @@
     const copied = document.execCommand("copy")
     field.remove()
     focused?.focus({ preventScroll: true })
-    if (!copied) throw new Error("the browser refuses to copy")
+    return copied
   }
 
-  function button(kind, label, name, text) {
+  function linkHtml(address, title) {
+    const link = document.createElement("a")
+    link.href = address
+    link.textContent = title
+    return link.outerHTML
+  }
+
+  // "content" returns what to copy: text, perhaps HTML, and the number of fields in it that are still empty.
+  function button(kind, label, name, content) {
     const element = document.createElement("button")
     element.type = "button"
     element.className = `copy copy--${kind}`
@@ -40,7 +69,9 @@
     element.addEventListener("click", async () => {
       let said = labels.copiedLabel
       try {
-        await copy(text())
+        const copied = content()
+        if (copied.empty) said = labels.copiedEmptyLabel.replace("{count}", copied.empty)
+        if (await copy(copied)) said = labels.copiedPlainLabel
       } catch {
         said = labels.copyFailedLabel
       }
@@ -57,10 +88,10 @@
 
   // What stands here and has its own place on another page is linked there: a step on its topic, a message on the page of
   // all messages. Their places on other pages may change.
-  function permanentLink(page, id) {
+  function permanentLink(page, id, title) {
     const link = new URL(`${labels.root}go/${page || labels.page}/`, location.href)
     link.hash = id
-    return link.href
+    return { text: link.href, html: linkHtml(link.href, title) }
   }
 
   // What a reader types for a placeholder goes into every message on the page and into what is copied. It is sent nowhere and
@@ -90,6 +121,20 @@
     }
   }
 
+  function emptyFields(text) {
+    const empty = [...text.querySelectorAll("input.placeholder")].filter((field) => !field.value.trim())
+    return new Set(empty.map((field) => field.dataset.placeholder)).size
+  }
+
+  // A card is copied as itself, for editors that show it, and as its markup, for those that take markup. What embeds a page
+  // is of use as markup alone.
+  function snippet(source) {
+    if (source.dataset.copy === "text") return { text: source.textContent }
+    const { address, title } = source.closest("dl").dataset
+    const html = source.dataset.copy === "html" ? source.textContent : linkHtml(address, title)
+    return { text: source.textContent, html }
+  }
+
   function filledText(text) {
     const read = (node) => {
       if (node.nodeName === "BR") return "\n"
@@ -109,23 +154,25 @@
     article.append(status)
     for (const source of article.querySelectorAll("[data-copy]")) {
       const name = source.closest("dd").previousElementSibling.textContent
-      source.after(button("text", labels.copyLabel, name, () => source.textContent))
+      source.after(button("text", labels.copyLabel, name, () => snippet(source)))
     }
+    const pageTitle = document.querySelector("h1").textContent.trim()
     const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]:not(:has(a))")
     for (const heading of headings) {
       const name = heading.textContent.trim()
-      heading.after(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id)))
+      heading.after(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id, `${name} – ${pageTitle}`)))
     }
     for (const step of article.querySelectorAll("li[id] input[data-step]")) {
       const [page, id] = step.dataset.step.split("#")
       const item = step.closest("li")
       const name = item.querySelector("label span").textContent
-      item.append(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id)))
+      item.append(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id, name)))
     }
     for (const message of article.querySelectorAll("figure[data-message]")) {
       const [page, id] = message.dataset.message.split("#")
       const caption = message.querySelector("figcaption")
-      caption.after(button("link", labels.copyLinkLabel, caption.textContent.trim(), () => permanentLink(page, id)))
+      const name = caption.textContent.trim()
+      caption.after(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id, name)))
     }
 
     // A mail's subject has a button of its own: where mails are written, it goes into another field than the text.
@@ -137,7 +184,7 @@
       const name = parts.map((part) => part.textContent.trim()).join(", ")
       const subject = text.previousElementSibling?.closest(".message__subject-label")
       const label = subject ? labels.copySubjectLabel : labels.copyMessageLabel
-      text.after(button(subject ? "subject" : "message", label, name, () => filledText(text)))
+      text.after(button(subject ? "subject" : "message", label, name, () => ({ text: filledText(text), empty: emptyFields(text) })))
     }
   }
 })()

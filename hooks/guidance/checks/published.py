@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.content.files.published_addresses import FILE
+from guidance.content.files.published_addresses import FILE, SHORT
 from guidance.content.library import LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
 from guidance.content.page_kinds import HOME, MESSAGES
@@ -23,6 +23,7 @@ from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors, page_anchor
 from guidance.links.downloads import has_own_pdf
 from guidance.links.permanent import publications
+from guidance.links.short_addresses import owner, short_addresses
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """A language and slugs, each with its slash."""
@@ -171,6 +172,9 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
         if recorded.published.kind == FILE and page_id is not None:
             yield from _file_resolves(library, recorded, page_id)
             continue
+        if recorded.published.kind == SHORT and page_id is not None:
+            yield from _short_resolves(library, recorded, page_id)
+            continue
         address = recorded.published.address.partition("#")[0]
         if page_id is not None and address not in seen:
             yield from _address_resolves(library, site, recorded, page_id)
@@ -237,6 +241,16 @@ def _file_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterat
         moved = f'Redirect "{recorded.published.page_id}" to a page that has a checklist.'
         remedy = "Give the page at least one step." if page_id == recorded.published.page_id else moved
         yield Finding(LEDGER, recorded.line, what, remedy, Code.LOST_ADDRESS)
+
+
+def _short_resolves(library: Library, recorded: Recorded, page_id: str) -> Iterator[Finding]:
+    """Report a short address that has become the address of another page."""
+    address = recorded.published.address
+    now = owner(library, address) or short_addresses(library).get(address)
+    if now != page_id:
+        what = f'{address} was published for "{page_id}" and belongs to "{now}" today'
+        remedy = f'Give "{now}" another id: a published address is never used again.'
+        yield Finding(LEDGER, recorded.line, what, remedy, Code.ADDRESS_REUSED)
 
 
 def _address_resolves(library: Library, site: _Site, recorded: Recorded, page_id: str) -> Iterator[Finding]:

@@ -21,9 +21,10 @@ from guidance.commands.reports import DATA, FORMATS, explanation, findings_md, l
 from guidance.commands.schemas import FOLDER, schemas
 from guidance.commands.write_files import apply_update, check_place, write_all, write_project
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
+from guidance.content.files.change_dates import changes_text
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line, unrecorded
-from guidance.content.library import KINDS, LEDGER, read_docs
+from guidance.content.library import CHANGES, KINDS, LEDGER, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import did_you_mean, nearest
@@ -32,6 +33,8 @@ from guidance.findings import Code, FindingsError
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
+from guidance.links.revisions import renewed
+from guidance.links.short_addresses import short_publications
 from guidance.translations.comparison import ALL, agree, compare, translation_summary
 from guidance.translations.units import units
 
@@ -187,15 +190,24 @@ def explain(wanted: str) -> int:
 
 
 def publish_links(root: Path, library: Library) -> int:
-    """Append addresses that the ledger lacks; its lines stay unchanged. Returns the exit code."""
-    new = unrecorded([*publications(library, Addresses.of(library)), *published_files(library)], library.ledger)
+    """Append addresses that the ledger lacks, and record which texts have changed; returns the exit code.
+
+    The lines of the ledger stay unchanged.
+    """
+    published = [*publications(library, Addresses.of(library)), *published_files(library), *short_publications(library)]
+    new = unrecorded(published, library.ledger)
     ledger = root / LEDGER
     text = ledger.read_bytes().decode()  # keeps its line ends
+    today = datetime.now(UTC).date()
+    records, changed = renewed(library, today)
+    files = {root / CHANGES: changes_text(records)}
     if new:
         end = "" if not text or text.endswith("\n") else "\n"
-        write_all({ledger: text + end + "".join(f"{ledger_line(published)}\n" for published in new)})
+        files[ledger] = text + end + "".join(f"{ledger_line(each)}\n" for each in new)
+    write_all(files)
     in_all = len(library.ledger) + len(new)
     print(f"{len(new)} addresses recorded in {LEDGER}, {in_all} in all. They must resolve for ever.")
+    print(f"{changed} texts recorded in {CHANGES} as new or changed on {today}, {len(records)} in all.")
     return 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -88,7 +88,7 @@ class Published:
     id: str
     """The page's id; for a place on it, followed by ``#`` and the place's id."""
     kind: str
-    """page, section, step or message; file for a PDF."""
+    """page, section, step or message; file for a PDF, short for a short permanent address."""
     lang: str
     address: str
     """Relative to the site's root; with a fragment for a place."""
@@ -110,6 +110,18 @@ class Recorded:
 
     published: Published
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedText:
+    """A line of docs/changes.txt: the text that a page had in a language when it was published last."""
+
+    lang: str
+    page_id: str
+    digest: str
+    """The hash of the text."""
+    published: date
+    changed: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +207,8 @@ class Library:
     terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
+    changes: Mapping[tuple[str, str], RecordedText] = field(default_factory=dict)
+    """(language, page id) → what is recorded of its text."""
     redirects: Redirects = field(default_factory=Redirects)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     """Unit id → agreement."""

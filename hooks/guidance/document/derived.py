@@ -304,8 +304,10 @@ class PastedLink(Located):
     summary: str
     source: str
     """The title of the site."""
-    labels: tuple[str, str, str]
-    """The names of the three forms."""
+    labels: tuple[str, str, str, str]
+    """The names of the forms, and of what embeds it."""
+    embed: str = ""
+    """The HTML with which other sites embed it; empty where they may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +329,8 @@ class LinkKit(Located):
     qr_path: str
     """Below the site's root; empty where the site has no public address."""
     qr_alt: str
+    qr_download: str
+    """The words of the link to download the QR code."""
     links: tuple[SiteLink, ...]
     link: PastedLink
     places_label: str

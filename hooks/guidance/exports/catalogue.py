@@ -21,13 +21,15 @@ from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.permanent import permanent, publications
 from guidance.links.qr_codes import QR_FILE
+from guidance.links.revisions import message_digest, place_digests, revision
+from guidance.links.short_addresses import own_short_address
 
 SCHEMA = "assets/catalogue.schema.json"
 """Path of the format's JSON schema, relative to catalogue.json at the site's root."""
-VERSION = 2
+VERSION = 3
 """Increases with every change of the format: the schema allows no property that it does not describe."""
 
-COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed")
+COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed", "changed", "hash")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins with one of these is a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
 
@@ -45,6 +47,8 @@ class _Index:
     """(language, id of a place) → its title."""
     sections: Mapping[str, tuple[str, ...]]
     """Page id → ids of its sections, in the order of the site."""
+    hashes: Mapping[tuple[str, str], str]
+    """(language, id of a place) → the hash of its text, if an editor wrote it there."""
     shown: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Message id → id of each place that shows it, in the order of the site → language → address."""
 
@@ -59,7 +63,13 @@ class _Index:
         }
         first = [versions[0] for versions in published.values()]
         sections = grouped((item.page_id, item.id) for item in first if item.kind == "section")
-        return cls(library, addresses, site_url, published, titles, sections, _shown(library, addresses, site_url))
+        hashes = {
+            (page.lang, place_id): digest
+            for page in library.pages.values()
+            for place_id, digest in place_digests(library, page).items()
+        }
+        shown = _shown(library, addresses, site_url)
+        return cls(library, addresses, site_url, published, titles, sections, hashes, shown)
 
     def permalink(self, published_id: str) -> str:
         """Return the permanent address of a page or place."""
@@ -72,6 +82,11 @@ class _Index:
     def titles_of(self, place_id: str) -> dict[str, str]:
         """Return the titles of a place: language → title."""
         return {version.lang: self.titles[version.lang, place_id] for version in self.published[place_id]}
+
+    def hashes_of(self, place_id: str) -> dict[str, str]:
+        """Return the hashes of a place: language → hash; none for what the program derives."""
+        found = ((version.lang, self.hashes.get((version.lang, place_id))) for version in self.published[place_id])
+        return {lang: digest for lang, digest in found if digest}
 
 
 def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
@@ -146,7 +161,8 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
 def _table(index: _Index) -> str:
     """Return the catalogue as CSV (RFC 4180): a header, then a row per page, section, step and message.
 
-    Each has a row per language; a message also per page, except occasions. ``reviewed`` is the page's date.
+    Each has a row per language; a message also per page, except occasions. ``reviewed`` and ``changed`` are the
+    page's dates, ``hash`` is that of the text itself.
     """
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
@@ -161,6 +177,7 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "kind": entry.kind.name,
         "permalink": index.permalink(entry.id),
+        "short": index.site_url + short if (short := own_short_address(library, entry.id)) else None,
         # Without a public address there is nothing to encode.
         "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
         "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages_of(entry.id)},
@@ -180,13 +197,16 @@ def _relations(library: Library, entry: Entry) -> dict[str, list[str]]:
 
 
 def _version(index: _Index, page: Page) -> dict[str, Any]:
-    file = index.addresses.file(page.lang, page.id)
+    file, found = index.addresses.file(page.lang, page.id), revision(index.library, page.lang, page.id)
     return {
         "title": page.title,
         "summary": page.summary,
         "address": index.site_url + index.addresses.page(page.lang, page.id),
         "markdown": index.site_url + file.removesuffix("html") + "md",
         "reviewed": page.reviewed.isoformat(),
+        "published": found.published.isoformat(),
+        "changed": found.changed.isoformat(),
+        "hash": found.digest,
         "pdf": index.site_url + page_pdf(index.library.limited_to(page.lang), page.lang, page.id)
         if has_pdf(index.library.limited_to(page.lang), page.id)
         else None,
@@ -198,6 +218,7 @@ def _section(index: _Index, place_id: str) -> dict[str, Any]:
         "id": place_id,
         "permalink": index.permalink(place_id),
         "titles": index.titles_of(place_id),
+        "hashes": index.hashes_of(place_id),
         "addresses": index.addresses_of(place_id),
     }
 
@@ -213,6 +234,7 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
         "section": f"{entry.id}#{step.section}",
         "permalink": index.permalink(place_id),
         "texts": index.titles_of(place_id),
+        "hashes": index.hashes_of(place_id),
         "addresses": index.addresses_of(place_id),
     }
 
@@ -230,16 +252,18 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
         "own": entry.own,
         "permalinks": [index.permalink(place_id) for place_id in places],
         "languages": {
-            lang: _text(library.messages[lang, entry.id], places)
+            lang: _text(index, library.messages[lang, entry.id])
             for lang in library.languages
             if (lang, entry.id) in library.messages
         },
     }
 
 
-def _text(message: Message, places: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _text(index: _Index, message: Message) -> dict[str, Any]:
+    places = index.shown[message.id]
     return {
         "title": message.title,
+        "hash": message_digest(index.library, message.lang, message.id),
         "addresses": [addresses[message.lang] for addresses in places.values() if message.lang in addresses],
         "wordings": list(map(_wording, message.variants)),
     }
@@ -273,11 +297,19 @@ def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
         page_id, _, fragment = published_id.partition("#")
         permalink = index.permalink(published_id)
         for item in versions:
-            page = index.library.page(item.lang, page_id)
+            page, found = index.library.page(item.lang, page_id), revision(index.library, item.lang, page_id)
             title = index.titles[item.lang, item.id] if fragment else page.title
+            digest = _place_hash(index, item) if fragment else found.digest
+            address, dates = index.site_url + item.address, (page.reviewed.isoformat(), found.changed.isoformat())
             summary = "" if fragment else page.summary
-            address, reviewed = index.site_url + item.address, page.reviewed.isoformat()
-            yield item.id, item.kind, item.lang, title, summary, address, permalink, reviewed
+            yield item.id, item.kind, item.lang, title, summary, address, permalink, *dates, digest
+
+
+def _place_hash(index: _Index, item: Published) -> str:
+    """Return the hash of a section, step or message; empty for what the program derives."""
+    if item.kind == "message":
+        return message_digest(index.library, item.lang, item.fragment)
+    return index.hashes.get((item.lang, item.id), "")
 
 
 def _cells(row: Iterable[str]) -> list[str]:

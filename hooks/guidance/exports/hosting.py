@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from guidance.content.settings import FOLDER
+from guidance.content.settings import FOLDER, ORIGIN
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """Slugs and ids, each with a slash; a language may have capitals (pt-BR)."""
+CLOSED = "frame-ancestors 'none'"
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'; object-src 'none'"
+    f"{CLOSED}; object-src 'none'"
 )
 """Everything is loaded from the site itself, and no page has inline code (Content Security Policy Level 3)."""
 
@@ -42,6 +43,8 @@ class Server:
     """What tells the page for unknown addresses in the ``{folder}`` of a language."""
     move: str
     """What redirects an ``{old}`` address to a ``{new}`` one; in ``{pattern}`` the old one means itself."""
+    embed: str
+    """What gives the pages below ``{base}embed/`` the policy that lets other sites embed them."""
 
 
 SERVERS = (
@@ -62,6 +65,12 @@ location = {old} {{
   return 301 {new}$is_args$args;
 }}
 """,
+        """\
+location ^~ {base}embed/ {{
+  set $guidance_cache_control "no-cache";
+  set $guidance_policy "{embed_policy}";
+}}
+""",
     ),
     Server(
         "apache.conf",
@@ -74,6 +83,11 @@ location = {old} {{
 </Location>
 """,
         'RedirectMatch 301 "^{pattern}$" "{new}"\n',
+        """\
+<Location "{base}embed/">
+  Header always set Content-Security-Policy "{embed_policy}"
+</Location>
+""",
     ),
     Server(
         "site.caddy",
@@ -93,6 +107,7 @@ location = {old} {{
 			redir * {{uri}} 301
 		}}
 """,
+        '\t\theader {base}embed/* Content-Security-Policy "{embed_policy}"\n',
     ),
 )
 HEADER_LINE, REDIRECT_LINE = 2000, 1000
@@ -104,22 +119,35 @@ class _Settings(Template):
 
 
 def hosting_files(
-    base_path: str, redirects: Mapping[str, str], languages: Iterable[str] = (), *, index: bool = True
+    base_path: str,
+    redirects: Mapping[str, str],
+    languages: Iterable[str] = (),
+    *,
+    index: bool = True,
+    embed_from: tuple[str, ...] = (),
 ) -> dict[str, str]:
     """Return the files for the site's root: path → text.
 
     ``base_path`` is the site's path on its host, ``/`` or ``/kb/``. ``redirects`` are addresses below it, old → new,
     with a final slash and without a leading one. ``languages`` are the folders with a page of their own for unknown
-    addresses. ``index`` is whether search engines may list the site. Raises ValueError for values that these files
+    addresses. ``index`` is whether search engines may list the site. ``embed_from`` are the origins of the sites that
+    may embed the pages made for it; no site may embed any other page. Raises ValueError for values that these files
     can't hold.
     """
-    _check_texts(base_path, redirects)
+    _check_texts(base_path, redirects, embed_from)
     moves = _spellings({base_path + old: base_path + new for old, new in redirects.items()})
-    values = {"base": base_path, "base_pattern": re.escape(base_path), "policy": CONTENT_POLICY}
+    embed_policy = CONTENT_POLICY.replace(CLOSED, f"frame-ancestors {' '.join(embed_from)}") if embed_from else ""
+    values = {
+        "base": base_path,
+        "base_pattern": re.escape(base_path),
+        "policy": CONTENT_POLICY,
+        "embed_policy": embed_policy,
+    }
     headers = {**values, "robots": "" if index else "  X-Robots-Tag: noindex\n"}
     folders = [f"{base_path}{lang}/" for lang in languages]
+    embeds = _filled("embed_headers", values) if embed_from else ""
     return {
-        "_headers": _within(HEADER_LINE, _filled("_headers", headers)),
+        "_headers": _within(HEADER_LINE, _filled("_headers", headers) + embeds),
         "_redirects": _within(REDIRECT_LINE, "".join(f"{old} {new} 301\n" for old, new in moves)),
         **{server.file: _for_server(server, values, folders, moves, index=index) for server in SERVERS},
     }
@@ -131,6 +159,7 @@ def _for_server(
     own = {
         "robots": "" if index else server.noindex,
         "languages": "".join(server.language.format(folder=folder) for folder in folders),
+        "embeds": server.embed.format(**values) if values["embed_policy"] else "",
         "moves": "".join(server.move.format(old=old, pattern=re.escape(old), new=new) for old, new in moves),
     }
     return _filled(server.template, {**values, **own})
@@ -142,12 +171,15 @@ def _spellings(moves: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(old[:-1] + was, new[:-1] + now) for old, new in moves.items() for was, now in endings]
 
 
-def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
+def _check_texts(base_path: str, redirects: Mapping[str, str], embed_from: tuple[str, ...]) -> None:
     if not FOLDER.fullmatch(base_path):
         raise ValueError(f'"{base_path}" is not a path of a-z, A-Z, 0-9 and -._~ between slashes')
     for address in (*redirects, *redirects.values()):
         if not ADDRESS.fullmatch(address):
             raise ValueError(f'"{address}" is not an address of ids and slugs with a final slash')
+    for origin in embed_from:
+        if not ORIGIN.fullmatch(origin):
+            raise ValueError(f'"{origin}" is not the origin of a site')
     # Some file systems ignore case, so addresses must differ in more than that.
     old = [address.lower() for address in redirects]
     if twice := sorted({address for address in old if old.count(address) > 1}):
@@ -157,7 +189,7 @@ def _check_texts(base_path: str, redirects: Mapping[str, str]) -> None:
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
-    return _Settings((TEMPLATES / name).read_text("utf-8")).substitute(values)
+    return _Settings((TEMPLATES / name).read_text("utf-8")).substitute(values) if name else ""
 
 
 def _within(limit: int, text: str) -> str:

@@ -65,11 +65,6 @@ class Addresses:
         return relative_link(self.paths[lang, from_id], target) + anchor
 
 
-def preview_address(addresses: Addresses, lang: str) -> str:
-    """Return the address of the preview picture, which messengers show next to links to a language's pages."""
-    return addresses.paths[lang, HOME] + "preview.png"
-
-
 def side_by_side_address(first: str, second: str, topic_id: str) -> str:
     """Return the address of a topic in two languages side by side."""
     return f"side-by-side/{first}-{second}/{topic_id}/"

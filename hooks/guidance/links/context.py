@@ -34,6 +34,8 @@ class Context:
     """The address below which the sources can be edited; empty where readers are not told."""
     edit_pairs: bool = False
     """Whether a source opens there with its version in another language beside it: ``?beside=de``."""
+    embed_from: tuple[str, ...] = ()
+    """The origins of the sites that may embed checklists and messages."""
     palette: str = FIRST
     """The name of the site's colours."""
     publishing: Publishing = NOTHING_DECIDED

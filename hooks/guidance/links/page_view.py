@@ -13,10 +13,13 @@ from guidance.content.language_tags import likely, locale
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.content.texts import Page
-from guidance.links.addresses import Addresses, preview_address, relative_link, side_by_side_address
+from guidance.links.addresses import Addresses, relative_link, side_by_side_address
 from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
+from guidance.links.embed_addresses import checklists, oembed_address
 from guidance.links.permanent import permanent
+from guidance.links.preview_pictures import page_preview
+from guidance.links.revisions import revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class PageView:
     og_locale: str
     """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     preview: str
-    """The absolute address of the preview picture; empty if the site has no public address."""
+    """The absolute address of the preview picture; empty if there is none."""
     absolute: str
     """The page's own public address."""
     versions: tuple[LanguageVersion, ...]
@@ -124,6 +127,8 @@ class PageView:
     reviewed: str
     """The line with the review date, in the page's language."""
     reviewed_on: date
+    oembed: str = ""
+    """The absolute address of what tells other programs how to embed the page's checklist; empty if none may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,8 @@ class SitemapEntry:
     """A page in the sitemap; the fields are those of PageView."""
 
     absolute: str
-    reviewed_on: date
+    changed_on: date
+    """When its text changed last."""
     versions: tuple[LanguageVersion, ...]
     default: str
 
@@ -146,7 +152,7 @@ def page_view(context: Context, page: Page) -> PageView:
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
         root=relative_link(addresses.paths[page.lang, page.id], ""),
         og_locale=og_locale(page.lang),
-        preview=site_url + preview_address(addresses, page.lang) if site_url else "",
+        preview=page_preview(context, page.lang, page.id),
         absolute=next(version.absolute for version in versions if version.lang == page.lang),
         versions=versions,
         without=tuple(
@@ -165,6 +171,7 @@ def page_view(context: Context, page: Page) -> PageView:
         default=_default(site_url, page.id, versions),
         reviewed=reviewed(library, page),
         reviewed_on=page.reviewed,
+        oembed=site_url + oembed_address(page.lang, page.id) if page.id in checklists(context, page.lang) else "",
     )
 
 
@@ -199,7 +206,9 @@ def sitemap(context: Context) -> tuple[SitemapEntry, ...]:
     for page_id in library.entries:
         versions = language_versions(context, page_id)
         default = _default(context.site_url, page_id, versions)
-        pages += [SitemapEntry(v.absolute, library.page(v.lang, page_id).reviewed, versions, default) for v in versions]
+        pages += [
+            SitemapEntry(v.absolute, revision(library, v.lang, page_id).changed, versions, default) for v in versions
+        ]
     return tuple(pages)
 
 

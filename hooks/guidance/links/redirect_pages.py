@@ -16,6 +16,8 @@ from guidance.links.addresses import Addresses, relative_link
 from guidance.links.anchors import aliases, anchors
 from guidance.links.context import Context
 from guidance.links.permanent import GO, permanent
+from guidance.links.preview_pictures import common_preview, page_preview
+from guidance.links.short_addresses import short_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class RedirectTarget:
     name: str
     """What the language calls itself."""
     title: str
+    summary: str
     link: str
     """Relative to the redirect page."""
 
@@ -51,6 +54,10 @@ class RedirectPage:
     """The page in every language; for an earlier address, the page in the address's language alone."""
     places: tuple[RedirectPlace, ...] = ()
     """The places on it, if there are several languages to choose from."""
+    absolute: str = ""
+    """Its public address; empty if the site has none."""
+    preview: str = ""
+    """The absolute address of the picture that messengers show next to a link; empty if there is none."""
 
     @property
     def file(self) -> str:
@@ -59,10 +66,11 @@ class RedirectPage:
 
 
 def permanent_pages(context: Context) -> list[RedirectPage]:
-    """Return a redirect page for each permanent address, also of pages' earlier ids; ``/go/`` itself leads home."""
+    """Return a redirect page for each permanent address: long, short, of an earlier id; ``/go/`` itself leads home."""
     library = context.library
     ids = {GO: HOME} if HOME in library.entries else {}
     ids |= {permanent(page_id): page_id for page_id in library.entries}
+    ids |= short_addresses(library)
     redirects = library.redirects.ids.items()
     ids |= {permanent(old): target.text.partition("#")[0] for old, target in redirects if "#" not in old}
     return [
@@ -91,12 +99,15 @@ def _earlier(library: Library) -> Iterator[tuple[str, Page]]:
 def _redirect(context: Context, path: str, pages: list[Page]) -> RedirectPage:
     targets = tuple(_target(context, path, page, page.title) for page in pages)
     places = _places(context, path, pages) if len(pages) > 1 else ()
-    return RedirectPage(path, relative_link(path, ""), targets, places)
+    absolute = context.site_url + path if context.site_url else ""
+    first = pages[0]
+    preview = common_preview(context, first.id) if len(pages) > 1 else page_preview(context, first.lang, first.id)
+    return RedirectPage(path, relative_link(path, ""), targets, places, absolute, preview)
 
 
 def _target(context: Context, path: str, page: Page, title: str, fragment: str = "") -> RedirectTarget:
     link = relative_link(path, context.addresses.page(page.lang, page.id)) + fragment
-    return RedirectTarget(page.lang, context.names[page.lang], title, link)
+    return RedirectTarget(page.lang, context.names[page.lang], title, page.summary, link)
 
 
 def _places(context: Context, path: str, pages: list[Page]) -> tuple[RedirectPlace, ...]:

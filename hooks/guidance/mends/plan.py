@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from guidance.checks.notation import BOX
 from guidance.content.files.agreed_texts import AGREED
-from guidance.content.library import ASSETS, LEDGER, can_be_judged
+from guidance.content.library import ASSETS, CHANGES, LEDGER, can_be_judged
 from guidance.content.model import Library
 from guidance.findings import Code, Finding
 from guidance.mends import blocks, boxes, characters, names, notation, typography, values
@@ -64,7 +64,7 @@ MENDERS: Mapping[Code, tuple[Mender, ...]] = {
     Code.YAML_ALIAS: (values.quotes,),
 }
 """Code → who may mend a finding with it; each of them is tried."""
-KEPT = (ASSETS, LEDGER, AGREED)
+KEPT = (ASSETS, LEDGER, CHANGES, AGREED)
 """What is not text, and what the program writes itself."""
 MOST_ROUNDS = 20
 """How often the files are looked at again; each round mends at least one finding more."""

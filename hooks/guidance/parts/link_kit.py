@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from guidance.content.page_kinds import HOME
+from guidance.content.page_kinds import HOME, MESSAGES
 from guidance.content.texts import Page
 from guidance.document.derived import LinkKit, PastedLink, SiteLink
 from guidance.document.nodes import Block
-from guidance.links.anchors import anchors, page_anchor
+from guidance.links.anchors import anchors, page_anchor, title_above_advice
 from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
+from guidance.links.embed_addresses import checklists, messages, snippet
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import QR_FILE
+from guidance.links.short_addresses import own_short_address
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import section_heading
 
-FORMS = ("format-markdown", "format-html", "format-text")
+FORMS = ("format-markdown", "format-html", "format-text", "format-embed")
 """The interface strings that name the forms of a link."""
 
 
@@ -42,6 +44,9 @@ def _kit(context: Context, target: Page) -> LinkKit:
     links = [
         SiteLink(words["permanent-link"], go if context.addresses.directory_urls else f"{go}index.html", link.address)
     ]
+    if short := own_short_address(library, target.id):
+        shown = short if context.addresses.directory_urls else f"{short}index.html"
+        links.append(SiteLink(words["short-address"], shown, site_url + short))
     if has_pdf(library, target.id):
         pdf = page_pdf(library, target.lang, target.id)
         links.append(SiteLink(words["format-pdf"], pdf, site_url + pdf))
@@ -50,6 +55,7 @@ def _kit(context: Context, target: Page) -> LinkKit:
         target.title,
         go + QR_FILE if site_url else "",
         words["qr-alt"].replace("{title}", target.title),
+        words["qr-download"],
         tuple(links),
         link,
         words["link-kit-places"],
@@ -59,17 +65,27 @@ def _kit(context: Context, target: Page) -> LinkKit:
 
 def page_link(context: Context, page: Page) -> PastedLink:
     """Return the permanent link of a page."""
-    return _link(context, page, page.id, page.title, page.summary)
+    embed = ""
+    if page.id in checklists(context, page.lang):
+        embed = snippet(context, page.lang, page.id, title_above_advice(context.library, page.lang, page.id))
+    return _link(context, page, page.id, page.title, page.summary, embed=embed)
 
 
 def place_links(context: Context, page: Page) -> tuple[PastedLink, ...]:
     """Return the permanent links of the page's steps and messages."""
-    places = (anchor for anchor in anchors(context.library, page) if anchor.kind in ("step", "message"))
-    return tuple(_link(context, page, f"{page.id}#{place.id}", place.title, page.title) for place in places)
+    embedded = messages(context, page.lang)
+    links = []
+    for place in anchors(context.library, page):
+        if place.kind in ("step", "message"):
+            of_message = f"{MESSAGES}/{place.id}"
+            embed = snippet(context, page.lang, of_message, place.title) if place.id in embedded else ""
+            links.append(_link(context, page, f"{page.id}#{place.id}", place.title, page.title, embed=embed))
+    return tuple(links)
 
 
-def _link(context: Context, page: Page, target: str, title: str, summary: str) -> PastedLink:
+def _link(context: Context, page: Page, target: str, title: str, summary: str, *, embed: str) -> PastedLink:
     words = context.library.words[page.lang]
     source = context.library.page(page.lang, HOME).title
-    first, second, third = (words[name] for name in FORMS)
-    return PastedLink(title, context.site_url + permanent(target), summary, source, (first, second, third))
+    first, second, third, fourth = (words[name] for name in FORMS)
+    labels = (first, second, third, fourth)
+    return PastedLink(title, context.site_url + permanent(target), summary, source, labels, embed)

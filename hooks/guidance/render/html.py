@@ -385,8 +385,13 @@ class Html:
             height="132",
             loading="lazy",
         )
+        name = f"{kit.page_id.rpartition('/')[2]}-qr.svg"
+        code = _element(
+            "a", _text(kit.qr_download), href=self.links.file(kit.qr_path) if kit.qr_path else "", download=name
+        )
         first, *others = map(self._site_link, kit.links)
         lines = [*([qr] if kit.qr_path else []), first, _pasted(kit.link), *others]
+        lines += [_element("p", code)] if kit.qr_path else []
         if kit.places:
             places = (
                 f"{_element('p', _text(place.title), class_='link-kit__place')}\n{_pasted(place)}"
@@ -459,6 +464,12 @@ def _checklist_tools(tools: derived.ChecklistTools) -> str:
 
 
 def _pasted(link: derived.PastedLink) -> str:
-    named = zip(link.labels, forms(link), strict=True)
-    cells = "".join(f"<dt>{escape(name)}</dt><dd><code data-copy>{escape(text)}</code></dd>" for name, text in named)
-    return _element("dl", cells, class_="snippets")
+    """Return a link's forms; a script copies the titled link, or the card, as HTML beside them."""
+    text, card, plain = forms(link)
+    copied = ((text, "data-copy"), (card, 'data-copy="html"'), (plain, "data-copy"), (link.embed, 'data-copy="text"'))
+    cells = "".join(
+        f"<dt>{escape(name)}</dt><dd><code {copies}>{escape(form)}</code></dd>"
+        for name, (form, copies) in zip(link.labels, copied, strict=True)
+        if form
+    )
+    return _element("dl", cells, class_="snippets", data_address=link.address, data_title=link.title)

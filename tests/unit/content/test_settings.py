@@ -49,8 +49,9 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         }
         if "publishing" in case:
             more["publishing"] = Publishing(**case["publishing"])
+        embed_from = tuple(case.get("embed_from", ()))
         site_url, contact = case.get("site_url", ""), case.get("contact", "")
-        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, **more)
+        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, embed_from=embed_from, **more)
         assert list(settings.languages) == list(names)
 
 

@@ -23,6 +23,7 @@ from guidance.exports.markdown_files import markdown_files
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.permanent import permanent, publications
+from guidance.links.revisions import message_digest, revision, text_digest
 from support.project import ROOT, SAMPLE
 from support.tiny_library import full_library, tiny_library
 from support.tiny_site import LANGUAGES, tiny_kinds
@@ -80,7 +81,8 @@ def found(data: list[dict[str, Any]], item_id: str) -> dict[str, Any]:
 
 
 def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
-    pages = made(tiny_library())["pages"]
+    library = tiny_library()
+    pages = made(library)["pages"]
     page = found(pages, "rules/open")
 
     def address(lang: str, fragment: str = "") -> str:
@@ -93,15 +95,19 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
             "address": address(lang),
             "markdown": address(lang, "index.md"),
             "reviewed": "2026-11-02",
+            "published": "2026-11-02",
+            "changed": "2026-11-02",
+            "hash": revision(library, lang, "rules/open").digest,
             "pdf": f"{URL}{lang}/pdf/rules/open.pdf",
         }
 
-    assert list(page) == ["id", "kind", "permalink", "qr", "languages", "sections", "steps", "relations"]
+    assert list(page) == ["id", "kind", "permalink", "short", "qr", "languages", "sections", "steps", "relations"]
     sections = page.pop("sections")
     assert page == {
         "id": "rules/open",
         "kind": "rule",
         "permalink": f"{URL}go/rules/open/",
+        "short": f"{URL}go/open/",
         "qr": f"{URL}go/rules/open/qr.svg",
         "languages": {"fi": version("fi"), "de": version("de")},
         "steps": [
@@ -114,6 +120,7 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
                 "section": "rules/open#how",
                 "permalink": f"{URL}go/rules/open/#say-it",
                 "texts": {"fi": "FI say it.", "de": "DE say it."},
+                "hashes": {"fi": text_digest("FI say it."), "de": text_digest("DE say it.")},
                 "addresses": {"fi": address("fi", "#say-it"), "de": address("de", "#say-it")},
             }
         ],
@@ -128,14 +135,19 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
         "id": "rules/open#fits",
         "permalink": f"{URL}go/rules/open/#fits",
         "titles": {"fi": "FI fits", "de": "DE fits"},
+        "hashes": {"fi": text_digest("### FI fits"), "de": text_digest("### DE fits")},
         "addresses": {"fi": address("fi", "#fits"), "de": address("de", "#fits")},
     }
+    assert [section["id"] for section in sections if not section["hashes"]] == [
+        f"rules/open#{derived}" for derived in ("checklist", "prevents", "links")
+    ]
 
 
 def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what_it_says() -> None:
     def version(lang: str) -> dict[str, Any]:
         return {
             "title": f"{lang.upper()} hello",
+            "hash": message_digest(full_library(), lang, "hello"),
             "addresses": [
                 f"{URL}{lang}/{lang}-meetings/{lang}-advice/#hello",
                 f"{URL}{lang}/{lang}-rules/{lang}-open/#hello",
@@ -168,7 +180,7 @@ def test_the_catalogue_begins_with_the_site_its_meetings_and_its_phases() -> Non
     assert list(data) == ["$schema", "version", "site", "occasions", "phases", "pages", "messages", "glossary"]
     assert {key: data[key] for key in list(data)[:5]} == {
         "$schema": "assets/catalogue.schema.json",
-        "version": 2,
+        "version": 3,
         "site": {
             "url": URL,
             "languages": [
@@ -342,7 +354,7 @@ def test_every_wording_of_a_message_has_its_label_subject_and_line_breaks() -> N
 
 def test_the_json_is_the_catalogue_in_readable_letters(library: Library) -> None:
     text = files(library)["catalogue.json"]
-    assert text.startswith('{\n"$schema": "assets/catalogue.schema.json",\n"version": 2,\n')
+    assert text.startswith('{\n"$schema": "assets/catalogue.schema.json",\n"version": 3,\n')
     assert text.endswith("\n}\n")
     lines = [line for line in text.split("\n") if line.startswith('{"id": ')]
     assert len(lines) == sum(len(json.loads(text)[name]) for name in ("pages", "messages", "glossary"))
@@ -467,7 +479,7 @@ def test_the_schema_describes_every_property_and_is_closed() -> None:
 
 def test_the_table_has_a_row_for_everything_published_in_every_language(library: Library) -> None:
     header, *table = rows(library)
-    assert header == list(COLUMNS) == "id kind lang title summary address permalink reviewed".split()  # noqa: SIM905
+    assert header == list(COLUMNS) == "id kind lang title summary address permalink reviewed changed hash".split()  # noqa: SIM905
     assert differences(((i, kind, lang, address) for i, kind, lang, _, _, address, *_ in table), library) == []
 
     planted = table.pop(7)
@@ -480,18 +492,24 @@ def test_the_table_says_what_the_catalogue_says(library: Library) -> None:
     occasions = {occasion["id"] for occasion in data["occasions"]}
     expected = set()
     for page in data["pages"]:
-        dates = {lang: version["reviewed"] for lang, version in page["languages"].items()}
+        dates = {lang: (version["reviewed"], version["changed"]) for lang, version in page["languages"].items()}
         for lang, v in page["languages"].items():
-            expected.add((page["id"], v["title"], v["summary"], page["permalink"], dates[lang]))
+            expected.add((page["id"], v["title"], v["summary"], page["permalink"], dates[lang], v["hash"]))
         for place in (*page["sections"], *page["steps"]):
             for lang, title in place.get("titles", place.get("texts")).items():
-                expected.add((place["id"], title, "", place["permalink"], dates[lang]))
+                digest = place["hashes"].get(lang, "")
+                expected.add((place["id"], title, "", place["permalink"], dates[lang], digest))
         for message in data["messages"]:
             if page["id"] in message["pages"] and page["id"] not in occasions:
                 place_id = f"{page['id']}#{message['id']}"
                 for lang, version in message["languages"].items():
-                    expected.add((place_id, version["title"], "", URL + permanent(place_id), dates[lang]))
-    assert {(i, title, summary, link, day) for i, _, _, title, summary, _, link, day in rows(library)[1:]} == expected
+                    expected.add(
+                        (place_id, version["title"], "", URL + permanent(place_id), dates[lang], version["hash"])
+                    )
+    found_rows = rows(library)[1:]
+    assert {
+        (i, title, text, link, (*days,), code) for i, _, _, title, text, _, link, *days, code in found_rows
+    } == expected
 
 
 def test_the_table_ends_every_line_as_rfc_4180_says_and_quotes_what_needs_it() -> None:
@@ -501,7 +519,8 @@ def test_the_table_ends_every_line_as_rfc_4180_says_and_quotes_what_needs_it() -
     assert text.endswith("\r\n")
     start = text.index("about,page,fi")
     assert text[start : text.index("\r\n", start)] == (
-        f'about,page,fi,"a, ""b""",FI about about.,{URL}fi/fi-about/,{URL}go/about/,2026-11-03'
+        f'about,page,fi,"a, ""b""",FI about about.,{URL}fi/fi-about/,{URL}go/about/,'
+        f"2026-11-03,2026-11-03,{revision(library, 'fi', 'about').digest}"
     )
 
 
@@ -519,7 +538,8 @@ def test_the_table_ends_every_line_as_rfc_4180_says_and_quotes_what_needs_it() -
 def test_no_cell_is_a_formula_and_every_other_text_comes_back(title: str, cell: str) -> None:
     library = tiny_library()
     page = replace(library.page("fi", "about"), title=title)
-    table = rows(replace(library, pages={**library.pages, ("fi", "about"): page}))
-    assert [row for row in table if row[:3] == ["about", "page", "fi"]] == [
-        ["about", "page", "fi", cell, "FI about about.", f"{URL}fi/fi-about/", f"{URL}go/about/", "2026-11-03"]
+    library = replace(library, pages={**library.pages, ("fi", "about"): page})
+    end = [f"{URL}go/about/", "2026-11-03", "2026-11-03", revision(library, "fi", "about").digest]
+    assert [row for row in rows(library) if row[:3] == ["about", "page", "fi"]] == [
+        ["about", "page", "fi", cell, "FI about about.", f"{URL}fi/fi-about/", *end]
     ]

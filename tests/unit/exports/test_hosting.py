@@ -173,3 +173,32 @@ def test_redirects_that_lead_in_a_circle_are_refused() -> None:
 def test_a_line_that_a_host_would_skip_is_refused() -> None:
     with pytest.raises(ValueError, match="that Cloudflare Pages reads"):
         hosting_files("/", {f"{'a' * 500}/": f"{'b' * 500}/"})
+
+
+def test_named_sites_may_embed_the_pages_for_it_and_no_site_any_other() -> None:
+    files = hosting_files("/kb/", {}, embed_from=("https://a.example", "https://*.b.example"))
+    closed = hosting_files("/kb/", {})
+    opened = POLICY.replace("frame-ancestors 'none'", "frame-ancestors https://a.example https://*.b.example")
+    added = {
+        "_headers": f"\n/kb/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {opened}\n",
+        "_nginx/server.conf": (
+            "location ^~ /kb/embed/ {\n"
+            '  set $guidance_cache_control "no-cache";\n'
+            f'  set $guidance_policy "{opened}";\n'
+            "}\n"
+        ),
+        "_apache/site.conf": (
+            f'<Location "/kb/embed/">\n  Header always set Content-Security-Policy "{opened}"\n</Location>\n'
+        ),
+        "_caddy/site.caddy": f'\t\theader /kb/embed/* Content-Security-Policy "{opened}"\n',
+    }
+    assert {name: text.replace(added.get(name, ""), "", 1) for name, text in files.items()} == closed
+    assert all(text in files[name] for name, text in added.items())
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://a.example/", "*", "'self'", "https://a.example; script-src *", 'https://a"']
+)
+def test_what_is_no_origin_is_refused(origin: str) -> None:
+    with pytest.raises(ValueError, match="is not the origin of a site"):
+        hosting_files("/", {}, embed_from=(origin,))

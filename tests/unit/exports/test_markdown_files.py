@@ -22,6 +22,7 @@ from guidance.links.anchors import anchors
 from guidance.links.context import Context
 from guidance.links.downloads import groups
 from guidance.links.permanent import permanent
+from guidance.links.short_addresses import short_addresses
 from guidance.render.markdown import markdown
 from guidance.translations.comparison import compare
 from support.project import SAMPLE
@@ -221,7 +222,7 @@ def test_every_file_is_plain_markdown_that_read_again_is_the_same(context: Conte
 def _dead(context: Context, text: str) -> Iterator[str]:
     """Yield the links to the site that lead to nothing on it."""
     library, addresses = context.library, context.addresses
-    alive = {permanent(page_id) for page_id in library.entries}
+    alive = {permanent(page_id) for page_id in library.entries} | {*short_addresses(library)}
     alive |= {d.path for lang in library.languages for found in groups(library, lang).values() for d in found}
     alive |= {path.removeprefix("docs/") for path in library.assets}
     for page in library.pages.values():

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from guidance.links.addresses import Addresses, page_address, preview_address, relative_link
+from guidance.links.addresses import Addresses, page_address, relative_link
 from support.tiny_library import tiny_library
 from support.tiny_site import LANGUAGES
 
@@ -84,11 +84,6 @@ def test_a_link_to_a_place_on_the_same_page_is_its_fragment_alone(addresses: Add
 )
 def test_any_two_addresses_can_be_linked_the_root_included(from_address: str, to_address: str, link: str) -> None:
     assert relative_link(from_address, to_address) == link
-
-
-def test_the_preview_of_a_language_lies_beside_its_home_page(addresses: Addresses) -> None:
-    assert preview_address(addresses, "de") == "de/preview.png"
-    assert preview_address(Addresses.of(LIBRARY, directory_urls=False), "de") == "de/preview.png"
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])

@@ -57,7 +57,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         language_root="../../",
         root="../../../",
         og_locale="de_DE",
-        preview="https://example.org/kb/de/preview.png",
+        preview="https://example.org/kb/de/de-habits/de-asking/preview.png",
         absolute="https://example.org/kb/de/de-habits/de-asking/",
         versions=(asking("fi", "../../../fi/fi-habits/fi-asking/"), asking("de", "./")),
         without=(),

@@ -25,7 +25,7 @@ def kit(site_url: str, *edits: tuple[str, str, str], directory_urls: bool = True
 
 def codes(html: str) -> list[str]:
     """Return the texts to copy, as a browser shows them."""
-    return [shown(code) for code in re.findall(r"<code data-copy>(.*?)</code>", html, re.DOTALL)]
+    return [shown(code) for code in re.findall(r'<code data-copy(?:="html")?>(.*?)</code>', html, re.DOTALL)]
 
 
 def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_places() -> None:
@@ -42,16 +42,25 @@ def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_pl
     assert codes(html) == expected
 
 
+def test_a_page_in_a_folder_has_a_short_address_too_and_its_code_is_saved_under_its_name() -> None:
+    html = kit(URL)
+    assert f'<p>FI short-address: <a href="../../go/asking/" dir="ltr">{URL}go/asking/</a></p>' in html
+    assert '<a href="../../go/habits/asking/qr.svg" download="asking-qr.svg">FI qr-download</a>' in html
+    assert html.count("FI short-address") == 3
+    assert "download=" not in kit("")
+
+
 def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
     library, page = full_page(LINKS)
     context = context_of(library, site_url=URL)
     about = next(made for made in find(LinkKit, link_kit(context, page)) if made.page_id == "about")
-    labels = ("FI format-markdown", "FI format-html", "FI format-text")
+    labels = ("FI format-markdown", "FI format-html", "FI format-text", "FI format-embed")
     assert about == LinkKit(
         page_id="about",
         title="FI about",
         qr_path="go/about/qr.svg",
         qr_alt="FI qr-alt FI about",
+        qr_download="FI qr-download",
         links=(SiteLink("FI permanent-link", "go/about/", f"{URL}go/about/"),),
         link=PastedLink("FI about", f"{URL}go/about/", "FI about about.", "FI home", labels),
         places_label="FI link-kit-places",

@@ -42,7 +42,7 @@ CASES = yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8"))
 
 EVERYWHERE = {"id", "class", "lang", "dir"}
 ELEMENTS: Mapping[str, set[str]] = {
-    "a": {"href", "hreflang", "title", "data-explanation", "role", "aria-label"},
+    "a": {"href", "hreflang", "download", "title", "data-explanation", "role", "aria-label"},
     "blockquote": set(),
     "br": set(),
     "button": {"type", "data-reset", "data-print", "data-print-empty"},
@@ -50,7 +50,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "dd": set(),
     "details": {"open"},
     "div": {"role", "tabindex", "aria-label", "aria-labelledby", "data-steps-done"},
-    "dl": set(),
+    "dl": {"data-address", "data-title"},
     "dt": set(),
     "em": set(),
     "fieldset": set(),

@@ -9,7 +9,7 @@ from guidance.render.pasted_links import CARD_STYLE, forms
 from support.tiny_library import shown
 
 SPECIAL = '*a* <b>B & "C"</b> [d](e)'
-LABELS = ("Markdown", "HTML", "Text")
+LABELS = ("Markdown", "HTML", "Text", "Embed")
 
 
 def test_a_link_is_markdown_a_card_and_text() -> None:

@@ -15,7 +15,9 @@ from guidance.findings import Code, Finding
 
 FILE = "file"
 """The kind of a PDF that belongs to a page."""
-KINDS = ("page", "section", "step", "message", FILE)
+SHORT = "short"
+"""The kind of a short permanent address of a page."""
+KINDS = ("page", "section", "step", "message", FILE, SHORT)
 COLUMNS = 4
 
 
