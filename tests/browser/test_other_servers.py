@@ -28,6 +28,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-cache",
 }
+MOODLE, EMBEDDED = "https://moodle.example", "embed/fi/x/index.html"
 FOREVER, AN_HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 REPORT = """
 window.violations = []
@@ -39,7 +40,8 @@ document.addEventListener("securitypolicyviolation", (event) => window.violation
 def servers(request: pytest.FixtureRequest, site: Path) -> Iterator[Beside]:
     """Return both sites, ours with one planted redirect, and not to be listed."""
     program, base = request.param
-    with serving_beside(program, site, hosting_files(base, {OLD: TOPIC}, LANGUAGES, index=False), base) as servers:
+    files = hosting_files(base, {OLD: TOPIC}, LANGUAGES, index=False, embed_from=(MOODLE,))
+    with serving_beside(program, site, {**files, EMBEDDED: ""}, base) as servers:
         yield servers
 
 
@@ -69,6 +71,14 @@ def test_a_page_has_the_headers_and_is_asked_for_anew_each_time(servers: Beside,
     assert answer.body == (host.site / page / "index.html").read_bytes()
     again = host.get(host.base + page, If_None_Match=answer.headers["etag"])
     assert (again.status, again.body) == (304, b"")
+
+
+def test_only_what_is_made_for_it_may_be_embedded(servers: Beside) -> None:
+    host = servers.ours
+    opened = CONTENT_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {MOODLE}")
+    inside, outside = (ours(host.get(host.base + path).headers) for path in (EMBEDDED, "fi/"))
+    assert inside["content-security-policy"] == opened
+    assert outside["content-security-policy"] == CONTENT_POLICY
 
 
 def test_text_travels_compressed_and_is_known_again(servers: Beside) -> None:
