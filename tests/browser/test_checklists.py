@@ -1,4 +1,4 @@
-"""Checklists remember: a ticked step stays ticked, on every page and in every language that shows it."""
+"""Checklists remember: a ticked step stays ticked, on every page and in every language that shows its list."""
 
 from __future__ import annotations
 
@@ -16,17 +16,31 @@ def box(page: Page, step: str = STEP) -> None:
     expect(page.locator(f"input[data-step='{step}']")).to_have_count(1)
 
 
-def test_a_tick_is_kept_and_shown_wherever_the_step_stands(page: Page, base: str) -> None:
+def test_a_tick_is_kept_and_shown_in_every_language(page: Page, base: str) -> None:
     page.goto(base + TOPIC)
     expect(page.locator(".checklist-tools output")).to_have_text("Tehty 0/6")
     page.locator(f"input[data-step='{STEP}']").check()
     expect(page.locator(".checklist-tools output")).to_have_text("Tehty 1/6")
-    for address in (TOPIC, OTHER, SITUATION, ALL):
+    for address in (TOPIC, OTHER):
         page.goto(base + address)
         box(page)
         expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
-    page.goto(base + OTHER)
     expect(page.locator(".checklist-tools output")).to_have_text("1 von 6 erledigt")
+
+
+def test_a_situation_s_steps_are_ticked_for_it_alone_also_where_all_lists_stand(page: Page, base: str) -> None:
+    page.goto(base + SITUATION)
+    page.locator(f"input[data-step='{STEP}']").check()
+    page.goto(base + ALL)
+    lists = page.locator("ul[data-occasion]", has=page.locator(f"input[data-step='{STEP}']"))
+    ticked = {
+        name: page.locator(f"ul[data-occasion='{name}'] input[data-step='{STEP}']").is_checked()
+        for name in lists.evaluate_all("lists => lists.map((list) => list.dataset.occasion)")
+    }
+    assert len(ticked) > 1
+    assert ticked == {name: name == "situations/after-help" for name in ticked}
+    page.goto(base + TOPIC)
+    expect(page.locator(f"input[data-step='{STEP}']")).not_to_be_checked()
 
 
 def test_of_steps_of_which_one_is_enough_one_tick_counts(page: Page, base: str) -> None:
@@ -43,16 +57,15 @@ def test_of_steps_of_which_one_is_enough_one_tick_counts(page: Page, base: str) 
 
 
 def test_reset_clears_this_page_and_leaves_other_steps_alone(page: Page, base: str) -> None:
-    other = "strategies/be-open#name-the-topic"
-    page.goto(base + ALL)
-    for step in (STEP, other):
-        page.locator(f"input[data-step='{step}']").check()
-    page.goto(base + TOPIC)
+    for address in (SITUATION, TOPIC):
+        page.goto(base + address)
+        page.locator(f"input[data-step='{STEP}']").check()
     page.get_by_role("button", name="Poista rastit").click()
     expect(page.locator(".checklist-tools output")).to_have_text("Tehty 0/6")
-    page.goto(base + ALL)
+    page.reload()
     expect(page.locator(f"input[data-step='{STEP}']")).not_to_be_checked()
-    expect(page.locator(f"input[data-step='{other}']")).to_be_checked()
+    page.goto(base + SITUATION)
+    expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
 
 
 def test_printing_without_ticks_shows_empty_boxes_and_keeps_the_ticks(page: Page, base: str) -> None:

@@ -38,6 +38,6 @@ def test_every_feed_is_valid_and_every_page_names_that_of_its_language(
     assert "Unknown element “x”" in first
     assert {fault.partition(":")[0] for fault in others} == {"planted.xml"}
     for feed in feeds:
-        for path in feed.parent.rglob("*.html"):
+        for path in feed.parent.rglob("index.html"):
             (link,) = Html(path).all("link", type="application/atom+xml")
             assert (path.parent / link["href"]).resolve() == feed.resolve()

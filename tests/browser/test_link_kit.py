@@ -118,9 +118,9 @@ def test_copy_link_copies_the_permanent_link(new_page: Callable[..., Page], base
         page.clock.run_for(3000)
         assert page.locator(".copy__status").text_content() == ""
     page.goto(f"{base}de/checklisten/")
-    page.locator("li#strategies-be-open-name-the-topic").get_by_role("button").click()
+    page.locator("li#after-help-pitfalls-lack-of-gratitude-thank-every-time").get_by_role("button").click()
     page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
-    assert on_clipboard(paste)["text/plain"] == f"{base}go/strategies/be-open/#name-the-topic"
+    assert on_clipboard(paste)["text/plain"] == f"{base}go/pitfalls/lack-of-gratitude/#thank-every-time"
     page.clock.run_for(3000)
     page.goto(f"{base}de/situationen/um-eine-referenz-bitten/#ask-for-a-reference")
     page.locator("figure#ask-for-a-reference").get_by_role("button", name="Link kopieren").click()

@@ -24,8 +24,9 @@ def clipboard(new_page: Callable[..., Page]) -> Page:
 
 def copied(page: Page, figure: str, name: str = "Text kopieren") -> str:
     """Copy a text; the button tells how many placeholders are left in it, each counted once."""
-    page.locator(figure).get_by_role("button", name=name).first.click()
     status = page.locator(".copy__status")
+    status.evaluate("status => (status.textContent = '')")
+    page.locator(figure).get_by_role("button", name=name).first.click()
     expect(status).to_have_text(re.compile("Kopiert"))
     said = status.text_content()
     found = on_clipboard(page)

@@ -129,7 +129,7 @@ def test_a_link_to_any_page_is_shown_with_title_text_and_picture(site: Path) -> 
     root, names = "https://fair-networking.example/", "Reilu verkostoituja · Fair netzwerken"
     offered = [
         *site.glob("index.html"),
-        *(path for top in (*LANGUAGES, "go") for path in site.glob(f"{top}/**/*.html")),
+        *(path for top in (*LANGUAGES, "go") for path in site.glob(f"{top}/**/index.html")),
     ]
     found = {path.relative_to(site).as_posix(): shown_with_links(Html(path)) for path in offered}
     for address, shown in found.items():

@@ -67,8 +67,13 @@ location = {old} {{
 """,
         """\
 location ^~ {base}embed/ {{
-  set $guidance_cache_control "no-cache";
-  set $guidance_policy "{embed_policy}";
+  # nginx forgets the headers of the block around.
+  add_header Content-Security-Policy "{embed_policy}" always;
+  add_header X-Content-Type-Options "nosniff" always;
+  add_header Referrer-Policy "strict-origin-when-cross-origin" always;
+  add_header Permissions-Policy "camera=(), geolocation=(), microphone=()" always;
+  add_header Cache-Control "no-cache" always;
+  {robots}
 }}
 """,
     ),
@@ -156,10 +161,11 @@ def hosting_files(
 def _for_server(
     server: Server, values: Mapping[str, str], folders: Iterable[str], moves: Iterable[tuple[str, str]], *, index: bool
 ) -> str:
+    robots = "" if index else server.noindex
     own = {
-        "robots": "" if index else server.noindex,
+        "robots": robots,
         "languages": "".join(server.language.format(folder=folder) for folder in folders),
-        "embeds": server.embed.format(**values) if values["embed_policy"] else "",
+        "embeds": server.embed.format(**values, robots=robots.strip()) if values["embed_policy"] else "",
         "moves": "".join(server.move.format(old=old, pattern=re.escape(old), new=new) for old, new in moves),
     }
     return _filled(server.template, {**values, **own})

@@ -183,9 +183,13 @@ def test_named_sites_may_embed_the_pages_for_it_and_no_site_any_other() -> None:
         "_headers": f"\n/kb/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {opened}\n",
         "_nginx/server.conf": (
             "location ^~ /kb/embed/ {\n"
-            '  set $guidance_cache_control "no-cache";\n'
-            f'  set $guidance_policy "{opened}";\n'
-            "}\n"
+            "  # nginx forgets the headers of the block around.\n"
+            f'  add_header Content-Security-Policy "{opened}" always;\n'
+            '  add_header X-Content-Type-Options "nosniff" always;\n'
+            '  add_header Referrer-Policy "strict-origin-when-cross-origin" always;\n'
+            '  add_header Permissions-Policy "camera=(), geolocation=(), microphone=()" always;\n'
+            '  add_header Cache-Control "no-cache" always;\n'
+            "  \n}\n"
         ),
         "_apache/site.conf": (
             f'<Location "/kb/embed/">\n  Header always set Content-Security-Policy "{opened}"\n</Location>\n'
