@@ -301,6 +301,9 @@ class Code(_Row, Enum):
     REDIRECT_TWICE = """redirect-twice
     A place has one successor.
     docs/redirects.yml:3: an earlier "x" on "about" leads to "about#sources" already. Let both lead to the same place."""
+    SAME_TEXT = """same-text
+    Two steps with one text: one was pasted over the other, perhaps, and readers would tick the same thing twice.
+    docs/fi/habits/asking.md:8: the steps "bundle" and "thank" have the same text. Give each its own, or take one out."""
     SECTION_ORDER = """section-order
     Readers who change the language find the sections in the same order.
     docs/fi/habits/asking.md:10: the sections are not in order. Bring them into this order: in-short, signs, why, example, repair."""

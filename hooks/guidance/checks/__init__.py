@@ -32,6 +32,7 @@ from guidance.findings import Code, Finding
 PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     structure.headings,
     blocks.blocks,
+    page_text.steps_differ,
     page_text.entities,
     page_text.foreign_phrases,
 )

@@ -44,6 +44,17 @@ def one_for_each_box(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+def steps_differ(page: Page) -> Iterator[Finding]:
+    """No two steps of a page have the same text: one of them was pasted, and its own was lost."""
+    for texts in (page.steps, page.reworded):
+        seen: dict[str, str] = {}
+        for name, step in texts.items():
+            first = seen.setdefault(" ".join(step.text.casefold().split()).rstrip("."), name)
+            if step.text and first != name:
+                what = f'the steps "{first}" and "{name}" have the same text'
+                yield Finding(page.path, step.line, what, "Give each its own, or take one out.", Code.SAME_TEXT)
+
+
 def entities(page: Page) -> Iterator[Finding]:
     """No HTML entity stands for a character that files must not hold."""
     for node in walk(page.document.blocks) if "&" in page.body else ():
