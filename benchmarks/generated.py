@@ -300,12 +300,23 @@ def _front(writer: Writer, front: Declared, suffix: str) -> Declared:
             rewritten[key] = list({new.casefold(): new for new in map(writer.rewrite, value)}.values())
         elif isinstance(value, dict):
             own = {step: text for step, text in value.items() if "#" not in step}  # its copy has other steps of topics
-            rewritten |= {key: {step: writer.rewrite(text) for step, text in own.items()}} if own else {}
+            rewritten |= {key: _steps(writer, own)} if own else {}
         else:
             rewritten[key] = value
     if "slug" in front:
         rewritten["slug"] = f"{SLUG.sub('-', rewritten['title'].lower().translate(LETTERS)).strip('-')}-{suffix}"
     return rewritten
+
+
+def _steps(writer: Writer, steps: Mapping[str, str]) -> dict[str, str]:
+    """Return steps in other words, no two in the same."""
+    found: dict[str, str] = {}
+    for step, text in steps.items():
+        new = writer.rewrite(text)
+        while new.casefold() in {other.casefold() for other in found.values()}:
+            new = writer.rewrite(text)
+        found[step] = new
+    return found
 
 
 def _changed(writer: Writer, body: str, other: Any) -> str:
