@@ -46,6 +46,7 @@ DECLARED: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.alternatives,
     declared.drafts,
     declared.mixed,
+    declared.term_pages,
     declared.agreed_sections,
 )
 """Checks of what is declared, drafts included."""

@@ -121,7 +121,8 @@ def entries(context: Context, page: Page) -> tuple[Block, ...]:
         blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
         others = term_translations(library, term)
         blocks.append(TermTranslations(tuple((t.lang, language_name(t.lang, page.lang), t.term) for t in others)))
-        pages = [library.page(page.lang, term.page)] if term.page else used.get(term.id, [])
+        named = library.pages.get((page.lang, term.page))  # it may lack in a language that is only begun
+        pages = [named] if named else used.get(term.id, [])
         blocks += _term_pages(library, page.lang, pages)
     return tuple(blocks)
 

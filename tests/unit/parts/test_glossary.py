@@ -150,3 +150,15 @@ def test_the_glossary_has_each_term_with_its_meaning_its_counterparts_and_the_pa
 def test_earlier_ids_of_a_term_lead_to_it() -> None:
     library, page = full_page(GLOSSARY, ("redirects.yml", "ids: {}", 'ids: {"glossary#old": "glossary#favour"}'))
     assert '\n<p><span id="old"></span></p>\n<h2 id="favour">palvelus</h2>\n' in part_html(entries, library, page)
+
+
+def test_a_term_may_name_the_page_that_says_more_and_where_that_is_missing_all_that_use_it_are_named() -> None:
+    library, page = full_page(
+        GLOSSARY,
+        (ABOUT, "FI lead of about.", "Palvelus."),
+        ("glossary.yml", "favour:\n", "favour:\n  page: rules/open\n"),
+    )
+    assert 'FI term-on: <a href="../fi-rules/fi-open/">FI open</a></p>' in part_html(entries, library, page)
+    fewer = replace(library, entries={key: entry for key, entry in library.entries.items() if key != "rules/open"})
+    fewer = replace(fewer, pages={key: found for key, found in library.pages.items() if key != ("fi", "rules/open")})
+    assert '<a href="../fi-about/">FI about</a></p>' in part_html(entries, fewer, page)
