@@ -27,8 +27,8 @@ PAGE = """\
 <body>
 <main>
 <h1>{heading}</h1>
-<p>The page comes back by itself once this is fixed. What a [code] means:
-<code>make explain code={code}</code></p>
+<p>The page comes back by itself once this is fixed. Where one answer alone is right, <code>make fix</code> writes it;
+<code>make fix dry=1</code> shows it first. What a [code] means: <code>make explain code={code}</code></p>
 <ol>
 {items}
 </ol>

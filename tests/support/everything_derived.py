@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from guidance import pdf
-from guidance.commands.cli import summary
+from guidance.commands.summary import summary
 from guidance.content.files.published_addresses import ledger_line, unrecorded
 from guidance.content.model import Library
 from guidance.links.addresses import Addresses

@@ -144,6 +144,7 @@ def _findings(library: Library, read: list[Finding], site_url: str, run_all: Run
     # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.
     if not slugs and all(finding.code is Code.STRAY_FILE for finding in read):
         findings += published.recorded_addresses_resolve(library)
+        findings += published.no_address_left_the_ledger(library)
     for found in run_all({lang: partial(_page_findings, library, lang) for lang in library.languages}).values():
         findings += found
     for run in CHECKS:

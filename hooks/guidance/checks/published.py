@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.content.files.published_addresses import FILE, SHORT
-from guidance.content.library import LEDGER, REDIRECTS
+from guidance.content.library import CHANGES, LEDGER, REDIRECTS
 from guidance.content.model import Library, Published, Recorded, once_per_library
 from guidance.content.page_kinds import HOME, MESSAGES
 from guidance.content.reading.fields import did_you_mean, nearest
@@ -181,6 +181,16 @@ def recorded_addresses_resolve(library: Library) -> Iterator[Finding]:
         if recorded.published.id not in seen and (page_id is not None or recorded.published.page_id not in seen):
             yield from _id_resolves(library, site, recorded, page_id)
         seen |= {address, recorded.published.id}  # one finding for each id and address, however many lines have it
+
+
+def no_address_left_the_ledger(library: Library) -> Iterator[Finding]:
+    """The ledger has as many addresses as when it was written last, or more."""
+    lost = library.published_count - len(library.ledger)
+    if lost > 0:
+        lines = "line is" if lost == 1 else "lines are"
+        what = f"{lost} {lines} missing: {CHANGES} says that {library.published_count} addresses were published"
+        remedy = "Restore what was removed; in Git, git log -p shows it."
+        yield Finding(LEDGER, 1, what, remedy, Code.LEDGER)
 
 
 def _held_back(library: Library, recorded: Recorded) -> str:

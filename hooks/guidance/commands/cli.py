@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from guidance.checks.facts import coverage
 from guidance.commands.check_links import check_links
 from guidance.commands.fix import fix, marked
 from guidance.commands.new_page import new_entry
@@ -17,8 +15,9 @@ from guidance.commands.new_project import new_project, parse_languages
 from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.program_files import MANIFEST, program_files, update
 from guidance.commands.project import project_library, project_settings
-from guidance.commands.reports import DATA, FORMATS, explanation, findings_md, list_of_codes, report
+from guidance.commands.reports import DATA, FORMATS, explanation, findings_md, list_of_codes, notice, report
 from guidance.commands.schemas import FOLDER, schemas
+from guidance.commands.summary import of_drafts, summary
 from guidance.commands.write_files import apply_update, check_place, write_all, write_project
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.files.change_dates import changes_text
@@ -35,7 +34,7 @@ from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
 from guidance.links.revisions import renewed
 from guidance.links.short_addresses import short_publications
-from guidance.translations.comparison import ALL, agree, compare, translation_summary
+from guidance.translations.comparison import ALL, agree
 from guidance.translations.units import units
 
 NOT_DRY = ("", "0", "no", "false")
@@ -110,7 +109,10 @@ def run(arguments: argparse.Namespace) -> int:
         return record_agreement(root, library, arguments.id)
     if arguments.format == "text" and (root / FOLDER).is_dir():
         renew_schemas(root, library.kinds)
-    print(report([], arguments.format) if arguments.format in DATA else summary(library))
+    if arguments.format in DATA:
+        print(report([], arguments.format, of_drafts(library)))
+    else:
+        print(summary(library, notice if arguments.format == "github" else str))
     return 0
 
 
@@ -200,12 +202,12 @@ def publish_links(root: Path, library: Library) -> int:
     text = ledger.read_bytes().decode()  # keeps its line ends
     today = datetime.now(UTC).date()
     records, changed = renewed(library, today)
-    files = {root / CHANGES: changes_text(records)}
+    in_all = len(library.ledger) + len(new)
+    files = {root / CHANGES: changes_text(records, in_all)}
     if new:
         end = "" if not text or text.endswith("\n") else "\n"
         files[ledger] = text + end + "".join(f"{ledger_line(each)}\n" for each in new)
     write_all(files)
-    in_all = len(library.ledger) + len(new)
     print(f"{len(new)} addresses recorded in {LEDGER}, {in_all} in all. They must resolve for ever.")
     print(f"{changed} texts recorded in {CHANGES} as new or changed on {today}, {len(records)} in all.")
     return 0
@@ -239,59 +241,3 @@ def new(root: Path, settings: Settings, entry_id: str) -> int:
     write_all({root / path: text for path, text in texts.items()})
     print("\n".join([*(f"Wrote {path}" for path in texts), "make check names what is to be written in them."]))
     return 0
-
-
-def summary(library: Library) -> str:
-    """Return where each fact is covered, and the figures of a library without findings."""
-    covered = coverage(library)
-    lines = []
-    for fact in library.facts:
-        places = {lang: some(covered[fact, lang]) for lang in library.complete}
-        of_each = "; ".join(f"{lang}: {place}" for lang, place in places.items())
-        shared = set(places.values())
-        lines.append(f"{fact}  {shared.pop() if len(shared) == 1 else of_each}")
-    counts = ", ".join(
-        f"{lang} {sum(bool(covered[fact, lang]) for fact in library.facts)}/{len(library.facts)}"
-        for lang in library.complete
-    )
-    steps = sum(len(topic.steps) for topic in library.topics())
-    own = sum(message.own for message in library.message_entries.values())
-    lines.append(translation_summary(compare(library, run_all=in_parallel).values()))
-    lines += [begun_summary(library, lang) for lang in library.languages if lang in library.begun]
-    lines += drafts_summary(library)
-    lines.append(
-        f"0 findings. Facts: {counts}. In each of {', '.join(library.complete)}: {len(library.entries)} pages, "
-        f"{len(library.topics())} topics, "
-        f"{len(library.occasions)} occasions, {steps} steps, {len(library.message_entries)} messages ({own} our own)."
-    )
-    return "\n".join(lines)
-
-
-def drafts_summary(library: Library) -> list[str]:
-    """Return what is still wrong with drafts, and a line with their number; nothing without any."""
-    found = sorted({finding for wrong in library.draft_findings.values() for finding in wrong})
-    texts = sorted(f"{lang}/{owner}" for lang, owner in library.draft_findings)
-    if not texts:
-        return []
-    verb = "text stays" if len(texts) == 1 else "texts stay"
-    noun = "finding" if len(found) == 1 else "findings"
-    left = f"{len(found)} {noun} in them" if found else "they can be published"
-    return [*map(str, found), f"Drafts: {len(texts)} {verb} out of the site ({some(texts)}); {left}."]
-
-
-def some(names: Sequence[str], most: int = 3) -> str:
-    """Return the first names, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
-
-
-def begun_summary(library: Library, lang: str) -> str:
-    """Return what a language that is still being translated has, and which page to translate next."""
-    pages = sum(of == lang for of, _ in library.pages)
-    messages = sum(of == lang for of, _ in library.messages)
-    terms, all_terms = sum(of == lang for of, _ in library.terms), len({term_id for _, term_id in library.terms})
-    missing = next((page_id for page_id in library.entries if (lang, page_id) not in library.pages), "")
-    return (
-        f'Begun: "{lang}" has {pages} of {len(library.entries)} pages, {messages} of {len(library.message_entries)} '
-        f"messages, {terms} of {all_terms} terms." + (f" Next: make new id={missing}" if missing else "")
-    )

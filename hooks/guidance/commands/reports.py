@@ -25,17 +25,18 @@ FIX = "Where one answer alone is right, `make fix` writes it."
 """Said of the codes of which it knows some."""
 
 
-def report(findings: Sequence[Finding], output_format: str = "text") -> str:
-    """Return all findings in one of FORMATS.
+def report(findings: Sequence[Finding], output_format: str = "text", drafts: Sequence[Finding] = ()) -> str:
+    """Return all findings in one of FORMATS; what is still wrong with drafts stands in DATA besides, as no fault.
 
     JSON is one object, also without findings:
-    ``{"ok": false, "findings": [{"path": …, "line": …, "what": …, "remedy": …, "code": …, "fixable": false}]}``.
+    ``{"ok": false, "findings": [{"path": …, "line": …, "what": …, "remedy": …, "code": …, "fixable": false}]}``,
+    with "drafts", a list like "findings".
     """
     if output_format == "json":
-        result = {"ok": not findings, "findings": [_as_object(finding) for finding in findings]}
-        return json.dumps(result, ensure_ascii=False, indent=2)
+        lists = {"findings": [*map(_as_object, findings)], "drafts": [*map(_as_object, drafts)]}
+        return json.dumps({"ok": not findings, **lists}, ensure_ascii=False, indent=2)
     if output_format == "gitlab":
-        return json.dumps(code_quality(findings), ensure_ascii=False, indent=2)
+        return json.dumps([*code_quality(findings), *code_quality(drafts, "info")], ensure_ascii=False, indent=2)
     noun = "finding" if len(findings) == 1 else "findings"
     lines = [annotation(finding) if output_format == "github" else str(finding) for finding in findings]
     mended = sum(finding.is_mended for finding in findings)
@@ -54,7 +55,7 @@ def _as_object(finding: Finding) -> dict[str, str | int | bool]:
     }
 
 
-def annotation(finding: Finding) -> str:
+def annotation(finding: Finding, level: str = "error") -> str:
     """Return a finding as a workflow command, escaped as GitHub's runner does: ``::error file=…,line=…::message``."""
 
     def escaped(text: str, more: str = "") -> str:
@@ -63,10 +64,15 @@ def annotation(finding: Finding) -> str:
         return text
 
     properties = f"file={escaped(finding.path, ':,')},line={finding.line},title={escaped(finding.code, ':,')}"
-    return f"::error {properties}::{escaped(finding.message)}"
+    return f"::{level} {properties}::{escaped(finding.message)}"
 
 
-def code_quality(findings: Sequence[Finding]) -> list[dict[str, object]]:
+def notice(finding: Finding) -> str:
+    """Return a finding as a workflow command that fails nothing."""
+    return annotation(finding, "notice")
+
+
+def code_quality(findings: Sequence[Finding], severity: str = "major") -> list[dict[str, object]]:
     """Return the findings as GitLab's Code Quality reports have them.
 
     GitLab takes a finding for the same as before by its fingerprint. So that depends on no line, which others may move.
@@ -81,7 +87,7 @@ def code_quality(findings: Sequence[Finding]) -> list[dict[str, object]]:
                 "description": finding.message,
                 "check_name": finding.code,
                 "fingerprint": hashlib.sha256(f"{kept}\0{same[kept]}".encode()).hexdigest(),
-                "severity": "major",
+                "severity": severity,
                 "location": {"path": finding.path, "lines": {"begin": finding.line}},
             }
         )

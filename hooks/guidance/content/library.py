@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from guidance.content.files.agreed_texts import AGREED, agreed_path, parse_agreements
-from guidance.content.files.change_dates import parse_changes
+from guidance.content.files.change_dates import parse_address_count, parse_changes
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.pages import parse_message, parse_page
 from guidance.content.files.published_addresses import parse_ledger, parse_redirects
@@ -155,6 +155,7 @@ def build_library(
             remedy="Restore it: it records what was published. For a site that was never published, make it empty.",
         ),
         changes=reader.read(CHANGES, parse_changes, {}),
+        published_count=reader.read(CHANGES, parse_address_count, 0),
         redirects=reader.require(
             REDIRECTS, parse_redirects, Redirects(), remedy='Restore it, or write "ids: {}" and "addresses: {}".'
         ),

@@ -208,6 +208,8 @@ class Library:
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
     changes: Mapping[tuple[str, str], RecordedText] = field(default_factory=dict)
+    published_count: int = 0
+    """How many addresses the ledger had when it was written last."""
     """(language, page id) → what is recorded of its text."""
     redirects: Redirects = field(default_factory=Redirects)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)

@@ -50,7 +50,8 @@ def _collected(context: Context, page: Page, prefix: str = "") -> tuple[list[tup
     found = library.steps_on(library.entries[page.id].name)
     for topic, step in sorted(found, key=lambda pair: order.get(f"{pair[0].id}#{pair[1].id}", len(order))):
         topic_page = library.page(page.lang, topic.id)
-        node = _step(topic_page, topic, step, prefix + step_anchor(topic.id, step.id), topic_page.title)
+        origin = title_above_advice(library, page.lang, topic.id)
+        node = _step(topic_page, topic, step, prefix + step_anchor(topic.id, step.id), origin)
         if text := page.reworded.get(node.name):
             node = replace(node, text=text.text, place=Place(page.path, text.line))
         steps.append((step, node))

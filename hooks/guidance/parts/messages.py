@@ -56,16 +56,15 @@ def embedded_message(context: Context, page: Page, message_id: str) -> MessageBo
 
 
 def occasion_messages(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the messages for an occasion, each folded away under its title."""
+    """Return the messages for an occasion, each folded away under its title; a single one stands open."""
     library = context.library
     home = MESSAGES if MESSAGES in library.entries else page.id
-    folds = []
+    boxes = []
     for entry in library.messages_on(library.entries[page.id].name):
         message = library.messages[page.lang, entry.id]
         note = _note(context, page, message.id)
-        box = message_box(message, library.words[page.lang], f"{home}#{message.id}", note)
-        folds.append(Fold(message.title, (box,), is_message=True))
-    return tuple(folds)
+        boxes.append(message_box(message, library.words[page.lang], f"{home}#{message.id}", note))
+    return tuple(boxes) if len(boxes) == 1 else tuple(Fold(box.title, (box,), is_message=True) for box in boxes)
 
 
 def all_messages(context: Context, page: Page) -> tuple[Block, ...]:

@@ -47,12 +47,17 @@ def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _messages_by_title(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]:
     """Yield an occasion's blocks with titles in place of messages, which the book prints in their own chapter."""
-    for are_messages, run in groupby(blocks, lambda block: isinstance(block, Fold)):
-        if are_messages:
+    for in_chapter, run in groupby(blocks, _stands_in_chapter):
+        if in_chapter:
             boxes = find(MessageBox, run)
             yield MessageList(tuple((box.id, titled(MESSAGES, box.title, box.id)) for box in boxes))
         else:
             yield from run
+
+
+def _stands_in_chapter(block: PrintedBlock) -> bool:
+    """Return whether a block is a message of the chapter, not one that an editor embedded in this page."""
+    return isinstance(block, Fold) or (isinstance(block, MessageBox) and block.place_name.startswith(f"{MESSAGES}#"))
 
 
 def _checklists_by_page(context: Context, page: Page, found: Sections) -> Sections:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidance.checks import check
-from guidance.commands.cli import drafts_summary
 from guidance.commands.new_page import new_entry
+from guidance.commands.summary import drafts_summary
 from guidance.content.model import Library
 from guidance.exports import catalogue, markdown_files, search
 from guidance.findings import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from guidance.commands.reports import annotation, report
+from guidance.commands.reports import annotation, notice, report
 from guidance.findings import Code, Finding
 
 FINDINGS = [
@@ -59,6 +59,15 @@ def test_gitlab_gets_a_code_quality_report_whose_fingerprints_last_and_are_each_
     assert json.loads(report([], "gitlab")) == []
 
 
+def test_what_is_wrong_with_drafts_is_told_apart_from_faults() -> None:
+    assert notice(FINDINGS[0]).startswith("::notice file=docs/de/about.md,line=3,title=bad-slug::")
+    assert [each["severity"] for each in json.loads(report(FINDINGS[1:], "gitlab", FINDINGS[:1]))] == ["major", "info"]
+    told = json.loads(report([], "json", FINDINGS[:1]))
+    assert told["ok"]
+    assert told["findings"] == []
+    assert [each["code"] for each in told["drafts"]] == ["bad-slug"]
+
+
 def test_other_programs_get_one_object_of_the_same_shape_with_and_without_findings() -> None:
     assert json.loads(report(FINDINGS, "json")) == {
         "ok": False,
@@ -80,6 +89,7 @@ def test_other_programs_get_one_object_of_the_same_shape_with_and_without_findin
                 "fixable": True,
             },
         ],
+        "drafts": [],
     }
-    assert json.loads(report([], "json")) == {"ok": True, "findings": []}
+    assert json.loads(report([], "json")) == {"ok": True, "findings": [], "drafts": []}
     assert "ä" in report(FINDINGS, "json")

@@ -1,6 +1,7 @@
 """docs/changes.txt: when the text of each page was published first, and when it changed last.
 
-A page in a language is a line: ``published changed hash language id``. "make publish-links" writes the file.
+A page in a language is a line: ``published changed hash language id``. One more line says how many addresses the
+ledger has, so that none can leave it unseen. "make publish-links" writes the file.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from guidance.findings import Code, Finding
 HEAD = """\
 # When each text was published first and changed last, and its hash: the dates of feeds, sitemap and catalogue.
 # "make publish-links" writes this file. A line is published, changed, hash, language and id of the page.
+# One line is the number of addresses in the ledger, docs/published.txt.
 """
 LINE = re.compile(r"(\d{4}-\d\d-\d\d) (\d{4}-\d\d-\d\d) ([0-9a-f]{16}) (\S+) (\S+)")
+COUNT = re.compile(r"(\d+) addresses\s*")
 
 
 def parse_changes(text: str, path: str) -> tuple[dict[tuple[str, str], RecordedText], list[Finding]]:
@@ -27,7 +30,7 @@ def parse_changes(text: str, path: str) -> tuple[dict[tuple[str, str], RecordedT
     found: dict[tuple[str, str], RecordedText] = {}
     findings = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith("#") or COUNT.fullmatch(line):
             continue
         try:
             recorded = _recorded(line)
@@ -49,8 +52,13 @@ def _recorded(line: str) -> RecordedText:
     return RecordedText(lang, page_id, digest, date.fromisoformat(first), date.fromisoformat(last))
 
 
-def changes_text(records: Iterable[RecordedText]) -> str:
+def parse_address_count(text: str, _path: str) -> tuple[int, list[Finding]]:
+    """Read how many addresses the ledger must have at least; of two lines, which a merge may leave, the greater one."""
+    counts = (COUNT.fullmatch(line) for line in text.split("\n"))
+    return max((int(count.group(1)) for count in counts if count), default=0), []
+
+
+def changes_text(records: Iterable[RecordedText], addresses: int = 0) -> str:
     """Return the content of the file."""
-    return HEAD + "".join(
-        f"{each.published} {each.changed} {each.digest} {each.lang} {each.page_id}\n" for each in records
-    )
+    lines = (f"{each.published} {each.changed} {each.digest} {each.lang} {each.page_id}\n" for each in records)
+    return HEAD + "".join(lines) + f"{addresses} addresses\n"

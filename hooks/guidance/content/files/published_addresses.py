@@ -33,6 +33,10 @@ def parse_ledger(text: str, path: str) -> tuple[tuple[Recorded, ...], list[Findi
         if len(words) != COLUMNS or words[0] not in KINDS:
             remedy = "Restore the line as it was: what was published once must stay recorded."
             findings.append(Finding(path, number, "this is no line of the ledger", remedy, Code.LEDGER))
+        elif words[2].partition("#")[2] != words[3].partition("#")[2]:
+            what = f'"{words[2]}" and {words[3]} name two places'
+            remedy = "Restore the line as it was: a place has its id as its fragment."
+            findings.append(Finding(path, number, what, remedy, Code.LEDGER))
         elif line in seen:
             remedy = f"Line {seen[line]} says the same; keep one."
             findings.append(Finding(path, number, "this address is recorded twice", remedy, Code.LEDGER))

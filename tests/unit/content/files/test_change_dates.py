@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guidance.content.files.change_dates import changes_text, parse_changes
+from guidance.content.files.change_dates import changes_text, parse_address_count, parse_changes
 from guidance.content.model import RecordedText
 
 PATH = "docs/changes.txt"
@@ -15,11 +15,14 @@ DE = RecordedText("de", "about", "fedcba9876543210", date(2026, 11, 2), date(202
 
 
 def test_what_is_written_is_read_back() -> None:
-    text = changes_text([FI, DE])
-    assert text.splitlines()[2:] == [
+    text = changes_text([FI, DE], 12)
+    assert text.splitlines()[3:] == [
         "2026-11-01 2026-11-22 0123456789abcdef fi habits/asking",
         "2026-11-02 2026-11-02 fedcba9876543210 de about",
+        "12 addresses",
     ]
+    assert parse_address_count(text, PATH) == (12, [])
+    assert parse_address_count("", PATH) == (0, [])
     assert parse_changes(text, PATH) == ({("fi", "habits/asking"): FI, ("de", "about"): DE}, [])
     assert parse_changes("", PATH) == ({}, [])
 
@@ -44,7 +47,7 @@ def test_what_is_no_line_of_the_record_is_reported_and_the_rest_is_read(line: st
     assert found == {("de", "about"): DE}
     assert [str(finding) for finding in findings] == [
         (
-            "docs/changes.txt:4: this is no line of the record of changes. "
+            "docs/changes.txt:6: this is no line of the record of changes. "
             "Remove the line, and run make publish-links. [ledger]"
         )
     ]
