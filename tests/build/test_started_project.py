@@ -71,7 +71,7 @@ def test_a_newer_program_takes_the_old_one_s_place_and_keeps_every_text(folder: 
     program, project = folder / "program", folder / "guide"
     edit(project / "docs/en/index.md", "title: Our guidance", "title: Theirs")
     write_files(project, {"docs/assets/own.css": "p {}\n", "tests/content/words/sv.txt": "ord\n"})
-    edit(program / "hooks/guidance/commands/cli.py", '"0 findings. ', '"0 findings, says the newer program. ')
+    edit(program / "hooks/guidance/commands/summary.py", '"0 findings. ', '"0 findings, says the newer program. ')
     write_files(program, {"hooks/guidance/newer.py": '"""New."""\n'})
     (program / "hooks/typst/preview.typ").rename(program / "hooks/typst/preview2.typ")
     before = digest(project)
@@ -80,7 +80,7 @@ def test_a_newer_program_takes_the_old_one_s_place_and_keeps_every_text(folder: 
     after = digest(project)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert changed == {
-        *("hooks/guidance/commands/cli.py", "hooks/guidance/newer.py"),
+        *("hooks/guidance/commands/summary.py", "hooks/guidance/newer.py"),
         *("hooks/typst/preview.typ", "hooks/typst/preview2.typ", MANIFEST),
     }
     assert "0 findings, says the newer program." in run(project, "guidance", "check").stdout

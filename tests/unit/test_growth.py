@@ -41,7 +41,7 @@ def opened(topics: int) -> Site:
 
 
 def composed(topics: int) -> None:
-    """Make of a site everything that a build asks of it, but the PDFs."""
+    """Make of a site everything that a build asks of it, but what is drawn: PDFs, previews, QR codes."""
     site = opened(topics)
     for page in site.sources.values():
         if page.lang == LANG:
@@ -54,10 +54,8 @@ def composed(topics: int) -> None:
     site.homes()
     dict(site.common_files())
     site.hosting_files()
-    for code in site.qr_files().values():
-        code()
-    for picture in site.preview_files().values():
-        picture()
+    site.qr_files()
+    site.preview_files()
     site.status()
     site.redirect_pages()
     site.side_by_side()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -31,6 +32,8 @@ CHANGES = "docs/changes.txt"
 REDIRECTS = "docs/redirects.yml"
 TERMS = "docs/glossary.yml"
 ASSETS = "docs/assets/"
+LEFT_BY_PROGRAMS = re.compile(r"(?i)/(thumbs\.db|desktop\.ini|~\$[^/]*|[^/]*(~|\.(bak|orig|rej|tmp|swp)))$")
+"""What file managers, word processors, text editors and Git leave beside the files that they show or change."""
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -235,6 +238,9 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
     """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
     expected = {path.split("/", 2)[-1] for path in reader.used if path.split("/")[1] in library.languages}
     findings = []
+    for path in filter(LEFT_BY_PROGRAMS.search, library.assets):
+        what = "this file was left by a program and would be published"
+        findings.append(Finding(path, 1, what, "Remove it.", Code.STRAY_FILE))
     foreign: set[str] = set()
     for path in sorted(set(reader.files) - reader.used - library.assets.keys()):
         _, _, below = path.partition("/")

@@ -126,9 +126,9 @@ def of_meeting(*edits: tuple[str, str, str]) -> str:
 
 def test_a_meeting_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_topic() -> None:
     asking, opening = "../../fi-habits/fi-asking/", "../../fi-rules/fi-open/"
-    bundle = BUNDLE.format(why=f"{asking}#signs").replace("FI signs", "FI asking")
+    bundle = BUNDLE.format(why=f"{asking}#signs").replace("FI signs", "FI (FI asking)")
     say_it = SAY_IT.format(why=f"{opening}#how").replace("FI how", "FI open")
-    thank = THANK.format(why=f"{asking}#repair").replace("FI repair", "FI asking")
+    thank = THANK.format(why=f"{asking}#repair").replace("FI repair", "FI (FI asking)")
     assert of_meeting() == "\n".join(
         [
             TOOLS.format(count=3),

@@ -85,15 +85,24 @@ def test_a_subject_stands_above_the_text_and_its_gaps_are_marked() -> None:
     )
 
 
-def test_a_meeting_has_the_messages_that_name_it_each_folded_away_under_its_title() -> None:
+def test_a_meeting_has_the_messages_that_name_it_several_folded_away_under_their_titles() -> None:
     title = ("fi/messages/hello.md", '"FI hello"', "'<b> & \"hello\"'")
     library, page = full_page("meetings/advice", title)
-    assert part_html(occasion_messages, library, page) == (
-        '<details class="message-fold"><summary>&lt;b&gt; &amp; "hello"</summary>\n'
-        f"{html(message_box(library.messages['fi', 'hello'], WORDS, 'messages#hello'))}\n</details>"
-    )
+    hello = html(message_box(library.messages["fi", "hello"], WORDS, "messages#hello"))
+    assert part_html(occasion_messages, library, page) == hello
     elsewhere = ("topics.yml", "asking, meetings: [advice], facts", "asking, meetings: [other], facts")
     assert part_html(occasion_messages, *full_page("meetings/advice", elsewhere)) == ""
+
+    several = two_meetings("thanks, advice")
+    again, hello = (
+        html(message_box(several.messages["fi", name], WORDS, f"messages#{name}")) for name in ("again", "hello")
+    )
+    folds = part_html(occasion_messages, several, several.page("fi", "meetings/advice"))
+    assert (
+        folds.count("<details") == folds.count('<details class="message-fold"><summary>FI ') == len(("hello", "again"))
+    )
+    assert f"</summary>\n{hello}\n</details>" in folds
+    assert f"</summary>\n{again}\n</details>" in folds
 
 
 def test_all_messages_stand_once_each_under_the_first_meeting_that_they_name() -> None:

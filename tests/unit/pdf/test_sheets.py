@@ -66,7 +66,7 @@ def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
 
 
 def test_a_meeting_says_which_topic_a_step_comes_from() -> None:
-    assert "☐ FI bundle. FI asking" in made("fi/pdf/meetings/advice.pdf")[0]
+    assert "☐ FI bundle. FI (FI asking)" in made("fi/pdf/meetings/advice.pdf")[0]
 
 
 def test_the_code_on_a_sheet_leads_to_its_page() -> None:
