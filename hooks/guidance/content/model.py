@@ -114,10 +114,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class RecordedText:
-    """A line of docs/changes.txt: the text that a page had in a language when it was published last."""
+    """A line of docs/changes.txt: the text that a page, place or message had when it was published last."""
 
     lang: str
-    page_id: str
+    id: str
     digest: str
     """The hash of the text."""
     published: date

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
-from guidance.content.page_kinds import GLOSSARY, HOME
+from guidance.content.page_kinds import GLOSSARY, HOME, MESSAGES
 from guidance.content.texts import Message, Page, Variant
 from guidance.links.addresses import Addresses
 from guidance.links.anchors import anchors
@@ -21,7 +21,7 @@ from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.permanent import permanent, publications
 from guidance.links.qr_codes import QR_FILE
-from guidance.links.revisions import message_digest, place_digests, revision
+from guidance.links.revisions import changed_on, message_digest, place_digests, revision
 from guidance.links.short_addresses import own_short_address
 
 SCHEMA = "assets/catalogue.schema.json"
@@ -87,6 +87,16 @@ class _Index:
         """Return the hashes of a place: language → hash; none for what the program derives."""
         found = ((version.lang, self.hashes.get((version.lang, place_id))) for version in self.published[place_id])
         return {lang: digest for lang, digest in found if digest}
+
+    def changes_of(self, place_id: str) -> dict[str, str]:
+        """Return when a place changed last: language → date; none for what the program derives."""
+        return {lang: self.changed(lang, place_id, digest) for lang, digest in self.hashes_of(place_id).items()}
+
+    def changed(self, lang: str, place_id: str, digest: str, message_id: str = "") -> str:
+        """Return when the text of a place with this hash changed last: its own, or the message there."""
+        text_id = f"{MESSAGES}/{message_id}" if message_id else place_id
+        page = revision(self.library, lang, place_id.partition("#")[0])
+        return changed_on(self.library, lang, text_id, digest, page).isoformat()
 
 
 def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
@@ -161,8 +171,8 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
 def _table(index: _Index) -> str:
     """Return the catalogue as CSV (RFC 4180): a header, then a row per page, section, step and message.
 
-    Each has a row per language; a message also per page, except occasions. ``reviewed`` and ``changed`` are the
-    page's dates, ``hash`` is that of the text itself.
+    Each has a row per language; a message also per page, except occasions. ``reviewed`` is the page's date; ``changed``
+    and ``hash`` are those of the text itself.
     """
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
@@ -218,6 +228,7 @@ def _section(index: _Index, place_id: str) -> dict[str, Any]:
         "id": place_id,
         "permalink": index.permalink(place_id),
         "titles": index.titles_of(place_id),
+        "changed": index.changes_of(place_id),
         "hashes": index.hashes_of(place_id),
         "addresses": index.addresses_of(place_id),
     }
@@ -234,6 +245,7 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
         "section": f"{entry.id}#{step.section}",
         "permalink": index.permalink(place_id),
         "texts": index.titles_of(place_id),
+        "changed": index.changes_of(place_id),
         "hashes": index.hashes_of(place_id),
         "addresses": index.addresses_of(place_id),
     }
@@ -260,10 +272,11 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
 
 
 def _text(index: _Index, message: Message) -> dict[str, Any]:
-    places = index.shown[message.id]
+    places, digest = index.shown[message.id], message_digest(index.library, message.lang, message.id)
     return {
         "title": message.title,
-        "hash": message_digest(index.library, message.lang, message.id),
+        "changed": index.changed(message.lang, next(iter(places), HOME), digest, message.id),
+        "hash": digest,
         "addresses": [addresses[message.lang] for addresses in places.values() if message.lang in addresses],
         "wordings": list(map(_wording, message.variants)),
     }
@@ -299,17 +312,20 @@ def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
         for item in versions:
             page, found = index.library.page(item.lang, page_id), revision(index.library, item.lang, page_id)
             title = index.titles[item.lang, item.id] if fragment else page.title
-            digest = _place_hash(index, item) if fragment else found.digest
-            address, dates = index.site_url + item.address, (page.reviewed.isoformat(), found.changed.isoformat())
+            digest, changed = _place_version(index, item) if fragment else (found.digest, "")
+            dates = page.reviewed.isoformat(), changed or found.changed.isoformat()
             summary = "" if fragment else page.summary
+            address = index.site_url + item.address
             yield item.id, item.kind, item.lang, title, summary, address, permalink, *dates, digest
 
 
-def _place_hash(index: _Index, item: Published) -> str:
-    """Return the hash of a section, step or message; empty for what the program derives."""
+def _place_version(index: _Index, item: Published) -> tuple[str, str]:
+    """Return the hash of a section, step or message, and when it changed; empty for what is derived."""
     if item.kind == "message":
-        return message_digest(index.library, item.lang, item.fragment)
-    return index.hashes.get((item.lang, item.id), "")
+        digest = message_digest(index.library, item.lang, item.fragment)
+        return digest, index.changed(item.lang, item.id, digest, item.fragment)
+    digest = index.hashes.get((item.lang, item.id), "")
+    return digest, index.changed(item.lang, item.id, digest) if digest else ""
 
 
 def _cells(row: Iterable[str]) -> list[str]:

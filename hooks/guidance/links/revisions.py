@@ -44,16 +44,32 @@ def revision(library: Library, lang: str, page_id: str) -> Revision:
 
 
 def renewed(library: Library, today: date) -> tuple[list[RecordedText], int]:
-    """Return what to record of all pages, and how many of them have changed since it was recorded last."""
+    """Return what to record of all texts, and how many pages have changed since it was recorded last."""
     records, changed = [], 0
+    for lang, text_id, digest in _texts_with_hashes(library):
+        before = library.changes.get((lang, text_id))
+        if before is None or before.digest != digest:
+            changed += text_id in library.entries
+            before = RecordedText(lang, text_id, digest, before.published if before else today, today)
+        records.append(before)
+    return records, changed
+
+
+def _texts_with_hashes(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Yield language, id and hash of each page, of the sections and steps on it, and of each message."""
     for page_id in library.entries:
         for lang in library.languages_of(page_id):
-            found, before = revision(library, lang, page_id), library.changes.get((lang, page_id))
-            if before is None or before.digest != found.digest:
-                changed += 1
-                before = RecordedText(lang, page_id, found.digest, before.published if before else today, today)
-            records.append(before)
-    return records, changed
+            yield lang, page_id, revision(library, lang, page_id).digest
+            for place_id, digest in place_digests(library, library.page(lang, page_id)).items():
+                yield lang, place_id, digest
+    for lang, message_id in library.messages:
+        yield lang, f"{MESSAGES}/{message_id}", message_digest(library, lang, message_id)
+
+
+def changed_on(library: Library, lang: str, text_id: str, digest: str, page: Revision) -> date:
+    """Return when a section, step or message changed last; what is not recorded has the date of its page."""
+    recorded = library.changes.get((lang, text_id))
+    return recorded.changed if recorded and recorded.digest == digest else page.changed
 
 
 def change_notices(library: Library) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
                 "section": "rules/open#how",
                 "permalink": f"{URL}go/rules/open/#say-it",
                 "texts": {"fi": "FI say it.", "de": "DE say it."},
+                "changed": {"fi": "2026-11-02", "de": "2026-11-02"},
                 "hashes": {"fi": text_digest("FI say it."), "de": text_digest("DE say it.")},
                 "addresses": {"fi": address("fi", "#say-it"), "de": address("de", "#say-it")},
             }
@@ -135,6 +136,7 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
         "id": "rules/open#fits",
         "permalink": f"{URL}go/rules/open/#fits",
         "titles": {"fi": "FI fits", "de": "DE fits"},
+        "changed": {"fi": "2026-11-02", "de": "2026-11-02"},
         "hashes": {"fi": text_digest("### FI fits"), "de": text_digest("### DE fits")},
         "addresses": {"fi": address("fi", "#fits"), "de": address("de", "#fits")},
     }
@@ -147,6 +149,7 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
     def version(lang: str) -> dict[str, Any]:
         return {
             "title": f"{lang.upper()} hello",
+            "changed": full_library().page(lang, "meetings/advice").reviewed.isoformat(),
             "hash": message_digest(full_library(), lang, "hello"),
             "addresses": [
                 f"{URL}{lang}/{lang}-meetings/{lang}-advice/#hello",
@@ -498,14 +501,14 @@ def test_the_table_says_what_the_catalogue_says(library: Library) -> None:
         for place in (*page["sections"], *page["steps"]):
             for lang, title in place.get("titles", place.get("texts")).items():
                 digest = place["hashes"].get(lang, "")
-                expected.add((place["id"], title, "", place["permalink"], dates[lang], digest))
+                days = dates[lang][0], place["changed"].get(lang, dates[lang][1])
+                expected.add((place["id"], title, "", place["permalink"], days, digest))
         for message in data["messages"]:
             if page["id"] in message["pages"] and page["id"] not in occasions:
                 place_id = f"{page['id']}#{message['id']}"
-                for lang, version in message["languages"].items():
-                    expected.add(
-                        (place_id, version["title"], "", URL + permanent(place_id), dates[lang], version["hash"])
-                    )
+                for lang, v in message["languages"].items():
+                    days = dates[lang][0], dates[lang][1]
+                    expected.add((place_id, v["title"], "", URL + permanent(place_id), days, v["hash"]))
     found_rows = rows(library)[1:]
     assert {
         (i, title, text, link, (*days,), code) for i, _, _, title, text, _, link, *days, code in found_rows

@@ -18,7 +18,7 @@ FIRST, LATER = date(2026, 12, 1), date(2026, 12, 24)
 def context(*, site_url: str = "https://kb.example/", directory_urls: bool = True, recorded: bool = True) -> Context:
     """Return a site of which all was published on one day, and one page changed on another."""
     library = tiny_library()
-    changes = {(each.lang, each.page_id): each for each in renewed(library, FIRST)[0]}
+    changes = {(each.lang, each.id): each for each in renewed(library, FIRST)[0]}
     about = changes["de", "about"]
     changes["de", "about"] = RecordedText("de", "about", about.digest, FIRST, LATER)
     library = replace(library, changes=changes if recorded else {})

@@ -28,7 +28,7 @@ State = dict[tuple[str, str], tuple[str, ...]]
 def recorded(*edits: tuple[str, str, str], on: date = FIRST, before: Library | None = None) -> Library:
     """Return a library after make publish-links on a day."""
     library = replace(full_library(*edits), changes=before.changes if before else {})
-    return replace(library, changes={(each.lang, each.page_id): each for each in renewed(library, on)[0]})
+    return replace(library, changes={(each.lang, each.id): each for each in renewed(library, on)[0]})
 
 
 def told(library: Library) -> State:
@@ -87,6 +87,22 @@ def test_what_pages_show_of_others_is_their_text_and_what_readers_do_not_see_is_
     assert found == {("fi", page_id) for page_id in changed}
 
 
+def test_a_changed_step_changes_its_date_and_its_section_s_a_message_its_own_and_no_other_changes() -> None:
+    step, message = ("fi/habits/asking.md", "FI bundle.", "Other."), ("fi/messages/hello.md", "how are", "who are")
+    before = recorded()
+    after = recorded(step, message, on=LATER, before=before)
+    catalogue = json.loads(
+        dict(catalogue_files(Context(after, Addresses.of(after), {"fi": "", "de": ""}, "")))["catalogue.json"]
+    )
+    places = [place for page in catalogue["pages"] for place in (*page["sections"], *page["steps"])]
+    assert {place["id"] for place in places if LATER.isoformat() in place["changed"].values()} == {
+        "habits/asking#bundle",
+        "habits/asking#signs",
+    }
+    texts = {(m["id"], lang): text["changed"] for m in catalogue["messages"] for lang, text in m["languages"].items()}
+    assert texts == {("hello", "fi"): LATER.isoformat(), ("hello", "de"): FIRST.isoformat()}
+
+
 def test_a_text_that_is_not_recorded_has_the_date_of_its_review() -> None:
     library = full_library()
     reviewed = library.page("fi", "about").reviewed
@@ -111,4 +127,4 @@ def test_to_record_twice_changes_nothing_and_pages_that_are_gone_are_forgotten()
     gone = {**before.changes, ("fi", "old"): RecordedText("fi", "old", "0" * 16, FIRST, FIRST)}
     records, changed = renewed(replace(full_library(), changes=gone), LATER)
     assert changed == 0
-    assert {(each.lang, each.page_id): each for each in records} == before.changes
+    assert {(each.lang, each.id): each for each in records} == before.changes
