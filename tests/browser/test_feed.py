@@ -26,18 +26,22 @@ def faults(*files: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("built", ["site", "folder_site", "hebrew_site", "tags_site"])
-def test_every_feed_is_valid_and_every_page_names_that_of_its_language(
+def test_every_feed_is_valid_and_every_page_names_that_of_its_language_and_an_overview_its_own(
     built: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     site: Path = request.getfixturevalue(built)
-    feeds = sorted(site.glob("*/feed.xml"))
-    assert len(feeds) > 1
+    feeds = sorted(site.rglob("feed.xml"))
+    of_languages = sorted(site.glob("*/feed.xml"))
+    assert len(feeds) > len(of_languages) > 1
     planted = tmp_path / "planted.xml"
     planted.write_text(feeds[0].read_text("utf-8").replace("<title>", "<x>", 1).replace("</title>", "</x>", 1), "utf-8")
     first, *others = faults(planted, *feeds)
     assert "Unknown element “x”" in first
     assert {fault.partition(":")[0] for fault in others} == {"planted.xml"}
-    for feed in feeds:
+    for feed in of_languages:
         for path in feed.parent.rglob("index.html"):
-            (link,) = Html(path).all("link", type="application/atom+xml")
-            assert (path.parent / link["href"]).resolve() == feed.resolve()
+            named = [path.parent / link["href"] for link in Html(path).all("link", type="application/atom+xml")]
+            own = (
+                [path.parent / "feed.xml"] if path.parent != feed.parent and (path.parent / "feed.xml").exists() else []
+            )
+            assert [each.resolve() for each in named] == [each.resolve() for each in (feed, *own)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidance.content.model import Entry, Library
-from guidance.content.page_kinds import HOME
+from guidance.content.page_kinds import HOME, MESSAGES
 
 
 def page_address(library: Library, lang: str, entry: Entry) -> str:
@@ -65,6 +65,11 @@ class Addresses:
         return relative_link(self.paths[lang, from_id], target) + anchor
 
 
-def side_by_side_address(first: str, second: str, topic_id: str) -> str:
-    """Return the address of a topic in two languages side by side."""
-    return f"side-by-side/{first}-{second}/{topic_id}/"
+def side_by_side_address(first: str, second: str, page_id: str) -> str:
+    """Return the address of a page in two languages side by side."""
+    return f"side-by-side/{first}-{second}/{page_id}/"
+
+
+def stands_side_by_side(entry: Entry) -> bool:
+    """Return whether a page is shown in two languages side by side: each topic and occasion, and all messages."""
+    return bool(entry.folder) or entry.id == MESSAGES

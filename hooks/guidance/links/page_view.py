@@ -11,9 +11,9 @@ from babel.dates import format_date
 
 from guidance.content.language_tags import likely, locale
 from guidance.content.model import Library
-from guidance.content.page_kinds import HOME
+from guidance.content.page_kinds import HOME, OVERVIEW
 from guidance.content.texts import Page
-from guidance.links.addresses import Addresses, relative_link, side_by_side_address
+from guidance.links.addresses import Addresses, relative_link, side_by_side_address, stands_side_by_side
 from guidance.links.context import Context
 from guidance.links.downloads import has_own_pdf, page_pdf
 from guidance.links.embed_addresses import checklists, oembed_address
@@ -90,6 +90,8 @@ class PageView:
     """The relative link to the site's root, with its final slash."""
     language_root: str
     """The relative link to the folder of the page's language, with its final slash."""
+    has_feed: bool
+    """Whether a feed of its own lies beside the page: that of what an overview lists."""
     og_locale: str
     """The language with its usual territory, as Open Graph wants it: ``fi_FI``."""
     preview: str
@@ -111,7 +113,7 @@ class PageView:
     permanent_absolute: str
     """The absolute permanent address, for printing; empty if the site has no public address."""
     side_by_side: tuple[SideBySideLink, ...]
-    """On a topic: links to the pages that show it next to another language."""
+    """Links to the pages that show it next to another language."""
     foot: tuple[PageLink, ...]
     """The links at the foot of every page of the language, in the order of topics.yml.
 
@@ -151,6 +153,7 @@ def page_view(context: Context, page: Page) -> PageView:
         id=page.id,
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
         root=relative_link(addresses.paths[page.lang, page.id], ""),
+        has_feed=library.entries[page.id].kind is OVERVIEW,
         og_locale=og_locale(page.lang),
         preview=page_preview(context, page.lang, page.id),
         absolute=next(version.absolute for version in versions if version.lang == page.lang),
@@ -230,8 +233,7 @@ def og_locale(lang: str) -> str:
 
 def _side_by_side(context: Context, page: Page) -> tuple[SideBySideLink, ...]:
     library, addresses, names = context.library, context.addresses, context.names
-    entry = library.entries[page.id]
-    if not entry.folder or entry.kind.collects:
+    if not stands_side_by_side(library.entries[page.id]):
         return ()
     here = addresses.paths[page.lang, page.id]
     end = "" if addresses.directory_urls else "index.html"

@@ -35,7 +35,11 @@ def ids(text: str) -> list[str]:
 
 def test_a_feed_begins_with_the_site_and_its_newest_page() -> None:
     found = feeds(contact="a@kb.example")
-    assert list(found) == ["fi/feed.xml", "de/feed.xml"]
+    assert {*found} == {
+        f"{lang}/{feed}"
+        for lang in ("fi", "de")
+        for feed in ("feed.xml", *(f"{lang}-{o}/feed.xml" for o in ("habits", "rules", "meetings")))
+    }
     assert found["de/feed.xml"].partition("<entry>\n<id>urn:uuid:")[0].splitlines() == [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
@@ -60,11 +64,18 @@ def test_a_feed_begins_with_the_site_and_its_newest_page() -> None:
     assert "<uri>https://kb.example/mail</uri>" in feeds(contact="https://kb.example/mail")["fi/feed.xml"]
 
 
+def test_an_overview_has_a_feed_of_itself_and_of_what_it_lists() -> None:
+    of_rules = feeds()["de/de-rules/feed.xml"]
+    assert re.findall("<title>(.*)</title>", of_rules) == ["DE home: DE rules", "DE open", "DE rules"]
+    assert ids(of_rules)[0] == f"{URL}de/de-rules/feed.xml"
+    assert {*ids(of_rules)[1:]} < {*ids(feeds()["de/feed.xml"])}
+
+
 def test_the_id_of_an_entry_stays_when_the_address_changes_and_no_other_has_it() -> None:
     before, after = feeds(), feeds(("de/rules/open.md", "de-open", "de-new"))
     assert before != after
     assert [ids(text) for text in before.values()] == [ids(text) for text in after.values()]
-    found = [entry for text in before.values() for entry in ids(text)]
+    found = [entry for lang in ("fi", "de") for entry in ids(before[f"{lang}/feed.xml"])]
     assert len({*found}) == len(found)
 
 

@@ -56,6 +56,7 @@ def test_a_page_has_a_counterpart_in_every_language_itself_included() -> None:
         id="habits/asking",
         language_root="../../",
         root="../../../",
+        has_feed=False,
         og_locale="de_DE",
         preview="https://example.org/kb/de/de-habits/de-asking/preview.png",
         absolute="https://example.org/kb/de/de-habits/de-asking/",

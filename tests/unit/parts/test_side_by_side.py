@@ -15,10 +15,11 @@ def beside(page_id: str, *edits: tuple[str, str, str]) -> SideBySide:
     return next(page for page in made if page.path == f"side-by-side/fi-de/{page_id}/")
 
 
-def test_every_topic_stands_once_beside_itself_in_every_pair_of_languages() -> None:
+def test_every_topic_and_occasion_and_the_messages_stand_once_beside_itself_in_every_pair_of_languages() -> None:
     library = tiny_library()
     assert pairs(library) == [("fi", "de")]
     assert [page.file for page in side_by_side(context_of(library))] == [
+        "side-by-side/fi-de/meetings/advice/index.html",
         "side-by-side/fi-de/habits/asking/index.html",
         "side-by-side/fi-de/rules/open/index.html",
     ]
