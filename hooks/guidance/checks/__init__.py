@@ -123,6 +123,8 @@ def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
     copied = {finding.path for finding in findings if finding.code is Code.UNTRANSLATED}
     findings = {f for f in findings if f.code is not Code.WRONG_LANGUAGE or f.path not in copied}
+    misspelt = {(f.path, f.line) for f in findings if f.code is Code.UNKNOWN_SECTION and f.meant}
+    findings = {f for f in findings if f.code is not Code.BAD_ID or (f.path, f.line) not in misspelt}
     mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
     ids = {page_id for pair in mixed for page_id in pair}
     if not ids:
@@ -163,4 +165,4 @@ def page_findings(library: Library, page: Page) -> list[Finding]:
     """Return the findings about a page, whatever the others hold."""
     found = [finding for run in PAGE_CHECKS for finding in run(page)]
     found += page_text.notation_and_typography(library, page)  # the marks are those of the language
-    return page_text.one_for_each_box(page, found)
+    return page_text.one_for_each_cause(page, found)

@@ -80,8 +80,9 @@ def sections(library: Library) -> Iterator[Finding]:
         written = [h.id for h in page.headings if h.level == SECTION and h.id]
         declared = entry.sections if entry.kind.sections is None else entry.kind.sections
         expected = [section for section in declared if f"{entry.id}#{section}" not in library.held_back]
+        named = page.body.casefold()
         for section in expected:
-            if section not in written:
+            if section not in written and f"{{#{section}}}" not in named:  # else its heading has a finding of its own
                 what = f'the section "{section}" is missing'
                 remedy = f'Add a heading "## … {{#{section}}}" with its text.'
                 yield Finding(page.path, page.body_line, what, remedy, Code.MISSING_SECTION)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from guidance.checks.notation import BOX, notation_findings
+from guidance.checks.notation import BOX, ID, notation_findings
 from guidance.checks.typography import page_typography
 from guidance.content.language_tags import is_known
 from guidance.content.model import Library
@@ -18,6 +19,8 @@ from guidance.findings import Code, Finding
 
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
+ELEMENT = re.compile(r'"<\w')
+"""What a finding about the beginning of an HTML element begins with."""
 
 
 def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
@@ -28,6 +31,21 @@ def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
     found = letters(page.document)
     yield from notation_findings(page, found)
     yield from page_typography(library, page, found)
+
+
+def one_for_each_cause(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out findings that follow from others on their line.
+
+    ``##More {#more}`` is no heading, and so its id is none; an element begins and ends.
+    """
+    headings = {finding.line for finding in findings if finding.code is Code.HEADING_NOTATION}
+    begun = {finding.line for finding in findings if ELEMENT.match(finding.what)}
+
+    def follows(finding: Finding) -> bool:
+        is_id = finding.what.endswith(ID[0]) and finding.line in headings
+        return is_id or (finding.what.startswith('"</') and finding.line in begun)
+
+    return one_for_each_box(page, [finding for finding in findings if not follows(finding)])
 
 
 def one_for_each_box(page: Page, findings: Sequence[Finding]) -> list[Finding]:
