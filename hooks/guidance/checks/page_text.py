@@ -38,7 +38,7 @@ def one_for_each_cause(page: Page, findings: Sequence[Finding]) -> list[Finding]
 
     ``##More {#more}`` is no heading, and so its id is none; an element begins and ends.
     """
-    headings = {finding.line for finding in findings if finding.code is Code.HEADING_NOTATION}
+    headings = {f.line for f in findings if f.code in (Code.HEADING_NOTATION, Code.HEADING_ID)}
     begun = {finding.line for finding in findings if ELEMENT.match(finding.what)}
 
     def follows(finding: Finding) -> bool:
