@@ -282,14 +282,13 @@ class Html:
         return _element("p", f"{_text(note.text)} {versions}", class_="changed-elsewhere")
 
     def _files(self, files: derived.FileList) -> str:
-        items = (
-            _element(
-                "li",
-                f"{_element('a', _text(file.title), href=self.links.file(file.path))} {unknown_facts(file.path)}",
-            )
-            for file in files.files
-        )
+        items = (_element("li", self._file_line(*line)) for line in files.lines())
         return _lines("ul", items, class_="downloads")
+
+    def _file_line(self, of: str, files: tuple[derived.FileLink, ...]) -> str:
+        """Return a file with its facts, or the sizes of one, without facts, which would differ little."""
+        links = [_element("a", _text(file.title), href=self.links.file(file.path)) for file in files]
+        return f"{_text(of)}: {' · '.join(links)}" if of else f"{links[0]} {unknown_facts(files[0].path)}"
 
     def _fold(self, fold: derived.Fold) -> str:
         summary = _element("summary", _text(fold.label))
