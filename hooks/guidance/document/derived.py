@@ -316,6 +316,8 @@ class PastedLink(Located):
     """The names of the forms, and of what embeds it."""
     embed: str = ""
     """The HTML with which other sites embed it; empty where they may not."""
+    codes: tuple[FileLink, ...] = ()
+    """Its QR code in several formats; none where the site has no public address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +339,8 @@ class LinkKit(Located):
     qr_path: str
     """Below the site's root; empty where the site has no public address."""
     qr_alt: str
-    qr_download: str
-    """The words of the link to download the QR code."""
+    codes_label: str
+    """Stands before the links that save a QR code."""
     links: tuple[SiteLink, ...]
     link: PastedLink
     places_label: str

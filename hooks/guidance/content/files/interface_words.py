@@ -35,7 +35,7 @@ WORDS: Mapping[str, str] = {
     "format-embed": "Name of the HTML that embeds a checklist or message in other sites, on the page of links.",
     "format-pdf": "Name of the format PDF, on the page of links.",
     "qr-alt": "What a QR code is, for those who can't see it; {title} is the page's title.",
-    "qr-download": "Link that saves a QR code as a file.",
+    "qr-download": "Before the links that save a QR code as a file, SVG and PNG; a colon follows.",
     "qr-scan": "Beside a QR code on paper: what to do with it. The address follows.",
     "box-note": "Title of a box that has none: something to know.",
     "box-tip": "Title of a box that has none: something that helps.",
