@@ -11,9 +11,9 @@ from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.embed_addresses import checklists, messages, snippet
 from guidance.links.permanent import permanent
-from guidance.links.qr_codes import DRAWN, coded_places, qr_path
+from guidance.links.qr_codes import DRAWN, MOST_PAGES, coded_places, qr_path
 from guidance.links.short_addresses import own_short_address
-from guidance.parts.folded_list import MANY, in_folds
+from guidance.parts.folded_list import in_folds
 from guidance.parts.links import section_heading
 
 FORMS = ("format-markdown", "format-html", "format-text", "format-embed")
@@ -59,7 +59,7 @@ def _kit(context: Context, target: Page) -> LinkKit:
         tuple(links),
         link,
         words["link-kit-places"],
-        place_links(context, target) if len(library.entries) <= MANY else (),
+        place_links(context, target) if len(library.entries) <= MOST_PAGES else (),
     )
 
 

@@ -180,7 +180,7 @@ class Typst:
         """Return a link to a file, or to the sizes of one, whose addresses would take too much paper."""
         line = replace(self.line, print_addresses=False) if of else self.line
         links = (line.link(line.targets.file(file.path), (nodes.Text(file.title),)) for file in files)
-        return (self.line.text(f"{of}: ") if of else "") + self.line.text(" · ").join(links)
+        return (text(f"{of}: ", line.lang) if of else "") + text(" · ", line.lang).join(links)
 
     def _fold(self, fold: derived.Fold) -> str:
         """Return what is folded away on screens; the label of a part of a long list is not needed on paper."""
