@@ -37,12 +37,14 @@ def decoded(page: Page, svg: Path) -> list[str]:
 
 def test_every_qr_code_gives_the_address_that_it_stands_for(page: Page, published: Path) -> None:
     page.set_viewport_size({"width": 400, "height": 400})
-    codes = sorted(published.rglob("qr.svg"))
-    assert len(codes) == PAGES
+    codes = sorted(published.rglob("qr*.svg"))
+    assert len([code for code in codes if code.stem == "qr"]) == PAGES
+    assert len(codes) > PAGES
     for code in codes:
-        folder = code.parent.relative_to(published).as_posix()
-        assert decoded(page, code) == [f"{SITE_URL}{folder}/"]
+        folder, place = code.parent.relative_to(published).as_posix(), code.stem.removeprefix("qr").removeprefix("-")
+        assert decoded(page, code) == [f"{SITE_URL}{folder}/{f'#{place}' if place else ''}"]
         assert (code.parent / "index.html").is_file()
+        assert code.with_suffix(".png").is_file()
 
 
 def test_the_reader_of_qr_codes_does_read(page: Page, published: Path) -> None:

@@ -92,7 +92,7 @@ def verdicts(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[st
 
 def test_every_pdf_is_accessible(verdicts: Mapping[str, list[list[str]]]) -> None:
     pdfs = {name: found for name, found in verdicts.items() if name.endswith(".pdf")}
-    assert len(pdfs) == 20
+    assert len(pdfs) == 40
     assert pdfs == {path: [[], []] for path in pdfs}
 
 

@@ -55,7 +55,7 @@ def test_no_style_names_left_or_right(hebrew_site: Path) -> None:
 
 
 def test_pdfs_in_hebrew_are_set_in_a_font_that_the_site_adds(hebrew_site: Path) -> None:
-    assert len(list(hebrew_site.rglob("*.pdf"))) == 12
+    assert len(list(hebrew_site.rglob("*.pdf"))) == 20
     reader = pypdf.PdfReader(hebrew_site / "he/pdf/handbook.pdf")
     assert (str(reader.root_object["/Lang"]), "2026" in reader.pages[0].extract_text()) == ("he", True)
 

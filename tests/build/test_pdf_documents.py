@@ -17,7 +17,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from guidance.content.page_kinds import CHECKLISTS, LINKS
 from guidance.document.walk import words
-from guidance.links.downloads import pdf_path
+from guidance.links.downloads import POSTERS, pdf_path, poster_id
 from prove.contact_sheets import WIDTH, contact_sheets
 from support.article_text import block_texts
 from support.pdf_files import article, without_sizes
@@ -213,17 +213,21 @@ def test_a_checklist_has_one_page_and_every_pdf_is_light(pdfs: SitePdfs) -> None
         assert (found.path, found.size / len(found.pages) < most) == (found.path, True)
 
 
-def test_every_page_of_the_onboarding_sheet_has_topics_and_all_of_them_are_there(pdfs: SitePdfs) -> None:
-    [sheet] = [pdf for pdf in pdfs.documents if pdf.path == "side-by-side/fi-de/onboarding.pdf"]
-    expected = {f"{pdfs.site.context.site_url}go/{topic.id}/" for topic in pdfs.site.library.topics()}
-    assert {link.target for link in sheet.links} >= expected
-    assert {link.page for link in sheet.links if link.target in expected} == {*range(1, len(sheet.pages) + 1)}
+def test_every_page_of_an_onboarding_sheet_has_links_and_all_of_them_are_there(any_pdfs: SitePdfs) -> None:
+    sheets = [pdf for pdf in any_pdfs.documents if pdf.path.endswith("/onboarding.pdf")]
+    assert len(sheets) == 3
+    for sheet in sheets:
+        expected = {f"{any_pdfs.site.context.site_url}go/{entry.id}/" for entry in any_pdfs.site.library.members()}
+        assert {link.target for link in sheet.links} >= expected
+        assert {link.page for link in sheet.links if link.target in expected} == {*range(1, len(sheet.pages) + 1)}
 
 
 def test_paths_are_made_of_ids(pdfs: SitePdfs) -> None:
     library = pdfs.site.library
     sheets = [entry.id for entry in library.members()]
-    expected = {f"{lang}/pdf/{name}.pdf" for lang in library.languages for name in ("handbook", CHECKLISTS, *sheets)}
+    posters = [poster_id(entry.id, size) for entry in library.occasions.values() for size in POSTERS]
+    names = ("handbook", "onboarding", CHECKLISTS, *sheets, *posters)
+    expected = {f"{lang}/pdf/{name}.pdf" for lang in library.languages for name in names}
     assert {pdf.path for pdf in pdfs.documents} == expected | {
         f"side-by-side/fi-de/{name}.pdf" for name in ("handbook", "onboarding")
     }

@@ -17,7 +17,7 @@ CHECKLISTS = "checklists"
 LINKS = "links"
 DOWNLOADS = "downloads"
 BILINGUAL = "pdf-bilingual"
-DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", BILINGUAL)
+DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", "pdf-handouts", BILINGUAL)
 """Sections of the page with all PDFs, and the interface strings above them."""
 GLOSSARY = "glossary"
 MESSAGES = "messages"

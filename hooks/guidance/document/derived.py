@@ -6,6 +6,7 @@ They hold words and link targets, in the language of their page; how these look 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from guidance.document.place import ELSEWHERE, Located
@@ -285,6 +286,8 @@ class FileLink(Located):
     path: str
     """Below the site's root."""
     title: str
+    of: str = ""
+    """What it is a size of, if it is one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +295,11 @@ class FileList(Located):
     """Files to download."""
 
     files: tuple[FileLink, ...]
+
+    def lines(self) -> list[tuple[str, tuple[FileLink, ...]]]:
+        """Return the lines of the list: what the files are sizes of, which share a line, or nothing and a file."""
+        found = groupby(self.files, key=lambda file: (file.of, "" if file.of else file.path))
+        return [(of, tuple(files)) for (of, _), files in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +316,8 @@ class PastedLink(Located):
     """The names of the forms, and of what embeds it."""
     embed: str = ""
     """The HTML with which other sites embed it; empty where they may not."""
+    codes: tuple[FileLink, ...] = ()
+    """Its QR code in several formats; none where the site has no public address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,8 +339,8 @@ class LinkKit(Located):
     qr_path: str
     """Below the site's root; empty where the site has no public address."""
     qr_alt: str
-    qr_download: str
-    """The words of the link to download the QR code."""
+    codes_label: str
+    """Stands before the links that save a QR code."""
     links: tuple[SiteLink, ...]
     link: PastedLink
     places_label: str

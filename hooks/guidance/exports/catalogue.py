@@ -20,7 +20,7 @@ from guidance.links.anchors import anchors
 from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.permanent import permanent, publications
-from guidance.links.qr_codes import QR_FILE
+from guidance.links.qr_codes import coded_places, qr_path
 from guidance.links.revisions import changed_on, message_digest, place_digests, revision
 from guidance.links.short_addresses import own_short_address
 
@@ -74,6 +74,15 @@ class _Index:
     def permalink(self, published_id: str) -> str:
         """Return the permanent address of a page or place."""
         return self.site_url + permanent(published_id)
+
+    def codes_of(self, published_id: str) -> dict[str, str | None]:
+        """Return the QR code of a page or place, as SVG and as PNG.
+
+        It is null for an empty id, and without a public address, since then there is nothing to encode.
+        """
+        shown = self.site_url and published_id
+        forms = {"qr": "svg", "qr_png": "png"}
+        return {key: self.site_url + qr_path(published_id, form) if shown else None for key, form in forms.items()}
 
     def addresses_of(self, published_id: str) -> dict[str, str]:
         """Return the addresses of a page or place: language → address."""
@@ -188,8 +197,7 @@ def _page(index: _Index, entry: Entry) -> dict[str, Any]:
         "kind": entry.kind.name,
         "permalink": index.permalink(entry.id),
         "short": index.site_url + short if (short := own_short_address(library, entry.id)) else None,
-        # Without a public address there is nothing to encode.
-        "qr": index.permalink(entry.id) + QR_FILE if index.site_url else None,
+        **index.codes_of(entry.id),
         "languages": {lang: _version(index, library.page(lang, entry.id)) for lang in library.languages_of(entry.id)},
         "sections": [_section(index, place_id) for place_id in index.sections.get(entry.id, ())],
         "steps": [_step(index, entry, step) for step in entry.steps],
@@ -235,7 +243,7 @@ def _section(index: _Index, place_id: str) -> dict[str, Any]:
 
 
 def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
-    place_id = f"{entry.id}#{step.id}"
+    library, place_id = index.library, f"{entry.id}#{step.id}"
     return {
         "id": place_id,
         "phase": step.phase,
@@ -244,6 +252,7 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
         "only_for": step.only_for or None,
         "section": f"{entry.id}#{step.section}",
         "permalink": index.permalink(place_id),
+        **index.codes_of(place_id if place_id in coded_places(library) else ""),
         "texts": index.titles_of(place_id),
         "changed": index.changes_of(place_id),
         "hashes": index.hashes_of(place_id),
@@ -254,6 +263,7 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
 def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
     library = index.library
     places = index.shown[entry.id]
+    coded = [place_id for place_id in places if place_id in coded_places(library)]
     return {
         "id": entry.id,
         "pages": [place_id.partition("#")[0] for place_id in places],
@@ -263,6 +273,7 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
         "facts": list(entry.facts),
         "own": entry.own,
         "permalinks": [index.permalink(place_id) for place_id in places],
+        **index.codes_of(coded[-1] if coded else ""),
         "languages": {
             lang: _text(index, library.messages[lang, entry.id])
             for lang in library.languages

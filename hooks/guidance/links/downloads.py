@@ -18,6 +18,8 @@ from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"
 ONBOARDING = "onboarding"
+POSTERS = {"a3": "poster", "a4": "poster", "a5": "card"}
+"""Size of paper → what an occasion has in that size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,19 @@ class Download:
     path: str
     """Below the site's root; made of ids, so that it stays when titles and slugs change."""
     title: str
+    of: str = ""
+    """What it is a size of: the sizes of the same occasion share a line."""
 
 
 def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
     """Return the path of a PDF below the site's root, in one language or in several side by side."""
     folder = f"{langs[0]}/pdf" if len(langs) == 1 else f"side-by-side/{'-'.join(langs)}"
     return f"{folder}/{document_id}.pdf"
+
+
+def poster_id(page_id: str, size: str) -> str:
+    """Return the id of an occasion's poster or card; its last part tells what it is once the file is saved."""
+    return f"{page_id}/{page_id.rpartition('/')[2]}-{POSTERS[size]}-{size}"
 
 
 def has_own_pdf(library: Library, page_id: str) -> bool:
@@ -68,6 +77,15 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
         "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), library.page(lang, HOME).title)],
         "pdf-sheets": [
             Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
+        ],
+        "pdf-handouts": [
+            Download(pdf_path((lang,), ONBOARDING), words["pdf-onboarding"]),
+            *(
+                Download(pdf_path((lang,), poster_id(occasion.id, size)), size.upper(), occasion_title)
+                for occasion in library.occasions.values()
+                for occasion_title in [library.page(lang, occasion.id).title]
+                for size in POSTERS
+            ),
         ],
         BILINGUAL: [
             Download(pdf_path(pair, name), f"{words[f'pdf-{name}']}: {titles}")
@@ -108,8 +126,14 @@ def published_files(library: Library) -> list[Published]:
 
 
 def earlier_paths(library: Library, path: str) -> list[str]:
-    """Return the paths that a page's PDF had under earlier ids of the page; copies there keep old links alive."""
+    """Return the paths that a page's PDFs had under earlier ids of the page; copies there keep old links alive."""
     lang, _, rest = path.partition("/pdf/")
-    page_id = rest.removesuffix(".pdf")
-    olds = (old for old, target in library.redirects.ids.items() if target.text == page_id and "#" not in old)
-    return [pdf_path((lang,), old) for old in olds] if rest else []
+    document_id = rest.removesuffix(".pdf")
+    olds = ((old, target.text) for old, target in library.redirects.ids.items() if "#" not in old)
+    return [pdf_path((lang,), name) for old in olds if (name := _earlier_id(document_id, *old))] if rest else []
+
+
+def _earlier_id(document_id: str, old: str, new: str) -> str:
+    """Return the id that a page's document had while the page had its old id; empty if it is another page's."""
+    ids = {new: old, **{poster_id(new, size): poster_id(old, size) for size in POSTERS}}
+    return ids.get(document_id, "")

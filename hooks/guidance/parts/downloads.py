@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from guidance.content.texts import Page
 from guidance.document.derived import FileLink, FileList
 from guidance.document.nodes import Block
@@ -16,7 +18,8 @@ def download_list(context: Context, page: Page) -> tuple[Block, ...]:
     library = context.library
     blocks: list[Block] = []
     for name, downloads in groups(library, page.lang).items():
-        files = [(download.title, FileLink(download.path, download.title)) for download in downloads]
+        files = FileList(tuple(FileLink(download.path, download.title, download.of) for download in downloads))
+        lines = [(of or line[0].title, line) for of, line in files.lines()]
         heading = section_heading(library, page.id, library.words[page.lang][name], name)
-        blocks += headed(heading, in_folds(files, lambda run: (FileList(run),)))
+        blocks += headed(heading, in_folds(lines, lambda run: (FileList(tuple(chain(*run))),)))
     return tuple(blocks)

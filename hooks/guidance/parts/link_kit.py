@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from guidance.content.page_kinds import HOME, MESSAGES
 from guidance.content.texts import Page
-from guidance.document.derived import LinkKit, PastedLink, SiteLink
+from guidance.document.derived import FileLink, LinkKit, PastedLink, SiteLink
 from guidance.document.nodes import Block
 from guidance.links.anchors import anchors, page_anchor, title_above_advice
 from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
 from guidance.links.embed_addresses import checklists, messages, snippet
 from guidance.links.permanent import permanent
-from guidance.links.qr_codes import QR_FILE
+from guidance.links.qr_codes import DRAWN, MOST_PAGES, coded_places, qr_path
 from guidance.links.short_addresses import own_short_address
-from guidance.parts.folded_list import MANY, in_folds
+from guidance.parts.folded_list import in_folds
 from guidance.parts.links import section_heading
 
 FORMS = ("format-markdown", "format-html", "format-text", "format-embed")
@@ -53,13 +53,13 @@ def _kit(context: Context, target: Page) -> LinkKit:
     return LinkKit(
         target.id,
         target.title,
-        go + QR_FILE if site_url else "",
+        qr_path(target.id) if site_url else "",
         words["qr-alt"].replace("{title}", target.title),
         words["qr-download"],
         tuple(links),
         link,
         words["link-kit-places"],
-        place_links(context, target) if len(library.entries) <= MANY else (),
+        place_links(context, target) if len(library.entries) <= MOST_PAGES else (),
     )
 
 
@@ -88,4 +88,6 @@ def _link(context: Context, page: Page, target: str, title: str, summary: str, *
     source = context.library.page(page.lang, HOME).title
     first, second, third, fourth = (words[name] for name in FORMS)
     labels = (first, second, third, fourth)
-    return PastedLink(title, context.site_url + permanent(target), summary, source, labels, embed)
+    coded = context.site_url and (target == page.id or target in coded_places(context.library))
+    codes = tuple(FileLink(qr_path(target, form), form.upper()) for form in DRAWN) if coded else ()
+    return PastedLink(title, context.site_url + permanent(target), summary, source, labels, embed, codes)

@@ -1,4 +1,4 @@
-"""The PDFs of a site: handbooks, checklists to print, an onboarding sheet; some in two languages side by side."""
+"""The PDFs of a site: handbooks, checklists, onboarding sheets, posters; some in two languages side by side."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from guidance.pdf.compiler import Typesetter, TypesettingError
 from guidance.pdf.documents import Document, Draft
 from guidance.pdf.faults import refused
 from guidance.pdf.onboarding import onboarding_sheet
+from guidance.pdf.posters import posters
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
 
 __all__ = ["Document", "Draft", "documents", "drafts", "typesetter"]
@@ -53,8 +54,9 @@ def drafts(context: Context, epoch: int) -> Iterator[Draft]:
     for lang in context.library.languages:
         yield from all_steps_sheet(context.limited_to(lang), lang)
         yield from checklist_sheets(context.limited_to(lang), lang)
-    for pair in pairs(context.library):
-        yield onboarding_sheet(context.limited_to(*pair), pair)
+        yield from posters(context.limited_to(lang), lang)
+    for langs in [*((lang,) for lang in context.library.languages), *pairs(context.library)]:
+        yield onboarding_sheet(context.limited_to(*langs), langs)
 
 
 def typesetter(library: Library, epoch: int, fonts: tuple[str, ...] = (), palette: str = FIRST) -> Typesetter:

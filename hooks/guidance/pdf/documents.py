@@ -13,9 +13,9 @@ class Document:
     """One PDF."""
 
     id: str
-    """``handbook``, ``checklists``, ``onboarding``, or the id of the page whose checklist it is."""
+    """``handbook``, ``checklists``, ``onboarding``, the id of the page whose checklist it is, or that of a poster."""
     kind: str
-    """``handbook``, ``checklist``, ``steps`` or ``onboarding``."""
+    """``handbook``, ``checklist``, ``steps``, ``onboarding``, ``poster`` or ``card``."""
     langs: tuple[str, ...]
     """Its languages: one, or several side by side."""
     path: str

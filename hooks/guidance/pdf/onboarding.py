@@ -1,4 +1,4 @@
-"""The onboarding sheet: all topics in several languages, with permanent addresses and QR codes."""
+"""The onboarding sheet: all occasions, then all topics, with permanent addresses and QR codes."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from guidance.render.typst_code import array, call, record, source, string
 
 
 def onboarding_sheet(context: Context, langs: tuple[str, ...]) -> Draft:
-    """Return the sheet in these languages; the document's own is the first."""
+    """Return the sheet in one language or in several side by side; the document's own is the first."""
     library = context.library
     names = " · ".join(library.page(lang, HOME).title for lang in langs)
     title = f"{names}: {' · '.join(library.words[lang]['pdf-onboarding'] for lang in langs)}"
     summary = library.page(langs[0], HOME).summary
     heads = array(_head(context, lang) for lang in langs)
-    topics = array(_topic(context, langs, topic) for topic in library.topics())
-    start = call("show: sheet.with", string(title), string(langs[0]), string(summary))
-    body = call("topics-sheet", heads, topics, string(context.site_url))
+    folders = [kind.folder for kind in sorted(library.kinds.kinds.values(), key=lambda kind: not kind.collects)]
+    groups = array(_group(context, langs, folder) for folder in folders if library.members(folder))
+    start = call("show: sheet.with", string(title), string(langs[0]), string(summary), dense="true")
+    body = call("onboarding-sheet", heads, groups, string(context.site_url))
     return Draft("onboarding", "onboarding", langs, title, source("sheet.typ", f"{start}\n{body}"))
 
 
@@ -33,7 +34,18 @@ def _head(context: Context, lang: str) -> str:
     )
 
 
-def _topic(context: Context, langs: tuple[str, ...], topic: Entry) -> str:
-    pages = [context.library.page(lang, topic.id) for lang in langs]
-    titles = array(record(lang=string(p.lang), title=string(p.title), summary=string(p.summary)) for p in pages)
-    return record(**permanent_address(context, pages[0]), titles=titles)
+def _group(context: Context, langs: tuple[str, ...], folder: str) -> str:
+    """Return the pages of a kind, below the titles of their overview."""
+    library = context.library
+    pages = array(_page(context, langs, entry) for entry in library.members(folder))
+    return record(titles=_titles(context, langs, folder) if folder in library.entries else "()", pages=pages)
+
+
+def _page(context: Context, langs: tuple[str, ...], entry: Entry) -> str:
+    address = permanent_address(context, context.library.page(langs[0], entry.id))
+    return record(**address, titles=_titles(context, langs, entry.id))
+
+
+def _titles(context: Context, langs: tuple[str, ...], page_id: str) -> str:
+    pages = [context.library.page(lang, page_id) for lang in langs]
+    return array(record(lang=string(p.lang), title=string(p.title), summary=string(p.summary)) for p in pages)

@@ -11,14 +11,14 @@ from guidance.document.walk import sections
 from guidance.links.anchors import title_above_advice
 from guidance.links.context import Context
 from guidance.links.permanent import permanent
-from guidance.links.qr_codes import qr_svg
+from guidance.links.qr_codes import qr_modules, qr_svg
 from guidance.parts.checklists import all_steps, checklist
 from guidance.pdf.documents import Draft
 from guidance.pdf.faults import too_long
 from guidance.pdf.print_version import unfolded
 from guidance.pdf.targets import PaperLinks
 from guidance.render.typst import Typst
-from guidance.render.typst_code import array, call, content, source, string, text
+from guidance.render.typst_code import array, call, content, record, source, string, text
 from guidance.render.typst_line import Line
 
 
@@ -35,7 +35,7 @@ def _checklist_sheet(context: Context, page: Page) -> Draft | None:
         return None
     words, title = context.library.words[page.lang], title_above_advice(context.library, page.lang, page.id)
     texts = (content(text(line, page.lang)) for line in (words["checklist"], title, page.summary))
-    made = content(_typst(context, page, steps, explained=context.library.entries[page.id].kind.collects))
+    made = content(steps_code(context, page, steps, explained=context.library.entries[page.id].kind.collects))
     body = call("checklist-sheet", *texts, made, _way_back(context, page))
     name = f"{words['checklist']}: {title}"
     return Draft(page.id, "checklist", (page.lang,), name, _sheet(name, page, body), too_long(page))
@@ -47,33 +47,40 @@ def all_steps_sheet(context: Context, lang: str) -> list[Draft]:
         return []
     page = context.library.page(lang, CHECKLISTS)
     found = sections(unfolded(all_steps(context, page)))
-    made = [_typst(context, page, (heading, *steps), explained=False) for heading, steps in found if heading]
+    made = [steps_code(context, page, (heading, *steps), explained=False) for heading, steps in found if heading]
     mean = sum(map(len, made)) / len(made)
     phases = array(array((f"{0.5 + 0.5 * len(steps) / mean:.2f}", content(steps))) for steps in made)
     back = _way_back(context, page, side="end", vertical="horizon")
     body = call("all-steps-sheet", content(text(page.title, lang)), phases, back)
-    return [Draft(CHECKLISTS, "steps", (lang,), page.title, _sheet(page.title, page, body, flipped="true"))]
+    return [
+        Draft(CHECKLISTS, "steps", (lang,), page.title, _sheet(page.title, page, body, dense="true", flipped="true"))
+    ]
 
 
-def permanent_address(context: Context, page: Page) -> dict[str, str]:
-    """Return a page's permanent address and QR code as Typst; empty if the site has no public address."""
-    address = context.site_url and context.site_url + permanent(page.id)
-    return {
-        "address": string(address),
-        "svg": string(qr_svg(address) if address else ""),
-        "alt": string(context.library.words[page.lang]["qr-alt"].replace("{title}", page.title)),
-    }
-
-
-def _typst(context: Context, page: Page, blocks: Iterable[Block], *, explained: bool) -> str:
+def steps_code(context: Context, page: Page, blocks: Iterable[Block], *, explained: bool) -> str:
+    """Return a checklist as Typst; ``explained`` steps name the topic that they come from."""
     line = Line(page.lang, PaperLinks(context, page, {}), print_addresses=False)
     return Typst(line, narrow=True, explained=explained).blocks(blocks)
 
 
+def permanent_address(context: Context, page: Page) -> dict[str, str]:
+    """Return a page's permanent address, its QR code and the words beside it as Typst.
+
+    Address and code are empty if the site has no public address.
+    """
+    address, words = context.site_url and context.site_url + permanent(page.id), context.library.words[page.lang]
+    return {
+        "address": string(address),
+        "svg": string(qr_svg(address) if address else ""),
+        "alt": string(words["qr-alt"].replace("{title}", page.title)),
+        "modules": str(qr_modules(address) if address else 0),
+        "scan": string(words["qr-scan"]),
+    }
+
+
 def _way_back(context: Context, page: Page, **named: str) -> str:
-    library = context.library
-    name, label = library.page(page.lang, HOME).title, library.words[page.lang]["permanent-link"]
-    return content(call("way-back", string(name), string(label), *permanent_address(context, page).values(), **named))
+    name = context.library.page(page.lang, HOME).title
+    return content(call("way-back", string(name), record(**permanent_address(context, page)), **named))
 
 
 def _sheet(title: str, page: Page, body: str, **named: str) -> str:

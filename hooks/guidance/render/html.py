@@ -282,14 +282,13 @@ class Html:
         return _element("p", f"{_text(note.text)} {versions}", class_="changed-elsewhere")
 
     def _files(self, files: derived.FileList) -> str:
-        items = (
-            _element(
-                "li",
-                f"{_element('a', _text(file.title), href=self.links.file(file.path))} {unknown_facts(file.path)}",
-            )
-            for file in files.files
-        )
+        items = (_element("li", self._file_line(*line)) for line in files.lines())
         return _lines("ul", items, class_="downloads")
+
+    def _file_line(self, of: str, files: tuple[derived.FileLink, ...]) -> str:
+        """Return a file with its facts, or the sizes of one, without facts, which would differ little."""
+        links = [_element("a", _text(file.title), href=self.links.file(file.path)) for file in files]
+        return f"{_text(of)}: {' · '.join(links)}" if of else f"{links[0]} {unknown_facts(files[0].path)}"
 
     def _fold(self, fold: derived.Fold) -> str:
         summary = _element("summary", _text(fold.label))
@@ -385,21 +384,32 @@ class Html:
             height="132",
             loading="lazy",
         )
-        name = f"{kit.page_id.rpartition('/')[2]}-qr.svg"
-        code = _element(
-            "a", _text(kit.qr_download), href=self.links.file(kit.qr_path) if kit.qr_path else "", download=name
-        )
         first, *others = map(self._site_link, kit.links)
         lines = [*([qr] if kit.qr_path else []), first, _pasted(kit.link), *others]
-        lines += [_element("p", code)] if kit.qr_path else []
+        lines += self._codes(kit, kit.link)
         if kit.places:
-            places = (
-                f"{_element('p', _text(place.title), class_='link-kit__place')}\n{_pasted(place)}"
-                for place in kit.places
-            )
             summary = _element("summary", _text(kit.places_label))
+            places = (line for place in kit.places for line in self._place_link(kit, place))
             lines.append("\n".join([f'<details class="link-kit__places">{summary}', *places, "</details>"]))
         return _lines("div", lines, class_="link-kit")
+
+    def _place_link(self, kit: derived.LinkKit, place: derived.PastedLink) -> list[str]:
+        title = _element("p", _text(place.title), class_="link-kit__place")
+        return [title, _pasted(place), *self._codes(kit, place)]
+
+    def _codes(self, kit: derived.LinkKit, link: derived.PastedLink) -> list[str]:
+        """Return the links that save a QR code: ``reference-qr.png``, or for a place ``reference-qr-place.png``."""
+        page = kit.page_id.rpartition("/")[2]
+        links = (
+            _element(
+                "a",
+                _text(code.title),
+                href=self.links.file(code.path),
+                download=f"{page}-{code.path.rpartition('/')[2]}",
+            )
+            for code in link.codes
+        )
+        return [_element("p", f"{_text(kit.codes_label)}: {' · '.join(links)}")] if link.codes else []
 
     def _site_link(self, link: derived.SiteLink) -> str:
         address = _element("a", escape(link.address), href=self.links.file(link.path), dir="ltr")

@@ -78,8 +78,7 @@ class Typst:
             case derived.TermTranslations():
                 return call("translations", *(self._translation(*term) for term in block.terms))
             case derived.FileList():
-                links = ((self.line.targets.file(file.path), (nodes.Text(file.title),)) for file in block.files)
-                return call("bullets", *(content(self.line.link(*link)) for link in links))
+                return call("bullets", *(content(self._files(*line)) for line in block.lines()))
             case derived.Fold():
                 return self._fold(block)
             case derived.LinkKit():
@@ -176,6 +175,12 @@ class Typst:
 
     def _translation(self, lang: str, name: str, term: str) -> str:
         return content(text(f"{name}: ", self.line.lang) + call("in-language", string(lang), body=self.line.text(term)))
+
+    def _files(self, of: str, files: tuple[derived.FileLink, ...]) -> str:
+        """Return a link to a file, or to the sizes of one, whose addresses would take too much paper."""
+        line = replace(self.line, print_addresses=False) if of else self.line
+        links = (line.link(line.targets.file(file.path), (nodes.Text(file.title),)) for file in files)
+        return (text(f"{of}: ", line.lang) if of else "") + text(" · ", line.lang).join(links)
 
     def _fold(self, fold: derived.Fold) -> str:
         """Return what is folded away on screens; the label of a part of a long list is not needed on paper."""

@@ -137,7 +137,7 @@ class Written:
             case derived.TermTranslations():
                 return [self._text(" · ".join(f"{name}: {term}" for _, name, term in block.terms))]
             case derived.FileList():
-                return [_list(self._file(file.path, file.title) for file in block.files)]
+                return [_list(self._files(*line) for line in block.lines())]
             case derived.Fold():
                 return self.blocks(block.children)
             case derived.LinkKit():
@@ -168,6 +168,10 @@ class Written:
     def _file(self, path: str, words: str, label: str = "") -> nodes.Paragraph:
         link = nodes.Link(self.links.file(path), self._text(words).children)
         return nodes.Paragraph(tidied((nodes.Text(label), link)))
+
+    def _files(self, of: str, files: tuple[derived.FileLink, ...]) -> nodes.Paragraph:
+        parts = [part for file in files for part in (nodes.Text(" · "), *self._file(file.path, file.title).children)]
+        return nodes.Paragraph(tidied((nodes.Text(f"{of}: " if of else ""), *parts[1:])))
 
     def _step(self, step: derived.Step | derived.Alternatives) -> nodes.Item:
         if isinstance(step, derived.Step):

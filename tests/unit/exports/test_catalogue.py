@@ -101,7 +101,9 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
             "pdf": f"{URL}{lang}/pdf/rules/open.pdf",
         }
 
-    assert list(page) == ["id", "kind", "permalink", "short", "qr", "languages", "sections", "steps", "relations"]
+    assert list(page) == [
+        *("id", "kind", "permalink", "short", "qr", "qr_png", "languages", "sections", "steps", "relations")
+    ]
     sections = page.pop("sections")
     assert page == {
         "id": "rules/open",
@@ -109,6 +111,7 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
         "permalink": f"{URL}go/rules/open/",
         "short": f"{URL}go/open/",
         "qr": f"{URL}go/rules/open/qr.svg",
+        "qr_png": f"{URL}go/rules/open/qr.png",
         "languages": {"fi": version("fi"), "de": version("de")},
         "steps": [
             {
@@ -119,6 +122,8 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
                 "only_for": None,
                 "section": "rules/open#how",
                 "permalink": f"{URL}go/rules/open/#say-it",
+                "qr": f"{URL}go/rules/open/qr-say-it.svg",
+                "qr_png": f"{URL}go/rules/open/qr-say-it.png",
                 "texts": {"fi": "FI say it.", "de": "DE say it."},
                 "changed": {"fi": "2026-11-02", "de": "2026-11-02"},
                 "hashes": {"fi": text_digest("FI say it."), "de": text_digest("DE say it.")},
@@ -173,6 +178,8 @@ def test_the_catalogue_says_of_a_message_where_it_is_shown_when_it_fits_and_what
                 f"{URL}go/rules/open/#hello",
                 f"{URL}go/messages/#hello",
             ],
+            "qr": f"{URL}go/messages/qr-hello.svg",
+            "qr_png": f"{URL}go/messages/qr-hello.png",
             "languages": {"fi": version("fi"), "de": version("de")},
         }
     ]
@@ -303,7 +310,7 @@ def test_without_a_public_address_addresses_are_below_the_root_and_there_are_no_
     assert {page["qr"] for page in data["pages"]} == {None}
     assert URL not in json.dumps(data)
     assert data == json.loads(
-        re.sub(r'"[^"]*/qr\.svg"', "null", json.dumps(made(library)))
+        re.sub(r'"[^"]*/qr[^"/]*\.(svg|png)"', "null", json.dumps(made(library)))
         .replace(f'"url": "{URL}"', '"url": null')
         .replace(URL, "")
     )
@@ -436,6 +443,7 @@ def test_the_schema_wants_every_value_to_be_of_its_kind() -> None:
         ("$.pages[].kind", ""),
         ("$.pages[].id", "Habits"),
         ("$.pages[].qr", "go/a b.svg"),
+        ("$.pages[].steps[].qr_png", "go/a b.png"),
         ("$.pages[].languages.*.reviewed", "22.11.2026"),
         ("$.pages[].languages.*.reviewed", "2026-13-01"),
         ("$.pages[].languages.*.address", "fi/ä/"),

@@ -31,6 +31,12 @@ def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> No
     found = {name: [d.path for d in downloads] for name, downloads in groups(library, "de").items()}
     assert found["pdf-handbook"] == ["de/pdf/handbook.pdf"]
     assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/habits/asking.pdf"}
+    assert found["pdf-handouts"] == [
+        "de/pdf/onboarding.pdf",
+        "de/pdf/meetings/advice/advice-poster-a3.pdf",
+        "de/pdf/meetings/advice/advice-poster-a4.pdf",
+        "de/pdf/meetings/advice/advice-card-a5.pdf",
+    ]
     assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
 
 
@@ -56,3 +62,10 @@ def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_
     assert ("habits/asking", "file", "de", "de/pdf/habits/asking.pdf") in recorded
     assert earlier_paths(library, "de/pdf/habits/asking.pdf") == ["de/pdf/habits/old.pdf"]
     assert earlier_paths(library, "side-by-side/fi-de/handbook.pdf") == []
+
+
+def test_a_poster_stays_where_it_was_under_an_earlier_id_of_its_page() -> None:
+    library, _ = tiny_page(HOME, ("redirects.yml", "ids: {}", "ids: {meetings/talk: meetings/advice}"))
+    assert earlier_paths(library, "de/pdf/meetings/advice/advice-card-a5.pdf") == [
+        "de/pdf/meetings/talk/talk-card-a5.pdf"
+    ]

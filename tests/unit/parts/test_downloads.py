@@ -36,5 +36,16 @@ def test_one_language_alone_has_no_section_for_two() -> None:
     library = build_library(as_bytes(files), ("fi",))[0]
     html = part_html(download_list, library, library.page("fi", DOWNLOADS))
     shown = [anchor.id for anchor in anchors(library, library.page("fi", DOWNLOADS))]
-    assert shown == ["pdf-handbook", "pdf-sheets"]
+    assert shown == ["pdf-handbook", "pdf-sheets", "pdf-handouts"]
     assert [name for name in DOWNLOAD_GROUPS if f'id="{name}"' in html] == shown
+
+
+def test_the_sizes_of_a_poster_share_a_line() -> None:
+    library, page = tiny_page("about")
+    html = part_html(download_list, library, page)
+    links = (
+        '<a href="../pdf/meetings/advice/advice-poster-a3.pdf">A3</a> · '
+        '<a href="../pdf/meetings/advice/advice-poster-a4.pdf">A4</a> · '
+        '<a href="../pdf/meetings/advice/advice-card-a5.pdf">A5</a>'
+    )
+    assert f"<li>FI advice: {links}</li>" in html

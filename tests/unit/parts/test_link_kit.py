@@ -7,7 +7,7 @@ import re
 import pytest
 
 from guidance.content.page_kinds import LINKS
-from guidance.document.derived import LinkKit, PastedLink, SiteLink
+from guidance.document.derived import FileLink, LinkKit, PastedLink, SiteLink
 from guidance.document.walk import find
 from guidance.links.permanent import publications
 from guidance.parts.link_kit import link_kit, page_link, place_links
@@ -45,7 +45,11 @@ def test_the_kit_has_a_section_for_every_page_with_its_links_and_those_of_its_pl
 def test_a_page_in_a_folder_has_a_short_address_too_and_its_code_is_saved_under_its_name() -> None:
     html = kit(URL)
     assert f'<p>FI short-address: <a href="../../go/asking/" dir="ltr">{URL}go/asking/</a></p>' in html
-    assert '<a href="../../go/habits/asking/qr.svg" download="asking-qr.svg">FI qr-download</a>' in html
+    saved = (
+        '<p>FI qr-download: <a href="../../go/habits/asking/qr{0}.svg" download="asking-qr{0}.svg">SVG</a> · '
+        '<a href="../../go/habits/asking/qr{0}.png" download="asking-qr{0}.png">PNG</a></p>'
+    )
+    assert [html.count(saved.format(place)) for place in ("", "-bundle", "-thank")] == [1, 1, 1]
     assert html.count("FI short-address") == 3
     assert "download=" not in kit("")
 
@@ -55,14 +59,15 @@ def test_a_section_of_the_kit_is_its_code_its_link_and_its_texts() -> None:
     context = context_of(library, site_url=URL)
     about = next(made for made in find(LinkKit, link_kit(context, page)) if made.page_id == "about")
     labels = ("FI format-markdown", "FI format-html", "FI format-text", "FI format-embed")
+    files = (FileLink("go/about/qr.svg", "SVG"), FileLink("go/about/qr.png", "PNG"))
     assert about == LinkKit(
         page_id="about",
         title="FI about",
         qr_path="go/about/qr.svg",
         qr_alt="FI qr-alt FI about",
-        qr_download="FI qr-download",
+        codes_label="FI qr-download",
         links=(SiteLink("FI permanent-link", "go/about/", f"{URL}go/about/"),),
-        link=PastedLink("FI about", f"{URL}go/about/", "FI about about.", "FI home", labels),
+        link=PastedLink("FI about", f"{URL}go/about/", "FI about about.", "FI home", labels, codes=files),
         places_label="FI link-kit-places",
         places=(),
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 
 import pypdf
-import zxingcpp
-from PIL import Image
 
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
@@ -59,7 +57,7 @@ def test_a_sheet_has_steps_by_phase_a_box_for_each_and_its_address() -> None:
         "FI phase-after",
         "☐ FI thank.",
         "FI home",
-        f"FI permanent-link: {URL}go/habits/asking/",
+        f"FI qr-scan: {URL}go/habits/asking/",
     ]
     assert [part for part in order if part not in text] == []
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
@@ -69,17 +67,9 @@ def test_a_meeting_says_which_topic_a_step_comes_from() -> None:
     assert "☐ FI bundle. FI (FI asking)" in made("fi/pdf/meetings/advice.pdf")[0]
 
 
-def test_the_code_on_a_sheet_leads_to_its_page() -> None:
-    context = tiny_context()
-    for draft in [*checklist_sheets(context, "de"), *all_steps_sheet(context, "de")]:
-        pictures = typesetter(context.library, 0).pictures(draft.source, 100)
-        codes = [code.text for picture in pictures for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
-        assert codes == [f"{URL}go/{draft.id}/"]
-
-
 def test_without_a_public_address_there_is_nothing_to_scan() -> None:
     text, _ = made("fi/pdf/habits/asking.pdf", tiny_context(site_url=""))
-    assert "permanent-link" not in text
+    assert "qr-scan" not in text
     assert "☐ FI thank." in text
 
 

@@ -1,0 +1,25 @@
+"""Posters and cards: an occasion on one page, to hang up and to hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidance.content.page_kinds import HOME
+from guidance.links.context import Context
+from guidance.links.downloads import POSTERS, poster_id
+from guidance.parts.checklists import checklist
+from guidance.pdf.documents import Draft
+from guidance.pdf.sheets import permanent_address, steps_code
+from guidance.render.typst_code import call, content, record, source, string
+
+
+def posters(context: Context, lang: str) -> Iterator[Draft]:
+    """Yield the posters and the card of each occasion, in one language."""
+    home = context.library.page(lang, HOME)
+    for occasion in context.library.occasions.values():
+        page = context.library.page(lang, occasion.id)
+        steps = content(steps_code(context, page, checklist(context, page), explained=False))
+        foot = record(site=string(home.title), licence=string(context.licence.name), **permanent_address(context, page))
+        for size, kind in POSTERS.items():
+            shown = call("poster", *map(string, (size, lang, page.title, page.summary)), steps, foot)
+            yield Draft(poster_id(page.id, size), kind, (lang,), page.title, source("poster.typ", shown))
