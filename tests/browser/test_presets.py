@@ -41,6 +41,7 @@ def test_a_link_fills_in_fields_opens_what_is_folded_away_and_leads_to_the_messa
     expect(page).to_have_url(f"{base}{PAGE}#ask-about-their-work")
     expect(page.locator(f"{FIGURE}:target")).to_be_in_viewport()
     assert (field(page, "Name"), field(page, "mein Name"), field(page, "Branche")) == ("Anna B.", "Mika?", "")
+    expect(page.locator(f"{FIGURE} [data-printed='Anna B.']").first).to_be_attached()  # as after typing
     page.evaluate("location.hash = '#ask-about-their-work?Branche=IT'")  # a link on the same page
     expect(page).to_have_url(f"{base}{PAGE}#ask-about-their-work")
     assert (field(page, "Name"), field(page, "Branche")) == ("Anna B.", "IT")

@@ -203,7 +203,9 @@
       const copier = button(subject ? "subject" : "message", label, name, () => ({ text: filledText(text), empty: emptyFields(text) }))
       const mail = text.nextElementSibling
       if (mail?.matches(".message__mail")) {
-        mail.querySelector("a").setAttribute("aria-label", `${mail.textContent}: ${name}`)
+        const link = mail.querySelector("a")
+        link.setAttribute("aria-label", `${link.textContent}: ${name}`)
+        link.target = "_self" // in an embedded page all other links open a tab, which a mail would leave empty
         mail.prepend(copier)
       } else text.after(copier)
     }
