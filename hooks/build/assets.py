@@ -23,7 +23,8 @@ STYLES = tuple(
     f"assets/stylesheets/{name}.css" for name in ("base", "frame", "parts", "search", "side-by-side", "print")
 )
 SCRIPTS = tuple(
-    f"assets/javascripts/{name}.js" for name in ("frame", "language-switch", "checklists", "copy", "terms", "search")
+    f"assets/javascripts/{name}.js"
+    for name in ("frame", "language-switch", "checklists", "copy", "presets", "terms", "search")
 )
 """The program's own, in the order in which they are merged; those that mkdocs.yml names follow."""
 

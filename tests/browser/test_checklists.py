@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 STEP = "pitfalls/lack-of-gratitude#thank-every-time"
 TOPIC, OTHER = "fi/sudenkuopat/unohdat-kiittaa/", "de/stolperfallen/sich-nicht-bedanken/"
@@ -19,6 +21,7 @@ def box(page: Page, step: str = STEP) -> None:
 def test_a_tick_is_kept_and_shown_in_every_language(page: Page, base: str) -> None:
     page.goto(base + TOPIC)
     expect(page.locator(".checklist-tools output")).to_have_text("Tehty 0/6")
+    expect(page.locator(".checklist-tools p")).to_be_hidden()  # which tells that nothing is kept
     page.locator(f"input[data-step='{STEP}']").check()
     expect(page.locator(".checklist-tools output")).to_have_text("Tehty 1/6")
     for address in (TOPIC, OTHER):
@@ -61,11 +64,81 @@ def test_reset_clears_this_page_and_leaves_other_steps_alone(page: Page, base: s
         page.goto(base + address)
         page.locator(f"input[data-step='{STEP}']").check()
     page.get_by_role("button", name="Poista rastit").click()
-    expect(page.locator(".checklist-tools output")).to_have_text("Tehty 0/6")
+    expect(page.locator(".checklist-tools output")).to_contain_text("Tehty 0/6")
     page.reload()
     expect(page.locator(f"input[data-step='{STEP}']")).not_to_be_checked()
     page.goto(base + SITUATION)
     expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
+
+
+def test_ticks_that_were_removed_come_back_until_the_reader_goes_on(page: Page, base: str) -> None:
+    page.goto(base + TOPIC)
+    boxes, progress = page.locator("input[data-step]"), page.locator(".checklist-tools output")
+    reset, undo = (page.get_by_role("button", name=name) for name in ("Poista rastit", "Kumoa"))
+    reset.click()
+    expect(undo).to_be_hidden()  # nothing was removed
+    for number in (0, 2):
+        boxes.nth(number).check()
+    reset.click()
+    expect(progress).to_have_text("Tehty 0/6 Kumoa")  # a screen reader says it
+    undo.click()
+    expect(progress).to_have_text("Tehty 2/6")
+    expect(undo).to_be_hidden()
+    expect(reset).to_be_focused()
+    page.reload()
+    assert [box.is_checked() for box in boxes.all()] == [True, False, True, False, False, False]
+
+    reset.click()
+    boxes.nth(1).check()
+    expect(undo).to_be_hidden()
+    expect(progress).to_have_text("Tehty 1/6")
+
+
+def printed(page: Page) -> tuple[int, str]:
+    """Return the number of pages that the browser prints now, and their text."""
+    document = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    return len(document.pages), " ".join(" ".join(sheet.extract_text() for sheet in document.pages).split())
+
+
+BLOCKING = "window.print = () => dispatchEvent(new Event('afterprint'))"
+"""As on a desk: the browser has printed when ``print()`` returns."""
+
+
+def test_from_its_bar_a_checklist_is_printed_alone_on_one_page(page: Page, base: str) -> None:
+    page.add_init_script("window.print = () => {}")
+    page.goto(base + SITUATION)
+    sheets, whole = printed(page)
+    title = page.locator("h1").inner_text()
+    steps = page.locator("input[data-step] + span").all_inner_texts()
+    page.locator("[data-print]").click()
+    count, text = printed(page)
+    assert (sheets > 1, count) == (True, 1)
+    assert text.startswith(title)
+    assert text.endswith("Pysyvä linkki: https://fair-networking.example/go/situations/after-help/")
+    assert [step for step in steps if step not in text] == []
+    left_out = page.locator("h2, .message__text, .checklist__why").all_text_contents()
+    assert [words for words in left_out if words.strip() and words in text] == []
+    page.keyboard.press("Control+P")
+    assert printed(page) == (sheets, whole)
+
+
+def test_where_all_checklists_stand_all_of_them_are_printed_below_their_headings(page: Page, base: str) -> None:
+    page.add_init_script("window.print = () => {}")
+    page.goto(base + ALL)
+    page.locator("[data-print-empty]").click()
+    _, text = printed(page)
+    for words in page.locator("h2, h3, input[data-step] + span").all_text_contents():
+        assert words.strip() in text
+    assert page.locator("[data-article] > p").first.inner_text() not in text
+
+
+def test_a_browser_that_has_printed_prints_the_whole_page_from_its_own_menu(page: Page, base: str) -> None:
+    page.add_init_script(BLOCKING)
+    page.goto(base + SITUATION)
+    whole = printed(page)
+    for button in ("[data-print]", "[data-print-empty]"):
+        page.locator(button).click()
+        assert printed(page) == whole
 
 
 def test_printing_without_ticks_shows_empty_boxes_and_keeps_the_ticks(page: Page, base: str) -> None:
@@ -114,6 +187,8 @@ def test_where_nothing_can_be_kept_the_ticks_last_while_the_reader_goes_on_and_c
     page.add_init_script(f"Storage.prototype.{failing} = () => {{ throw new DOMException('no') }}")
     page.goto(base + TOPIC)
     page.locator(f"input[data-step='{STEP}']").check()
+    expect(page.locator(".checklist-tools")).to_contain_text("Rastit säilyvät vain, kunnes suljet sivun.")
+    expect(page.get_by_text("Rastit säilyvät vain, kunnes suljet sivun.")).to_be_visible()
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(page.locator(f"input[data-step='{STEP}']")).to_be_checked()
     page.goto(base + SITUATION)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from support.nginx import HOST, Served, served
-from support.project import Html, built, copy_tiny_project
+from support.project import ROOT, Html, built, copy_tiny_project
 from support.tiny_library import full_files
+from support.waiting import until
 from support.web_server import serving
 
 CHECKLIST, MESSAGE = "embed/de/habits/asking/", "embed/de/messages/hello/"
 SITE_URL = "http://guidance.example/"
 REFUSED = "chrome-error://chromewebdata/"
+FITS = "innerHeight === Math.ceil(document.documentElement.getBoundingClientRect().height)"
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +71,7 @@ def test_a_named_site_shows_a_checklist_or_a_message_that_works(
         expect(frame.get_by_role("heading", name="DE asking")).to_be_visible()
     else:
         frame.get_by_role("button", name="DE copy-message").click()
-        expect(frame.locator(".copy__status")).to_have_text("DE copied-empty 1")
+        expect(frame.locator(".copy__status")).to_have_text("DE copied-one-empty")
     assert faults == []
     page.context.route(f"{SITE_URL}**", lambda route: route.fulfill(body="opened"))
     with page.context.expect_page() as opened:  # in the frame, our pages would be refused
@@ -76,6 +79,21 @@ def test_a_named_site_shows_a_checklist_or_a_message_that_works(
     expect(opened.value.get_by_text("opened")).to_be_visible()
     assert opened.value.url.startswith(f"{SITE_URL}de/")
     page.context.unroute(f"{SITE_URL}**")
+
+
+def test_a_frame_tells_the_page_around_it_how_high_it_would_be(page: Page, ours: Served, elsewhere: str) -> None:
+    """The script is that of HOSTING.md."""
+    hosting = (ROOT / "HOSTING.md").read_text("utf-8")
+    script = hosting.partition("```html\n<script>\n")[2].partition("</script>")[0]
+    script = script.replace("https://example.org", ours.address.removesuffix("/"))
+    page.add_init_script(f"if (parent === window) {{ {script} }}")
+    embedded(page, elsewhere, ours.address + CHECKLIST)
+    heights = []
+    for width in (600, 200, 600):  # it grows, and shrinks again
+        page.locator("iframe").evaluate("(frame, width) => (frame.style.width = `${width}px`)", width)
+        until(partial(page.frames[1].evaluate, f"innerWidth === {width} && {FITS}"))
+        heights.append(page.frames[1].evaluate("innerHeight"))
+    assert heights[0] == heights[2] < heights[1]
 
 
 @pytest.mark.parametrize("path", ["de/", "de/de-habits/de-asking/", "go/habits/asking/", ""])

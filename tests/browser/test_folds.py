@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import Page, expect
 
 SITUATION = "fi/tilanteet/pyydat-suositusta/"
@@ -25,6 +28,20 @@ def test_the_script_opens_what_the_browser_leaves_closed(page: Page, base: str) 
     page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
     expect(fold).to_have_attribute("open", "")
     expect(fold.locator("figure")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_message_that_opens_is_read_from_its_top(new_page: Callable[..., Page], base: str, motion: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 400}, reduced_motion=motion)
+    page.goto(base + SITUATION)
+    first, *_, last = page.locator("details.message-fold").all()
+    scrolled = "(fold, away) => { fold.scrollIntoView(); scrollBy(0, away); fold.open = true; return scrollY }"
+    first.evaluate(scrolled, 60)
+    page.wait_for_function("Math.abs(document.querySelector('.message-fold').getBoundingClientRect().top - 16) < 1")
+    before = last.evaluate(scrolled, -100)  # it is in sight
+    expect(last).to_have_attribute("open", "")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert abs(page.evaluate("scrollY") - before) <= 1
 
 
 def test_an_address_without_such_a_place_disturbs_nothing(page: Page, base: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,7 +33,9 @@ def copied(page: Page, figure: str, name: str = "Text kopieren") -> str:
     found = on_clipboard(page)
     assert found.keys() == {"text/plain"}  # where it is pasted, a message looks like the text around it
     left = {*re.findall(r"\[[^]]+]", found["text/plain"])}
-    assert said == (f"Kopiert, leere Felder: {len(left)}" if left else "Kopiert")
+    assert said == {0: "Kopiert", 1: "Kopiert. Ein Feld ist noch leer."}.get(
+        len(left), f"Kopiert. {len(left)} Felder sind noch leer."
+    )
     return found["text/plain"]
 
 
@@ -108,12 +111,54 @@ def test_each_wording_is_copied_by_itself_and_its_subject_on_a_button_of_its_own
         assert text.startswith(begin)
         assert "Koch" in text
         assert "Referenz für" not in text
-        page.wait_for_function("document.querySelector('.copy__status').textContent === ''")
         subject = message.get_by_role("button", name=f"Betreff kopieren: {label}")
         assert subject.count() == name.count("Mail")
         if "Mail" in name:
             assert copied(page, REFERENCE, f"Betreff kopieren: {label}") == "Referenz für meine Bewerbung als Koch"
-            page.wait_for_function("document.querySelector('.copy__status').textContent === ''")
+            expect(message.locator(".copy--done")).to_have_count(1)  # one button speaks at a time
+
+
+MAILS = f"{REFERENCE} .message__mail a"
+
+
+def mail(page: Page) -> tuple[str, str]:
+    """Return subject and text of the message's first mail, as a mail program reads them from its link (RFC 6068)."""
+    address = page.locator(MAILS).first.get_attribute("href") or ""
+    parts = re.fullmatch(r"mailto:\?subject=([^&]*)&body=([^&]*)", address)
+    assert parts
+    subject, body = map(unquote, parts.groups())
+    assert body.count("\n") == body.count("\r\n") > 4
+    return subject, body.replace("\r\n", "\n")
+
+
+def test_a_mail_opens_with_what_is_filled_in_and_a_chat_has_no_such_link(clipboard: Page, base: str) -> None:
+    page = clipboard
+    page.goto(f"{base}de/mustertexte/")
+    expect(page.locator(MAILS)).to_have_count(sum("Mail" in name for name in WORDINGS))
+    label = "Als E-Mail öffnen: Um eine Referenz bitten, Sie · Mail"
+    expect(page.locator(REFERENCE).get_by_role("link", name=label)).to_be_visible()
+    fields = page.locator(REFERENCE)
+    fields.locator("input[data-placeholder='[Beruf]']").first.fill("Koch & <b>Bäcker</b> #1?")
+    subject, body = mail(page)
+    assert subject == "Referenz für meine Bewerbung als Koch & <b>Bäcker</b> #1?"
+    assert body == copied(page, REFERENCE)
+    assert "[mein Name]" in body
+
+
+def test_without_a_script_a_mail_opens_with_its_gaps(new_page: Callable[..., Page], base: str) -> None:
+    found = []
+    for scripts in (True, False):
+        page = new_page(java_script_enabled=scripts)
+        page.goto(f"{base}de/mustertexte/#ask-for-a-reference")
+        if scripts:  # the script writes the address anew, as the page had it
+            page.locator(f"{REFERENCE} input.placeholder").first.fill("")
+            page.locator(f"{REFERENCE} input.placeholder").first.dispatch_event("input")
+        links = page.locator(MAILS)
+        found.append([link.get_attribute("href") for link in links.all()])
+        expect(links.first).to_have_text("Als E-Mail öffnen")
+        expect(links.first).to_be_visible()
+    assert found[0] == found[1]
+    assert len(found[0]) > 1
 
 
 def test_on_paper_every_wording_is_there_below_its_name(page: Page, base: str) -> None:

@@ -1,11 +1,12 @@
 // Checklists that remember: ticks stay on this device, by list and step, in whatever language and on whatever page the list
-// is shown. Works progress, reset and print. Without this script the boxes can be ticked, and the lists print as they are.
+// is shown. Works progress, reset, undo and print. Without this script the boxes can be ticked, and the lists print as they are.
 ;(() => {
   const KEY = "guidance.steps"
   const boxes = [...document.querySelectorAll("input[data-step]")]
   const tools = document.querySelector(".checklist-tools")
   const name = (box) => [box.closest("[data-occasion]")?.dataset.occasion, box.dataset.step].filter(Boolean).join(" ")
   if (!tools) return
+  const [reset, undo] = ["reset", "undo"].map((button) => tools.querySelector(`[data-${button}]`))
 
   function remembered() {
     try {
@@ -42,6 +43,7 @@
     tools.querySelector("output").textContent = tools.dataset.stepsDone
       .replace("{done}", done)
       .replace("{all}", counted.size)
+    tools.querySelector("p").hidden = keeps
   }
 
   function recall() {
@@ -50,36 +52,65 @@
     show()
   }
 
-  for (const box of boxes) {
-    box.addEventListener("change", () => {
-      const steps = remembered()
-      if (box.checked) steps.add(name(box))
-      else steps.delete(name(box))
-      remember(steps)
-      show()
-    })
-  }
-
-  tools.querySelector("[data-reset]").addEventListener("click", () => {
+  function tick(changed, checked) {
     const steps = remembered()
-    for (const box of boxes) {
-      box.checked = false
-      steps.delete(name(box))
+    for (const box of changed) {
+      box.checked = checked
+      if (checked) steps.add(name(box))
+      else steps.delete(name(box))
     }
     remember(steps)
+    undo.hidden = true
     show()
+  }
+
+  for (const box of boxes) box.addEventListener("change", () => tick([box], box.checked))
+
+  let removed = []
+  reset.addEventListener("click", () => {
+    const ticked = boxes.filter((box) => box.checked)
+    if (ticked.length === 0) return
+    removed = ticked
+    tick(boxes, false)
+    undo.hidden = false
+    const offer = document.createElement("span") // a screen reader hears of the button along with the progress
+    offer.className = "visually-hidden"
+    offer.textContent = ` ${undo.textContent}`
+    tools.querySelector("output").append(offer)
   })
 
-  tools.querySelector("[data-print]").addEventListener("click", () => window.print())
+  undo.addEventListener("click", () => {
+    tick(removed, true)
+    reset.focus() // the button that had the focus is gone
+  })
 
-  tools.querySelector("[data-print-empty]").addEventListener("click", () => {
-    document.documentElement.classList.add("prints-empty")
+  // What is printed of the page: phases and lists, folded away or not, and the headings right above them.
+  function markPrinted() {
+    let list = false
+    const parts = [...tools.parentElement.children].filter((part) => !part.matches(".copy"))
+    for (const part of parts.slice(parts.indexOf(tools) + 1).reverse()) {
+      list = part.matches(".phase, :has(input[data-step])") || (list && part.matches("h2, h3"))
+      part.classList.toggle("printed-alone", list)
+    }
+  }
+
+  // Some browsers print before this returns and say so. Others let the reader choose first, and what is printed must stay
+  // so until they go on.
+  const { classList } = document.documentElement
+  const printsAll = () => classList.remove("prints-checklist", "prints-empty")
+
+  function print(...classes) {
+    let printed = false
+    window.addEventListener("afterprint", () => (printed = true), { once: true })
+    classList.add("prints-checklist", ...classes)
     window.print()
-  })
+    if (printed) printsAll()
+  }
 
-  // Not every browser waits while it prints, nor says when it has printed: the ticks stay away until the reader goes on.
-  for (const going of ["pointerdown", "keydown"])
-    document.addEventListener(going, () => document.documentElement.classList.remove("prints-empty"), true)
+  markPrinted()
+  tools.querySelector("[data-print]").addEventListener("click", () => print())
+  tools.querySelector("[data-print-empty]").addEventListener("click", () => print("prints-empty"))
+  for (const going of ["pointerdown", "keydown"]) document.addEventListener(going, printsAll, true)
 
   // Boxes may have been ticked before this script arrived. After a reload they may be what the browser restores.
   const early = boxes.filter((box) => box.checked)

@@ -56,6 +56,8 @@
     return link.outerHTML
   }
 
+  let unsay = () => {} // takes back what the last button said
+
   // "content" returns what to copy: text, perhaps HTML, and the number of fields in it that are still empty.
   function button(kind, label, name, content) {
     const element = document.createElement("button")
@@ -70,18 +72,23 @@
       let said = labels.copiedLabel
       try {
         const copied = content()
-        if (copied.empty) said = labels.copiedEmptyLabel.replace("{count}", copied.empty)
+        if (copied.empty === 1) said = labels.copiedOneEmptyLabel
+        else if (copied.empty) said = labels.copiedEmptyLabel.replace("{count}", copied.empty)
         if (await copy(copied)) said = labels.copiedPlainLabel
       } catch {
         said = labels.copyFailedLabel
       }
+      unsay()
       element.classList.add("copy--done")
       shown.textContent = status.textContent = said
-      setTimeout(() => {
+      const timer = setTimeout(() => unsay(), 1500 + 80 * said.length) // as long as it takes to read
+      unsay = () => {
+        clearTimeout(timer)
         element.classList.remove("copy--done")
         shown.textContent = label
         status.textContent = ""
-      }, 2000)
+        unsay = () => {}
+      }
     })
     return element
   }
@@ -112,6 +119,7 @@
           same.size = field.value.length || field.placeholder.length
           same.parentElement.dataset.printed = field.value || field.placeholder
         }
+        for (const mail of article.querySelectorAll(".message__mail")) fillMail(mail)
       })
       const frame = document.createElement("span") // on paper a field would cut off what is longer than a line
       frame.className = "printed-field"
@@ -144,6 +152,14 @@
     }
     const paragraphs = text.querySelectorAll("p")
     return paragraphs.length > 0 ? [...paragraphs].map(read).join("\n\n") : read(text)
+  }
+
+  // The link that opens a mail has the texts before it in its address, in which lines end as in mails (RFC 6068).
+  function fillMail(mail) {
+    const text = mail.previousElementSibling
+    const subject = text.previousElementSibling.querySelector(".message__subject-text")
+    const [title, body] = [subject, text].map((part) => encodeURIComponent(filledText(part).replaceAll("\n", "\r\n")))
+    mail.querySelector("a").href = `mailto:?subject=${title}&body=${body}`
   }
 
   const status = document.createElement("p")
@@ -184,7 +200,14 @@
       const name = parts.map((part) => part.textContent.trim()).join(", ")
       const subject = text.previousElementSibling?.closest(".message__subject-label")
       const label = subject ? labels.copySubjectLabel : labels.copyMessageLabel
-      text.after(button(subject ? "subject" : "message", label, name, () => ({ text: filledText(text), empty: emptyFields(text) })))
+      const copier = button(subject ? "subject" : "message", label, name, () => ({ text: filledText(text), empty: emptyFields(text) }))
+      const mail = text.nextElementSibling
+      if (mail?.matches(".message__mail")) {
+        const link = mail.querySelector("a")
+        link.setAttribute("aria-label", `${link.textContent}: ${name}`)
+        link.target = "_self" // in an embedded page all other links open a tab, which a mail would leave empty
+        mail.prepend(copier)
+      } else text.after(copier)
     }
   }
 })()

@@ -10,6 +10,21 @@
   }
   window.addEventListener("hashchange", show)
   show()
+
+  // A message that opens is read from its top, which may be out of sight; where a link leads into it, that is the top.
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)")
+  const scroll = ({ target: fold }) => {
+    if (!fold.matches(".message-fold[open]:not(:has(:target))") || fold.getBoundingClientRect().top >= 0) return
+    fold.scrollIntoView({ behavior: isCalm.matches ? "instant" : "smooth" })
+  }
+  document.addEventListener("toggle", scroll, true)
+})()
+
+// Inside a page of another site: tells it the height of ours, so that it can make room (HOSTING.md, Embedding).
+;(() => {
+  const { documentElement: page } = document
+  const tell = () => parent.postMessage({ type: "guidance.height", height: Math.ceil(page.getBoundingClientRect().height) }, "*")
+  if (parent !== window) new ResizeObserver(tell).observe(page)
 })()
 
 // Menu and languages are closed when their time is over: a browser that goes back may show the page as it was left, and

@@ -100,6 +100,8 @@ class ChecklistTools(Located):
     steps: int
     buttons: tuple[tuple[str, str], ...]
     """Name and label of each button."""
+    not_kept: str = ""
+    """Said where the browser keeps no ticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,8 @@ class Subject(Located):
     label: str
     """What it is called, without a colon."""
     children: tuple[Inline, ...]
+    open: str = ""
+    """Label of the link that opens the mail where mails are written; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)

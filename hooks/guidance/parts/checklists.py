@@ -132,9 +132,8 @@ def _phase(library: Library, phase: str) -> Phase:
 
 def _tools(library: Library, lang: str, count: int) -> ChecklistTools:
     words = library.words[lang]
-    return ChecklistTools(
-        words["steps-done"], count, tuple((name, words[name]) for name in ("reset", "print", "print-empty"))
-    )
+    buttons = tuple((name, words[name]) for name in ("reset", "undo", "print", "print-empty"))
+    return ChecklistTools(words["steps-done"], count, buttons, words["not-kept"])
 
 
 def _topic_group(library: Library, lang: str, topic: Entry, phase: str) -> tuple[Block, ...]:

@@ -99,7 +99,8 @@ def _note(context: Context, page: Page, message_id: str) -> ChangeNote | None:
 
 
 def _wording(variant: Variant, words: Mapping[str, str]) -> Wording:
-    subject = Subject(words["message-subject"], tuple(_parts(variant.subject))) if variant.subject else None
+    mail = words["message-subject"], tuple(_parts(variant.subject)), words["open-mail"]
+    subject = Subject(*mail) if variant.subject else None
     return Wording(variant.label, tuple(Paragraph(tuple(_parts(text))) for text in variant.paragraphs), subject)
 
 

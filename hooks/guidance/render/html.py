@@ -17,6 +17,7 @@ from guidance.document.walk import words
 from guidance.render.file_facts import unknown_facts
 from guidance.render.hyphenation import HYPHENED
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
+from guidance.render.mail_links import mail_address
 from guidance.render.pasted_links import forms
 
 UNBROKEN = re.compile(HYPHENED)
@@ -329,7 +330,7 @@ class Html:
             label = _element("span", f"{_text(wording.subject.label)}:", class_="message__subject-label")
             subject = _element("p", f"{label} {text}", class_="message__subject") + "\n"
         paragraphs = "".join(f"<p>{self.inlines(paragraph.children)}</p>" for paragraph in wording.paragraphs)
-        return subject + _element("blockquote", paragraphs, class_="message__text")
+        return subject + _element("blockquote", paragraphs, class_="message__text") + _mail_link(wording)
 
     def _relations(self, table: derived.RelationTable) -> str:
         head = "".join(_element("th", self.inlines(column), scope="col") for column in table.columns)
@@ -462,15 +463,24 @@ def _text(text: str) -> str:
     return UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', escaped) if "-" in text else escaped
 
 
+def _mail_link(wording: derived.Wording) -> str:
+    """Return the link that opens a mail; a script keeps it in step with what is filled in."""
+    if not (wording.subject and wording.subject.open):
+        return ""
+    link = _element("a", _text(wording.subject.open), href=mail_address(wording.subject, wording.paragraphs))
+    return "\n" + _element("p", link, class_="message__mail")
+
+
 def _checklist_tools(tools: derived.ChecklistTools) -> str:
     """Return progress and buttons; the style sheet shows them only where their script runs."""
     buttons = "".join(
-        f'<button type="button" class="tool-button" data-{name}>{_text(label)}</button>'
+        f'<button type="button" class="tool-button" data-{name}{" hidden" * (name == "undo")}>{_text(label)}</button>'
         for name, label in tools.buttons
     )
+    note = f"<p hidden>{_text(tools.not_kept)}</p>" if tools.not_kept else ""
     none_done = tools.progress.replace("{done}", "0").replace("{all}", str(tools.steps))
     output = _element("output", escape(none_done))
-    return _element("div", output + buttons, class_="checklist-tools", data_steps_done=tools.progress)
+    return _element("div", output + buttons + note, class_="checklist-tools", data_steps_done=tools.progress)
 
 
 def _pasted(link: derived.PastedLink) -> str:

@@ -23,8 +23,9 @@ SAY_IT = (
 TOOLS = (
     '<div class="checklist-tools" data-steps-done="FI {{done}}/{{all}}"><output>FI 0/{count}</output>'
     '<button type="button" class="tool-button" data-reset>FI reset</button>'
+    '<button type="button" class="tool-button" data-undo hidden>FI undo</button>'
     '<button type="button" class="tool-button" data-print>FI print</button>'
-    '<button type="button" class="tool-button" data-print-empty>FI print-empty</button></div>'
+    '<button type="button" class="tool-button" data-print-empty>FI print-empty</button><p hidden>FI not-kept</p></div>'
 )
 
 

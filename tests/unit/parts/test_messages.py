@@ -81,6 +81,7 @@ def test_a_subject_stands_above_the_text_and_its_gaps_are_marked() -> None:
         '<p class="message__subject"><span class="message__subject-label">FI message-subject:</span> '
         '<span class="message__subject-text">For <span class="placeholder">[name]</span></span></p>\n'
         '<blockquote class="message__text"><p>Hello</p></blockquote>\n'
+        '<p class="message__mail"><a href="mailto:?subject=For%20%5Bname%5D&amp;body=Hello">FI open-mail</a></p>\n'
         "</figure>"
     )
 
