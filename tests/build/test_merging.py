@@ -174,6 +174,31 @@ def test_what_two_people_add_at_the_same_time_merges_without_a_conflict(
     assert {r.published.page_id for r in library.ledger} == {"pitfalls/asking-too-much", "strategies/be-open"}
 
 
+TERM = """\
+{name}:
+  fi: {{term: {name}fi, text: Selitys., forms: [{name}fi]}}
+  de: {{term: {name}de, text: Erklärung., forms: [{name}de]}}
+
+"""
+
+
+def explained(name: str, above: str) -> Work:
+    """Return the work of somebody who puts a term above another one in the glossary."""
+    return lambda project: edit(project / "docs/glossary.yml", f"\n{above}:\n", f"\n{TERM.format(name=name)}{above}:\n")
+
+
+def test_terms_that_two_people_explain_at_different_places_merge(project: Path) -> None:
+    assert merged(project, explained("alpha", "network"), explained("omega", "contact")) == ""
+    library, wrong = check(read_docs(project), LANGUAGES)
+    assert wrong == []
+    assert {("fi", "alpha"), ("de", "omega")} <= library.terms.keys()
+
+
+def test_terms_that_two_people_explain_at_one_place_are_one_finding(project: Path) -> None:
+    assert "glossary.yml" in merged(project, explained("alpha", "network"), explained("omega", "network"))
+    assert [line.rpartition(" ")[2] for line in findings(project)] == ["[conflict-marker]"]
+
+
 def by_hand(name: str, step_id: str) -> Work:
     """Return the work of somebody who begins a topic and puts its entry below the last one."""
 
