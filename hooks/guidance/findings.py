@@ -90,7 +90,7 @@ class Code(_Row, Enum):
     docs/redirects.yml:3: "/fi/old" is not the address of a page. Write it as in the ledger: below the site's root, with a final slash, without #."""
     BAD_ID = """bad-id
     Ids become parts of addresses, so they have no characters that addresses must escape.
-    docs/fi/about.md:10: "Sources" can't be an id. Use a-z, 0-9 and single hyphens: it becomes part of an address."""
+    docs/fi/about.md:12: "More_on_it" can't be an id. Use a-z, 0-9 and single hyphens: it becomes part of an address."""
     BAD_SLUG = """bad-slug
     Slugs become parts of addresses, as ids do: write ä as a, ö as o (or ae, oe).
     docs/fi/index.md:3: the home page has no slug. Remove the line: its address is the language alone."""

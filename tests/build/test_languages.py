@@ -138,7 +138,10 @@ def test_a_begun_language_has_what_is_translated_and_leads_openly_to_the_rest(tm
     offered = [a["hreflang"] for a in Html(site / "go/about/index.html").all("a") if "data-forward" in a]
     assert offered == ["fi", "de"]
     assert not (site / "side-by-side/fi-sv/habits").exists()
-    assert sorted(path.name for path in (site / "sv/pdf").rglob("*.pdf")) == ["advice.pdf", "handbook.pdf", "open.pdf"]
+    assert sorted(path.name for path in (site / "sv/pdf").rglob("*.pdf")) == [
+        *("advice-card-a5.pdf", "advice-poster-a3.pdf", "advice-poster-a4.pdf"),
+        *("advice.pdf", "handbook.pdf", "onboarding.pdf", "open.pdf"),
+    ]
 
 
 # ---- All that is wrong

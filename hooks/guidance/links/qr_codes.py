@@ -62,7 +62,7 @@ def coded_places(library: Library) -> frozenset[str]:
 
 
 def _places(library: Library) -> Iterator[str]:
-    for page in library.pages.values():
+    for page in (page for page in library.pages.values() if page.id in library.entries):
         yield from (f"{page.id}#{a.id}" for a in anchors(library, page) if a.kind in ("step", "message"))
 
 
