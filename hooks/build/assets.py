@@ -7,12 +7,15 @@ a hash of their content in their names.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from build.faults import ContentError
 from guidance.content.reading.characters import decode
@@ -47,8 +50,8 @@ def merge_assets(config: MkDocsConfig, colours: str = "") -> Assets:
     """
     styles = list(dict.fromkeys([*STYLES, *(str(path) for path in config.extra_css)]))
     scripts = list(dict.fromkeys([*SCRIPTS, *(str(getattr(path, "path", path)) for path in config.extra_javascript)]))
-    style, style_text = _merge(config, styles, colours)
-    script, script_text = _merge(config, scripts)
+    style, style_text = _merge(config, styles, cssmin, colours)
+    script, script_text = _merge(config, scripts, jsmin)
     config.extra_css = [style]
     tag = ExtraScriptValue(script)
     tag.defer = True
@@ -56,7 +59,9 @@ def merge_assets(config: MkDocsConfig, colours: str = "") -> Assets:
     return Assets({style: style_text, script: script_text}, {*styles, *scripts})
 
 
-def _merge(config: MkDocsConfig, paths: list[str], second: str = "") -> tuple[str, str]:
+def _merge(
+    config: MkDocsConfig, paths: list[str], minified: Callable[[str], str], second: str = ""
+) -> tuple[str, str]:
     missing = [f"docs/{path}" for path in paths if not Path(config.docs_dir, path).is_file()]
     if missing:
         what = f"there is no file {', '.join(missing)}"
@@ -65,7 +70,7 @@ def _merge(config: MkDocsConfig, paths: list[str], second: str = "") -> tuple[st
     if findings := [finding for _, found in read for finding in found]:
         raise ContentError(findings)
     first_text, *texts = [text or "" for text, _ in read]
-    text = "\n".join(filter(None, (first_text, second, *texts)))
+    text = minified("\n".join(filter(None, (first_text, second, *texts))))
     first = PurePosixPath(paths[0])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return str(first.with_name(f"site.{digest}{first.suffix}")), text

@@ -11,12 +11,17 @@ from mkdocs.exceptions import PluginError
 
 from build.assets import SCRIPTS, STYLES, merge_assets
 
+TEXT = {
+    "css": "/* What it is for */\n.{stem} {{\n  color: red;\n}}\n",
+    ".js": "// What it is for\n  begin('{stem}')\n",
+}
+
 
 def config_of(docs: Path, *styles: str) -> MkDocsConfig:
     """Return MkDocs's settings of a project with the program's files, one script and these style sheets of its own."""
     for name in (*STYLES, *SCRIPTS, "a.js"):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        (docs / name).write_text(f"{name}\n", "utf-8")
+        (docs / name).write_text(TEXT[name[-3:]].format(stem=Path(name).stem), "utf-8")
     config = MkDocsConfig()
     config.load_dict({"site_name": "x", "docs_dir": str(docs), "extra_css": list(styles), "extra_javascript": ["a.js"]})
     config.validate()
@@ -24,9 +29,10 @@ def config_of(docs: Path, *styles: str) -> MkDocsConfig:
 
 
 def test_a_style_sheet_and_a_script_of_the_guidance_follow_those_of_the_program(tmp_path: Path) -> None:
-    (tmp_path / "a.css").write_text("own\n", "utf-8")
-    merged = merge_assets(config_of(tmp_path, "a.css", STYLES[0])).merged
-    assert [text.split() for text in merged.values()] == [[*STYLES, "own"], [*SCRIPTS, "a.js"]]
+    (tmp_path / "a.css").write_text(TEXT["css"].format(stem="own"), "utf-8")
+    style, script = merge_assets(config_of(tmp_path, "a.css", STYLES[0])).merged.values()
+    assert style == "".join(f".{stem}{{color:red}}" for stem in (*(Path(name).stem for name in STYLES), "own"))
+    assert script.split() == [f"begin('{Path(name).stem}')" for name in (*SCRIPTS, "a.js")]
 
 
 def test_a_style_sheet_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
