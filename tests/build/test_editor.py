@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -18,8 +22,9 @@ from editor.forms import Problem
 from editor.project_texts import ProjectTexts, Typed, version
 from editor.server import ELSEWHERE, NOT_HERE, TOO_LONG, Editor
 from support.ports import free_port
-from support.preview_server import editing, fetch
-from support.project import copy_tiny_project, foreign_project, run
+from support.preview_server import editing, fetch, wait_for
+from support.project import copy_tiny_project, foreign_project, own_environment, run
+from support.waiting import PATIENCE
 
 ABOUT = "docs/fi/about.md"
 LANGUAGES = {"fi": "Suomi", "de": "Deutsch", "sv": "Svenska"}
@@ -146,6 +151,20 @@ def test_the_preview_ends_with_the_editor_and_no_site_holds_it(tmp_path: Path) -
     with editing(copy_tiny_project(tmp_path / "p")) as (_, preview):
         assert fetch(f"{preview}editor.js")[0] == 404
     assert fetch(preview)[0] == 0
+
+
+def test_a_signal_that_comes_twice_ends_the_editor_and_the_preview(tmp_path: Path) -> None:
+    project, ports = copy_tiny_project(tmp_path / "p"), (free_port(), free_port())
+    command = [sys.executable, "-m", "editor.server", *map(str, ports)]
+    # In a group of their own, both get the signal; the preview gets it from the editor as well.
+    process = subprocess.Popen(
+        command, cwd=project, env=own_environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    wait_for(f"http://127.0.0.1:{ports[1]}/", "<title>")
+    os.killpg(process.pid, signal.SIGTERM)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, "Traceback" in said) == (0, False)
+    assert fetch(f"http://127.0.0.1:{ports[1]}/")[0] == 0
 
 
 @pytest.fixture

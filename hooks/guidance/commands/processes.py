@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 SAFE = sys.platform == "linux"
 """Whether processes are forked: elsewhere, libraries may not survive it, and children may outlive their parent."""
-STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """The signals with which a terminal, or another process, asks a server to stop."""
 DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG (Linux, prctl(2))."""
@@ -51,7 +51,7 @@ def stop_at_signals() -> None:
             signal.signal(name, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    handled = [name for name in STOPPING if signal.getsignal(name) is not signal.SIG_IGN]  # see nohup(1)
+    handled = [name for name in SIGNALS if signal.getsignal(name) is not signal.SIG_IGN]  # see nohup(1)
     for name in handled:
         signal.signal(name, stop)
 
