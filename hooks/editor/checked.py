@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.forms import Field, form_fields
-from editor.labels import Option
+from editor.labels import Option, page_titles
 from guidance.commands.new_declaration import message_shape, step_shape
 from guidance.commands.project import project_library, project_settings
 from guidance.content.library import can_be_judged
@@ -17,7 +17,7 @@ from guidance.content.settings import Settings
 from guidance.findings import Finding
 
 ID = "a-z, 0-9 and single hyphens, the same in all languages. It becomes part of an address."
-KIND = "The folder of its kind; none for a page that stands alone."
+KIND = "Below which of these it stands; none for a page that stands alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Checked:
 
 def page_fields(checked: Checked) -> list[Field]:
     """Return the fields for a new page."""
-    kinds = tuple(Option(folder, folder) for folder in checked.library.kinds.folders)
+    library = checked.library
+    kinds = tuple(Option(folder, page_titles(library, folder) or folder) for folder in library.kinds.folders)
     return [Field("folder", "folder", "Kind", KIND, "one", kinds, required=False), _id("")]
 
 

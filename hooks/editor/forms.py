@@ -61,13 +61,16 @@ def form_fields(shape: Record, library: Library, prefix: str, entry: Entry | Non
         if key != _flag(shape) and (known or kind not in ("one", "several")):
             label = key_label(library, key)
             fields.append(Field(f"{prefix}{key}", key, label, inner.about, kind, known, is_required(inner)))
-    keys = {field.key for field in fields}
-    if shape.either and keys >= (either := {shape.either.first, shape.either.second}):
-        fields = [
-            replace(field, instead=next(iter(either - {field.key}))) if field.key in either else field
-            for field in fields
-        ]
-    return fields
+    return [_or_else(field, shape, fields) for field in fields]
+
+
+def _or_else(field: Field, shape: Record, fields: list[Field]) -> Field:
+    """Return a field that knows which other one is filled in if it is not."""
+    either = (shape.either.first, shape.either.second) if shape.either else ()
+    other = next((each for each in fields if each.key in either and each is not field), None)
+    if other is None or field.key not in either:
+        return field
+    return replace(field, instead=other.key, about=f'{field.about} Fill in either this or "{other.label}".')
 
 
 def _flag(shape: Record) -> str:

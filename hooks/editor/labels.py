@@ -57,7 +57,7 @@ def _occasion(library: Library, name: str, most: int) -> Option:
     entry = library.occasions[name]
     label = page_titles(library, entry.id) or name
     count = length(library, entry)
-    return Option(name, f"{label} – {count} of {most}" if most else label, 0 < most <= count)
+    return Option(name, f"{label} – {count} of {most} steps" if most else label, 0 < most <= count)
 
 
 def _known(library: Library, key: str, name: str, entry: Entry | None) -> str:

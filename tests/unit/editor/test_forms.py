@@ -62,6 +62,7 @@ def test_labels_are_the_words_that_readers_see_in_all_languages() -> None:
     assert [field.label for field in fields.values()] == [
         *("Section", "Phase", "Meetings (FI meetings · DE meetings)", "No meeting", "Only for"),
     ]
+    assert fields["meetings"].about == 'Whose checklists have this step. Fill in either this or "No meeting".'
     assert Option("how", "FI how · DE how") in fields["section"].options
     assert Option("asking", "FI phase-asking · DE phase-asking") in fields["phase"].options
     assert fields["meetings"].options == (Option("advice", "FI advice · DE advice"),)
@@ -76,7 +77,7 @@ def test_a_checklist_that_is_full_takes_no_further_step(most: int) -> None:
     shape = step_shape(library, entry)
     assert shape
     found = {field.key: field.options for field in form_fields(shape, library, "", entry)}["meetings"]
-    assert found == (Option("advice", f"FI advice · DE advice – 3 of {most}", is_full=most < 4),)
+    assert found == (Option("advice", f"FI advice · DE advice – 3 of {most} steps", is_full=most < 4),)
 
 
 FIELDS = [
