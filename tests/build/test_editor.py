@@ -413,6 +413,25 @@ def test_after_a_save_the_same_language_stands_beside(project: Path, send: Send)
     assert shown_in(refused[1]) == [ABOUT, "docs/sv/about.md"]
 
 
+def test_the_lines_at_the_top_are_explained_and_the_preview_opens_beside_what_is_typed(send: Send) -> None:
+    page = send(f"/{ABOUT}")[1]
+    assert "<dt><code>reviewed</code></dt><dd>The day on which somebody last read the whole page" in page
+    links = re.findall(r'<a href="http://127.0.0.1:1/[^>]*>', page)
+    assert len(links) == 3
+    assert all('target="_blank" rel="noopener"' in link for link in links)
+    assert "<code>reviewed</code>" not in send("/docs/fi/messages/hello.md")[1]
+    assert "<dt>" not in send("/docs/fi/words.yml")[1]
+
+
+def test_a_page_that_is_begun_shows_what_is_to_be_written(project: Path, send: Send) -> None:
+    assert send("/new-page", {"folder": "rules", "id": "ask-late"})[0] == 303
+    page = unescape(send("/docs/fi/rules/ask-late.md?done=page")[1])
+    assert "The page is begun as a draft in every language. The findings say what is to be written. The preview" in page
+    assert "docs/fi/rules/ask-late.md:2</a>" in page
+    assert send("/undo", {})[0] == 303
+    assert not (project / "docs/fi/rules/ask-late.md").exists()
+
+
 def test_a_text_is_shown_as_text(project: Path, send: Send) -> None:
     payload = "</textarea><script>alert(1)</script>"
     (project / "docs/sv/about.md").write_text(f"---\ntitle: {payload}\n---\n{payload}", "utf-8")
