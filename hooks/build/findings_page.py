@@ -28,7 +28,7 @@ PAGE = """\
 <main>
 <h1>{heading}</h1>
 <p>The page comes back by itself once this is fixed. Where one answer alone is right, <code>make fix</code> writes it;
-<code>make fix dry=1</code> shows it first. What a [code] means: <code>make explain code={code}</code></p>
+<code>make fix dry=1</code> shows it first.</p>
 <ol>
 {items}
 </ol>
@@ -37,6 +37,10 @@ PAGE = """\
 </html>
 """
 
+ITEM = (
+    "<li><code>{place}</code> <p>{message}</p> "
+    "<details><summary>Why? <small>[{code}]</small></summary><p>{reason}</p></details></li>"
+)
 DETAILS = """\
 <details>
 <summary>For developers</summary>
@@ -57,7 +61,6 @@ def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/
         heading=f"{len(findings)} {noun}",
         root=escape(root),
         style=STYLE,
-        code=findings[0].code,
         items="\n".join(_item(finding, edit_url) for finding in findings),
         details=more,
     )
@@ -66,5 +69,7 @@ def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/
 def _item(finding: Finding, edit_url: str) -> str:
     place = f"{escape(finding.path)}:{finding.line}"
     if edit_url and finding.path.startswith("docs/"):
-        place = f'<a href="{escape(edit_url + quote(finding.path))}">{place}</a>'
-    return f"<li><code>{place}</code> <p>{escape(finding.message)}</p> <small>[{finding.code}]</small></li>"
+        place = f'<a href="{escape(edit_url + quote(finding.path))}#L{finding.line}">{place}</a>'
+    return ITEM.format(
+        place=place, message=escape(finding.message), code=finding.code, reason=escape(finding.code.reason)
+    )

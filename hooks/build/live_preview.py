@@ -30,7 +30,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from build.faults import SETTINGS, build_faults, traceback_of
 from build.findings_page import STYLE, findings_page
-from guidance.commands.processes import SAFE, EndedError, Forked, bound_to
+from guidance.commands.processes import SAFE, EndedError, Forked, bound_to, stop_at_signals
 from guidance.findings import Code, Finding
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -236,9 +236,7 @@ def main() -> int:
     host, port = parser.parse_args().address
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # the terminal is closed
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
+    stop_at_signals()
     return serve(host, port)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from build.swap_site import CANNOT, swap
+from guidance.commands.processes import SIGNALS
 
 WORK = ".building"
 """The work directory, next to what builds replace: a rename can't cross file systems."""
@@ -28,7 +29,6 @@ OLD = "old-"
 """Prefix of the name, in WORK, of a directory that is being replaced where directories can't be swapped."""
 UMASK = 0o022
 """Makes what is published readable by every web server, whatever the umask of the user."""
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NO_ROOM = "Make room on the disk, then build again."
 NO_PERMISSION = "Allow writing there, then build again."
 REMEDIES = {

@@ -1,117 +1,186 @@
-"""What the editor's forms change: typed texts, a new step, message or page."""
+"""What the editor's forms change: typed texts, a new step, message or page, what is agreed on."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from editor.forms import Field, Form, form_values
-from editor.pages import Checked, Pages
-from editor.project_texts import Addition, Files, Typed
-from guidance.checks import check
-from guidance.commands.new_declaration import new_message, new_step
+from editor.checked import Checked, message_fields, step_fields
+from editor.forms import Field, Form, Problem, form_values, problems
+from editor.pages import Pages
+from editor.project_texts import Addition, Files, typed_in
+from guidance.commands.new_declaration import message_shape, new_message, new_step, step_shape
 from guidance.commands.new_page import new_entry
+from guidance.commands.project import judge, project_settings
+from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.library import can_be_judged
-from guidance.content.model import Library, entry_path, source_path
+from guidance.content.model import entry_path, source_path
 from guidance.content.page_kinds import MESSAGES, OVERVIEW
-from guidance.content.settings import Settings
-from guidance.findings import Finding
+from guidance.findings import Code, Finding
+from guidance.translations.comparison import agree
 
-FORM_PATHS = ("/new-page", "/new-message")
 NOTHING = "Nothing was sent."
-FIRST = "Mend the findings in docs/kinds.yml and docs/topics.yml first. Nothing was saved."
+FIRST = "Mend the findings in docs/kinds.yml and docs/topics.yml first."
+NOT_AGREED = "Mend the findings in these texts first; then it can be recorded that they say the same."
+TITLE_LINE = 2
+"""The line of its title in a new message."""
 
-Change = tuple[list[str], str, str]
+Change = tuple[list[Problem], str, str]
 """What prevents it; the file to show then; the key of what to say then."""
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """A step or message that a form adds."""
+
+    fields: list[Field]
+    write: Callable[[Files], tuple[Mapping[str, bytes], list[Finding]]]
+    """Files → what to write, or findings that prevent it."""
+    field_of: Callable[[Finding], str]
+    """Finding → the name of the field that causes it; empty for none."""
+
+
 def save_texts(pages: Pages, path: str, form: Form) -> Change:
-    """Save the texts in the form of a file, and add the step in it if that was asked for."""
-    typed = [
-        Typed(name.removeprefix("text:"), text, form.get(f"version:{name.removeprefix('text:')}", [""])[0])
-        for name, [text, *_] in form.items()
-        if name.startswith("text:")
-    ]
-    step = form.get("do") == ["step"]
+    """Save the texts in the form of a file, and with them the new step in it, or that they say the same."""
+    typed = typed_in(form)
+    do, _, unit_id = _first(form, "do").partition(":")
     if not typed:
-        return [NOTHING], path, ""
-    checked = Checked.of(pages.texts.root) if step else None
-    addition = _step(checked.settings, path, pages.step_fields(checked, path), form) if checked else None
-    return pages.texts.save(typed, addition), path, "step" if step else "saved"
+        return [Problem(NOTHING)], path, ""
+    addition = None
+    if do == "step":
+        addition = _addition(pages, form, lambda checked: _step(checked, path, form))
+    elif do == "agreed":
+        addition = _agreement(pages, unit_id)
+    return pages.texts.save(typed, addition), path, do
 
 
-def begin_page(pages: Pages, path: str, form: Form) -> Change:
-    """Begin the page or add the message in a form of the list."""
+def begin_page(pages: Pages, form: Form) -> Change:
+    """Begin the page in a form of the list."""
     checked = Checked.of(pages.texts.root)
     settings = checked.settings
-    if path == "/new-message":
-        name = _first(form, "message-id")
-        addition = _message(settings, name, pages.message_fields(checked), form)
-        return (
-            pages.texts.save([], addition),
-            source_path(next(iter(settings.languages)), f"{MESSAGES}/{name}"),
-            "message",
-        )
     folder, name = _first(form, "folder"), _first(form, "id")
     page_id = f"{folder}/{name}" if folder else name
 
-    def addition_of_page(files: Files) -> tuple[Files, list[str]]:
+    def addition(files: Files) -> tuple[Files, list[Problem]]:
         texts, findings = new_entry(files, tuple(settings.languages), page_id, settings.begun)
-        return {each: text.encode() for each, text in texts.items()}, _said(findings)
+        of_id = (Code.BAD_ID, Code.ID_TAKEN)
+        wrong = [Problem(each.message, "id" if each.code in of_id else "") for each in findings]
+        return {each: text.encode() for each, text in texts.items()}, wrong
 
     is_folder = not folder and name in checked.library.kinds.folders and checked.library.kinds.of_page(name) is OVERVIEW
     first = next(iter(checked.library.complete), "")
-    return pages.texts.save([], addition_of_page), source_path(first, page_id, is_folder=is_folder), "page"
+    return pages.texts.save([], addition), source_path(first, page_id, is_folder=is_folder), "page"
 
 
-def _step(settings: Settings, path: str, fields: list[Field], form: Form) -> Addition:
-    def addition(files: Files, library: Library) -> tuple[Mapping[str, bytes], list[Finding]]:
-        of_path = (
-            entry
-            for entry in library.entries.values()
-            for lang in settings.languages
-            if entry_path(lang, entry) == path
-        )
-        texts = {field.lang: _first(form, field.name) for field in fields if field.lang}
-        values = form_values([field for field in fields if not field.lang], form)
-        values.pop("id", None)
-        return new_step(files, library, next(of_path), _first(form, "step-id"), values=values, texts=texts)
-
-    return _judged(settings, fields, form, addition)
+def add_message(pages: Pages, form: Form) -> Change:
+    """Add the message in a form of the list."""
+    lang = next(iter(project_settings(pages.texts.root, os.environ).languages))
+    path = source_path(lang, f"{MESSAGES}/{_first(form, 'message-id')}")
+    return pages.texts.save([], _addition(pages, form, lambda checked: _message(checked, form))), path, "message"
 
 
-def _message(settings: Settings, name: str, fields: list[Field], form: Form) -> Addition:
-    def addition(files: Files, library: Library) -> tuple[Mapping[str, bytes], list[Finding]]:
-        languages = dict.fromkeys(field.lang for field in fields if field.lang)
-        texts = {lang: (_first(form, f"title:{lang}"), _first(form, f"body:{lang}")) for lang in languages}
-        values = form_values([field for field in fields if not field.lang], form)
-        values.pop("id", None)
-        return new_message(files, library, name, values=values, texts=texts)
-
-    return _judged(settings, fields, form, addition)
+def undo(pages: Pages, _: Form) -> Change:
+    """Bring back what the last save has changed."""
+    paths = pages.texts.last_saved
+    refused = pages.texts.undo()
+    return refused, next((path for path in paths if path in pages.texts.paths()), ""), "undone"
 
 
-def _judged(
-    settings: Settings,
-    fields: list[Field],
-    form: Form,
-    addition: Callable[[Files, Library], tuple[Mapping[str, bytes], list[Finding]]],
-) -> Addition:
-    """Return an addition that gets the library of the files as they are then, if its form is filled in."""
-
-    def judged(files: Files) -> tuple[Files, list[str]]:
-        library, _ = check(files, tuple(settings.languages), begun=settings.begun)
-        if not can_be_judged(library):
-            return {}, [FIRST]
-        if empty := [field.label for field in fields if field.required and not _first(form, field.name)]:
-            return {}, [f'Fill in "{label}". Nothing was saved.' for label in empty]
-        written, findings = addition(files, library)
-        return written, _said(findings)
-
-    return judged
+FORMS: Mapping[str, Callable[[Pages, Form], Change]] = {
+    "/new-page": begin_page,
+    "/new-message": add_message,
+    "/undo": undo,
+}
+"""Path of each form that is not that of a file → what takes it."""
 
 
-def _said(findings: list[Finding]) -> list[str]:
-    return [f"{finding} Nothing was saved." for finding in findings]
+def _step(checked: Checked, path: str, form: Form) -> New | None:
+    library, entry = checked.library, checked.entry(path)
+    shape = step_shape(library, entry) if entry else None
+    if entry is None or shape is None:
+        return None
+    fields = step_fields(checked, path)
+    texts = {field.lang: _first(form, field.name) for field in fields if field.lang}
+    places = {entry_path(field.lang, entry): field.name for field in fields if field.lang}
+    return New(
+        fields,
+        lambda files: new_step(
+            files, library, entry, _first(form, "step-id"), values=form_values(shape, fields, form), texts=texts
+        ),
+        lambda finding: places.get(finding.path) or _declared(checked, finding, "step-"),
+    )
+
+
+def _message(checked: Checked, form: Form) -> New:
+    library, name = checked.library, _first(form, "message-id")
+    shape, fields = message_shape(library), message_fields(checked)
+    languages = dict.fromkeys(field.lang for field in fields if field.lang)
+    texts = {lang: (_first(form, f"title:{lang}"), _first(form, f"body:{lang}")) for lang in languages}
+    places = {source_path(lang, f"{MESSAGES}/{name}"): lang for lang in languages}
+
+    def field_of(finding: Finding) -> str:
+        if lang := places.get(finding.path):
+            of_title = finding.line == TITLE_LINE and finding.code is not Code.PLACEHOLDERS
+            return f"{'title' if of_title else 'body'}:{lang}"
+        return _declared(checked, finding, "message-")
+
+    values = form_values(shape, fields, form)
+    return New(fields, lambda files: new_message(files, library, name, values=values, texts=texts), field_of)
+
+
+def _declared(checked: Checked, finding: Finding, prefix: str) -> str:
+    """Return the name of the field that causes a finding in topics.yml."""
+    occasion = checked.library.kinds.occasion
+    if finding.code in (Code.BAD_ID, Code.ID_TAKEN):
+        return f"{prefix}id"
+    if occasion and finding.code in (Code.TOO_MANY_STEPS, Code.WRONG_RECIPIENT):
+        return f"{prefix}{occasion.folder}"
+    return ""
+
+
+def _addition(pages: Pages, form: Form, new: Callable[[Checked], New | None]) -> Addition:
+    """Return an addition that is refused if its form is not filled in, or would cause a finding anywhere."""
+    root = pages.texts.root
+
+    def addition(files: Files) -> tuple[Files, list[Problem]]:
+        settings = project_settings(root, os.environ)
+        judged = judge(root, settings, drafts=True)
+        checked = Checked(settings, *judged(files))
+        added = new(checked) if can_be_judged(checked.library) else None
+        if added is None:
+            return {}, [Problem(FIRST)]
+        if wrong := list(problems(added.fields, form)):
+            return {}, wrong
+        written, findings = added.write(files)
+        if not findings:
+            known = {(each.path, each.what) for each in checked.all_findings}
+            after = Checked(settings, *judged({**files, **written})).all_findings
+            findings = [each for each in after if (each.path, each.what) not in known]
+        return written, [Problem(each.message, added.field_of(each)) for each in findings]
+
+    return addition
+
+
+def _agreement(pages: Pages, unit_id: str) -> Addition:
+    """Return an addition that records that all versions of a text say the same, as ``make agree`` does."""
+    root = pages.texts.root
+
+    def addition(files: Files) -> tuple[Files, list[Problem]]:
+        settings = project_settings(root, os.environ)
+        checked = Checked(settings, *judge(root, settings)(files))
+        owner, library = unit_id.partition("#")[0], checked.library
+        paths = {page.path for page in library.pages.values() if page.id == owner}
+        paths |= {message.path for message in library.messages.values() if f"{MESSAGES}/{message.id}" == owner}
+        try:
+            agreed = agree(library, unit_id)
+        except KeyError:
+            return {}, [Problem(NOT_AGREED)]
+        if any(finding.path in paths for finding in checked.findings):
+            return {}, [Problem(NOT_AGREED)]
+        return {agreed_path(each): format_agreements(texts).encode() for each, texts in agreed.items()}, []
+
+    return addition
 
 
 def _first(form: Form, name: str) -> str:

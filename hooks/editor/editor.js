@@ -1,32 +1,68 @@
-// Leads from a finding to its line, and asks before typed text is lost. All else works without a script.
+// Leads from a finding to its line, keeps the place over a save, filters the list, and asks before typed text is lost.
+// All else works without a script.
 (() => {
   "use strict";
   const texts = [...document.querySelectorAll("textarea[data-path]")];
-  const before = new Map(texts.map(text => [text, text.defaultValue]));
+  const form = document.getElementById("texts");
+  const said = document.getElementById("said");
+  const refused = document.getElementById("refused");
+  const PLACE = `place:${location.pathname}`;
   let sent = false;
 
+  // Shows a line of a text, with the cursor at its beginning.
+  const show = (text, number) => {
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, number - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    // With the rest cut off, the text is as high as what stands above the line.
+    const whole = text.value, height = text.style.height;
+    text.value = whole.slice(0, start);
+    text.style.height = "0";
+    const above = text.scrollHeight;
+    text.style.height = height;
+    text.value = whole;
+    text.focus();
+    text.setSelectionRange(start, start);
+    text.scrollTop = Math.max(0, above - text.clientHeight / 2);
+    text.scrollIntoView({ block: "nearest" });
+  };
   for (const link of document.querySelectorAll("a[data-line]")) {
     link.addEventListener("click", event => {
-      const text = document.getElementById(link.hash.slice(1));
-      const lines = text.value.split("\n");
-      const line = Math.min(Number(link.dataset.line), lines.length);
-      const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
       event.preventDefault();
-      text.focus();
-      // With the rest cut off, the text is as high as what stands above the line.
-      const whole = text.value, height = text.style.height;
-      text.value = whole.slice(0, start);
-      text.style.height = "0";
-      const above = text.scrollHeight;
-      text.style.height = height;
-      text.value = whole;
-      text.scrollTop = Math.max(0, above - text.clientHeight / 2);
-      text.setSelectionRange(start, start + lines[line - 1].length);
+      show(document.getElementById(link.hash.slice(1)), Number(link.dataset.line));
     });
   }
-  document.querySelector("form")?.addEventListener("submit", () => { sent = true; });
+
+  const keepPlace = () => {
+    const active = texts.indexOf(document.activeElement);
+    const places = texts.map(text => [text.scrollTop, text.selectionStart, text.selectionEnd]);
+    sessionStorage.setItem(PLACE, JSON.stringify({ top: scrollY, active, places }));
+  };
+  const takePlace = () => {
+    const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+    sessionStorage.removeItem(PLACE);
+    if (!kept || !new URLSearchParams(location.search).has("done")) return;
+    texts.forEach((text, number) => {
+      const [top, start, end] = kept.places[number] ?? [0, 0, 0];
+      text.setSelectionRange(start, end);
+      text.scrollTop = top;
+    });
+    texts[kept.active]?.focus({ preventScroll: true });
+    scrollTo(0, kept.top);
+  };
+  form?.addEventListener("submit", () => {
+    sent = true;
+    keepPlace();
+  });
+  const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
+  const opened = texts.find(text => location.pathname === `/${encodeURI(text.dataset.path)}`);
+  if (refused) refused.focus();
+  else if (line && opened) show(opened, line);
+  else takePlace();
+  // A status that is there from the beginning is not read out; one that changes is.
+  if (said.querySelector("strong")) setTimeout(() => said.replaceChildren(...said.cloneNode(true).childNodes), 200);
+
   addEventListener("beforeunload", event => {
-    if (!sent && texts.some(text => text.value !== before.get(text))) event.preventDefault();
+    if (!sent && texts.some(text => text.value !== text.defaultValue)) event.preventDefault();
   });
   document.addEventListener("keydown", event => {
     const save = document.querySelector("button[value='save']");
@@ -35,6 +71,18 @@
       save.click();
     }
   });
-  const said = document.getElementById("said");
-  if (said) said.focus();
+
+  const filter = document.getElementById("filter");
+  if (filter) {
+    filter.parentElement.hidden = false;
+    filter.addEventListener("input", () => {
+      const wanted = filter.value.trim().toLowerCase();
+      for (const item of document.querySelectorAll(".group li")) {
+        item.hidden = !item.textContent.toLowerCase().includes(wanted);
+      }
+      for (const group of document.querySelectorAll(".group")) {
+        group.hidden = !group.querySelector("li:not([hidden])");
+      }
+    });
+  }
 })();

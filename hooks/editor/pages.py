@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,44 +9,21 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from editor.forms import Field, Form, form_fields
-from editor.project_texts import ProjectTexts, version
-from guidance.commands.new_declaration import message_shape, step_shape
-from guidance.commands.project import project_library, project_settings
-from guidance.content.library import can_be_judged
-from guidance.content.model import Entry, Library, entry_path, source_path
+from editor.checked import Checked, message_fields, page_fields, step_fields
+from editor.forms import Form, Problem
+from editor.labels import section_titles
+from editor.project_texts import ProjectTexts, typed_in, version
+from guidance.content.files.file_shapes import MESSAGE, PAGE
+from guidance.content.model import entry_path, source_path
 from guidance.content.page_kinds import MESSAGES
+from guidance.content.reading.shapes import Record
 from guidance.content.reading.typed_text import text_to_type
-from guidance.content.settings import Settings
 from guidance.findings import Finding
 from guidance.links.addresses import page_address
+from guidance.translations.comparison import TranslationState, agree_id, compare_owner
 
-NAME = Field(
-    "id", "id", "a-z, 0-9 and single hyphens, the same in all languages. It becomes part of an address.", "text"
-)
-KIND = "The folder of its kind; none for a page that stands alone."
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The project as it is on disk now."""
-
-    settings: Settings
-    library: Library
-    findings: list[Finding]
-
-    @classmethod
-    def of(cls, root: Path) -> Checked:
-        """Read and check the project; raises FindingsError if its settings are unusable."""
-        settings = project_settings(root, os.environ)
-        return cls(settings, *project_library(root, settings))
-
-    def entry(self, path: str) -> Entry | None:
-        """Return the page whose source a file is in any language."""
-        sources = {
-            entry_path(lang, each): each for lang in self.settings.languages for each in self.library.entries.values()
-        }
-        return sources.get(path)
+SHOWS, WAITS = "The preview shows it in a moment.", "The preview waits until the findings are mended."
+TOP = "what stands above the sections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +31,7 @@ class Said:
     """What the page says about what was done last."""
 
     done: str = ""
-    refused: Sequence[str] = ()
+    refused: Sequence[Problem] = ()
     opened: str = ""
     """The form that was filled in."""
     form: Form | None = None
@@ -78,67 +54,47 @@ class Pages:
         return self._page(
             "list.html",
             said,
+            checked,
             title="What do you want to change?",
-            verdict=verdict(len(checked.findings), ""),
+            verdict=verdict(len(checked.findings)),
             groups=[(heading, items) for heading, items in self._groups(checked) if items],
-            page_fields=[Field("folder", "kind", KIND, "one", tuple(checked.library.kinds.folders)), NAME],
-            message_fields=self.message_fields(checked),
+            page_fields=page_fields(checked),
+            message_fields=message_fields(checked),
         )
 
     def editing(self, path: str, beside: str, said: Said) -> str:
         """Return the page with the form of a file, and its version in another language, if it has one."""
         checked = Checked.of(self.texts.root)
         shown, others = self._versions(checked, path, beside)
-        findings = [finding for each in shown for finding in checked.findings if finding.path == each]
+        findings = [finding for each in shown for finding in checked.all_findings if finding.path == each]
         rest = [finding for finding in checked.findings if finding.path not in shown]
+        shape = MESSAGE if f"/{MESSAGES}/" in path else PAGE
         return self._page(
             "edit.html",
             said,
+            checked,
             title=self._title(checked, path),
             path=path,
+            beside=beside,
             panes=[self._pane(checked, each, said.form or {}) for each in shown],
-            verdict=verdict(len(findings), "here") + (f" {len(rest)} elsewhere." if rest else ""),
+            verdict=verdict(len(findings), len(rest)),
             findings=[self._finding(shown, finding) for finding in (*findings, *rest)],
-            step_fields=self.step_fields(checked, path),
+            states=self._states(checked, path),
+            front_matter=shape.body.keys if path.endswith(".md") and isinstance(shape.body, Record) else {},
+            step_fields=step_fields(checked, path),
             others=others,
         )
 
-    def step_fields(self, checked: Checked, path: str) -> list[Field]:
-        """Return the fields for a new step of the page in a file; none if its steps are not its own."""
-        entry = checked.entry(path) if can_be_judged(checked.library) else None
-        shape = step_shape(checked.library, entry) if entry else None
-        if shape is None:
-            return []
-        texts = [
-            Field(f"step-text:{lang}", checked.settings.languages[lang], "What to do.", "text", lang=lang)
-            for lang in checked.library.languages_of(entry.id if entry else "")
-        ]
-        return [*_named("step-", NAME), *texts, *form_fields(shape, checked.library, "step-")]
-
-    def message_fields(self, checked: Checked) -> list[Field]:
-        """Return the fields for a new message."""
-        if not can_be_judged(checked.library):
-            return []
-        texts = [
-            field
-            for lang in checked.library.complete
-            for field in (
-                Field(f"title:{lang}", f"title ({checked.settings.languages[lang]})", "", "text", lang=lang),
-                Field(f"body:{lang}", f"message ({checked.settings.languages[lang]})", "", "long", lang=lang),
-            )
-        ]
-        fields = form_fields(message_shape(checked.library), checked.library, "message-")
-        return [*_named("message-", NAME), *texts, *fields]
-
-    def _page(self, template: str, said: Said, **values: Any) -> str:
-        filled = said.form or {}
+    def _page(self, template: str, said: Said, checked: Checked, **values: Any) -> str:
         return TEMPLATES.get_template(template).render(
             preview=self.preview,
             token=self.token,
-            done=said.done,
+            done=f"{said.done} {WAITS if checked.findings else SHOWS}" if said.done else "",
             refused=said.refused,
+            problems={problem.field: problem.text for problem in said.refused},
             opened=said.opened,
-            filled=filled,
+            filled=said.form or {},
+            last_saved=self.texts.last_saved,
             **values,
         )
 
@@ -156,8 +112,8 @@ class Pages:
         ]
 
     def _item(self, checked: Checked, paths: list[str]) -> dict[str, str]:
-        count = sum(finding.path in paths for finding in checked.findings)
-        said = verdict(count, "").rstrip(".") if count else ""
+        count = sum(finding.path in paths for finding in checked.all_findings)
+        said = verdict(count).rstrip(".") if count else ""
         return {"path": paths[0], "title": self._title(checked, paths[0]), "findings": said}
 
     def _title(self, checked: Checked, path: str) -> str:
@@ -186,17 +142,19 @@ class Pages:
         links = [
             (lang, checked.settings.languages[lang], f"/{path}?beside={lang}") for lang in others if lang != second
         ]
-        return [path, *([others[second]] if second else [])], links
+        shown = [each for each in there.values() if each in (path, others.get(second))]
+        return shown or [path], links
 
     def _pane(self, checked: Checked, path: str, form: Form) -> dict[str, Any]:
         content = self.texts.content(path) or b""
+        typed = next((each for each in typed_in(form) if each.path == path), None)
         lang = next((lang for lang, each in self._of_languages(checked, path).items() if each == path), "")
         return {
             "path": path,
             "lang": lang if path.endswith(".md") else "",
             "name": checked.settings.languages.get(lang, path.rpartition("/")[2]),
-            "text": form.get(f"text:{path}", [text_to_type(content)])[0],
-            "version": form.get(f"version:{path}", [version(content)])[0],
+            "text": typed.text if typed else text_to_type(content),
+            "version": typed.version if typed else version(content),
             "preview": self._address(checked, path, lang),
         }
 
@@ -214,28 +172,53 @@ class Pages:
             return ""
         return self.preview + page_address(library, lang, entry) + fragment
 
-    def _finding(self, shown: Sequence[str], finding: Finding) -> dict[str, Any]:
-        here = finding.path in shown
-        lines = (text_to_type(self.texts.content(finding.path) or b"") or "").split("\n") if here else []
+    def _states(self, checked: Checked, path: str) -> list[dict[str, str]]:
+        """Return the texts of a page or message of which it isn't recorded that their versions say the same."""
+        library, owner = checked.library, checked.owner(path)
+        if not owner or {(lang, owner) for lang in library.languages} & library.drafts:
+            return []
+        states = [state for state in compare_owner(library, owner) if state.unit.id not in library.held_back]
+        return [
+            self._state(checked, state)
+            for state in states
+            if len(state.unit.texts) > 1 and (state.changed or state.unagreed)
+        ]
+
+    def _state(self, checked: Checked, state: TranslationState) -> dict[str, str]:
+        owner, _, section = state.unit.id.partition("#")
+        name = section_titles(checked.library, owner, section) if section else ""
+        if not name:
+            name = section or (TOP if owner in checked.library.entries else "the message")
+        changed = ", ".join(checked.settings.languages[lang] for lang in state.changed)
+        which = "both" if len(state.unit.texts) == len(("one", "other")) else "all"
+        said = f"Changed since {which} versions were agreed on ({changed})" if changed else "Not agreed on yet"
         return {
-            "path": finding.path,
+            "what": f"{said}: {name}",
+            "button": f"{which.capitalize()} versions say the same",
+            "unit": agree_id(checked.library, state.unit),
+        }
+
+    def _finding(self, shown: Sequence[str], finding: Finding) -> dict[str, Any]:
+        content = text_to_type(self.texts.content(finding.path) or b"")
+        lines = (content or "").split("\n") if finding.path in shown else []
+        number = shown.index(finding.path) + 1 if finding.path in shown else 0
+        return {
             "place": f"{finding.path}:{finding.line}",
             "line": finding.line,
-            "href": f"#text-{shown.index(finding.path) + 1}" if here else "",
+            "here": f"#text-{number}" if number else "",
+            "path": finding.path if content is not None and finding.path in self.texts.paths() else "",
             "quote": lines[finding.line - 1] if 0 < finding.line <= len(lines) else "",
             "message": finding.message,
             "code": finding.code,
+            "reason": finding.code.reason,
         }
 
 
-def verdict(count: int, where: str) -> str:
-    """Return how many findings there are."""
-    noun = "finding" if count == 1 else "findings"
-    return f"{count or 'No'} {noun} {where}".rstrip() + "."
-
-
-def _named(prefix: str, field: Field) -> list[Field]:
-    return [Field(prefix + field.name, field.label, field.about, field.kind)]
+def verdict(here: int, elsewhere: int | None = None) -> str:
+    """Return how many findings there are: in the files shown, and in others if there are others."""
+    noun = "finding" if here == 1 else "findings"
+    said = f"{here or 'No'} {noun}{'' if elsewhere is None else ' here'}"
+    return f"{said}, {elsewhere} in other files." if elsewhere else f"{said}."
 
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True)

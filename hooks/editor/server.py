@@ -7,17 +7,18 @@ import contextlib
 import hmac
 import os
 import secrets
-import signal
 import subprocess
 import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
-from editor.changes import FORM_PATHS, begin_page, save_texts
+from editor.changes import FORMS, save_texts
+from editor.forms import Problem
 from editor.pages import Pages, Said
 from editor.project_texts import ProjectTexts
+from guidance.commands.processes import stop_at_signals
 from guidance.findings import FindingsError
 
 HERE = "127.0.0.1"
@@ -69,7 +70,8 @@ class Handler(BaseHTTPRequestHandler):
         elif path in STATIC:
             self._answer(Path(__file__).with_name(path[1:]).read_bytes(), kind=STATIC[path])
         else:
-            self._show(path, query.get("beside", [""])[0], Said(done=DONE.get(query.get("done", [""])[0], "")))
+            said = Said(done=DONE.get(query.get("done", [""])[0], ""))
+            self._show(path, query.get("beside", [""])[0], said)
 
     def do_POST(self) -> None:
         """Take a form."""
@@ -88,33 +90,33 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError:
             self._refuse(HTTPStatus.BAD_REQUEST, ELSEWHERE)
             return
-        sent, path = form.pop("token", [""])[0], unquote(urlsplit(self.path).path)
+        sent, address = form.pop("token", [""])[0], urlsplit(self.path)
+        path, beside = unquote(address.path), parse_qs(address.query).get("beside", [""])[0]
         if not hmac.compare_digest(sent.encode(), self.server.token.encode()):
             self._refuse(HTTPStatus.FORBIDDEN, ELSEWHERE)
-        elif path not in FORM_PATHS and path[1:] not in self.server.texts.paths():
+        elif path not in FORMS and path[1:] not in self.server.texts.paths():
             self._refuse(HTTPStatus.NOT_FOUND, NOT_HERE)
         else:
-            self._change(path, form)
+            self._change(path, beside, form)
 
-    def _change(self, path: str, form: dict[str, list[str]]) -> None:
-        pages = self.server.pages
+    def _change(self, path: str, beside: str, form: dict[str, list[str]]) -> None:
+        pages, to, done = self.server.pages, "", ""
         try:
-            change = begin_page(pages, path, form) if path in FORM_PATHS else save_texts(pages, path[1:], form)
+            if path in FORMS:
+                refused, to, done = FORMS[path](pages, form)
+            else:
+                refused, to, done = save_texts(pages, path[1:], form)
         except FindingsError as error:
-            change = [], "", ""
-            refused = [str(finding) for finding in error.findings]
+            refused = [Problem(str(finding)) for finding in error.findings]
         except OSError as error:
-            change = [], "", ""
-            refused = [f"{error.filename}: {error.strerror}. Nothing was saved."]
+            refused = [Problem(f"{error.filename}: {error.strerror}.")]
+        if refused:
+            opened = path[1:] if path in FORMS else form.get("do", [""])[0]
+            said = Said(refused=refused, opened=opened, form=form)
+            self._show("/" if path in FORMS else path, beside, said, HTTPStatus.CONFLICT)
         else:
-            refused = change[0]
-        _, to, done = change
-        if not refused:
-            self._answer(b"", HTTPStatus.SEE_OTHER, location=f"/{quote(to)}?done={done}")
-            return
-        opened = path[1:] if path in FORM_PATHS else form.get("do", [""])[0]
-        said = Said(refused=refused, opened=opened, form=form)
-        self._show("/" if path in FORM_PATHS else path, "", said, HTTPStatus.CONFLICT)
+            query = urlencode({"beside": beside, "done": done} if beside and to else {"done": done})
+            self._answer(b"", HTTPStatus.SEE_OTHER, location=f"/{quote(to)}?{query}")
 
     def _show(self, path: str, beside: str, said: Said, status: HTTPStatus = HTTPStatus.OK) -> None:
         pages = self.server.pages
@@ -152,10 +154,12 @@ class Handler(BaseHTTPRequestHandler):
 
 
 DONE = {
-    "saved": "Saved. The preview shows it in a moment.",
+    "save": "Saved.",
     "step": "Saved, with the new step.",
+    "agreed": "Saved. It is recorded that all versions say the same.",
     "message": "The message is added.",
-    "page": "The page is begun in every language. The findings say what is to be written.",
+    "page": "The page is begun as a draft in every language. The findings say what is to be written.",
+    "undone": "The last save is undone.",
 }
 
 
@@ -195,8 +199,7 @@ def main() -> int:
     parser.add_argument("port", nargs="?", type=port, default=EDITOR_PORT, help=f"{EDITOR_PORT} by default")
     parser.add_argument("preview", nargs="?", type=port, help=f"the preview's port; {PREVIEW_PORT} by default")
     arguments = parser.parse_args()
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, signal.default_int_handler)
+    stop_at_signals()
     return serve(arguments.port, arguments.preview or PREVIEW_PORT)
 
 

@@ -16,6 +16,8 @@ from support.waiting import PATIENCE
 
 TOPIC = "docs/fi/rules/open.md"
 COUNTERPART = "docs/de/rules/open.md"
+AT_CURSOR = "e => e.selectionStart === e.selectionEnd && e.value.slice(e.selectionStart).split('\\n')[0]"
+"""Returns the rest of the line behind the cursor; false where something is selected."""
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 SLOW = PATIENCE * 1000
 """Milliseconds in which a build must show."""
@@ -70,46 +72,51 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     page.goto(preview + "de/de-rules/de-open/")
     page.get_by_role("link", name="Deutsch · Suomi").click()
     expect(page).to_have_url(editor + COUNTERPART + "?beside=fi")
+    boxes = page.locator("textarea[data-path]").evaluate_all("boxes => boxes.map(box => box.lang)")
+    assert boxes == ["fi", "de"]
     assert page.evaluate(FITS)
     retype(page, "Deutsch", "## DE how", "## DE how to")
     retype(page, "Suomi", "FI say it.", "FI say it today.")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("Saved. The preview shows it in a moment.")
-    expect(page.get_by_text("No findings here.")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Saved. The preview shows it in a moment. No findings here.")
 
     page.get_by_text("Add a step", exact=True).click()
-    page.get_by_label("id", exact=True).fill("ask-why")
+    page.get_by_label("Id", exact=True).fill("ask-why")
     page.get_by_label("Suomi", exact=True).fill("FI: ask #why.")
     page.get_by_label("Deutsch", exact=True).fill("DE ask why.")
-    page.get_by_label("section").select_option("how")
-    page.get_by_label("phase").select_option("before")
-    page.get_by_label("advice", exact=True).check()
+    page.get_by_label("Section").select_option("FI how · DE how to")
+    page.get_by_label("Phase").select_option("FI phase-before · DE phase-before")
     page.get_by_role("button", name="Save, and add the step").click()
-    expect(page.get_by_role("status")).to_have_text("Saved, with the new step.")
+    problem = page.get_by_role("alert").get_by_role("link")
+    expect(problem).to_have_text('Choose "Meetings (FI meetings · DE meetings)", or fill in "No meeting".')
+    problem.click()
+    expect(page.get_by_role("group", name="Meetings")).to_be_focused()
+    page.get_by_label("FI advice · DE advice").check()
+    page.get_by_role("button", name="Save, and add the step").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved, with the new step.")
 
     page.get_by_role("link", name="All pages").click()
     page.get_by_text("New message").click()
-    page.get_by_label("id", exact=True).last.fill("bye")
+    page.get_by_label("Id", exact=True).last.fill("bye")
     for name in ("Suomi", "Deutsch"):
-        page.get_by_label(f"title ({name})").fill(f"{name} bye")
-        page.get_by_label(f"message ({name})").fill(f"{name}: bye [name],\n\nsee you.")
-    page.get_by_label("recipient").select_option("guest")
-    page.get_by_label("phase").last.select_option("after")
-    page.get_by_label("advice", exact=True).check()
-    page.get_by_label("own", exact=True).check()
+        page.get_by_label(f"Title ({name})").fill(f"{name} bye")
+        page.get_by_label(f"Message ({name})").fill(f"{name}: bye [name],\n\nsee you.")
+    page.get_by_label("Recipient").select_option("guest")
+    page.get_by_label("Phase").last.select_option("after")
+    page.get_by_label("FI advice · DE advice").check()
     assert page.evaluate(FITS)
     page.get_by_role("button", name="Add the message").click()
-    expect(page.get_by_role("status")).to_have_text("The message is added.")
+    expect(page.get_by_role("status")).to_contain_text("The message is added. The preview shows it in a moment.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Suomi bye · Deutsch bye")
 
     assert changed_lines(before, contents(project)) == {
         COUNTERPART: ["+   ask-why: DE ask why.\n", "- ## DE how {#how}\n", "+ ## DE how to {#how}\n"],
         TOPIC: ['-   say-it: "FI say it."\n', '+   say-it: "FI say it today."\n', '+   ask-why: "FI: ask #why."\n'],
         "docs/de/messages/bye.md": [
-            f"+ {line}\n" for line in ("---", "title: Deutsch bye", "---", "Deutsch: bye [name],", "", "see you.")
+            f"+ {line}\n" for line in ("---", "title: Deutsch bye", "---", "", "Deutsch: bye [name],", "", "see you.")
         ],
         "docs/fi/messages/bye.md": [
-            f"+ {line}\n" for line in ("---", "title: Suomi bye", "---", "Suomi: bye [name],", "", "see you.")
+            f"+ {line}\n" for line in ("---", "title: Suomi bye", "---", "", "Suomi: bye [name],", "", "see you.")
         ],
         "docs/topics.yml": [
             "+       ask-why: {section: how, phase: before, meetings: [advice]}\n",
@@ -128,17 +135,25 @@ def test_a_finding_leads_to_its_line_and_the_preview_leads_back_to_the_text(
     page.goto(editor + "docs/fi/about.md")
     retype(page, "Suomi", "summary:", "sumary:")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("2 findings here.")).to_be_visible()
+    waits = "Saved. The preview waits until the findings are mended. 2 findings here."
+    expect(page.get_by_role("status")).to_have_text(waits)
     shown = page.locator(".findings li").nth(1)
-    expect(shown).to_contain_text('the front matter has no key "sumary". Did you mean "summary"? [unknown-key]')
+    expect(shown).to_contain_text('the front matter has no key "sumary". Did you mean "summary"?')
+    expect(shown).to_contain_text("Why? [unknown-key]")
     shown.get_by_role("link").click()
-    selected = "([e]) => e.value.slice(e.selectionStart, e.selectionEnd)"
-    assert page.locator("#text-1").evaluate_all(selected) == 'sumary: "FI about about."'
+    assert page.locator("#text-1").evaluate(AT_CURSOR) == (behind := 'sumary: "FI about about."')
+    page.goto(editor + COUNTERPART)
+    expect(page.get_by_text("No findings here, 2 in other files.")).to_be_visible()
+    page.get_by_role("link", name="docs/fi/about.md:4").click()
+    expect(page).to_have_url(editor + "docs/fi/about.md#L4")
+    assert page.locator("#text-1").evaluate(AT_CURSOR) == behind
     page.goto(preview + "fi/")
     link = page.get_by_role("link", name="docs/fi/about.md:4")
     expect(link).to_be_visible(timeout=SLOW)
     link.click()
-    expect(page).to_have_url(editor + "docs/fi/about.md")
+    expect(page).to_have_url(editor + "docs/fi/about.md#L4")
+    expect(page.locator("#text-1")).to_be_focused()
+    assert page.locator("#text-1").evaluate(AT_CURSOR) == behind
     retype(page, "Suomi", "sumary:", "summary:")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("No findings here.")).to_be_visible()
@@ -154,7 +169,7 @@ def test_a_save_over_a_file_that_somebody_else_has_changed_is_refused_and_what_w
     retype(page, "Deutsch", "DE short", "DE shortest")
     retype(page, "Suomi", "FI short", "FI shortest")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("alert")).to_have_text(
+    expect(page.get_by_role("alert").get_by_role("listitem")).to_have_text(
         f"{path} has been changed on disk since you opened it, and nothing was saved. What you typed is still here: "
         "copy it, open the page anew, and put your change in there."
     )
@@ -182,6 +197,88 @@ def test_line_ends_and_spaces_stay_as_they_are_where_nobody_typed(
     assert file.read_bytes() == old.replace(b"last  \n", b"last  \nand more\r\n")
 
 
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+
+
+def test_going_back_after_a_save_brings_no_older_text_into_the_file(
+    page: Page, project: Path, served: tuple[str, str]
+) -> None:
+    file = project / TOPIC
+    page.goto(served[0] + TOPIC)
+    for old, new in (("## FI fit", "## FI first"), ("## FI first", "## FI second")):
+        retype(page, "Suomi", old, new)
+        save(page)
+    for _ in range(2):
+        page.go_back()
+        assert "## FI second" in page.get_by_role("textbox", name="Suomi").first.input_value()
+    newest = file.read_bytes()
+    save(page)
+    assert file.read_bytes() == newest
+    stale = page.locator("#text-1")
+    edit(file, "## FI second", "## FI third")
+    stale.fill("gone")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert b"## FI third" in file.read_bytes()
+
+
+def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone(
+    page: Page, project: Path, served: tuple[str, str]
+) -> None:
+    editor, path, record = served[0], "docs/fi/meetings/advice.md", project / "docs/agreed/meetings/advice.txt"
+    page.goto(editor + path)
+    new = page.get_by_role("listitem").filter(has_text="Not agreed on yet: FI mind · DE mind")
+    new.get_by_role("button", name="Both versions say the same").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved. It is recorded that all versions say the same.")
+    expect(new).not_to_be_attached()
+    agreed = record.read_bytes()
+    retype(page, "Suomi", "FI mind", "FI bear in mind")
+    retype(page, "Deutsch", "DE mind", "DE bear in mind")
+    save(page)
+    said = "Changed since both versions were agreed on (Suomi, Deutsch): FI bear in mind · DE bear in mind"
+    changed = page.get_by_role("listitem").filter(has_text=said)
+    retype(page, "Suomi", "FI bear in mind", "FI keep in mind")  # what is typed is saved with it
+    changed.get_by_role("button", name="Both versions say the same").click()
+    expect(page.get_by_role("status")).to_contain_text("It is recorded that all versions say the same.")
+    expect(page.get_by_text("Changed since")).not_to_be_attached()
+    assert b"FI keep in mind" in (project / path).read_bytes()
+    assert agreed != record.read_bytes()
+    page.get_by_role("button", name="Undo the last save").click()
+    expect(page.get_by_role("status")).to_contain_text("The last save is undone.")
+    expect(changed).to_be_visible()
+    assert b"FI bear in mind" in (project / path).read_bytes()
+    assert agreed == record.read_bytes()
+
+
+def test_after_a_save_the_place_is_kept(page: Page, project: Path, served: tuple[str, str]) -> None:
+    file = project / "docs/de/rules/index.md"
+    file.write_text(file.read_text("utf-8") + "\nDE line.\n" * 100, "utf-8")
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(served[0] + "docs/fi/rules/index.md")
+    text = page.get_by_role("textbox", name="Deutsch").first
+    text.evaluate("e => { e.focus(); e.setSelectionRange(700, 700); e.scrollTop = 900; scrollTo(0, 60); }")
+    place = "e => [e.selectionStart, e.scrollTop, scrollY, document.activeElement === e]"
+    before = text.evaluate(place)
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    expect(page.get_by_role("status")).to_be_in_viewport()
+    assert text.evaluate(place) == before == [700, 900, before[2], True]
+    assert before[2] > 0
+
+
+def test_the_list_shows_what_is_looked_for(page: Page, served: tuple[str, str], browser_without_script: Page) -> None:
+    page.goto(served[0])
+    for wanted, shown in (("OPEN", ["FI open · DE open docs/fi/rules/open.md"]), ("nothing at all", [])):
+        page.get_by_label("Show only texts with").fill(wanted)
+        assert page.locator("main li:visible").all_inner_texts() == shown
+        assert page.get_by_role("heading", level=2).count() == len(shown)
+    browser_without_script.goto(served[0])
+    expect(browser_without_script.get_by_label("Show only texts with")).to_be_hidden()
+    expect(browser_without_script.get_by_role("link", name="FI open · DE open")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_editor_has_no_barriers(page: Page, project: Path, served: tuple[str, str], scheme: str) -> None:
     (project / "docs/de/accessibility.md").write_text("---\ntitel: a\n---\n", "utf-8")
@@ -192,5 +289,5 @@ def test_the_editor_has_no_barriers(page: Page, project: Path, served: tuple[str
         assert violations(page) == []
         assert page.evaluate(FITS)
     plant(page)
-    page.locator("main > p").first.evaluate("p => { p.style.background = '#fff'; p.style.color = '#eee'; }")
+    page.get_by_role("status").evaluate("p => { p.style.background = '#fff'; p.style.color = '#eee'; }")
     assert rules(violations(page)) == PLANTED

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from http.client import HTTPResponse
 from pathlib import Path
 from threading import Thread
@@ -13,14 +18,17 @@ from urllib.parse import urlencode
 
 import pytest
 
+from editor.forms import Problem
 from editor.project_texts import ProjectTexts, Typed, version
 from editor.server import ELSEWHERE, NOT_HERE, TOO_LONG, Editor
 from support.ports import free_port
-from support.preview_server import editing, fetch
-from support.project import copy_tiny_project, foreign_project, run
+from support.preview_server import editing, fetch, wait_for
+from support.project import copy_tiny_project, foreign_project, own_environment, run
+from support.waiting import PATIENCE
 
 ABOUT = "docs/fi/about.md"
 LANGUAGES = {"fi": "Suomi", "de": "Deutsch", "sv": "Svenska"}
+MEETINGS = "FI meetings · DE meetings · SV meetings"
 Answer = tuple[int, str]
 Send = Callable[..., Answer]
 
@@ -73,7 +81,20 @@ def send(editor: Editor) -> Send:
 
 
 def typed(project: Path, path: str, text: str) -> dict[str, str]:
-    return {f"text:{path}": text, f"version:{path}": version((project / path).read_bytes())}
+    return {f"text:{version((project / path).read_bytes())}:{path}": text}
+
+
+def problems_in(page: str) -> list[tuple[str, str]]:
+    """Return the fields to which the page says what to do leads, and what it says."""
+    listed = re.findall(r'<li><a href="#([^"]*)">(.*?)</a></li>', page)
+    assert all(f'<p class="wrong" id="{field}-wrong">' in page for field, _ in listed)
+    assert all(f'id="{field}"' in page for field, _ in listed)
+    rest = re.findall(r"<li>([^<]+)</li>", page.partition("</ul></div>")[0])
+    return [(field, unescape(text)) for field, text in [*listed, *(("", text) for text in rest)]]
+
+
+def shown_in(page: str) -> list[str]:
+    return re.findall(r'<textarea [^>]*data-path="([^"]*)"', page)
 
 
 def docs(project: Path) -> dict[str, bytes]:
@@ -101,7 +122,7 @@ def test_a_form_of_the_editor_is_taken(project: Path, send: Send) -> None:
     ],
     ids=["no token", "wrong token", "odd token", "other origin", "no page", "no origin", "preview", "other name"],
 )
-@pytest.mark.parametrize("path", [f"/{ABOUT}", "/new-page", "/new-message"])
+@pytest.mark.parametrize("path", [f"/{ABOUT}", "/new-page", "/new-message", "/undo"])
 def test_what_another_site_sends_is_refused_and_changes_nothing(
     project: Path, send: Send, path: str, fields: dict[str, str], headers: dict[str, str]
 ) -> None:
@@ -130,6 +151,20 @@ def test_the_preview_ends_with_the_editor_and_no_site_holds_it(tmp_path: Path) -
     with editing(copy_tiny_project(tmp_path / "p")) as (_, preview):
         assert fetch(f"{preview}editor.js")[0] == 404
     assert fetch(preview)[0] == 0
+
+
+def test_a_signal_that_comes_twice_ends_the_editor_and_the_preview(tmp_path: Path) -> None:
+    project, ports = copy_tiny_project(tmp_path / "p"), (free_port(), free_port())
+    command = [sys.executable, "-m", "editor.server", *map(str, ports)]
+    # In a group of their own, both get the signal; the preview gets it from the editor as well.
+    process = subprocess.Popen(
+        command, cwd=project, env=own_environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    wait_for(f"http://127.0.0.1:{ports[1]}/", "<title>")
+    os.killpg(process.pid, signal.SIGTERM)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, "Traceback" in said) == (0, False)
+    assert fetch(f"http://127.0.0.1:{ports[1]}/")[0] == 0
 
 
 @pytest.fixture
@@ -174,11 +209,11 @@ def test_nothing_but_texts_in_docs_is_shown_or_written(project: Path, send: Send
     before = docs(project)
     assert send(f"/{path}") == (404, f"{NOT_HERE}\n")
     name = path.replace("%2e", ".")
-    form = {f"text:{name}": "gone", f"version:{name}": "any"}
+    form = {f"text:any:{name}": "gone"}
     assert send(f"/{path}", form) == (404, f"{NOT_HERE}\n")
     assert send(f"/{ABOUT}", form)[0] == 409
     refused = ProjectTexts(project).save([Typed(name, "gone", "any")])
-    assert refused == [f"{name} can't be edited here, and nothing was saved."]
+    assert refused == [Problem(f"{name} can't be edited here, and nothing was saved.")]
     assert docs(project) == before
 
 
@@ -196,8 +231,8 @@ def test_a_link_within_docs_stays_one_and_the_file_keeps_its_mode(project: Path,
 
 def test_of_two_texts_both_are_saved_or_none(project: Path, send: Send) -> None:
     before = docs(project)
-    first, second = typed(project, ABOUT, "new"), typed(project, "docs/de/about.md", "new")
-    status, page = send(f"/{ABOUT}", {**first, **second, "version:docs/de/about.md": "older"})
+    first, second = typed(project, ABOUT, "new"), {"text:older:docs/de/about.md": "new"}
+    status, page = send(f"/{ABOUT}", {**first, **second})
     assert status == 409
     assert "docs/de/about.md has been changed on disk since you opened it, and nothing was saved." in page
     assert docs(project) == before
@@ -226,19 +261,175 @@ def test_a_step_that_is_not_filled_in_is_not_written_and_what_was_typed_stays(pr
     path, before = "docs/fi/rules/open.md", docs(project)
     status, page = send(f"/{path}", {**typed(project, path, "typed text"), "do": "step", "step-id": "new-step"})
     assert status == 409
-    named = ["id", *LANGUAGES.values(), "section", "phase"]
-    assert re.findall(r"<li>Fill in &#34;(\w+)&#34;. Nothing was saved.</li>", page) == named[1:]
+    assert problems_in(page) == [
+        *((f"step-text:{lang}", f'Fill in "{name}".') for lang, name in LANGUAGES.items()),
+        ("step-section", 'Choose "Section".'),
+        ("step-phase", 'Choose "Phase".'),
+        ("step-meetings", f'Choose "Meetings ({MEETINGS})", or fill in "No meeting".'),
+    ]
     assert "typed text</textarea>" in page
     assert 'value="new-step"' in page
     assert docs(project) == before
 
 
+STEP = {
+    "do": "step",
+    "step-id": "new-step",
+    **{f"step-text:{lang}": f"{lang} new." for lang in LANGUAGES},
+    "step-section": "how",
+    "step-phase": "before",
+    "step-meetings": "advice",
+}
+MESSAGE = {
+    "message-id": "bye",
+    **{f"title:{lang}": f"{lang} bye" for lang in LANGUAGES},
+    **{f"body:{lang}": f"{lang} bye." for lang in LANGUAGES},
+    "message-recipient": "guest",
+    "message-phase": "after",
+    "message-meetings": "advice",
+}
+
+
+PLAIN = "Front matter is plain text: leave the character out or write the word."
+MARKUP = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
+FEWER = (
+    'message "bye" has fewer placeholders here. '
+    "Give both the same ones: docs/sv/messages/bye.md has [x], here are none."
+)
+RECIPIENT = (
+    'step "new-step" is for a host, who is no recipient of "advice". Take "advice" out, or word it for everybody.'
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong", "problems"),
+    [
+        (
+            STEP,
+            {"step-id": "say-it"},
+            {"step-id": '"say-it" is declared already. Choose another id, or go on writing what is there.'},
+        ),
+        (
+            STEP,
+            {"step-meetings": "gone"},
+            {"": 'step "new-step": there is no meeting "gone". Use one of: advice, or remove it.'},
+        ),
+        (STEP, {"step-only_for": "host"}, {"step-meetings": RECIPIENT}),
+        (STEP, {"step-text:de": "[[x"}, {"step-text:de": f'the front matter contains "[[". {PLAIN}'}),
+        (MESSAGE, {"message-meetings": "-"}, {"message-meetings": f'Choose "Meetings ({MEETINGS})".'}),
+        (
+            MESSAGE,
+            {"message-id": "Bye"},
+            {"message-id": '"Bye" can\'t be an id. Use a-z, 0-9 and single hyphens: it becomes part of an address.'},
+        ),
+        (MESSAGE, {"body:de": "**x** bye"}, {"body:de": f'a message can\'t contain "**". {MARKUP}'}),
+        (
+            MESSAGE,
+            {"title:de": "<b", "body:sv": "bye [x]."},
+            {"title:de": f'the front matter contains "<". {PLAIN}', "body:de": FEWER, "body:fi": FEWER},
+        ),
+    ],
+)
+def test_what_would_be_a_finding_is_told_at_its_field_and_nothing_is_written(
+    project: Path, send: Send, form: dict[str, str], wrong: dict[str, str], problems: dict[str, str]
+) -> None:
+    path, before = "docs/fi/rules/open.md", docs(project)
+    text = typed(project, path, (project / path).read_text("utf-8")) if form is STEP else {}
+    status, page = send(f"/{path}" if form is STEP else "/new-message", {**text, **form, **wrong})
+    assert status == 409
+    assert sorted(problems_in(page)) == sorted(problems.items())
+    assert docs(project) == before
+
+
+def test_a_step_of_a_text_that_is_unreadable_is_written_into_no_other(project: Path, send: Send) -> None:
+    path, before = "docs/fi/rules/open.md", docs(project)
+    status, page = send(f"/{path}", {**typed(project, path, "no front matter"), **STEP})
+    assert status == 409
+    remedy = "Write it by hand, each entry on a line of its own, without braces around them all."
+    assert problems_in(page) == [("step-text:fi", f'"new-step" can\'t be added to this file. {remedy}')]
+    assert docs(project) == before
+
+
+def test_a_full_form_is_written_and_undone_save_by_save(project: Path, send: Send) -> None:
+    path, before = "docs/fi/rules/open.md", docs(project)
+    text = (project / path).read_text("utf-8")
+    assert send(f"/{path}", {**typed(project, path, f"{text}\nMore.\n"), **STEP})[0] == 303
+    between = docs(project)
+    assert send("/new-message", MESSAGE)[0] == 303
+    assert (project / "docs/de/messages/bye.md").read_text("utf-8") == "---\ntitle: de bye\n---\n\nde bye.\n"
+    assert "bye: {recipient: guest, phase: after, meetings: [advice], own: true}" in (
+        project / "docs/topics.yml"
+    ).read_text("utf-8")
+    shown = send(f"/{path}")[1]
+    assert ">docs/topics.yml, docs/fi/messages/bye.md, " in shown
+    assert send("/undo", {}) == (303, "")
+    assert docs(project) == between
+    assert send("/undo", {}) == (303, "")
+    assert docs(project) == before
+
+
+def test_a_save_is_not_undone_over_what_somebody_else_has_written(project: Path, send: Send) -> None:
+    file = project / ABOUT
+    old = file.read_bytes()
+    assert send(f"/{ABOUT}", typed(project, ABOUT, "new"))[0] == 303
+    file.write_bytes(b"newer")
+    status, page = send("/undo", {})
+    assert status == 409
+    assert problems_in(page) == [("", f"{ABOUT} has been changed on disk since that save, and nothing was undone.")]
+    assert file.read_bytes() == b"newer"
+    file.write_bytes(b"new")
+    assert send("/undo", {})[0] == 303
+    assert file.read_bytes() == old
+
+
+def test_without_a_save_there_is_nothing_to_undo(project: Path) -> None:
+    texts = ProjectTexts(project)
+    said = "Nothing was saved since the editor was started, so there is nothing to undo."
+    assert (texts.last_saved, texts.undo()) == ((), [Problem(said)])
+    assert (
+        texts.save([Typed(ABOUT, (project / ABOUT).read_text("utf-8"), version((project / ABOUT).read_bytes()))]) == []
+    )
+    assert texts.last_saved == ()
+
+
 def test_a_third_language_can_stand_beside_the_first(send: Send) -> None:
-    assert 'name="text:docs/de/about.md"' in send(f"/{ABOUT}")[1]
+    assert shown_in(send(f"/{ABOUT}")[1]) == [ABOUT, "docs/de/about.md"]
     page = send(f"/{ABOUT}?beside=sv")[1]
-    assert 'name="text:docs/sv/about.md"' in page
-    assert 'name="text:docs/de/about.md"' not in page
+    assert shown_in(page) == [ABOUT, "docs/sv/about.md"]
     assert f'href="/{ABOUT}?beside=de"' in page
+
+
+def test_the_languages_stand_in_the_order_of_the_site_whichever_was_opened(send: Send) -> None:
+    assert shown_in(send("/docs/de/about.md")[1]) == [ABOUT, "docs/de/about.md"]
+    assert shown_in(send("/docs/sv/about.md?beside=de")[1]) == ["docs/de/about.md", "docs/sv/about.md"]
+
+
+def test_after_a_save_the_same_language_stands_beside(project: Path, send: Send) -> None:
+    old = (project / ABOUT).read_text("utf-8")
+    assert 'action="/docs/fi/about.md?beside=sv"' in send(f"/{ABOUT}?beside=sv")[1]
+    assert send(f"/{ABOUT}?beside=sv", typed(project, ABOUT, old)) == (303, "")
+    refused = send(f"/{ABOUT}?beside=sv", {f"text:older:{ABOUT}": old})
+    assert refused[0] == 409
+    assert shown_in(refused[1]) == [ABOUT, "docs/sv/about.md"]
+
+
+def test_the_lines_at_the_top_are_explained_and_the_preview_opens_beside_what_is_typed(send: Send) -> None:
+    page = send(f"/{ABOUT}")[1]
+    assert "<dt><code>reviewed</code></dt><dd>The day on which somebody last read the whole page" in page
+    links = re.findall(r'<a href="http://127.0.0.1:1/[^>]*>', page)
+    assert len(links) == 3
+    assert all('target="_blank" rel="noopener"' in link for link in links)
+    assert "<code>reviewed</code>" not in send("/docs/fi/messages/hello.md")[1]
+    assert "<dt>" not in send("/docs/fi/words.yml")[1]
+
+
+def test_a_page_that_is_begun_shows_what_is_to_be_written(project: Path, send: Send) -> None:
+    assert send("/new-page", {"folder": "rules", "id": "ask-late"})[0] == 303
+    page = unescape(send("/docs/fi/rules/ask-late.md?done=page")[1])
+    assert "The page is begun as a draft in every language. The findings say what is to be written. The preview" in page
+    assert "docs/fi/rules/ask-late.md:2</a>" in page
+    assert send("/undo", {})[0] == 303
+    assert not (project / "docs/fi/rules/ask-late.md").exists()
 
 
 def test_a_text_is_shown_as_text(project: Path, send: Send) -> None:

@@ -28,7 +28,8 @@ BUILD = """\
 import signal
 import sys
 from pathlib import Path
-from build.one_build import SIGNALS, BuildError, Stopped, building
+from build.one_build import BuildError, Stopped, building
+from guidance.commands.processes import SIGNALS
 from support.fake_build import render
 for number in SIGNALS:  # as in a terminal, even where the tests run in the background, in which Ctrl-C is ignored
     signal.signal(number, signal.SIG_DFL)

@@ -122,9 +122,14 @@ def check(
 def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
     copied = {finding.path for finding in findings if finding.code is Code.UNTRANSLATED}
-    findings = {f for f in findings if f.code is not Code.WRONG_LANGUAGE or f.path not in copied}
     misspelt = {(f.path, f.line) for f in findings if f.code is Code.UNKNOWN_SECTION and f.meant}
     findings = {f for f in findings if f.code is not Code.BAD_ID or (f.path, f.line) not in misspelt}
+    if copied:
+        wrong = {finding.path for finding in findings if finding.code is Code.WRONG_LANGUAGE}
+        right = {path for path, *_, first in completeness.copies(library) if first in wrong and path not in wrong}
+        doubled = {(path, Code.UNTRANSLATED) for path in right}
+        doubled |= {(path, Code.WRONG_LANGUAGE) for path in copied - right}
+        findings = {finding for finding in findings if (finding.path, finding.code) not in doubled}
     mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
     ids = {page_id for pair in mixed for page_id in pair}
     if not ids:

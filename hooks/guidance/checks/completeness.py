@@ -47,15 +47,21 @@ def texts(library: Library) -> Iterator[Finding]:
         if not page.document.blocks:
             remedy = "Write below its front matter at least what the page is for."
             yield Finding(page.path, page.body_line, "this page has no text", remedy, Code.EMPTY_PAGE)
+    for path, line, first_lang, first_path in copies(library):
+        what = f'the text is the same as in "{first_lang}"'
+        remedy = f"Write it in this language: {first_path} has it already."
+        yield Finding(path, line, what, remedy, Code.UNTRANSLATED)
+
+
+def copies(library: Library) -> Iterator[tuple[str, int, str, str]]:
+    """Yield path and line of each text that another language has, too, with that language and the path there."""
     written: dict[str, tuple[str, str]] = {}
     texts = [(p.body, p.path, p.body_line, p.lang) for p in library.pages.values()]
     texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
     for body, path, line, lang in texts:
         first_lang, first_path = written.setdefault(body, (lang, path))
         if first_lang != lang and len(body) >= COPIED and UNWRITTEN not in body:
-            what = f'the text is the same as in "{first_lang}"'
-            remedy = f"Write it in this language: {first_path} has it already."
-            yield Finding(path, line, what, remedy, Code.UNTRANSLATED)
+            yield path, line, first_lang, first_path
 
 
 def interface_strings(library: Library) -> Iterator[Finding]:

@@ -171,11 +171,16 @@ def alternatives(library: Library) -> Iterator[Finding]:
                 seen.add(step)
 
 
+def length(library: Library, entry: Entry) -> int:
+    """Return how many steps a page's checklist has; those of which one is enough count as one."""
+    count = len(library.steps_on(entry.name) if entry.kind.collects else entry.steps)
+    return count - sum(len(steps) - 1 for steps in entry.either.values())
+
+
 def lengths(library: Library) -> Iterator[Finding]:
     """No checklist has more steps than kinds.yml allows."""
     for entry in library.members():
-        count = len(library.steps_on(entry.name) if entry.kind.collects else entry.steps)
-        count -= sum(len(steps) - 1 for steps in entry.either.values())
+        count = length(library, entry)
         if 0 < entry.kind.most_steps < count:
             what = f'the checklist of "{entry.id}" has {count} steps, {entry.kind.most_steps} at most are allowed'
             remedy = "Keep those that matter most; docs/kinds.yml has the limit."

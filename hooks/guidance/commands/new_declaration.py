@@ -68,7 +68,7 @@ def new_message(
     ordered = {key: values[key] for key in topic_keys(message_shape(library)) if key in values}
     written = {TOPICS: insert_line(_text(files, TOPICS), (MESSAGES,), message_id, ordered)}
     for lang, (title, body) in texts.items():
-        written[paths[lang]] = f"---\ntitle: {flow(title, '')}\n---\n{body.strip()}\n"
+        written[paths[lang]] = f"---\ntitle: {flow(title, '')}\n---\n\n{body.strip()}\n"
     return _in_bytes(files, written, message_id)
 
 

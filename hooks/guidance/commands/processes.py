@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 SAFE = sys.platform == "linux"
 """Whether processes are forked: elsewhere, libraries may not survive it, and children may outlive their parent."""
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The signals with which a terminal, or another process, asks a server to stop."""
 DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG (Linux, prctl(2))."""
 
@@ -36,6 +38,22 @@ class EndedError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what}. {self.remedy}"
+
+
+def stop_at_signals() -> None:
+    """Have the first of the signals to stop raise KeyboardInterrupt; those that follow change nothing.
+
+    One signal may come twice: from whoever ends a group of processes, and from the process that started this one.
+    """
+
+    def stop(*_: object) -> None:
+        for name in handled:
+            signal.signal(name, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    handled = [name for name in SIGNALS if signal.getsignal(name) is not signal.SIG_IGN]  # see nohup(1)
+    for name in handled:
+        signal.signal(name, stop)
 
 
 @dataclass(slots=True)

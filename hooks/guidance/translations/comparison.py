@@ -61,6 +61,11 @@ def compare(library: Library, *, run_all: RunAll = one_by_one) -> dict[str, Tran
     return states
 
 
+def compare_owner(library: Library, owner: str) -> list[TranslationState]:
+    """Return the states of the units of a page or message."""
+    return [TranslationState(unit, _agreed(library, unit.id)) for unit in _units(library, owner)]
+
+
 def _texts(library: Library, lang: str) -> dict[str, dict[str, str | None]]:
     """Return owner → unit id → its text in a language; None if that is the text that was agreed on."""
     return {

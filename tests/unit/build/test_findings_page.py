@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import unescape
+from html import escape, unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,20 +17,16 @@ SECOND = Finding("docs/de/words.yml", 12, "<b> & so on", "Leave it out.", Code.M
 
 def test_a_finding_is_shown_with_its_place_what_is_wrong_what_to_do_and_its_code() -> None:
     page = findings_page([FIRST, SECOND])
+    why = "<details><summary>Why? <small>[{}]</small></summary><p>{}</p></details></li>"
     assert [line for line in page.split("\n") if line.startswith("<li>")] == [
-        (
-            "<li><code>docs/fi/about.md:3</code> <p>the front matter has no key &quot;slgu&quot;. "
-            "Did you mean &quot;slug&quot;?</p> <small>[unknown-key]</small></li>"
-        ),
-        (
-            "<li><code>docs/de/words.yml:12</code> <p>&lt;b&gt; &amp; so on. Leave it out.</p> "
-            "<small>[markup]</small></li>"
-        ),
+        "<li><code>docs/fi/about.md:3</code> <p>the front matter has no key &quot;slgu&quot;. "
+        "Did you mean &quot;slug&quot;?</p> " + why.format("unknown-key", escape(Code.UNKNOWN_KEY.reason)),
+        "<li><code>docs/de/words.yml:12</code> <p>&lt;b&gt; &amp; so on. Leave it out.</p> "
+        + why.format("markup", escape(Code.MARKUP.reason)),
     ]
     assert "<title>2 findings</title>" in page
-    assert "<code>make explain code=unknown-key</code>" in page
     assert '<html lang="en">' in page
-    assert "<details>" not in page
+    assert "For developers" not in page
 
 
 def test_one_finding_is_counted_as_one_and_the_site_may_lie_in_a_folder() -> None:
@@ -42,7 +38,7 @@ def test_one_finding_is_counted_as_one_and_the_site_may_lie_in_a_folder() -> Non
 def test_where_texts_can_be_edited_each_finding_leads_to_its_text() -> None:
     settings = Finding("mkdocs.yml", 1, "no", "Mend it.", Code.SETTINGS)
     page = findings_page([FIRST, settings], edit_url="http://127.0.0.1:8001/")
-    assert '<a href="http://127.0.0.1:8001/docs/fi/about.md">docs/fi/about.md:3</a>' in page
+    assert '<a href="http://127.0.0.1:8001/docs/fi/about.md#L3">docs/fi/about.md:3</a>' in page
     assert page.count("<a ") == 1
 
 

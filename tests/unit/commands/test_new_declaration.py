@@ -59,7 +59,7 @@ def test_a_message_is_a_line_and_a_file_in_each_language(files: Files, library: 
     assert new_lines(files, written)["docs/topics.yml"] == [
         "  bye: {recipient: guest, phase: after, meetings: [advice], own: true}"
     ]
-    assert written["docs/fi/messages/bye.md"] == b"---\ntitle: FI bye\n---\nFI bye [name].\n"
+    assert written["docs/fi/messages/bye.md"] == b"---\ntitle: FI bye\n---\n\nFI bye [name].\n"
     assert check({**files, **written}, LANGUAGES)[1] == []
 
 

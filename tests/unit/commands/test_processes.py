@@ -15,7 +15,7 @@ import pytest
 
 from guidance.commands.processes import EndedError, Forked, in_parallel
 from guidance.content.library import build_library, read_docs
-from support.project import ROOT, SAMPLE
+from support.project import ROOT, SAMPLE, own_environment
 from support.waiting import until
 
 PARENT = """\
@@ -158,3 +158,26 @@ def test_a_library_read_in_parallel_is_the_same_with_the_same_findings() -> None
     files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
     assert build_library(files, ("fi", "de"), run_all=in_parallel) == build_library(files, ("fi", "de"))
     assert len(build_library(files, ("fi", "de"), run_all=in_parallel)[1]) == 3
+
+
+STOPPED_TWICE = """
+import os, signal
+from guidance.commands.processes import SIGNALS, stop_at_signals
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+stop_at_signals()
+os.kill(os.getpid(), signal.SIGHUP)
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+    print("goes on")
+except KeyboardInterrupt:
+    for number in SIGNALS:
+        os.kill(os.getpid(), number)
+    print("ends well")
+"""
+
+
+def test_the_first_signal_stops_and_those_that_follow_change_nothing() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED_TWICE], env=own_environment(), capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ends well\n", "")

@@ -154,7 +154,7 @@ def _steps(kinds: Kinds, kind: Kind) -> Table:
     if kinds.occasion:
         folder, reason = kinds.occasion.folder, f"no_{kinds.occasion.name}"
         keys[folder] = _occasions(folder, "Whose checklists have this step.")
-        keys[reason] = String(f'Why the step is on none. In place of "{folder}".', required=False)
+        keys[reason] = String(f'Why the step is on no checklist of "{folder}", in a few words.', required=False)
     if kinds.recipients:
         keys["only_for"] = _recipient(
             kinds,
@@ -199,8 +199,8 @@ def message(kinds: Kinds) -> Record:
             "The pages that offer the message; the page with all messages has it below the first of them.",
             Fault(f"{{owner}} must name a {kind.name}", remedy, Code.MISSING_OCCASION),
         )
-    keys["facts"] = _facts("Ids of the facts that the message rests on; or else own: true.")
-    keys["own"] = Boolean("true where the message is our own advice and rests on no fact.")
+    keys["facts"] = _facts("The facts that the message rests on; none where it is our own advice.")
+    keys["own"] = Boolean("true where the message is our own advice, and rests on no fact.")
     source = Fault(
         "{owner} needs either facts or own: true",
         'Write "facts: [D1.2]" where it rests on facts, or "own: true" where it is our own advice.',
