@@ -59,9 +59,7 @@ def merge_assets(config: MkDocsConfig, colours: str = "") -> Assets:
     return Assets({style: style_text, script: script_text}, {*styles, *scripts})
 
 
-def _merge(
-    config: MkDocsConfig, paths: list[str], minified: Callable[[str], str], second: str = ""
-) -> tuple[str, str]:
+def _merge(config: MkDocsConfig, paths: list[str], minified: Callable[[str], str], second: str = "") -> tuple[str, str]:
     missing = [f"docs/{path}" for path in paths if not Path(config.docs_dir, path).is_file()]
     if missing:
         what = f"there is no file {', '.join(missing)}"

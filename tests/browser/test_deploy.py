@@ -45,7 +45,11 @@ def build_versions(target: Path) -> None:
     shutil.copytree(built(project), target / "first")
     edit(project / "docs/de/habits/asking.md", "de-asking", "de-one-message")
     (project / "docs/redirects.yml").write_text(f"ids: {{}}\naddresses:\n  {OLD}: habits/asking\n", "utf-8")
-    for path, text in (("stylesheets/base.css", "\nbody { --version: 2; }\n"), ("javascripts/frame.js", "\nwindow.version = 2\n")):
+    changes = (
+        ("stylesheets/base.css", "\nbody { --version: 2; }\n"),
+        ("javascripts/frame.js", "\nwindow.version = 2\n"),
+    )
+    for path, text in changes:
         with (project / "docs/assets" / path).open("a", encoding="utf-8") as file:
             file.write(text)
     shutil.copytree(built(project), target / "second")
