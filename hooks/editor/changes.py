@@ -61,6 +61,8 @@ def begin_page(pages: Pages, form: Form) -> Change:
     settings = checked.settings
     folder, name = _first(form, "folder"), _first(form, "id")
     page_id = f"{folder}/{name}" if folder else name
+    if not name:
+        return [Problem('Fill in "Id".', "id")], "", "page"
 
     def addition(files: Files) -> tuple[Files, list[Problem]]:
         texts, findings = new_entry(files, tuple(settings.languages), page_id, settings.begun)

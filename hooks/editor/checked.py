@@ -92,7 +92,7 @@ def message_fields(checked: Checked) -> list[Field]:
 
 
 TITLE = "What it is for: readers choose it by this."
-BODY = "The text as readers send it."
+BODY = "The text as readers send it. [name] is for them to fill in. A line ## Mail begins a wording, ## Chat another."
 
 
 def _id(prefix: str) -> Field:

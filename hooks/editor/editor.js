@@ -61,6 +61,14 @@
   // A status that is there from the beginning is not read out; one that changes is.
   if (said.querySelector("strong")) setTimeout(() => said.replaceChildren(...said.cloneNode(true).childNodes), 200);
 
+  for (const text of texts) {
+    text.addEventListener("input", () => {
+      const done = said.querySelector("strong") ?? said.insertAdjacentElement("afterbegin", document.createElement("strong"));
+      done.textContent = "Not saved yet. ";
+      done.className = "";
+    });
+  }
+
   addEventListener("beforeunload", event => {
     if (!sent && texts.some(text => text.value !== text.defaultValue)) event.preventDefault();
   });

@@ -78,7 +78,8 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     retype(page, "Deutsch", "## DE how", "## DE how to")
     retype(page, "Suomi", "FI say it.", "FI say it today.")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("Saved. The preview shows it in a moment. No findings here.")
+    same = "Do the versions say the same?"
+    expect(page.get_by_role("status")).to_have_text(f"Saved. The preview shows it in a moment. No findings here. {same}")
 
     page.get_by_text("Add a step", exact=True).click()
     page.get_by_label("Id", exact=True).fill("ask-why")
@@ -136,7 +137,8 @@ def test_a_finding_leads_to_its_line_and_the_preview_leads_back_to_the_text(
     retype(page, "Suomi", "summary:", "sumary:")
     page.get_by_role("button", name="Save", exact=True).click()
     waits = "Saved. The preview waits until the findings are mended. 2 findings here."
-    expect(page.get_by_role("status")).to_have_text(waits)
+    expect(page.get_by_role("status")).to_contain_text(waits)
+    expect(page.get_by_role("link", name="2 findings here.")).to_have_attribute("href", "#findings")
     shown = page.locator(".findings li").nth(1)
     expect(shown).to_contain_text('the front matter has no key "sumary". Did you mean "summary"?')
     expect(shown).to_contain_text("Why? [unknown-key]")
@@ -289,5 +291,5 @@ def test_the_editor_has_no_barriers(page: Page, project: Path, served: tuple[str
         assert violations(page) == []
         assert page.evaluate(FITS)
     plant(page)
-    page.get_by_role("status").evaluate("p => { p.style.background = '#fff'; p.style.color = '#eee'; }")
+    page.locator("h1").evaluate("p => { p.style.background = '#fff'; p.style.color = '#eee'; }")
     assert rules(violations(page)) == PLANTED

@@ -281,4 +281,4 @@ def test_every_file_of_the_assets_is_published_but_hidden_ones_and_pages(extende
 
 def test_a_style_sheet_may_begin_with_a_byte_order_mark(extended: Path) -> None:
     [style] = (extended / "assets/stylesheets").glob("site.*.css")
-    assert style.read_text("utf-8").endswith("\np { color: red }")
+    assert style.read_text("utf-8").endswith("p{color:red}")

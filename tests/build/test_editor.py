@@ -255,6 +255,7 @@ def test_a_page_is_begun_in_every_language_as_make_new_does(project: Path, send:
     assert "&#34;rules/ask-early&#34; is declared already. Choose another id" in page_again
     assert 'value="ask-early"' in page_again
     assert send("/new-page", {"folder": "", "id": "../x"})[0] == 409
+    assert problems_in(send("/new-page", {"folder": "rules", "id": ""})[1]) == [("id", 'Fill in "Id".')]
 
 
 def test_a_step_that_is_not_filled_in_is_not_written_and_what_was_typed_stays(project: Path, send: Send) -> None:

@@ -103,4 +103,4 @@ def test_licence_and_colours_are_those_of_the_settings(foreign_site: Callable[[s
     assert cc0 in (club / "nl/index.md").read_text("utf-8")
     assert cc0 in (club / "llms.txt").read_text("utf-8")
     [style] = kitchen.glob("assets/stylesheets/site.*.css")
-    assert "--accent: #5c4a8a;" in style.read_text("utf-8")
+    assert "--accent:#5c4a8a;" in style.read_text("utf-8")
