@@ -79,7 +79,9 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     retype(page, "Suomi", "FI say it.", "FI say it today.")
     page.get_by_role("button", name="Save", exact=True).click()
     same = "Do the versions say the same?"
-    expect(page.get_by_role("status")).to_have_text(f"Saved. The preview shows it in a moment. No findings here. {same}")
+    expect(page.get_by_role("status")).to_have_text(
+        f"Saved. The preview shows it in a moment. No findings here. {same}"
+    )
 
     page.get_by_text("Add a step", exact=True).click()
     page.get_by_label("Id", exact=True).fill("ask-why")

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 from posixpath import normpath
 
 from guidance.findings import Finding
@@ -603,6 +604,8 @@ class Followed:
     """The shapes that its remedy has."""
     failed: tuple[str, ...] = ()
     """Those of them that don't work."""
+    lost: tuple[str, ...] = ()
+    """Words of the library that the remedy takes out, though the fault had not."""
 
     def __str__(self) -> str:
         return f"{self.fault.id}: {self.finding}: {self.outcome.value} {' '.join(self.failed)}"
@@ -621,11 +624,36 @@ def followed(fault: Fault, files: Files) -> Iterator[Followed]:
         task = Task(injected.files, clean, finding)
         worked: list[Remedy] = []
         failed: list[Remedy] = []
+        lost: tuple[str, ...] = ()
         for row, match in rows:
-            does = any(_leads_to_none(injected, task, findings, new) for new in row.follow(task, match))
-            (worked if does else failed).append(row)
+            followed_to = (new for new in row.follow(task, match) if _leads_to_none(injected, task, findings, new))
+            done = next(iter(followed_to), None)
+            (failed if done is None else worked).append(row)
+            lost += () if done is None else lost_words(task, done)
         outcome = worked[0].outcome if worked else Outcome.FAILED if rows else Outcome.NONE
-        yield Followed(fault, finding, outcome, tuple(row.shape for row in worked), tuple(row.shape for row in failed))
+        done_so, not_so = (tuple(row.shape for row in each) for each in (worked, failed))
+        yield Followed(fault, finding, outcome, done_so, not_so, lost)
+
+
+def lost_words(task: Task, files: Files) -> tuple[str, ...]:
+    """Return the words that the library had before the fault and beside it, and has no longer."""
+    kept = _words(task.clean) & _words(task.files)
+    return tuple((kept - _words(files)).elements())
+
+
+def _words(files: Files) -> Counter[str]:
+    return sum(
+        (_words_of(content) for path, content in files.items() if path.endswith((".md", ".yml"))), Counter[str]()
+    )
+
+
+@lru_cache(maxsize=512)
+def _words_of(content: bytes) -> Counter[str]:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")
+    return Counter(re.findall(r"\w+", text))
 
 
 def _leads_to_none(injected: Injected, task: Task, before: Iterable[Finding], files: Files) -> bool:
