@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from hashlib import sha256
+from urllib.parse import urlsplit
 
-from guidance.content.library import ASSETS
+from guidance.content.pictures import Picture
 from guidance.content.texts import Page
 from guidance.links.addresses import relative_link
 from guidance.links.context import Context
 from guidance.links.permanent import permanent
-from guidance.links.source_links import asset_of, pages_by_path, picture_of, site_address, target_path
+from guidance.links.source_links import pages_by_path, picture_of, site_address, target_path
 
 
 def page_path(page_id: str) -> str:
@@ -19,9 +20,9 @@ def page_path(page_id: str) -> str:
     return f"pages/{page_id}.xhtml"
 
 
-def picture_path(asset: str) -> str:
-    """Return the path of a picture in the book."""
-    return f"pictures/{asset.removeprefix(ASSETS)}"
+def picture_path(shown: Picture) -> str:
+    """Return the path of a picture in the book: made of its content, since its own name may hold any characters."""
+    return f"pictures/{sha256(shown.content).hexdigest()[:16]}.{shown.format}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class BookLinks:
 
     def picture(self, target: str) -> str:
         """Return the path of the picture at a path as an editor wrote it; empty if the book lacks it."""
-        asset = asset_of(self.context.library, self.shown, target)
-        return self._relative(quote(picture_path(asset))) if asset else ""
+        shown = picture_of(self.context.library, self.shown, target)
+        return self._relative(picture_path(shown)) if shown else ""
 
     def _relative(self, path: str) -> str:
         return relative_link(page_path(self.shown.id), path)

@@ -18,7 +18,7 @@ from guidance.epub.documents import CONTENTS, PICTURE, STYLES, Edition, document
 from guidance.epub.links import picture_path
 from guidance.exports.previews import preview_png
 from guidance.exports.zip_files import zipped
-from guidance.links.source_links import asset_of
+from guidance.links.source_links import picture_of
 
 FOLDER = "EPUB/"
 PACKAGE = f"{FOLDER}package.opf"
@@ -26,6 +26,8 @@ TYPE = "application/epub+zip"
 CSS = Path(__file__).parent.parent.parent / "epub" / "book.css"
 SITE_CSS = f"{ASSETS}stylesheets/base.css"
 """Names the fonts of the site, which are the book's, too."""
+LATE_FONT = re.compile(r" *font-display:.*\n")
+"""What the site says of a font that is late; a book has its fonts with it."""
 FONT_FACE = re.compile(r'@font-face \{[^}]*url\("\.\./(fonts/[^"]+)"\)[^}]*\}')
 COVER_HEIGHT = 1600
 """Pixels; the width is 1200."""
@@ -38,7 +40,6 @@ CONTAINER = f"""\
 MEDIA_TYPES = {
     "css": "text/css",
     "gif": "image/gif",
-    "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "png": "image/png",
     "svg": "image/svg+xml",
@@ -62,33 +63,28 @@ FEATURES = (
 def packaged(book: Edition) -> bytes:
     """Return a book as an EPUB file."""
     files = {path: text.encode() for path, text in documents(book)}
-    shown = dict(_pictures(book))
-    files |= {
-        **_styles(book),
-        **{picture_path(path): content for path, content in shown.items()},
-        PICTURE: _cover(book),
-    }
-    package = _package(book, files, is_visual=bool(shown))
+    pictures = dict(_pictures(book))
+    files |= {**_styles(book), **pictures, PICTURE: _cover(book)}
+    package = _package(book, files, is_visual=bool(pictures))
     head = {"mimetype": TYPE.encode(), "META-INF/container.xml": CONTAINER.encode(), PACKAGE: package.encode()}
-    return zipped(
-        {**head, **{FOLDER + path: content for path, content in files.items()}}.items(), book.epoch, ["mimetype"]
-    )
+    inside = ((FOLDER + path, content) for path, content in files.items())
+    return zipped((*head.items(), *inside), book.epoch, ["mimetype"])
 
 
 def _pictures(book: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each picture on a page of the book's language."""
+    """Yield path and content of each picture on the pages in the book's language."""
     library = book.context.library
     for page in library.pages.values():
         if page.lang == book.lang:
             for image in find(Image, page.document.blocks):
-                if path := asset_of(library, page, image.target):
-                    yield path, library.assets[path]
+                if shown := picture_of(library, page, image.target):
+                    yield picture_path(shown), shown.content
 
 
 def _styles(book: Edition) -> Mapping[str, bytes]:
     """Return the style sheet and the fonts that it names."""
     assets = book.context.library.assets
-    faces = [*FONT_FACE.finditer(assets.get(SITE_CSS, b"").decode())]
+    faces = [*FONT_FACE.finditer(LATE_FONT.sub("", assets.get(SITE_CSS, b"").decode()))]
     fonts = {face[1]: assets[ASSETS + face[1]] for face in faces}
     css = "\n\n".join([*(face[0] for face in faces), CSS.read_text("utf-8")])
     return {STYLES: css.encode(), **fonts}
