@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 
-from guidance.document.derived import FileLink, FileList, Step, StepList
+from guidance.document.derived import FileLink, FileList, Fold, Step, StepList
 from guidance.document.nodes import Block, Image, Link, Paragraph, Reference, Text
 from guidance.document.parse import parse
 from guidance.render.xhtml import Xhtml, as_xml
@@ -62,6 +62,10 @@ def test_a_picture_that_the_book_lacks_is_replaced_by_its_description() -> None:
 
 def test_what_has_no_address_is_no_link() -> None:
     assert written([Paragraph((Link("", (Text("a"),)),))]) == "<p>a</p>"
+
+
+def test_what_is_folded_away_on_screens_stands_open() -> None:
+    assert written([Fold("A – K", (Paragraph((Text("a"),)),))]) == "<p>a</p>"
 
 
 def test_a_file_has_no_size() -> None:
