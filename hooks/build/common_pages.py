@@ -69,13 +69,14 @@ def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mappin
 
 
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
-    """Write the PDFs, and their sizes on the pages that list them."""
+    """Write the PDFs and e-books, and their sizes on the pages that list them."""
     site = running.site
     documents, findings = site.documents()
     if findings:
         raise ContentError(findings)
-    write_files(config, site.pdf_files(documents))
-    for path, facts in site.download_pages(documents).items():
+    books = site.books()
+    write_files(config, {**site.pdf_files(documents), **{book.path: book.content for book in books}})
+    for path, facts in site.download_pages(documents, books).items():
         html = Path(config.site_dir, path).read_text("utf-8")
         write_files(config, {path: with_file_facts(html, facts)})
 

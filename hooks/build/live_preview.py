@@ -132,7 +132,7 @@ class LivePreview:
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as MkDocs does (WSGI, PEP 3333), but have the reload script in the page for unknown addresses, too."""
-        if environ["PATH_INFO"].endswith(".pdf"):
+        if environ["PATH_INFO"].endswith((".pdf", ".epub")):
             self._make_pdfs()
         response: list[Any] = []
         body = self.server.serve_request(environ, lambda *arguments: response.extend(arguments))
@@ -144,13 +144,14 @@ class LivePreview:
         return body
 
     def _make_pdfs(self) -> None:
-        """Make the PDFs of the latest build, as they are published; if that fails, show the findings."""
+        """Make the PDFs and e-books of the latest build, as they are published; if that fails, show the findings."""
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
             if not self.lacks_pdfs or code_of(Path("hooks")) != self.code:  # a build is about to follow anyway
                 return
             self.lacks_pdfs = False
             said, page = self._attempt(elsewhere)
-            for path in [] if page else Path(elsewhere).rglob("*.pdf"):
+            made = [path for path in Path(elsewhere).rglob("*") if path.suffix in (".pdf", ".epub")]
+            for path in [] if page else made:
                 target = self.site / path.relative_to(elsewhere)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(path, target)

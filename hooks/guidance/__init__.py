@@ -15,6 +15,7 @@ LAYERS = (
     "mends",
     "pdf",
     "exports",
+    "epub",
     "site",
     "commands",
     "__main__",

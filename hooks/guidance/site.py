@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guidance import pdf
+from guidance import epub, pdf
 from guidance.checks import check
 from guidance.content.contact import check_contact
 from guidance.content.language_tags import attributes, web_tag
@@ -213,15 +213,22 @@ class Site:
         earlier = {old: files[path] for path in files for old in downloads.earlier_paths(self.library, path)}
         return {**earlier, **files}
 
-    def download_pages(self, documents: Iterable[pdf.Document]) -> dict[str, dict[str, str]]:
-        """Return HTML file of each page that lists all PDFs → path of a PDF → text with its size and date."""
+    def books(self) -> tuple[epub.Book, ...]:
+        """Return the e-books."""
+        return epub.books(self.context, self.epoch())
+
+    def download_pages(
+        self, documents: Iterable[pdf.Document], books: Iterable[epub.Book]
+    ) -> dict[str, dict[str, str]]:
+        """Return HTML file of each page that lists all PDFs → path of a PDF or e-book → text with its size and date."""
         if DOWNLOADS not in self.library.entries:
             return {}
         edition = datetime.fromtimestamp(self.epoch(), UTC).date()
-        made = tuple(documents)
+        pdfs, epubs = tuple(documents), tuple(books)
         return {
             self.addresses.file(lang, DOWNLOADS): {
-                d.path: downloads.file_facts(self.library, lang, d.pages, len(d.content), edition) for d in made
+                **{d.path: downloads.file_facts(self.library, lang, d.pages, len(d.content), edition) for d in pdfs},
+                **{b.path: downloads.book_facts(self.library, lang, len(b.content), edition) for b in epubs},
             }
             for lang in self.library.languages_of(DOWNLOADS)
         }

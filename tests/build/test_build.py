@@ -165,7 +165,7 @@ def test_two_builds_from_different_places_are_the_same_bytes(full: Path, elsewhe
     assert [path for path in first if path.endswith(".pdf")]
 
 
-DERIVED = re.compile(r"go/.*|side-by-side/.*|.*\.pdf|(.*/)?preview\.png")
+DERIVED = re.compile(r"go/.*|side-by-side/.*|.*\.(pdf|epub)|(.*/)?preview\.png")
 
 
 def test_what_is_derived_from_the_pages_can_be_left_out_and_changes_none_of_them(site: Path, tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_what_is_derived_from_the_pages_can_be_left_out_and_changes_none_of_them
     whole = digest(site)
     sizes = {f"{lang}/pdf/index.html{packed}" for lang in ("fi", "de") for packed in ("", ".gz")}
     assert bare.keys() == {path for path in whole if not DERIVED.fullmatch(path)} < whole.keys()
-    assert {path for path in bare if bare[path] != whole[path]} == sizes  # they tell how large the PDFs are
+    assert {path for path in bare if bare[path] != whole[path]} == sizes  # they tell how large PDFs and e-books are
 
 
 def test_a_copy_for_a_memory_stick_names_every_file_and_no_public_address(tmp_path: Path) -> None:

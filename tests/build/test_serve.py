@@ -275,6 +275,7 @@ def test_pdfs_are_made_when_one_is_asked_for_and_what_keeps_them_from_it_is_show
     edit(project / "docs/de/about.md", f"lead of about {emoji}.", "lead of about.")
     wait_for(url, "%PDF-")
     assert fetch(url)[0] == 200
+    assert fetch(f"{address}de/pdf/handbook.epub")[0] == 200
 
 
 def test_a_fault_at_the_start_is_shown_too(tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def main() -> None:
         "guidance.links.page_links.PageLinks.source": link,
         "guidance.site.Site.hosting_files": hosting_files,
         "guidance.site.Site.documents": lambda *_: ((), []),
+        "guidance.site.Site.books": lambda *_: (),
         "guidance.site.Site.download_pages": lambda *_: {},
     }
     if not SETTINGS["escape"]:

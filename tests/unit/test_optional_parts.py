@@ -16,6 +16,7 @@ from guidance.content.texts import Page
 from guidance.document.nodes import Block, Heading
 from guidance.links.addresses import side_by_side_address
 from guidance.links.anchors import anchors
+from guidance.links.downloads import book_path
 from guidance.parts.compose import compose
 from guidance.site import Site
 from support.drawn_site import drawn_site
@@ -143,7 +144,10 @@ def empty_headings(blocks: tuple[Block, ...]) -> Iterator[str]:
 def dead_links(site: Site) -> Iterator[str]:
     """Yield each link of a page or of its frame that leads to nothing."""
     there = {*site.addresses.paths.values(), *(page.path for page in site.redirect_pages()), *site.qr_files(), ""}
-    there |= {draft.path for draft in pdf.drafts(site.context, 0)} if site.library.pdfs else set()
+    if site.library.pdfs:
+        there |= {draft.path for draft in pdf.drafts(site.context, 0)} | {
+            book_path(lang) for lang in site.library.languages
+        }
     pairs = combinations(site.library.languages, 2)
     there |= {side_by_side_address(*pair, page_id) for pair in pairs for page_id in site.library.entries}
     for page in site.library.pages.values():

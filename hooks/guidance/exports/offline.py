@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
+
+from guidance.exports.zip_files import zipped
 
 ONLINE_ONLY = (
     "_headers",
@@ -28,15 +27,6 @@ def archive(files: Mapping[str, bytes], epoch: int, folder: str) -> bytes:
     All lies in one ``folder``, so that unpacking scatters no files. The same input gives the same bytes (with the same
     zlib).
     """
-    moment = datetime.fromtimestamp(epoch, UTC)
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as target:
-        for path in sorted(files):
-            if path.startswith(ONLINE_ONLY) or path.endswith(("/404.html", ".gz")):
-                continue
-            entry = zipfile.ZipInfo(f"{folder}/{path}", moment.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, so that the bytes are the same on all systems
-            entry.external_attr = 0o100644 << 16
-            target.writestr(entry, files[path], compresslevel=9)
-    return written.getvalue()
+    kept = (path for path in sorted(files) if not path.startswith(ONLINE_ONLY))
+    packed = (path for path in kept if not path.endswith(("/404.html", ".gz")))
+    return zipped(((f"{folder}/{path}", files[path]) for path in packed), epoch)

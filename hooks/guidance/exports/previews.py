@@ -17,6 +17,8 @@ from guidance.render.typst_code import array, call, record, source, string
 
 PIXELS_PER_INCH = 72
 """A point of the template is a pixel."""
+HEIGHT = 630
+"""Pixels; the width is 1200."""
 
 Titles = tuple[tuple[str, str, str], ...]
 """Language, title and summary; the summary may be empty."""
@@ -51,10 +53,19 @@ def _drawing(context: Context, page_id: str, langs: tuple[str, ...]) -> partial[
 
 
 def preview_png(
-    titles: Titles, above: str = "", below: str = "", fonts: tuple[str, ...] = (), palette: str = FIRST
+    titles: Titles,
+    above: str = "",
+    below: str = "",
+    fonts: tuple[str, ...] = (),
+    palette: str = FIRST,
+    *,
+    height: int = HEIGHT,
 ) -> bytes:
     """Draw titles with the texts above and below them, as large as all fit."""
     records = (record(lang=string(lang), title=string(title), summary=string(text)) for lang, title, text in titles)
     first = titles[0][0]
-    code = source("preview.typ", call("preview", string(first), string(above), array(records), string(below)))
+    code = source(
+        "preview.typ",
+        call("preview", string(first), string(above), array(records), string(below), height=f"{height}pt"),
+    )
     return Typesetter({lang: {} for lang, _, _ in titles}, 0, fonts, palette).pictures(code, PIXELS_PER_INCH)[0]

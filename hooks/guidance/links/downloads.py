@@ -1,4 +1,4 @@
-"""The PDFs that readers are offered: titles, paths and sizes."""
+"""The PDFs and e-books that readers are offered: titles, paths and sizes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ POSTERS = {"a3": "poster", "a4": "poster", "a5": "card"}
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A PDF that the readers of a language are offered."""
+    """A PDF or e-book that the readers of a language are offered."""
 
     path: str
     """Below the site's root; made of ids, so that it stays when titles and slugs change."""
@@ -37,6 +37,11 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
     """Return the path of a PDF below the site's root, in one language or in several side by side."""
     folder = f"{langs[0]}/pdf" if len(langs) == 1 else f"side-by-side/{'-'.join(langs)}"
     return f"{folder}/{document_id}.pdf"
+
+
+def book_path(lang: str) -> str:
+    """Return the path of a language's e-book below the site's root, beside the handbook that is a PDF."""
+    return pdf_path((lang,), HANDBOOK).removesuffix("pdf") + "epub"
 
 
 def poster_id(page_id: str, size: str) -> str:
@@ -66,15 +71,19 @@ def page_pdf(library: Library, lang: str, page_id: str) -> str:
 
 
 def groups(library: Library, lang: str) -> dict[str, list[Download]]:
-    """Return group → PDFs with this language; a group's id is also the key of its interface string."""
+    """Return group → files with this language; a group's id is also the key of its interface string."""
     if not library.pdfs:
         return {}
     words = library.words[lang]
     own = (page_id for page_id in library.entries if has_own_pdf(library, page_id))
     sheets = sorted(own, key=lambda page_id: page_id != CHECKLISTS)  # all steps first, the rest as on the site
     pairs = [pair for pair in combinations(library.languages, 2) if lang in pair]
+    name = library.page(lang, HOME).title
     found = {
-        "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), library.page(lang, HOME).title)],
+        "pdf-handbook": [
+            Download(pdf_path((lang,), HANDBOOK), name),
+            Download(book_path(lang), words["epub-handbook"].replace("{title}", name)),
+        ],
         "pdf-sheets": [
             Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
         ],
@@ -99,15 +108,17 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:
     """Return the line that tells readers a PDF's number of pages, its size (from bytes, in kB) and its date."""
-    values = {
-        "pages": str(pages),
-        "size": kilobytes(size, lang),
-        "date": format_date(edition, "medium", locale=locale(lang)),
-    }
-    text = library.words[lang]["pdf-facts"]
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    return _facts(library, lang, "pdf-facts", size, edition).replace("{pages}", str(pages))
+
+
+def book_facts(library: Library, lang: str, size: int, edition: date) -> str:
+    """Return the line that tells readers the size of an e-book (from bytes, in kB) and its date."""
+    return _facts(library, lang, "epub-facts", size, edition)
+
+
+def _facts(library: Library, lang: str, key: str, size: int, edition: date) -> str:
+    text = library.words[lang][key].replace("{size}", kilobytes(size, lang))
+    return text.replace("{date}", format_date(edition, "medium", locale=locale(lang)))
 
 
 def kilobytes(size: int, lang: str) -> str:

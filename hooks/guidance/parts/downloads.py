@@ -1,4 +1,4 @@
-"""The list of all PDFs of a language."""
+"""The list of all PDFs of a language, and its e-book."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidance.parts.links import headed, section_heading
 
 
 def download_list(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return all PDFs of a language, a section for each group."""
+    """Return all PDFs and the e-book of a language, a section for each group."""
     library = context.library
     blocks: list[Block] = []
     for name, downloads in groups(library, page.lang).items():

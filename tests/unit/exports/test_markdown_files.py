@@ -282,7 +282,7 @@ def test_the_page_of_downloads_lists_the_files() -> None:
     context = context_of(build_library(read_docs(SAMPLE), tuple(NAMES))[0])
     offered = [d.path for found in groups(context.library, "de").values() for d in found]
     found = targets(page_markdown(context, context.library.page("de", DOWNLOADS)))
-    assert [URL + path for path in offered] == [target for target in found if target.endswith(".pdf")]
+    assert [URL + path for path in offered] == [target for target in found if target.endswith((".pdf", ".epub"))]
 
 
 def test_llms_txt_lists_the_pages_of_each_language_in_reading_order() -> None:

@@ -20,6 +20,8 @@ def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> 
     assert '<h2 id="pdf-handbook">FI pdf-handbook</h2>' in html
     facts = '<span class="file-facts" data-file="fi/pdf/handbook.pdf"></span>'
     assert f'<li><a href="../pdf/handbook.pdf">FI home</a> {facts}</li>' in html
+    book = '<span class="file-facts" data-file="fi/pdf/handbook.epub"></span>'
+    assert f'<li><a href="../pdf/handbook.epub">FI epub-handbook FI home</a> {book}</li>' in html
     told = {d.path: f"<{d.path}>" for downloads in groups(library, "fi").values() for d in downloads}
     filled = with_file_facts(html, told)
     assert '<span class="file-facts">&lt;fi/pdf/handbook.pdf&gt;</span>' in filled

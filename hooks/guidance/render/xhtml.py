@@ -1,0 +1,88 @@
+"""Document tree → XHTML of a book: the HTML of the site without what needs a screen of its own or a script.
+
+A book has no form, nothing folded away, and no size of a file that is made after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+from typing import Protocol
+
+from guidance.document import derived, nodes
+from guidance.render.html import Html
+from guidance.render.links import Links
+
+VOID = re.compile(r"<((?:br|hr|img)\b[^>]*)>")
+"""An element without an end tag; ``>`` in an attribute is written as an entity."""
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document can hold (XML 1.0, 2.2)."""
+
+
+class LinksInBook(Links, Protocol):
+    """Where the links of one page of a book lead."""
+
+    def picture(self, target: str) -> str:
+        """Return the path of the picture at a path as an editor wrote it; empty if the book lacks it."""
+
+
+class Xhtml(Html):
+    """Writes the nodes of one page as XHTML, once ``as_xml`` has closed what has no end tag."""
+
+    __slots__ = ()
+    links: LinksInBook
+
+    def block(self, block: nodes.Block) -> str:
+        """Return the XHTML of a block; the buttons of a checklist need a script."""
+        return "" if isinstance(block, derived.ChecklistTools) else super().block(block)
+
+    def inline(self, inline: nodes.Inline) -> str:
+        """Return the XHTML of a part of a line; a term leads to the glossary (DPUB-ARIA 1.1, doc-glossref)."""
+        if not isinstance(inline, derived.TermUse):
+            return super().inline(inline)
+        address = escape(self.links.page(inline.term.page_id, inline.term.fragment))
+        return f'<a class="term" role="doc-glossref" href="{address}">{self.inlines(inline.term.children)}</a>'
+
+    def _link(self, address: str, words: str, title: str = "") -> str:
+        return super()._link(address, words, title) if address else words
+
+    def _other_language(self, version: derived.OtherLanguage) -> str:
+        leads = self.links.page(version.page_id, version.fragment, version.lang)
+        return super()._other_language(version) if leads else self._text(version.words)
+
+    def _image(self, image: nodes.Image, *, has_caption: bool = False) -> str:
+        alt = escape("" if image.is_decoration else image.alt)
+        title = f' title="{escape(image.title)}"' if image.title and not has_caption else ""
+        source = self.links.picture(image.target)
+        return f'<img src="{escape(source)}" alt="{alt}"{title}>' if source else alt
+
+    def _box(self, box: nodes.Box) -> str:
+        return super()._box(replace(box, fold=nodes.Folding.NONE))
+
+    def _fold(self, fold: derived.Fold) -> str:
+        return self.blocks(fold.children)
+
+    def _file_line(self, of: str, files: tuple[derived.FileLink, ...]) -> str:
+        links = " · ".join(self._link(self.links.file(file.path), self._text(file.title)) for file in files)
+        return f"{self._text(of)}: {links}" if of else links
+
+    def _choice(self, message: derived.MessageBox) -> str:
+        return "\n".join(map(self._wording, message.wordings))
+
+    def _tick(self, step: derived.Step) -> str:
+        return f'<span aria-hidden="true">☐</span> {self._text(step.text)}'
+
+    def _link_kit(self, kit: derived.LinkKit) -> str:
+        return "\n".join(f"<p>{self._text(link.label)}: {self._site_address(link)}</p>" for link in kit.links)
+
+    def _site_address(self, link: derived.SiteLink) -> str:
+        return self._link(self.links.file(link.path), f'<bdi dir="ltr">{escape(link.address)}</bdi>')
+
+    def _text(self, text: str) -> str:
+        return self.inline(nodes.Text(text))
+
+
+def as_xml(html: str) -> str:
+    """Return HTML of this package as XML, which closes every element and lacks some characters."""
+    return NO_XML.sub("", VOID.sub(r"<\1/>", html))
