@@ -351,7 +351,7 @@ def _ids(task: Task, _: re.Match[str]) -> Iterator[Files]:
 def _saved(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Save the file as UTF-8, whatever it was, without null characters."""
     content = task.files[task.finding.path]
-    for encoding in ("utf-8", "utf-16", "latin-1", "utf-16-le"):
+    for encoding in ("utf-16", "utf-16-le") if b"\0" in content else ("utf-8", "latin-1"):
         with suppress(UnicodeDecodeError):
             yield task.with_text(content.decode(encoding).replace("\0", ""))
 
@@ -583,6 +583,7 @@ BY_HAND: Mapping[str, str] = {
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
     "kinds/two kinds that collect steps": "Its steps would have to be declared, or taken out of every page.",
     "library/page of one language in another": "The whole page is for a person to write anew.",
+    "library/lines of the ledger removed by hand": "What was removed is in Git, or in a backup.",
     "library/term without a counterpart": "The text of a term in another language is for a person to write.",
     "notation/phrase in another language as HTML has it": "Where the phrase ends, a person knows.",
     "messages/wording without a name": "The other wordings of the message must get names, too.",

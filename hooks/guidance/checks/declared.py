@@ -206,7 +206,7 @@ def term_pages(library: Library) -> Iterator[Finding]:
     for (lang, term_id), term in library.terms.items():
         if term.page and term.page not in library.entries and lang == library.languages[0]:
             what, near = f'"{term_id}": there is no page "{term.page}"', did_you_mean(term.page, library.entries)
-            yield Finding(TERMS, term.line, what, near, Code.UNKNOWN_TARGET, meant(term.page, library.entries))
+            yield Finding(TERMS, term.page_line, what, near, Code.UNKNOWN_TARGET, meant(term.page, library.entries))
 
 
 def agreed_sections(library: Library) -> Iterator[Finding]:

@@ -173,3 +173,5 @@ class Term:
     line: int
     page: str = ""
     """Id of the page that says more; empty if all pages are listed that use the term."""
+    page_line: int = 0
+    """The line that names it."""

@@ -82,5 +82,6 @@ def parse_glossary(
                 explain=entry.flag("explain"),
                 line=term.line,
                 page=entry.text("page"),
+                page_line=entry.line_of("page") if "page" in entry.lines else 0,
             )
     return terms, findings
