@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from guidance.commands.new_page import new_entry
+from support.books import ReadBook
 from support.preview_server import fetch, previewing, wait_for
 from support.project import copy_tiny_project, run
 from support.tiny_library import full_files
@@ -43,13 +44,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def published(project: Path) -> Mapping[str, bytes]:
-    """Return the files of a built site: path → content, that of a PDF with its text."""
+    """Return the files of a built site: path → content, that of a PDF or e-book with its text."""
     found = {}
     for path in (project / "site").rglob("*"):
         if path.is_file():
             pages = pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages if path.suffix == ".pdf" else ()
-            text = "".join(page.extract_text() for page in pages)
-            found[path.relative_to(project / "site").as_posix()] = path.read_bytes() + text.encode()
+            text = "".join(page.extract_text() for page in pages).encode()
+            text += b"".join(ReadBook(path.read_bytes()).files.values()) if path.suffix == ".epub" else b""
+            found[path.relative_to(project / "site").as_posix()] = path.read_bytes() + text
     return found
 
 
