@@ -202,7 +202,8 @@ def test_line_ends_and_spaces_stay_as_they_are_where_nobody_typed(
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():  # what the status says may be the same before
+        page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
 
 
@@ -234,7 +235,8 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     editor, path, record = served[0], "docs/fi/meetings/advice.md", project / "docs/agreed/meetings/advice.txt"
     page.goto(editor + path)
     new = page.get_by_role("listitem").filter(has_text="Not agreed on yet: FI mind · DE mind")
-    new.get_by_role("button", name="Both versions say the same").click()
+    with page.expect_navigation():
+        new.get_by_role("button", name="Both versions say the same").click()
     expect(page.get_by_role("status")).to_contain_text("Saved. It is recorded that all versions say the same.")
     expect(new).not_to_be_attached()
     agreed = record.read_bytes()
@@ -276,8 +278,8 @@ def test_the_list_shows_what_is_looked_for(page: Page, served: tuple[str, str], 
     page.goto(served[0])
     for wanted, shown in (("OPEN", ["FI open · DE open docs/fi/rules/open.md"]), ("nothing at all", [])):
         page.get_by_label("Show only texts with").fill(wanted)
-        assert page.locator("main li:visible").all_inner_texts() == shown
-        assert page.get_by_role("heading", level=2).count() == len(shown)
+        expect(page.locator("main li:visible")).to_have_text(shown)
+        expect(page.get_by_role("heading", level=2)).to_have_count(len(shown))
     browser_without_script.goto(served[0])
     expect(browser_without_script.get_by_label("Show only texts with")).to_be_hidden()
     expect(browser_without_script.get_by_role("link", name="FI open · DE open")).to_be_visible()
