@@ -7,7 +7,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.axe import PLANTED, plant, rules, violations
 from support.preview_server import editing
@@ -59,6 +59,12 @@ def lines(files: dict[str, bytes], path: str) -> list[str]:
     return files.get(path, b"").decode().splitlines(keepends=True)
 
 
+def press(button: Locator) -> None:
+    """Press a button and wait for the page that comes of it: what this says may have been there before."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def retype(page: Page, label: str, old: str, new: str) -> None:
     text = page.get_by_role("textbox", name=label).first
     assert old in text.input_value()
@@ -77,7 +83,7 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     assert page.evaluate(FITS)
     retype(page, "Deutsch", "## DE how", "## DE how to")
     retype(page, "Suomi", "FI say it.", "FI say it today.")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     same = "Do the versions say the same?"
     expect(page.get_by_role("status")).to_have_text(
         f"Saved. The preview shows it in a moment. No findings here. {same}"
@@ -89,13 +95,13 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     page.get_by_label("Deutsch", exact=True).fill("DE ask why.")
     page.get_by_label("Section").select_option("FI how · DE how to")
     page.get_by_label("Phase").select_option("FI phase-before · DE phase-before")
-    page.get_by_role("button", name="Save, and add the step").click()
+    press(page.get_by_role("button", name="Save, and add the step"))
     problem = page.get_by_role("alert").get_by_role("link")
     expect(problem).to_have_text('Choose "Meetings (FI meetings · DE meetings)", or fill in "No meeting".')
     problem.click()
     expect(page.get_by_role("group", name="Meetings")).to_be_focused()
     page.get_by_label("FI advice · DE advice").check()
-    page.get_by_role("button", name="Save, and add the step").click()
+    press(page.get_by_role("button", name="Save, and add the step"))
     expect(page.get_by_role("status")).to_contain_text("Saved, with the new step.")
 
     page.get_by_role("link", name="All pages").click()
@@ -108,7 +114,7 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     page.get_by_label("Phase").last.select_option("after")
     page.get_by_label("FI advice · DE advice").check()
     assert page.evaluate(FITS)
-    page.get_by_role("button", name="Add the message").click()
+    press(page.get_by_role("button", name="Add the message"))
     expect(page.get_by_role("status")).to_contain_text("The message is added. The preview shows it in a moment.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Suomi bye · Deutsch bye")
 
@@ -137,7 +143,7 @@ def test_a_finding_leads_to_its_line_and_the_preview_leads_back_to_the_text(
     editor, preview = served
     page.goto(editor + "docs/fi/about.md")
     retype(page, "Suomi", "summary:", "sumary:")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     waits = "Saved. The preview waits until the findings are mended. 2 findings here."
     expect(page.get_by_role("status")).to_contain_text(waits)
     expect(page.get_by_role("link", name="2 findings here.")).to_have_attribute("href", "#findings")
@@ -159,7 +165,7 @@ def test_a_finding_leads_to_its_line_and_the_preview_leads_back_to_the_text(
     expect(page.locator("#text-1")).to_be_focused()
     assert page.locator("#text-1").evaluate(AT_CURSOR) == behind
     retype(page, "Suomi", "sumary:", "summary:")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_text("No findings here.")).to_be_visible()
 
 
@@ -172,14 +178,14 @@ def test_a_save_over_a_file_that_somebody_else_has_changed_is_refused_and_what_w
     before = contents(project)
     retype(page, "Deutsch", "DE short", "DE shortest")
     retype(page, "Suomi", "FI short", "FI shortest")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("alert").get_by_role("listitem")).to_have_text(
         f"{path} has been changed on disk since you opened it, and nothing was saved. What you typed is still here: "
         "copy it, open the page anew, and put your change in there."
     )
     assert "DE shortest" in page.get_by_role("textbox", name="Deutsch").first.input_value()
     assert "FI shortest" in page.get_by_role("textbox", name="Suomi").first.input_value()
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("alert")).to_be_visible()
     assert contents(project) == before
 
@@ -191,19 +197,18 @@ def test_line_ends_and_spaces_stay_as_they_are_where_nobody_typed(
     old = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n") + b"\r\n\nFI <b>&amp; last  \n\ttab"
     file.write_bytes(old)
     page.goto(served[0] + "docs/fi/checklists.md")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("status")).to_be_visible()
     assert file.read_bytes() == old
     retype(page, "Suomi", "last  ", "last  \nand more")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_text("more").first).to_be_attached()
     expect(page.get_by_role("status")).to_be_visible()
     assert file.read_bytes() == old.replace(b"last  \n", b"last  \nand more\r\n")
 
 
 def save(page: Page) -> None:
-    with page.expect_navigation():  # what the status says may be the same before
-        page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("status")).to_contain_text("Saved.")
 
 
@@ -224,7 +229,7 @@ def test_going_back_after_a_save_brings_no_older_text_into_the_file(
     stale = page.locator("#text-1")
     edit(file, "## FI second", "## FI third")
     stale.fill("gone")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("alert")).to_be_visible()
     assert b"## FI third" in file.read_bytes()
 
@@ -235,8 +240,7 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     editor, path, record = served[0], "docs/fi/meetings/advice.md", project / "docs/agreed/meetings/advice.txt"
     page.goto(editor + path)
     new = page.get_by_role("listitem").filter(has_text="Not agreed on yet: FI mind · DE mind")
-    with page.expect_navigation():
-        new.get_by_role("button", name="Both versions say the same").click()
+    press(new.get_by_role("button", name="Both versions say the same"))
     expect(page.get_by_role("status")).to_contain_text("Saved. It is recorded that all versions say the same.")
     expect(new).not_to_be_attached()
     agreed = record.read_bytes()
@@ -246,12 +250,12 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     said = "Changed since both versions were agreed on (Suomi, Deutsch): FI bear in mind · DE bear in mind"
     changed = page.get_by_role("listitem").filter(has_text=said)
     retype(page, "Suomi", "FI bear in mind", "FI keep in mind")  # what is typed is saved with it
-    changed.get_by_role("button", name="Both versions say the same").click()
+    press(changed.get_by_role("button", name="Both versions say the same"))
     expect(page.get_by_role("status")).to_contain_text("It is recorded that all versions say the same.")
     expect(page.get_by_text("Changed since")).not_to_be_attached()
     assert b"FI keep in mind" in (project / path).read_bytes()
     assert agreed != record.read_bytes()
-    page.get_by_role("button", name="Undo the last save").click()
+    press(page.get_by_role("button", name="Undo the last save"))
     expect(page.get_by_role("status")).to_contain_text("The last save is undone.")
     expect(changed).to_be_visible()
     assert b"FI bear in mind" in (project / path).read_bytes()
