@@ -23,7 +23,7 @@ from guidance.content.settings import SETTINGS
 from guidance.findings import Code, Finding
 
 STYLES = tuple(
-    f"assets/stylesheets/{name}.css" for name in ("base", "frame", "parts", "search", "side-by-side", "print")
+    f"assets/stylesheets/{name}.css" for name in ("base", "fonts", "frame", "parts", "search", "side-by-side", "print")
 )
 SCRIPTS = tuple(
     f"assets/javascripts/{name}.js"

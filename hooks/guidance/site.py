@@ -271,7 +271,7 @@ def site_of(
         edit_pairs=settings.edit_pairs,
         palette=settings.palette,
         publishing=settings.publishing,
-        embed_from=settings.embed_from,
+        embed_from=settings.publishing.embed_from,
         translation_states=comparison.compare(library, run_all=run_all),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )

@@ -12,7 +12,8 @@ import pytest
 from guidance.content.library import build_library
 from guidance.content.model import Library
 from guidance.document.parse import parse
-from guidance.exports.catalogue import FORMULA, catalogue_files
+from guidance.exports.catalogue import catalogue_files
+from guidance.exports.catalogue_table import FORMULA
 from guidance.exports.markdown_files import markdown_files
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses

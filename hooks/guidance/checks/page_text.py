@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -19,8 +18,6 @@ from guidance.findings import Code, Finding
 
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
-ELEMENT = re.compile(r'"<\w')
-"""What a finding about the beginning of an HTML element begins with."""
 
 
 def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
@@ -39,7 +36,7 @@ def one_for_each_cause(page: Page, findings: Sequence[Finding]) -> list[Finding]
     ``##More {#more}`` is no heading, and so its id is none; an element begins and ends.
     """
     headings = {f.line for f in findings if f.code in (Code.HEADING_NOTATION, Code.HEADING_ID)}
-    begun = {finding.line for finding in findings if ELEMENT.match(finding.what)}
+    begun = {f.line for f in findings if f.what.startswith('"<') and not f.what.startswith('"</')}
 
     def follows(finding: Finding) -> bool:
         is_id = finding.what.endswith(ID[0]) and finding.line in headings

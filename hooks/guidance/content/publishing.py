@@ -1,7 +1,8 @@
-"""The settings of whoever runs the site, besides its address: search engines, imprint, security contact."""
+"""The settings of whoever runs the site, besides its address: search engines, imprint, security contact, embedding."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from guidance.findings import Code, Finding
 FALSE = ("false", "no", "off")
 TRUE = ("true", "yes", "on")
 """What YAML 1.1 takes for false and for true, in small or capital letters."""
-NAMES = ("index", "imprint", "security_contact")
+NAMES = ("index", "imprint", "security_contact", "embed_from")
 """The settings' names in mkdocs.yml; in the environment they are in capital letters."""
+ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
+ORIGINS = "Write https:// and the host alone, with a space between two: https://moodle.example https://*.example.org."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,13 @@ class Publishing:
     """The address that says who is responsible for the site; begins with https://; empty where there is none."""
     security_contact: str = ""
     """Where weaknesses of the site are reported: an e-mail or web address; empty where that is the contact."""
+    embed_from: tuple[str, ...] = ()
+    """The origins of the sites that may embed checklists and messages."""
 
 
 def read_publishing(given: Mapping[str, str], lines: Mapping[str, int]) -> tuple[Publishing, list[Finding]]:
     """Return the settings, and the findings about them; ``lines`` of mkdocs.yml are where they stand."""
-    index, imprint, security_contact = (given.get(name, "") for name in NAMES)
+    index, imprint, security_contact, embed_from = (given.get(name, "") for name in NAMES)
     findings = []
     if index.lower() not in ("", *TRUE, *FALSE):
         what, remedy = f'INDEX is "{index}"', 'Write "no" for a site that search engines must not list, or "yes".'
@@ -38,4 +43,9 @@ def read_publishing(given: Mapping[str, str], lines: Mapping[str, int]) -> tuple
         what, remedy = f'IMPRINT "{imprint}" is not an address', "Write it in full, beginning with https://."
         findings.append(Finding("mkdocs.yml", lines["imprint"], what, remedy, Code.SETTINGS))
     findings += check_contact(security_contact, lines["security_contact"], "SECURITY_CONTACT")
-    return Publishing(index.lower() not in FALSE, imprint, security_contact), findings
+    origins = tuple(embed_from.split())
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            what = f'EMBED_FROM "{origin}" is not the origin of a site'
+            findings.append(Finding("mkdocs.yml", lines["embed_from"], what, ORIGINS, Code.SETTINGS))
+    return Publishing(index.lower() not in FALSE, imprint, security_contact, origins), findings

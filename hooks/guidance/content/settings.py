@@ -31,7 +31,6 @@ ARCHIVE = "site-offline"
 WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 ARCHIVE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
-ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
 """A host-source of the content policy (Content Security Policy Level 3, 2.3.1), without a path."""
 FOLDER = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """A path of characters that need no escape (RFC 3986, 2.3), without ``.`` and ``..``."""
@@ -76,14 +75,12 @@ class Settings:
     """Whether a source opens there with its version in another language beside it."""
     publishing: Publishing = NOTHING_DECIDED
     """What whoever runs the site has decided."""
-    embed_from: tuple[str, ...] = ()
-    """The origins of the sites that may embed checklists and messages."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; the environment overrides it.
 
-    ``SITE_URL``, ``CONTACT``, ``EDIT_URL``, ``EMBED_FROM`` and those of ``Publishing`` count even if they are empty;
+    ``SITE_URL``, ``CONTACT``, ``EDIT_URL`` and those of ``Publishing`` count even if they are empty;
     "make edit" sets ``EDIT_PAIRS``. Raises FindingsError if there is no complete language, or a language, an address,
     the contact or a path is not usable.
     """
@@ -96,7 +93,6 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     languages, faults = _languages(_at(node, "plugins", "i18n", "languages"))
     begun, more = _begun(_at(node, "extra", "begun"), languages)
     edit_url, faults_of_edit = _edit_url(_at(node, "extra", "edit_url"), environment)
-    embed_from, faults_of_embeds = _embed_from(_at(node, "extra", "embed_from"), environment)
     pdfs, more_still = _switch(_at(node, "extra", "pdf"), "pdf")
     licence, faults_of_licence = _licence(node)
     palette, archive = _default(_at(node, "extra", "palette")) or FIRST, _default(_at(node, "extra", "archive"))
@@ -110,7 +106,6 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         *more,
         *more_still,
         *faults_of_edit,
-        *faults_of_embeds,
         *faults_of_licence,
         *_check_names(node, palette, archive),
     ]
@@ -131,7 +126,6 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         archive or ARCHIVE,
         environment.get("EDIT_PAIRS") == "true",
         publishing,
-        embed_from,
     )
 
 
@@ -148,20 +142,6 @@ def _edit_url(node: Node | None, environment: Mapping[str, str]) -> tuple[str, l
     remedy = "Write that of the folder with docs/ in it, as in https://github.com/<owner>/<name>/edit/main/."
     what = f'EDIT_URL "{address}" is not an address'
     return "", [Finding(SETTINGS, node.line if node else 1, what, remedy, Code.SETTINGS)]
-
-
-def _embed_from(node: Node | None, environment: Mapping[str, str]) -> tuple[tuple[str, ...], list[Finding]]:
-    """Return the origins of the sites that may embed ours, and the findings about them."""
-    origins = tuple(environment.get("EMBED_FROM", _default(node)).split())
-    remedy = (
-        "Write https:// and the host alone, with a space between two: https://moodle.example https://*.example.org."
-    )
-    line = node.line if node else 1
-    return origins, [
-        Finding(SETTINGS, line, f'EMBED_FROM "{origin}" is not the origin of a site', remedy, Code.SETTINGS)
-        for origin in origins
-        if not ORIGIN.fullmatch(origin)
-    ]
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:

@@ -16,7 +16,7 @@ from guidance.links.context import Context
 from guidance.links.permanent import permanent
 from guidance.parts.compose import compose
 from guidance.pdf.book import Chapter, chapters
-from guidance.render.xhtml import Xhtml, as_xml
+from guidance.render.xhtml import Xhtml
 
 COVER, TITLE, CONTENTS, STYLES, PICTURE = "cover.xhtml", "title.xhtml", "contents.xhtml", "styles/book.css", "cover.png"
 """Paths in the book."""
@@ -71,7 +71,7 @@ def documents(book: Edition) -> Iterator[tuple[str, str]]:
 
 def _cover(book: Edition) -> str:
     alt = escape(f"{book.title}. {book.summary}")
-    return _document(book, book.title, f'<p class="cover"><img role="doc-cover" src="{PICTURE}" alt="{alt}"></p>')
+    return _document(book, book.title, f'<p class="cover"><img role="doc-cover" src="{PICTURE}" alt="{alt}"/></p>')
 
 
 def _title_page(book: Edition) -> str:
@@ -135,7 +135,7 @@ def _link(address: str, words: str) -> str:
 
 def _document(book: Edition, title: str, body: str, root: str = "") -> str:
     tag = web_tag(book.lang)
-    return as_xml(
+    return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         f'lang="{tag}" xml:lang="{tag}" dir="{direction(book.lang)}">\n'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -24,11 +23,10 @@ FOLDER = "EPUB/"
 PACKAGE = f"{FOLDER}package.opf"
 TYPE = "application/epub+zip"
 CSS = Path(__file__).parent.parent.parent / "epub" / "book.css"
-SITE_CSS = f"{ASSETS}stylesheets/base.css"
-"""Names the fonts of the site, which are the book's, too."""
-LATE_FONT = re.compile(r" *font-display:.*\n")
-"""What the site says of a font that is late; a book has its fonts with it."""
-FONT_FACE = re.compile(r'@font-face \{[^}]*url\("\.\./(fonts/[^"]+)"\)[^}]*\}')
+FONTS_CSS = f"{ASSETS}stylesheets/fonts.css"
+"""Names the fonts of the site, which are the book's, too, and lie as far from its style sheet."""
+MAY_BE_LATE = "font-display: optional;"
+"""What the site says of its fonts; a book has them with it."""
 COVER_HEIGHT = 1600
 """Pixels; the width is 1200."""
 CONTAINER = f"""\
@@ -84,10 +82,10 @@ def _pictures(book: Edition) -> Iterator[tuple[str, bytes]]:
 def _styles(book: Edition) -> Mapping[str, bytes]:
     """Return the style sheet and the fonts that it names."""
     assets = book.context.library.assets
-    faces = [*FONT_FACE.finditer(LATE_FONT.sub("", assets.get(SITE_CSS, b"").decode()))]
-    fonts = {face[1]: assets[ASSETS + face[1]] for face in faces}
-    css = "\n\n".join([*(face[0] for face in faces), CSS.read_text("utf-8")])
-    return {STYLES: css.encode(), **fonts}
+    faces = assets.get(FONTS_CSS, b"").decode().replace(MAY_BE_LATE, "font-display: block;")
+    inside = {path.removeprefix(ASSETS): content for path, content in assets.items()}
+    fonts = {path: content for path, content in inside.items() if f'url("../{path}")' in faces}
+    return {STYLES: f"{faces}\n{CSS.read_text('utf-8')}".encode(), **fonts}
 
 
 def _cover(book: Edition) -> bytes:

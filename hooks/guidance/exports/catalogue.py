@@ -5,23 +5,19 @@ The format is documented, property by property, in docs/assets/catalogue.schema.
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import SimpleNamespace
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guidance.content.model import Entry, Library, MessageEntry, Published, Step, grouped
-from guidance.content.page_kinds import GLOSSARY, HOME, MESSAGES
+from guidance.content.model import Entry, Library, MessageEntry, Step
+from guidance.content.page_kinds import GLOSSARY, HOME
 from guidance.content.texts import Message, Page, Variant
-from guidance.links.addresses import Addresses
-from guidance.links.anchors import anchors
+from guidance.exports.catalogue_index import Index
+from guidance.exports.catalogue_table import table
 from guidance.links.context import Context
 from guidance.links.downloads import has_pdf, page_pdf
-from guidance.links.permanent import permanent, publications
-from guidance.links.qr_codes import coded_places, qr_path
-from guidance.links.revisions import changed_on, message_digest, place_digests, revision
+from guidance.links.qr_codes import coded_places
+from guidance.links.revisions import message_digest, revision
 from guidance.links.short_addresses import own_short_address
 
 SCHEMA = "assets/catalogue.schema.json"
@@ -29,106 +25,15 @@ SCHEMA = "assets/catalogue.schema.json"
 VERSION = 3
 """Increases with every change of the format: the schema allows no property that it does not describe."""
 
-COLUMNS = ("id", "kind", "lang", "title", "summary", "address", "permalink", "reviewed", "changed", "hash")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that begins with one of these is a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Look-up tables over everything that a site publishes."""
-
-    library: Library
-    addresses: Addresses
-    site_url: str
-    published: Mapping[str, tuple[Published, ...]]
-    """Id of a page or place → its version in every language."""
-    titles: Mapping[tuple[str, str], str]
-    """(language, id of a place) → its title."""
-    sections: Mapping[str, tuple[str, ...]]
-    """Page id → ids of its sections, in the order of the site."""
-    hashes: Mapping[tuple[str, str], str]
-    """(language, id of a place) → the hash of its text, if an editor wrote it there."""
-    shown: Mapping[str, Mapping[str, Mapping[str, str]]]
-    """Message id → id of each place that shows it, in the order of the site → language → address."""
-
-    @classmethod
-    def of(cls, library: Library, addresses: Addresses, site_url: str) -> _Index:
-        """Index a checked library."""
-        published = grouped((item.id, item) for item in publications(library, addresses))
-        titles = {
-            (page.lang, f"{page.id}#{anchor.id}"): anchor.title
-            for page in library.pages.values()
-            for anchor in anchors(library, page)
-        }
-        first = [versions[0] for versions in published.values()]
-        sections = grouped((item.page_id, item.id) for item in first if item.kind == "section")
-        hashes = {
-            (page.lang, place_id): digest
-            for page in library.pages.values()
-            for place_id, digest in place_digests(library, page).items()
-        }
-        shown = _shown(library, addresses, site_url)
-        return cls(library, addresses, site_url, published, titles, sections, hashes, shown)
-
-    def permalink(self, published_id: str) -> str:
-        """Return the permanent address of a page or place."""
-        return self.site_url + permanent(published_id)
-
-    def codes_of(self, published_id: str) -> dict[str, str | None]:
-        """Return the QR code of a page or place, as SVG and as PNG.
-
-        It is null for an empty id, and without a public address, since then there is nothing to encode.
-        """
-        shown = self.site_url and published_id
-        forms = {"qr": "svg", "qr_png": "png"}
-        return {key: self.site_url + qr_path(published_id, form) if shown else None for key, form in forms.items()}
-
-    def addresses_of(self, published_id: str) -> dict[str, str]:
-        """Return the addresses of a page or place: language → address."""
-        return {version.lang: self.site_url + version.address for version in self.published[published_id]}
-
-    def titles_of(self, place_id: str) -> dict[str, str]:
-        """Return the titles of a place: language → title."""
-        return {version.lang: self.titles[version.lang, place_id] for version in self.published[place_id]}
-
-    def hashes_of(self, place_id: str) -> dict[str, str]:
-        """Return the hashes of a place: language → hash; none for what the program derives."""
-        found = ((version.lang, self.hashes.get((version.lang, place_id))) for version in self.published[place_id])
-        return {lang: digest for lang, digest in found if digest}
-
-    def changes_of(self, place_id: str) -> dict[str, str]:
-        """Return when a place changed last: language → date; none for what the program derives."""
-        return {lang: self.changed(lang, place_id, digest) for lang, digest in self.hashes_of(place_id).items()}
-
-    def changed(self, lang: str, place_id: str, digest: str, message_id: str = "") -> str:
-        """Return when the text of a place with this hash changed last: its own, or the message there."""
-        text_id = f"{MESSAGES}/{message_id}" if message_id else place_id
-        page = revision(self.library, lang, place_id.partition("#")[0])
-        return changed_on(self.library, lang, text_id, digest, page).isoformat()
-
-
-def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the places that show each message: with a permanent address, or listed on an occasion."""
-    shown: dict[str, dict[str, dict[str, str]]] = {message_id: {} for message_id in library.message_entries}
-    for entry in library.entries.values():
-        for lang in library.languages_of(entry.id):
-            for anchor in anchors(library, library.page(lang, entry.id)):
-                listed = anchor.kind == "listed" and entry.kind.collects
-                if anchor.id in shown and (listed or anchor.kind == "message"):
-                    address = f"{site_url}{addresses.page(lang, entry.id)}#{anchor.id}"
-                    shown[anchor.id].setdefault(f"{entry.id}#{anchor.id}", {})[lang] = address
-    return shown
-
 
 def catalogue_files(context: Context) -> Iterator[tuple[str, str]]:
     """Yield the catalogue of a checked site as JSON and CSV: path below the site's root, and text.
 
     If the site has no public address, addresses are relative to its root.
     """
-    index = _Index.of(context.library, context.addresses, context.site_url)
+    index = Index.of(context.library, context.addresses, context.site_url)
     yield "catalogue.json", _json(_catalogue(index, context.names))
-    yield "catalogue.csv", _table(index)
+    yield "catalogue.csv", table(index)
 
 
 def _json(properties: Mapping[str, Any]) -> str:
@@ -147,7 +52,7 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
+def _catalogue(index: Index, names: Mapping[str, str]) -> dict[str, Any]:
     """Return the catalogue as JSON values, in the order of the library; long lists are iterators, to save memory."""
     library = index.library
     languages = [
@@ -177,20 +82,7 @@ def _catalogue(index: _Index, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _table(index: _Index) -> str:
-    """Return the catalogue as CSV (RFC 4180): a header, then a row per page, section, step and message.
-
-    Each has a row per language; a message also per page, except occasions. ``reviewed`` is the page's date; ``changed``
-    and ``hash`` are those of the text itself.
-    """
-    lines: list[str] = []
-    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_cells, _rows(index)))
-    return "".join(lines)
-
-
-def _page(index: _Index, entry: Entry) -> dict[str, Any]:
+def _page(index: Index, entry: Entry) -> dict[str, Any]:
     library = index.library
     return {
         "id": entry.id,
@@ -214,7 +106,7 @@ def _relations(library: Library, entry: Entry) -> dict[str, list[str]]:
     return found
 
 
-def _version(index: _Index, page: Page) -> dict[str, Any]:
+def _version(index: Index, page: Page) -> dict[str, Any]:
     file, found = index.addresses.file(page.lang, page.id), revision(index.library, page.lang, page.id)
     return {
         "title": page.title,
@@ -231,7 +123,7 @@ def _version(index: _Index, page: Page) -> dict[str, Any]:
     }
 
 
-def _section(index: _Index, place_id: str) -> dict[str, Any]:
+def _section(index: Index, place_id: str) -> dict[str, Any]:
     return {
         "id": place_id,
         "permalink": index.permalink(place_id),
@@ -242,7 +134,7 @@ def _section(index: _Index, place_id: str) -> dict[str, Any]:
     }
 
 
-def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
+def _step(index: Index, entry: Entry, step: Step) -> dict[str, Any]:
     library, place_id = index.library, f"{entry.id}#{step.id}"
     return {
         "id": place_id,
@@ -260,7 +152,7 @@ def _step(index: _Index, entry: Entry, step: Step) -> dict[str, Any]:
     }
 
 
-def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
+def _message(index: Index, entry: MessageEntry) -> dict[str, Any]:
     library = index.library
     places = index.shown[entry.id]
     coded = [place_id for place_id in places if place_id in coded_places(library)]
@@ -282,7 +174,7 @@ def _message(index: _Index, entry: MessageEntry) -> dict[str, Any]:
     }
 
 
-def _text(index: _Index, message: Message) -> dict[str, Any]:
+def _text(index: Index, message: Message) -> dict[str, Any]:
     places, digest = index.shown[message.id], message_digest(index.library, message.lang, message.id)
     return {
         "title": message.title,
@@ -302,7 +194,7 @@ def _wording(variant: Variant) -> dict[str, Any]:
     }
 
 
-def _glossary(index: _Index) -> Iterator[dict[str, Any]]:
+def _glossary(index: Index) -> Iterator[dict[str, Any]]:
     """Yield the terms in the order of their file; none if the site has no glossary page."""
     library = index.library
     for term_id in dict.fromkeys(term_id for _, term_id in library.terms) if GLOSSARY in library.entries else ():
@@ -314,31 +206,3 @@ def _glossary(index: _Index) -> Iterator[dict[str, Any]]:
             "permalink": index.permalink(f"{GLOSSARY}#{term_id}"),
             "languages": {t.lang: {"term": t.term, "text": t.text, "address": addresses[t.lang]} for t in terms},
         }
-
-
-def _rows(index: _Index) -> Iterator[tuple[str, ...]]:
-    for published_id, versions in index.published.items():
-        page_id, _, fragment = published_id.partition("#")
-        permalink = index.permalink(published_id)
-        for item in versions:
-            page, found = index.library.page(item.lang, page_id), revision(index.library, item.lang, page_id)
-            title = index.titles[item.lang, item.id] if fragment else page.title
-            digest, changed = _place_version(index, item) if fragment else (found.digest, "")
-            dates = page.reviewed.isoformat(), changed or found.changed.isoformat()
-            summary = "" if fragment else page.summary
-            address = index.site_url + item.address
-            yield item.id, item.kind, item.lang, title, summary, address, permalink, *dates, digest
-
-
-def _place_version(index: _Index, item: Published) -> tuple[str, str]:
-    """Return the hash of a section, step or message, and when it changed; empty for what is derived."""
-    if item.kind == "message":
-        digest = message_digest(index.library, item.lang, item.fragment)
-        return digest, index.changed(item.lang, item.id, digest, item.fragment)
-    digest = index.hashes.get((item.lang, item.id), "")
-    return digest, index.changed(item.lang, item.id, digest) if digest else ""
-
-
-def _cells(row: Iterable[str]) -> list[str]:
-    """Return texts as cells that no spreadsheet takes for formulas: an apostrophe marks those as text."""
-    return [f"'{text}" if text.startswith(FORMULA) else text for text in row]

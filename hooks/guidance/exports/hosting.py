@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from guidance.content.settings import FOLDER, ORIGIN
+from guidance.content.publishing import ORIGIN
+from guidance.content.settings import FOLDER
 
 ADDRESS = re.compile(r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/)+")
 """Slugs and ids, each with a slash; a language may have capitals (pt-BR)."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from guidance.content.language_tags import attributes, web_tag
 from guidance.document import derived, nodes
@@ -32,6 +32,9 @@ class Html:
     """Prefix of every id, where one HTML page shows two of ours."""
     tone: str = ""
     """The tone of the heading above."""
+
+    VOID_END: ClassVar[str] = ">"
+    """What ends an element without content."""
 
     def blocks(self, blocks: Iterable[nodes.Block]) -> str:
         """Return the HTML of blocks, each on lines of its own."""
@@ -64,7 +67,7 @@ class Html:
             case nodes.Table():
                 return self._table(block)
             case nodes.Rule():
-                return "<hr>"
+                return self._void("hr")
             case nodes.Embed():
                 raise ValueError(f"nothing stands in the place of {block.target}")
             case derived.Anchors():
@@ -119,7 +122,7 @@ class Html:
             case nodes.SoftBreak():
                 return "\n"
             case nodes.LineBreak():
-                return "<br>"
+                return self._void("br")
             case nodes.Code():
                 return _element("code", escape(inline.text))
             case nodes.Emphasis():
@@ -187,12 +190,16 @@ class Html:
         start = "" if block.start in (None, 1) else str(block.start)
         return _lines("ul" if block.start is None else "ol", items, start=start)
 
+    def _void(self, tag: str, **attributes: str) -> str:
+        """Return an element that has neither content nor an end tag."""
+        return f"<{tag}{_attributes(attributes)}{self.VOID_END}"
+
     def _image(self, image: nodes.Image, *, has_caption: bool = False) -> str:
         """Return a picture with its size, so that no line moves when it has been loaded."""
         source, (width, height) = self.links.source(image.target), self.links.size(image.target)
         size = {"width": str(width or ""), "height": str(height or "")}
         alt, title = "" if image.is_decoration else image.alt, "" if has_caption else image.title
-        return _void("img", src="" if is_absolute(source) else source, alt=alt, title=title, **size)
+        return self._void("img", src="" if is_absolute(source) else source, alt=alt, title=title, **size)
 
     def _figure(self, image: nodes.Image) -> str:
         picture = self._image(image, has_caption=True)
@@ -318,7 +325,7 @@ class Html:
         lines = [_element("legend", _text(message.choice), class_="visually-hidden")]
         for number, wording in enumerate(message.wordings):
             checked = {} if number else {"checked": "checked"}
-            button = _void("input", type="radio", name=self._id(f"wording-of-{message.id}"), **checked)
+            button = self._void("input", type="radio", name=self._id(f"wording-of-{message.id}"), **checked)
             lines.append(_element("label", f"{button}{_text(wording.label)}", class_="wording__tab"))
             lines.append(_lines("div", [self._wording_text(wording)], class_="wording"))
         return _lines("fieldset", lines, class_="wordings")
@@ -343,7 +350,7 @@ class Html:
         return _scrolling(inner, aria_labelledby=self._id(table.labelled_by))
 
     def _relation(self, cell: derived.RelationCell) -> str:
-        words = "<br>".join(map(self.inline, cell.children))
+        words = self._void("br").join(map(self.inline, cell.children))
         return _element("td", words, class_=cell.relation)
 
     def _steps(self, steps: derived.StepList) -> str:
@@ -368,7 +375,7 @@ class Html:
 
     def _tick(self, step: derived.Step) -> str:
         """Return a step's words: a checkbox inside its label (WCAG 2.2, 1.3.1 and 4.1.2) works without a script."""
-        box = _void("input", type="checkbox", data_step=step.name)
+        box = self._void("input", type="checkbox", data_step=step.name)
         return f"<label>{box} <span>{_text(step.text)}</span></label>"
 
     def _term_pages(self, pages: derived.TermPages) -> str:
@@ -378,7 +385,7 @@ class Html:
         return _element("p", f"{_text(pages.label)}:{f' {links}' if links else ''}", class_="term__pages")
 
     def _link_kit(self, kit: derived.LinkKit) -> str:
-        qr = _void(
+        qr = self._void(
             "img",
             class_="link-kit__qr",
             src=self.links.file(kit.qr_path) if kit.qr_path else "",
@@ -422,11 +429,6 @@ class Html:
 def _element(tag: str, content: str, **attributes: str) -> str:
     """Return an element; ``class_`` and ``data_step`` are written ``class`` and ``data-step``."""
     return f"<{tag}{_attributes(attributes)}>{content}</{tag}>"
-
-
-def _void(tag: str, **attributes: str) -> str:
-    """Return an element that has neither content nor an end tag."""
-    return f"<{tag}{_attributes(attributes)}>"
 
 
 def _attributes(attributes: dict[str, str]) -> str:

@@ -5,19 +5,13 @@ A book has no form, nothing folded away, and no size of a file that is made afte
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from guidance.document import derived, nodes
 from guidance.render.html import Html
 from guidance.render.links import Links
-
-VOID = re.compile(r"<((?:br|hr|img)\b[^>]*)>")
-"""An element without an end tag; ``>`` in an attribute is written as an entity."""
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML document can hold (XML 1.0, 2.2)."""
 
 
 class LinksInBook(Links, Protocol):
@@ -28,10 +22,11 @@ class LinksInBook(Links, Protocol):
 
 
 class Xhtml(Html):
-    """Writes the nodes of one page as XHTML, once ``as_xml`` has closed what has no end tag."""
+    """Writes the nodes of one page as XHTML."""
 
     __slots__ = ()
     links: LinksInBook
+    VOID_END: ClassVar[str] = "/>"
 
     def block(self, block: nodes.Block) -> str:
         """Return the XHTML of a block; the buttons of a checklist need a script."""
@@ -52,10 +47,9 @@ class Xhtml(Html):
         return super()._other_language(version) if leads else self._text(version.words)
 
     def _image(self, image: nodes.Image, *, has_caption: bool = False) -> str:
-        alt = escape("" if image.is_decoration else image.alt)
-        title = f' title="{escape(image.title)}"' if image.title and not has_caption else ""
+        alt, title = "" if image.is_decoration else image.alt, "" if has_caption else image.title
         source = self.links.picture(image.target)
-        return f'<img src="{escape(source)}" alt="{alt}"{title}>' if source else alt
+        return self._void("img", src=source, alt=alt, title=title) if source else escape(alt)
 
     def _box(self, box: nodes.Box) -> str:
         return super()._box(replace(box, fold=nodes.Folding.NONE))
@@ -81,8 +75,3 @@ class Xhtml(Html):
 
     def _text(self, text: str) -> str:
         return self.inline(nodes.Text(text))
-
-
-def as_xml(html: str) -> str:
-    """Return HTML of this package as XML, which closes every element and lacks some characters."""
-    return NO_XML.sub("", VOID.sub(r"<\1/>", html))

@@ -47,11 +47,10 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         more: dict[str, Any] = {
             name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs") if name in case
         }
-        if "publishing" in case:
-            more["publishing"] = Publishing(**case["publishing"])
-        embed_from = tuple(case.get("embed_from", ()))
+        if "publishing" in case or "embed_from" in case:
+            more["publishing"] = Publishing(**case.get("publishing", {}), embed_from=tuple(case.get("embed_from", ())))
         site_url, contact = case.get("site_url", ""), case.get("contact", "")
-        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, embed_from=embed_from, **more)
+        assert settings == Settings(names, site_url, contact, begun, pdfs, licence, **more)
         assert list(settings.languages) == list(names)
 
 

@@ -188,12 +188,14 @@ def test_pictures_are_in_it_once_whatever_they_are_called_and_have_their_descrip
 
 def test_its_fonts_are_those_of_the_site() -> None:
     face = '@font-face {{\n{}  src: url("../fonts/x.woff2") format("woff2");\n}}\n'
-    css = face.format("  font-display: optional; /* late */\n") + ":root {}"
-    made = book(with_assets(**{"stylesheets/base.css": css.encode(), "fonts/x.woff2": b"wOF2"}))
+    css = face.format("  font-display: optional;\n")
+    other = {"fonts/y.woff2": b"wOF2"}
+    made = book(with_assets(**{"stylesheets/fonts.css": css.encode(), "fonts/x.woff2": b"wOF2"}, **other))
+    assert "EPUB/fonts/y.woff2" not in made.files
     assert made.files["EPUB/fonts/x.woff2"] == b"wOF2"
     assert made.manifest["EPUB/fonts/x.woff2"]["media-type"] == "font/woff2"
     styles = made.files["EPUB/styles/book.css"].decode()
-    assert styles.startswith(face.format(""))
+    assert styles.startswith(face.format("  font-display: block;\n"))
     assert re.search(r"(?<![-\w])(?:color|background(?:-color)?): (?!inherit|currentcolor)", styles) is None
 
 

@@ -18,7 +18,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from guidance.content.library import build_library, read_docs
 from guidance.content.model import Library
 from guidance.content.texts import Variant
-from guidance.exports.catalogue import COLUMNS, SCHEMA, catalogue_files
+from guidance.exports.catalogue import SCHEMA, catalogue_files
+from guidance.exports.catalogue_table import COLUMNS
 from guidance.exports.markdown_files import markdown_files
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context

@@ -33,6 +33,7 @@ INVISIBLE = re.compile(
     "[\u2028\u2029"  # line breaks that editors don't show
     "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"  # bidirectional controls: Unicode Standard Annex 9, 2
     "\u00ad\u200b\u2060-\u2064\u180e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters, two of which no XML document can hold (XML 1.0, 2.2)
     "\ue000-\uf8ff]"  # private use: no font of a reader has them
     "|(?<=[ -\u024f])[\u200c\u200d]"  # joiners, which some scripts need, and the Latin one doesn't
 )
