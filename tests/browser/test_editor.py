@@ -16,8 +16,11 @@ from support.waiting import PATIENCE
 
 TOPIC = "docs/fi/rules/open.md"
 COUNTERPART = "docs/de/rules/open.md"
-AT_CURSOR = "e => e.selectionStart === e.selectionEnd && e.value.slice(e.selectionStart).split('\\n')[0]"
-"""Returns the rest of the line behind the cursor; false where something is selected."""
+AT_CURSOR = """line => {
+  const text = document.getElementById("text-1");
+  return text?.selectionStart === text?.selectionEnd && text?.value.slice(text.selectionStart).startsWith(`${line}\\n`);
+}"""
+"""Tells whether the cursor stands before a line, and nothing is selected."""
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 SLOW = PATIENCE * 1000
 """Milliseconds in which a build must show."""
@@ -151,19 +154,19 @@ def test_a_finding_leads_to_its_line_and_the_preview_leads_back_to_the_text(
     expect(shown).to_contain_text('the front matter has no key "sumary". Did you mean "summary"?')
     expect(shown).to_contain_text("Why? [unknown-key]")
     shown.get_by_role("link").click()
-    assert page.locator("#text-1").evaluate(AT_CURSOR) == (behind := 'sumary: "FI about about."')
+    page.wait_for_function(AT_CURSOR, arg=(line := 'sumary: "FI about about."'))
     page.goto(editor + COUNTERPART)
     expect(page.get_by_text("No findings here, 2 in other files.")).to_be_visible()
     page.get_by_role("link", name="docs/fi/about.md:4").click()
     expect(page).to_have_url(editor + "docs/fi/about.md#L4")
-    assert page.locator("#text-1").evaluate(AT_CURSOR) == behind
+    page.wait_for_function(AT_CURSOR, arg=line)
     page.goto(preview + "fi/")
     link = page.get_by_role("link", name="docs/fi/about.md:4")
     expect(link).to_be_visible(timeout=SLOW)
     link.click()
     expect(page).to_have_url(editor + "docs/fi/about.md#L4")
     expect(page.locator("#text-1")).to_be_focused()
-    assert page.locator("#text-1").evaluate(AT_CURSOR) == behind
+    page.wait_for_function(AT_CURSOR, arg=line)
     retype(page, "Suomi", "sumary:", "summary:")
     press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_text("No findings here.")).to_be_visible()
@@ -271,7 +274,8 @@ def test_after_a_save_the_place_is_kept(page: Page, project: Path, served: tuple
     text.evaluate("e => { e.focus(); e.setSelectionRange(700, 700); e.scrollTop = 900; scrollTo(0, 60); }")
     place = "e => [e.selectionStart, e.scrollTop, scrollY, document.activeElement === e]"
     before = text.evaluate(place)
-    page.keyboard.press("Control+s")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     expect(page.get_by_role("status")).to_be_in_viewport()
     assert text.evaluate(place) == before == [700, 900, before[2], True]
