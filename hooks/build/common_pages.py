@@ -25,7 +25,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
         write_files(config, {path: text})
     write_files(config, site.hosting_files())
     write_files(config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
-    render("404.html", site.not_found_pages(), running, config, env)
+    render("404.html", [*site.not_found_pages(), *site.not_kept_pages()], running, config, env)
     render("changes.html", site.changes_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
@@ -42,7 +42,7 @@ def _sources(config: MkDocsConfig) -> dict[str, bytes]:
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
     """Write what must follow the pages of all languages; ``pdfs`` is false in a preview, since they take longest.
 
-    A preview has no compressed files, either.
+    A preview has no compressed files, either, and nothing for devices to keep.
     This includes all that Typst makes: Typst starts threads, and no process may be forked after that. Raises
     ContentError if the PDFs can't be made.
     """
@@ -52,7 +52,16 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
             write_pdfs(running, config)
         render("side_by_side.html", running.site.side_by_side(), running, config, env)
     if pdfs:
+        write_offline(running, config)
         write_compressed(config)
+
+
+def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
+    """Write what devices need to keep the finished site."""
+    folder = Path(config.site_dir)
+    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    icon = str(config.theme["favicon"])
+    write_files(config, running.site.offline_files(paths, lambda path: (folder / path).read_bytes(), icon))
 
 
 def write_compressed(config: MkDocsConfig) -> None:

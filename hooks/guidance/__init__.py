@@ -15,6 +15,7 @@ LAYERS = (
     "mends",
     "pdf",
     "exports",
+    "offline",
     "epub",
     "site",
     "commands",

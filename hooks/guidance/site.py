@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -40,6 +40,7 @@ from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.page_links import PageLinks
 from guidance.links.revisions import change_notices
+from guidance.offline import kept_pages, web_app
 from guidance.parts import embeds, side_by_side
 from guidance.parts.compose import compose
 from guidance.pdf.printable import further_fonts, unprintable
@@ -139,6 +140,23 @@ class Site:
         """Return the page for unknown addresses in each language's folder."""
         return not_found.not_found_pages(self.context)
 
+    def not_kept_pages(self) -> list[not_found.NotFoundPage]:
+        """Return the page of each language for what a device has not kept."""
+        return not_found.not_kept_pages(self.context)
+
+    def offline_files(self, paths: Collection[str], read: Callable[[str], bytes], icon: str) -> dict[str, str]:
+        """Return what devices need to keep the site: path below its root → content.
+
+        ``paths`` are all files of the finished site, ``read`` returns the content of one, ``icon`` is the path of its
+        icon.
+        """
+        if not self.addresses.directory_urls:  # browsers keep nothing that comes from a memory stick
+            return {}
+        words = {lang: self.library.words[lang] for lang in self.library.languages}
+        lists = kept_pages.list_files(words, paths, read, self.edition())
+        manifests = web_app.manifests(self.context, icon, read(icon) if icon in paths else b"")
+        return {**lists, **manifests, kept_pages.WORKER: kept_pages.worker()}
+
     def side_by_side(self) -> list[side_by_side.SideBySide]:
         """Return every topic in every pair of languages."""
         return side_by_side.side_by_side(self.context)
@@ -223,7 +241,7 @@ class Site:
         """Return HTML file of each page that lists all PDFs → path of a PDF or e-book → text with its size and date."""
         if DOWNLOADS not in self.library.entries:
             return {}
-        edition = datetime.fromtimestamp(self.epoch(), UTC).date()
+        edition = self.edition()
         pdfs, epubs = tuple(documents), tuple(books)
         return {
             self.addresses.file(lang, DOWNLOADS): {
@@ -236,6 +254,10 @@ class Site:
     def epoch(self) -> int:
         """Return the date of everything that is built, in seconds since 1970."""
         return self.library.epoch()
+
+    def edition(self) -> date:
+        """Return the day of that date."""
+        return datetime.fromtimestamp(self.epoch(), UTC).date()
 
     def notices(self) -> tuple[str, ...]:
         """Return what a build should print about the public address, the contact and the dates of changes."""

@@ -82,6 +82,12 @@ PROOFS = (
         [(*PYTEST, "tests/prove/payloads.py")],
     ),
     Proof(
+        "offline",
+        "cuts the network 200 times while a kept site is replaced, and looks for pages of two releases",
+        "5 minutes",
+        [(*PYTEST, "tests/prove/offline.py")],
+    ),
+    Proof(
         "ledger",
         "lets a large site live on, and looks up every address that it ever published",
         "5 minutes",

@@ -105,6 +105,28 @@ class ChecklistTools(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineTools(Located):
+    """The button that keeps the pages of a language on the reader's device, for which a script is needed."""
+
+    lang: str
+    title: str
+    about: str
+    keep: str
+    """The label of the button; with the placeholder ``{size}``."""
+    remove: str
+    """The label of the button that undoes it."""
+    keeping: str
+    """Said while pages are stored; with the placeholder ``{percent}``."""
+    kept: str
+    """Said once they are; with the placeholder ``{date}``."""
+    removed: str
+    stopped: str
+    """Said where storing has failed."""
+    full: str
+    """Said where there is no room."""
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """A phase, as a number of dots of which one is marked."""
 
@@ -383,6 +405,7 @@ DerivedBlock: TypeAlias = (
     | LinkList
     | MessageBox
     | NoteList
+    | OfflineTools
     | PageList
     | PhaseLabel
     | RelationTable

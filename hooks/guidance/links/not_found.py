@@ -1,8 +1,8 @@
-"""The pages for unknown addresses: one for each language's folder, and one for all other addresses."""
+"""Pages that stand in for another: for unknown addresses, and where there is no network, for what is not kept."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from guidance.content.page_kinds import HOME
@@ -11,6 +11,8 @@ from guidance.links.navigation import menu
 
 NOT_FOUND = "404.html"
 """The name that hosts look for; some look in the folder of the unknown address first."""
+NOT_KEPT = "not-kept.html"
+"""The name that the service worker looks for in the folder of a language."""
 SEARCH = "#search"
 """The fragment with which a page opens its search."""
 
@@ -35,7 +37,7 @@ class NotFoundText:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundPage:
-    """The page for the unknown addresses of a folder."""
+    """A page that stands in for others in a folder."""
 
     file: str
     """The path of its HTML file below the site's root."""
@@ -45,11 +47,22 @@ class NotFoundPage:
     """What it says, the language of the folder first."""
     of_language: bool
     """Whether the folder has a language."""
+    said: str = "not-found"
+    """The interface string of its title; that of its text has "-text" at its end."""
 
 
 def not_found_pages(context: Context) -> list[NotFoundPage]:
-    """Return the page of each language's folder."""
+    """Return the page for unknown addresses of each language's folder."""
     return [_page(context, lang) for lang in context.library.languages]
+
+
+def not_kept_pages(context: Context) -> list[NotFoundPage]:
+    """Return the page of each language for what a device has not kept; all links of it are kept."""
+    pages = (_page(context, lang) for lang in context.library.languages)
+    return [
+        replace(page, file=f"{page.languages[0].lang}/{NOT_KEPT}", languages=page.languages[:1], said="offline-lacks")
+        for page in pages
+    ]
 
 
 def not_found_page(context: Context) -> NotFoundPage:

@@ -1,11 +1,12 @@
-"""The list of all PDFs of a language, and its e-book."""
+"""The list of all PDFs of a language, its e-book, and what keeps the site on a device."""
 
 from __future__ import annotations
 
 from itertools import chain
 
+from guidance.content.model import Library
 from guidance.content.texts import Page
-from guidance.document.derived import FileLink, FileList
+from guidance.document.derived import FileLink, FileList, OfflineTools
 from guidance.document.nodes import Block
 from guidance.links.context import Context
 from guidance.links.downloads import groups
@@ -16,10 +17,16 @@ from guidance.parts.links import headed, section_heading
 def download_list(context: Context, page: Page) -> tuple[Block, ...]:
     """Return all PDFs and the e-book of a language, a section for each group."""
     library = context.library
-    blocks: list[Block] = []
+    blocks: list[Block] = [_offline_tools(library, page.lang)] if context.addresses.directory_urls else []
     for name, downloads in groups(library, page.lang).items():
         files = FileList(tuple(FileLink(download.path, download.title, download.of) for download in downloads))
         lines = [(of or line[0].title, line) for of, line in files.lines()]
         heading = section_heading(library, page.id, library.words[page.lang][name], name)
         blocks += headed(heading, in_folds(lines, lambda run: (FileList(tuple(chain(*run))),)))
     return tuple(blocks)
+
+
+def _offline_tools(library: Library, lang: str) -> OfflineTools:
+    words = library.words[lang]
+    names = ("about", "keep", "remove", "keeping", "kept", "removed", "stopped", "full")
+    return OfflineTools(lang, words["offline"], *(words[f"offline-{name}"] for name in names))

@@ -90,6 +90,8 @@ class Html:
                 return self._message(block)
             case derived.NoteList():
                 return self._notes(block)
+            case derived.OfflineTools():
+                return _offline_tools(block)
             case derived.PageList():
                 items = (_element("li", self.inline(link)) for link in block.links)
                 return _lines("ul", items, class_="related")
@@ -485,6 +487,33 @@ def _checklist_tools(tools: derived.ChecklistTools) -> str:
     none_done = tools.progress.replace("{done}", "0").replace("{all}", str(tools.steps))
     output = _element("output", escape(none_done))
     return _element("div", output + buttons + note, class_="checklist-tools", data_steps_done=tools.progress)
+
+
+def _offline_tools(tools: derived.OfflineTools) -> str:
+    """Return what its script shows where the browser can keep pages."""
+    buttons = "".join(
+        f'<button type="button" class="tool-button" data-offline-{name} hidden>{_text(label)}</button>'
+        for name, label in (("start", tools.keep), ("remove", tools.remove))
+    )
+    parts = (
+        _element("h2", _text(tools.title)),
+        _element("p", _text(tools.about)),
+        _element("p", "", role="status"),
+        _element("p", buttons),
+    )
+    return _element(
+        "div",
+        "".join(parts),
+        class_="keep",
+        id="offline",
+        hidden="hidden",
+        data_keep=tools.lang,
+        data_keeping=tools.keeping,
+        data_kept=tools.kept,
+        data_removed=tools.removed,
+        data_stopped=tools.stopped,
+        data_full=tools.full,
+    )
 
 
 def _pasted(link: derived.PastedLink) -> str:

@@ -30,7 +30,7 @@ class Xhtml(Html):
 
     def block(self, block: nodes.Block) -> str:
         """Return the XHTML of a block; the buttons of a checklist need a script."""
-        return "" if isinstance(block, derived.ChecklistTools) else super().block(block)
+        return "" if isinstance(block, derived.ChecklistTools | derived.OfflineTools) else super().block(block)
 
     def inline(self, inline: nodes.Inline) -> str:
         """Return the XHTML of a part of a line; a term leads to the glossary (DPUB-ARIA 1.1, doc-glossref)."""

@@ -40,16 +40,26 @@ from support.stub_links import StubLinks
 
 CASES = yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8"))
 
+OFFLINE = {"hidden", *(f"data-{name}" for name in ("keep", "keeping", "kept", "removed", "stopped", "full"))}
 EVERYWHERE = {"id", "class", "lang", "dir"}
 ELEMENTS: Mapping[str, set[str]] = {
     "a": {"href", "hreflang", "download", "title", "data-explanation", "role", "aria-label"},
     "blockquote": set(),
     "br": set(),
-    "button": {"type", "hidden", "data-reset", "data-undo", "data-print", "data-print-empty"},
+    "button": {
+        "type",
+        "hidden",
+        "data-offline-start",
+        "data-offline-remove",
+        "data-reset",
+        "data-undo",
+        "data-print",
+        "data-print-empty",
+    },
     "code": {"data-copy"},
     "dd": set(),
     "details": {"open"},
-    "div": {"role", "tabindex", "aria-label", "aria-labelledby", "data-steps-done"},
+    "div": {"role", "tabindex", "aria-label", "aria-labelledby", "data-steps-done", *OFFLINE},
     "dl": {"data-address", "data-title"},
     "dt": set(),
     "em": set(),
@@ -71,7 +81,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "li": set(),
     "ol": {"start"},
     "output": set(),
-    "p": {"hidden"},
+    "p": {"hidden", "role"},
     "pre": {"tabindex"},
     "s": set(),
     "span": {"data-file", "aria-hidden"},

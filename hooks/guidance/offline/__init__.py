@@ -1,0 +1,1 @@
+"""What readers' devices keep, so that the site can be read without a network."""
