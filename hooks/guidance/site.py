@@ -153,7 +153,8 @@ class Site:
         if not self.addresses.directory_urls:  # browsers keep nothing that comes from a memory stick
             return {}
         words = {lang: self.library.words[lang] for lang in self.library.languages}
-        lists = kept_pages.list_files(words, paths, read, self.edition())
+        moved = redirect_pages.redirect_table(self.library, self.addresses)
+        lists = kept_pages.list_files(words, paths, read, self.edition(), moved)
         manifests = web_app.manifests(self.context, icon, read(icon) if icon in paths else b"")
         return {**lists, **manifests, kept_pages.WORKER: kept_pages.worker()}
 

@@ -28,7 +28,7 @@ async function page(request, kept, client) {
       // without a network, what is kept is better than nothing
     }
   }
-  const found = await keptPage(new URL(request.url), kept.release)
+  const found = await keptPage(new URL(request.url), kept)
   if (found) {
     pageReleases.set(client, kept.release)
     return found
@@ -50,12 +50,13 @@ async function fromNetwork(request, client) {
   return answered
 }
 
-// Queries are not part of a page's address, and hosts find a folder's page without its slash, too.
-async function keptPage({ origin, pathname, search }, release) {
-  const address = origin + pathname.replace(/\/index\.html$/, "/")
+// Queries are not part of a page's address, and hosts find a folder's page without its slash, too. Redirects keep fragments.
+async function keptPage({ origin, pathname, search }, { release, moved }) {
+  const address = `${origin}${pathname.replace(/\/index\.html$/, "").replace(/\/$/, "")}/`
+  const goal = moved[address.slice(SITE.length)]
+  if (goal !== undefined) return Response.redirect(SITE + goal + search)
   const found = await match(address, release)
-  if (found || address.endsWith("/")) return found
-  return (await match(`${address}/`, release)) && Response.redirect(`${address}/${search}`)
+  return found && !pathname.endsWith("/") && !pathname.endsWith("/index.html") ? Response.redirect(address + search) : found
 }
 
 async function part(request, kept, client) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from guidance.content.library import read_docs
 from guidance.exports.hosting import CONTENT_POLICY, hosting_files
 from guidance.links.addresses import Addresses
 from support.nginx import FOLDER, HOST, LISTEN, LOG_FORMAT, WWW, Served, as_configured, nginx, running, served
+from support.offline_reader import keep
 from support.page_frame import search
 from support.ports import free_port
 from support.project import SAMPLE
@@ -25,6 +26,7 @@ from support.waiting import until
 LANGUAGES = ("fi", "de")
 ADDRESSES = Addresses.of(check(read_docs(SAMPLE), LANGUAGES)[0])
 TOPIC = ADDRESSES.page("fi", "pitfalls/asking-too-much")
+DOWNLOADS = ADDRESSES.page("fi", "downloads")
 CHECKLISTS = ADDRESSES.page("de", "checklists")
 OLD = "fi/vanha-nimi/"
 REDIRECTS = {OLD: TOPIC}
@@ -125,6 +127,17 @@ def test_text_travels_compressed_and_caches_know_it(host: Served) -> None:
         assert (again.status, again.body) == (304, b""), path
         kept = ("content-type", "cache-control", "content-security-policy")
         assert [packed.headers[name] for name in kept] == [plain.headers[name] for name in kept], path
+
+
+def test_a_device_keeps_what_nginx_serves(host: Served, new_page: Callable[..., Page]) -> None:
+    page = new_page(fresh=True)
+    keep(page, host.address + DOWNLOADS)
+    page.context.set_offline(True)  # Playwright's
+    for path in (*PAGES[:2], TOPIC, DOWNLOADS):
+        answer = page.goto(host.address + path)
+        assert answer
+        assert answer.from_service_worker, path
+        assert answer.headers["content-security-policy"] == CONTENT_POLICY
 
 
 def test_a_fingerprinted_file_is_kept_for_ever_and_an_image_for_an_hour(host: Served) -> None:

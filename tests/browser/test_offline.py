@@ -95,6 +95,8 @@ def test_without_a_network_every_page_of_the_language_opens_with_search_ticks_an
     assert parts(reader) == WHOLE["a"]
     reader.goto(f"{host.address}go/checklists/?from=moodle#phase-before")
     expect(reader).to_have_url(f"{host.address}{CHECKLISTS}?from=moodle#phase-before")
+    reader.goto(f"{host.address}fi/vanha/?from=moodle#checklist")
+    expect(reader).to_have_url(f"{host.address}fi/?from=moodle#checklist")
     for written in (CHECKLISTS.removesuffix("/"), f"{CHECKLISTS}index.html"):
         reader.goto(host.address + written)
         assert parts(reader) == WHOLE["a"]

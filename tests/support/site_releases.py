@@ -19,6 +19,8 @@ from support.web_server import QuietServer
 
 BASE = "/kb/"
 """The folder of the host in which the site is."""
+MOVED = {"fi/vanha/": "fi/", "de/alt/": "de/"}
+"""The earlier addresses of each release."""
 MARKS = """async () => {
   const search = document.querySelector("[data-search]")?.dataset
   const load = (address) => new Promise((done, failed) => {
@@ -47,7 +49,7 @@ def write_release(site: Path, target: Path, name: str) -> None:
     }
     files = {path: (site / path).read_bytes() for path in sorted(paths)}
     new = {_renamed(path, name): _marked(path, content, name) for path, content in files.items()}
-    texts = kept_pages.list_files(words, list(new), new.__getitem__, date(2026, 11, 1))
+    texts = kept_pages.list_files(words, list(new), new.__getitem__, date(2026, 11, 1), MOVED)
     texts |= {kept_pages.WORKER: kept_pages.worker()}
     new |= {path: text.encode() for path, text in texts.items()}
     new |= {path: (site / path).read_bytes() for path in (f"{lang}/{web_app.MANIFEST}" for lang in lists)}

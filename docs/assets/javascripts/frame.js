@@ -20,10 +20,10 @@
   document.addEventListener("toggle", scroll, true)
 })()
 
-// Where the site is kept on this device, or can be, a script of its own sees to that.
+// Where the site is kept on this device, or can be, a script of its own sees to that; not inside a page of another site.
 ;(() => {
   const { currentScript } = document
-  if (!navigator.serviceWorker) return
+  if (!navigator.serviceWorker || parent !== window) return
   if (!navigator.serviceWorker.controller && !document.querySelector("[data-keep]")) return
   const script = document.createElement("script")
   script.src = new URL("offline.js", currentScript.src)

@@ -86,11 +86,12 @@
     const kept = await record()
     const [{ release, date }] = lists
     const files = Object.assign({}, ...lists.map((list) => list.files))
+    const moved = Object.assign({}, ...lists.map((list) => list.moved))
     const words = Object.fromEntries(lists.map((list, number) => [languages[number], list.words]))
     await removeAllBut(release, kept?.release)
     try {
       await store(files, release, kept, tell)
-      await setRecord({ release, date, languages, words, files })
+      await setRecord({ release, date, languages, words, files, moved })
     } catch (error) {
       if (error.name === "QuotaExceededError" && release !== kept?.release) await caches.delete(nameOf(release))
       throw error

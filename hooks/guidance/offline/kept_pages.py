@@ -47,18 +47,25 @@ def _is_kept(lang: str, path: PurePosixPath) -> bool:
 
 
 def list_files(
-    words: Mapping[str, Mapping[str, str]], paths: Iterable[str], read: Callable[[str], bytes], edition: date
+    words: Mapping[str, Mapping[str, str]],
+    paths: Iterable[str],
+    read: Callable[[str], bytes],
+    edition: date,
+    moved: Mapping[str, str],
 ) -> dict[str, str]:
     """Return the list of each language: path below the site's root → JSON.
 
     ``words`` are each language's interface strings, ``paths`` all files of the finished site; ``read`` returns the
-    content of one, and ``edition`` is the site's date. All lists name one release, which follows from all that they
-    name: the same site has the same.
+    content of one, ``edition`` is the site's date, and ``moved`` has earlier address → current address. Hosts redirect
+    these or have a page there, so that devices keep where they lead instead. All lists name one release, which follows
+    from all that they name: the same site has the same.
     """
-    kept = {lang: kept_paths(lang, paths) for lang in words}
+    there = [path for path in paths if path.removesuffix(INDEX) not in moved]
+    kept = {lang: kept_paths(lang, there) for lang in words}
     contents = {path: read(path) for path in sorted({path for chosen in kept.values() for path in chosen})}
     digests = {path: hashlib.sha256(content).hexdigest()[:DIGITS] for path, content in contents.items()}
-    release = hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()[:DIGITS]
+    everything = json.dumps([digests, dict(moved)], sort_keys=True)
+    release = hashlib.sha256(everything.encode()).hexdigest()[:DIGITS]
     return {
         f"{lang}/{LIST}": _json(
             {
@@ -67,6 +74,7 @@ def list_files(
                 "bytes": sum(len(contents[path]) for path in chosen),
                 "words": {name: words[lang][name] for name in WORDS},
                 "files": {path.removesuffix(INDEX): digests[path] for path in chosen},
+                "moved": {old: new for old, new in moved.items() if old.startswith(f"{lang}/")},
             }
         )
         for lang, chosen in kept.items()

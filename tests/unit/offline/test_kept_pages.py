@@ -43,11 +43,12 @@ NOT_KEPT = [
     "status/index.html",
 ]
 NEWER, SHOW, OLDER = "offline-newer", "offline-show", "offline-older"
+MOVED = {"fi/old/": "fi/new/", "de/alt/": "de/"}
 WORDS = {lang: {NEWER: f"{lang} new", SHOW: "show", OLDER: "old", "menu": "Menu"} for lang in ("fi", "de")}
 
 
 def lists(files: dict[str, bytes]) -> dict[str, Any]:
-    found = list_files(WORDS, files, files.__getitem__, date(2026, 11, 29))
+    found = list_files(WORDS, files, files.__getitem__, date(2026, 11, 29), MOVED)
     return {path: json.loads(text) for path, text in found.items()}
 
 
@@ -56,7 +57,7 @@ def test_a_device_keeps_pages_and_what_they_load() -> None:
 
 
 def test_a_list_has_an_address_and_a_digest_for_each_file_and_what_pages_may_say() -> None:
-    files = {"fi/index.html": b"fi", "de/index.html": b"de", "index.html": b"both", "fi/x.pdf": b"no"}
+    files = {"fi/index.html": b"fi", "de/index.html": b"de", "index.html": b"both", "fi/old/index.html": b"redirect"}
     found = lists(files)
     assert list(found) == ["fi/offline.json", "de/offline.json"]
     assert found["fi/offline.json"] == {
@@ -65,6 +66,7 @@ def test_a_list_has_an_address_and_a_digest_for_each_file_and_what_pages_may_say
         "bytes": 6,
         "words": {NEWER: "fi new", SHOW: "show", OLDER: "old"},
         "files": {"fi/": "b4bdc8481097", "": "ff7772053abf"},
+        "moved": {"fi/old/": "fi/new/"},
     }
 
 
