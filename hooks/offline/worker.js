@@ -10,7 +10,9 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("fetch", (event) => {
   const { method, url, headers } = event.request
-  if (method === "GET" && url.startsWith(SITE) && !headers.has("range")) event.respondWith(answer(event))
+  if (method !== "GET" || !url.startsWith(SITE) || headers.has("range")) return
+  // Whatever is wrong with what is kept, such as a record of another release's script, must not keep readers from the site.
+  event.respondWith(answer(event).catch(() => fetch(event.request)))
 })
 
 async function answer({ request, clientId, resultingClientId }) {

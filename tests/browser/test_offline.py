@@ -284,6 +284,20 @@ def test_where_the_site_no_longer_offers_it_readers_with_a_network_see_what_is_t
     assert parts(reader) == WHOLE["c"]
 
 
+def test_a_record_that_the_worker_cannot_read_keeps_nobody_from_the_site(reader: Page, host: Host) -> None:
+    keep(reader, host.address + DOWNLOADS)
+    reader.evaluate(
+        """async () => {
+          const [record] = (await caches.keys()).sort()
+          await (await caches.open(record)).put(`${record.slice("guidance ".length)}?kept`, new Response("{}"))
+        }"""
+    )
+    host.asked.clear()
+    reader.goto(host.address + "fi/")
+    assert "fi/" in host.asked
+    assert parts(reader) == WHOLE["a"]
+
+
 def test_the_tools_have_no_violation_and_fit_the_screen(reader: Page, host: Host) -> None:
     reader.goto(host.address + DOWNLOADS + "#offline")
     expect(reader.locator(START)).to_be_in_viewport()
