@@ -138,7 +138,8 @@ def _generate(
             for path, text in pages.items()
         }
         running = "\n".join(text for path, text in sorted(pages.items()) if path.endswith(".md"))
-        generator.writers[lang] = Writer(KEPT.sub(" ", running), f"{seed} {lang}")
+        subject = yaml.safe_load(pages["words.yml"])["message-subject"]  # before a colon it would be the label of one
+        generator.writers[lang] = Writer(KEPT.sub(" ", running), f"{seed} {lang}", subject)
     generator.files |= {path: text for path, text in texts.items() if path.count("/") == 1}
     _declare(generator, existing, topics)
     _write_pages(generator)

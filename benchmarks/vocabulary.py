@@ -53,10 +53,10 @@ def growth_of(words: Sequence[str]) -> Growth:
 class Writer:
     """Goes on writing where a real text ended, in its vocabulary and in new words made of its own."""
 
-    def __init__(self, text: str, seed: str) -> None:
-        """Take the text to go on from; the same text and seed give the same words."""
-        self._written = [word.lower() for word in WORD.findall(text)]
-        self._known = set(self._written)
+    def __init__(self, text: str, seed: str, without: str = "") -> None:
+        """Take the text to go on from, and a word not to write; the same text and seed give the same words."""
+        self._known = {word.lower() for word in WORD.findall(text)} | {without.lower()}
+        self._written = [word.lower() for word in WORD.findall(text) if word.lower() != without.lower()]
         self._random = Random(seed)  # noqa: S311  # a benchmark keeps no secrets
         self.growth = growth_of(self._written)
         self.invented: list[str] = []
