@@ -182,6 +182,10 @@ class Site:
         """Return the search files of one language: path below the site's root → content."""
         return search.search_files(self.library, self.addresses, languages=[lang])
 
+    def has_large_search(self, lang: str) -> bool:
+        """Return whether the words of one language's search are in files of their own."""
+        return len(self.library.limited_to(lang).entries) > search.WHOLE
+
     def common_files(self) -> Iterator[tuple[str, str]]:
         """Yield the lists of all pages in all languages: path below the site's root, and content."""
         yield "llms.txt", markdown_files.llms_txt(self.context)

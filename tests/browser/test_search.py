@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from guidance.exports.search import script, word_files
 from support.page_frame import RESULTS, open_search, search, send_a_mark
 
 
@@ -132,3 +134,68 @@ def test_nothing_moves_under_a_reader_who_has_gone_on_to_the_results(page: Page,
         page.keyboard.press("Enter")
     expect(page.locator(RESULTS).first).to_be_focused()
     expect(page.locator(".search__parts")).to_have_count(0)
+
+
+def serve_split(page: Page, site: Path) -> None:
+    """Have the site answer as if it had too many pages for an index with all words."""
+    index = json.loads((site / "fi" / "search.js").read_text("utf-8").partition("=")[2])
+    terms = terms_of(index.pop("terms"))
+    files = dict(word_files(dict(zip(terms, index.pop("postings").split(" "), strict=True))))
+    files["search.js"] = script(index)
+    page.route("**/fi/", lambda route: route.fulfill(body=large((site / "fi/index.html").read_text("utf-8"))))
+    page.route(
+        "**/fi/search*.js",
+        lambda route: (
+            route.fulfill(body=files[name], content_type="text/javascript")
+            if (name := route.request.url.rpartition("/")[2]) in files
+            else route.fulfill(status=404)
+        ),
+    )
+
+
+def large(html: str) -> str:
+    assert " data-search " in html
+    return html.replace(" data-search ", " data-search data-large ")
+
+
+def terms_of(written: str) -> list[str]:
+    terms = [""]
+    for shared, rest in re.findall("([A-Z])([^A-Z]*)", written):
+        terms.append(terms[-1][: ord(shared) - ord("A")] + rest)
+    return terms[1:]
+
+
+def test_in_a_large_library_words_that_begin_alike_give_the_first_results_and_the_others_follow(
+    page: Page, base: str, site: Path
+) -> None:
+    page.goto(f"{base}fi/")
+    whole = search(page, "kiitos")
+    misspelt = search(page, "kitios")
+    assert whole
+    assert misspelt
+    serve_split(page, site)
+    page.route("**/search-words.js", lambda route: route.abort())
+    page.goto(f"{base}fi/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    with page.expect_request("**/search-words.js"):
+        first = search(page, "kiitos")
+    assert first
+    assert first[0] == whole[0]
+    assert sorted(asked) == ["search-engine.js", "search-words-6b-69.js", "search-words.js", "search.js"]
+    page.unroute("**/search-words.js")
+    search(page, "kiitos ")
+    expect(page.locator(RESULTS)).to_have_count(len(whole))
+    assert search(page, "kitios") == misspelt
+    assert search(page, "kiitos") == whole
+
+
+def test_in_a_large_library_a_word_that_begins_like_no_other_waits_for_all_words(
+    page: Page, base: str, site: Path
+) -> None:
+    page.goto(f"{base}fi/")
+    misspelt = search(page, "xiitoksia")
+    assert misspelt
+    serve_split(page, site)
+    page.goto(f"{base}fi/")
+    assert search(page, "xiitoksia") == misspelt

@@ -23,9 +23,41 @@
     })
   }
 
-  async function ready() {
-    await Promise.all([load(`${texts.engine}search-engine.js`), load(`${texts.root}search.js`)])
-    return window.guidanceSearch.open(window.guidanceSearchIndex)
+  const loaded = new Map() // address → what its loading promises; what fails may be tried again
+
+  function loadOnce(address) {
+    if (!loaded.has(address)) loaded.set(address, load(address))
+    loaded.get(address).catch(() => loaded.delete(address))
+    return loaded.get(address)
+  }
+
+  // The files of words that begin as those of a query, as exports/search.py names them: a good guess before the engine is
+  // there, which knows how words are written.
+  function beginnings(words) {
+    return [...new Set(words.map((word) => [...word].slice(0, 2).join("")))].sort()
+  }
+
+  function loadWords(beginning) {
+    const name = Array.from(beginning, (letter) => letter.codePointAt(0).toString(16)).join("-")
+    return loadOnce(`${texts.root}search-words-${name}.js`).catch(() => {}) // no word begins so
+  }
+
+  // The index of a large library has no words. For the first results those are enough that begin as the query's do.
+  async function engineFor(query) {
+    if (search) return search
+    const isLarge = texts.large !== undefined
+    const guessed = isLarge ? beginnings(query.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) : []
+    const files = [`${texts.engine}search-engine.js`, `${texts.root}search.js`]
+    await Promise.all([...files.map(loadOnce), ...guessed.map(loadWords)])
+    const { open } = window.guidanceSearch
+    const index = window.guidanceSearchIndex
+    if (!isLarge) return (search = open(index))
+    if (window.guidanceSearchAllWords) return (search = open({ ...index, ...window.guidanceSearchAllWords }))
+    const wanted = beginnings(open({ ...index, terms: "", postings: "" }).words(query))
+    await Promise.all(wanted.map(loadWords))
+    const found = wanted.map((beginning) => window.guidanceSearchWords?.[beginning]).filter(Boolean)
+    const together = (part, between) => found.map((words) => words[part]).join(between)
+    return open({ ...index, terms: together("terms", ""), postings: together("postings", " ") })
   }
 
   function element(name, className, text) {
@@ -58,33 +90,41 @@
     return made
   }
 
-  // In a large library the parts of pages are files of their own: a search loads those of its results behind them.
-  async function addParts(engine, query, results) {
-    const missing = [...new Set(results.map(({ group }) => group))].filter(
-      (group) => !window.guidanceSearchIndex.parts[group],
-    )
-    if (missing.length === 0) return
-    await Promise.all(missing.map((group) => load(`${texts.root}search-parts-${group}.js`)))
+  async function wholeEngine() {
+    await loadOnce(`${texts.root}search-words.js`)
+    return (search ??= window.guidanceSearch.open({ ...window.guidanceSearchIndex, ...window.guidanceSearchAllWords }))
+  }
+
+  // Behind the first results of a large library follow those that other words find, and the parts of their pages.
+  async function addRest(engine, query) {
+    const whole = search ?? (await wholeEngine())
+    const results = whole.find(query, LIMIT)
+    const parts = window.guidanceSearchIndex.parts
+    const missing = [...new Set(results.map(({ group }) => group))].filter((group) => !parts[group])
+    if (missing.length === 0 && whole === engine) return
+    await Promise.all(missing.map((group) => loadOnce(`${texts.root}search-parts-${group}.js`)))
     // Nothing moves under the finger or focus of a reader who has gone on to the results.
-    if (query !== field.value.trim() || list.contains(document.activeElement)) return
-    list.replaceChildren(...engine.find(query, LIMIT).map(item))
+    if (query === field.value.trim() && !list.contains(document.activeElement)) render(whole, query)
+  }
+
+  function render(engine, query) {
+    const results = query ? engine.find(query, LIMIT) : []
+    list.replaceChildren(...results.map(item))
+    const said = results.length > 0 ? texts.count.replace("{count}", results.length) : texts.none
+    count.textContent = query ? said : ""
   }
 
   async function show() {
     const query = field.value.trim()
     clearTimeout(resting)
     try {
-      search ??= ready()
-      const engine = await search
+      const engine = await engineFor(query)
       if (query !== field.value.trim()) return // something else was typed meanwhile
-      const results = query ? engine.find(query, LIMIT) : []
-      list.replaceChildren(...results.map(item))
-      const said = results.length > 0 ? texts.count.replace("{count}", results.length) : texts.none
-      count.textContent = query ? said : ""
-      resting = setTimeout(() => addParts(engine, query, results).catch(() => {}), REST) // the pages are found anyway
+      if (engine === search || query === "" || engine.find(query, 1).length > 0) render(engine, query)
+      else render(await wholeEngine(), field.value.trim())
+      resting = setTimeout(() => addRest(engine, query).catch(() => {}), REST) // the pages are found anyway
     } catch {
-      search = undefined // the next letter tries again
-      count.textContent = texts.failed
+      count.textContent = texts.failed // the next letter tries again
     }
   }
 

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
@@ -44,6 +44,12 @@ ANY_LEVEL = 6
 TOGETHER = 32
 """The number of pages whose parts are stored together: in the index if it has no more pages, else in files of their
 own, loaded when results are shown."""
+
+WHOLE = 128
+"""The number of pages up to which all words stand in the index. In a larger library they have files of their own: those
+that begin alike, for a first result, and all of them, which follow."""
+BEGINNING = 2
+"""The number of letters by which these files are told apart."""
 
 PLAIN: Mapping[str, str] = {
     "ß": "ss",
@@ -197,9 +203,12 @@ def index(pages: Sequence[Document], typed_as: Mapping[str, str] | None = None) 
       0), a capital letter for the word's weight (an index into ``weights``), and small letters for the number of the
       first part with the word in its text (a, b … z, aa, ab …).
     """
-    postings = _postings(pages)
-    terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
-    typed = {"".join(words(typed)): "".join(words(letter)) for letter, typed in (typed_as or {}).items()}
+    return {**_frame(pages, typed_as or {}), **_written(_postings(pages))}
+
+
+def _frame(pages: Sequence[Document], typed_as: Mapping[str, str]) -> dict[str, Any]:
+    """Return an index without its words."""
+    typed = {"".join(words(typed)): "".join(words(letter)) for letter, typed in typed_as.items()}
     return {
         "plain": PLAIN,
         "typed": [[typed, letter] for typed, letter in typed.items() if typed != letter],
@@ -207,6 +216,12 @@ def index(pages: Sequence[Document], typed_as: Mapping[str, str] | None = None) 
         "together": TOGETHER,
         "parts": part_groups(pages) if len(pages) <= TOGETHER else [],
         "weights": WEIGHTS,
+    }
+
+
+def _written(postings: Mapping[str, str]) -> dict[str, str]:
+    terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))  # as JavaScript compares them
+    return {
         "terms": "".join(_after(before, term) for before, term in pairwise(["", *terms])),
         "postings": " ".join(postings[term] for term in terms),
     }
@@ -298,14 +313,31 @@ def script(content: Any, name: str = "window.guidanceSearchIndex") -> str:
 def search_files(library: Library, addresses: Addresses, *, languages: Iterable[str] = ()) -> dict[str, str]:
     """Return the search files of these languages, or of all: path below the site's root → script.
 
-    The index of a language is in its root folder; next to it the parts of its pages, if the index does not have them.
+    The index of a language is in its root folder; next to it the parts of its pages and its words, if the index does
+    not have them.
     """
     files = {}
     for lang in languages or library.languages:
         pages, root = documents(library.limited_to(lang), addresses, lang), addresses.paths[lang, HOME]
         typography = library.typography.get(lang)
-        made = index(pages, typography.typed_as if typography else {})
-        files[f"{root}search.js"] = script(made)
-        for number, group in enumerate([] if made["parts"] else part_groups(pages)):
+        frame = _frame(pages, typography.typed_as if typography else {})
+        postings, is_whole = _postings(pages), len(pages) <= WHOLE
+        files[f"{root}search.js"] = script(frame | _written(postings) if is_whole else frame)
+        for number, group in enumerate([] if frame["parts"] else part_groups(pages)):
             files[f"{root}search-parts-{number}.js"] = script(group, f"window.guidanceSearchIndex.parts[{number}]")
+        files |= {} if is_whole else {f"{root}{name}": text for name, text in word_files(postings)}
     return files
+
+
+def word_files(postings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield name and script of the files with the words of a large library: those that begin alike, and all."""
+    ordered = sorted(postings, key=_beginning)
+    for beginning, terms in groupby(ordered, _beginning):
+        name = "-".join(f"{ord(letter):x}" for letter in beginning)
+        variable = f"(window.guidanceSearchWords ??= {{}})[{json.dumps(beginning)}]"
+        yield f"search-words-{name}.js", script(_written({term: postings[term] for term in terms}), variable)
+    yield "search-words.js", script(_written(postings), "window.guidanceSearchAllWords")
+
+
+def _beginning(term: str) -> str:
+    return term[:BEGINNING]

@@ -274,6 +274,32 @@ def test_a_large_library_has_files_of_parts_beside_its_index() -> None:
         assert json.loads(files[path].removeprefix(start)) == parts
 
 
+def test_the_words_of_a_large_library_have_files_by_their_beginning_and_one_for_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = tiny_library()
+    whole = read(search_files(library, Addresses.of(library), languages=["fi"])["fi/search.js"])
+    monkeypatch.setattr("guidance.exports.search.WHOLE", len(library.entries) - 1)
+    files = search_files(library, Addresses.of(library), languages=["fi"])
+    words_of = {key: whole.pop(key) for key in ("terms", "postings")}
+    assert read(files.pop("fi/search.js")) == whole
+    assert json.loads(files.pop("fi/search-words.js").removeprefix("window.guidanceSearchAllWords=")) == words_of
+    start = re.compile(r'\(window\.guidanceSearchWords \?\?= \{\}\)\["(.+?)"\]=')
+    parts = {}
+    for path, text in files.items():
+        found = start.match(text)
+        assert found
+        assert path == f"fi/search-words-{'-'.join(f'{ord(letter):x}' for letter in found[1])}.js"
+        parts[found[1]] = json.loads(text[found.end() :])
+        assert {term[:2] for term in terms_of(parts[found[1]])} == {found[1]}
+    together = {
+        "terms": "".join(part["terms"] for _, part in sorted(parts.items())),
+        "postings": " ".join(part["postings"] for _, part in sorted(parts.items())),
+    }
+    assert terms_of(together) == terms_of(words_of)
+    assert together["postings"] == words_of["postings"]
+
+
 def test_a_word_on_many_pages_has_no_place() -> None:
     few, many = ([document((1, "x"))] * number for number in (COMMON, COMMON + 1))
     assert index(few)["postings"] == "Ea" * COMMON
