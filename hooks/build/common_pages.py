@@ -83,7 +83,7 @@ def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
     documents, findings = site.documents()
     if findings:
         raise ContentError(findings)
-    books = site.books()
+    books = site.books(documents)
     write_files(config, {**site.pdf_files(documents), **{book.path: book.content for book in books}})
     for path, facts in site.download_pages(documents, books).items():
         html = Path(config.site_dir, path).read_text("utf-8")

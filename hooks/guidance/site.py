@@ -236,9 +236,9 @@ class Site:
         earlier = {old: files[path] for path in files for old in downloads.earlier_paths(self.library, path)}
         return {**earlier, **files}
 
-    def books(self) -> tuple[epub.Book, ...]:
-        """Return the e-books."""
-        return epub.books(self.context, self.epoch())
+    def books(self, documents: Iterable[pdf.Document]) -> tuple[epub.Book, ...]:
+        """Return the e-books, in which the pages of the PDFs are marked."""
+        return epub.books(self.context, self.epoch(), documents)
 
     def download_pages(
         self, documents: Iterable[pdf.Document], books: Iterable[epub.Book]

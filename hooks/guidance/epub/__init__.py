@@ -1,31 +1,39 @@
-"""The handbook of each language as an e-book: EPUB 3.3, accessible, reproducible."""
+"""The handbook as e-books, one for each language and each pair of them: EPUB 3.3, accessible, reproducible."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
 from guidance.links.context import Context
-from guidance.links.downloads import book_path
+from guidance.links.downloads import HANDBOOK, book_path
+from guidance.parts.side_by_side import pairs
+from guidance.pdf.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The e-book of a language."""
+    """An e-book."""
 
-    lang: str
+    langs: tuple[str, ...]
+    """Its languages: one, or two of which each section stands in both."""
     path: str
     """Below the site's root."""
     content: bytes
 
 
-def books(context: Context, epoch: int) -> tuple[Book, ...]:
-    """Return the e-books of a site, one for each language; none where there are no PDFs.
+def books(context: Context, epoch: int, printed: Iterable[Document] = ()) -> tuple[Book, ...]:
+    """Return the e-books of a site, beside each PDF of the handbook; none where there are no PDFs.
 
-    ``epoch`` is the date of the edition, in seconds since 1970; the same context and date give the same bytes.
+    ``printed`` are the PDFs: their page numbers are marked in the books. ``epoch`` is the date of the edition, in
+    seconds since 1970; the same context, PDFs and date give the same bytes.
     """
-    if not context.library.pdfs:
+    library = context.library
+    if not library.pdfs:
         return ()
-    editions = (Edition(context, lang, epoch) for lang in context.library.languages)
-    return tuple(Book(edition.lang, book_path(edition.lang), packaged(edition)) for edition in editions)
+    handbooks = {document.langs: document for document in printed if document.id == HANDBOOK}
+    each = [*((lang,) for lang in library.languages), *pairs(library)]
+    editions = (Edition(context, langs, epoch, handbooks.get(langs)) for langs in each)
+    return tuple(Book(edition.langs, book_path(edition.langs), packaged(edition)) for edition in editions)

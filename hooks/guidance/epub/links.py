@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -26,21 +26,37 @@ def picture_path(shown: Picture) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What a book has."""
+
+    langs: tuple[str, ...]
+    pages: Collection[str]
+    """The ids of its pages; each is there in all of the book's languages."""
+    breaks: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    """Where the pages of the printed handbook are marked, see ``page_breaks``."""
+
+    def prefix(self, lang: str) -> str:
+        """Return what the ids of a language begin with: two languages have the same ids."""
+        return f"{lang}-" if len(self.langs) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
 class BookLinks:
     """The links of one page in an e-book; empty where a site without a public address can't be linked to."""
 
     context: Context
     shown: Page
-    there: Collection[str]
-    """The ids of the pages in the book."""
+    inside: Inside
 
     def page(self, page_id: str, fragment: str = "", lang: str = "") -> str:
         """Return the address of a page or a place on it: in the book, on the web in another language, or permanent."""
+        lang = lang or self.shown.lang
         place = f"#{fragment}" if fragment else ""
-        if lang not in ("", self.shown.lang):
+        if lang not in self.inside.langs:
             return self.file(self.context.addresses.page(lang, page_id) + place)
-        if page_id not in self.there:
+        if page_id not in self.inside.pages:
             return self.file(permanent(page_id + place))
+        place = f"#{self.inside.prefix(lang)}{fragment}" if fragment else ""
         return place if place and page_id == self.shown.id else self._relative(page_path(page_id)) + place
 
     def source(self, target: str) -> str:
@@ -66,6 +82,11 @@ class BookLinks:
         """Return the path of the picture at a path as an editor wrote it; empty if the book lacks it."""
         shown = picture_of(self.context.library, self.shown, target)
         return self._relative(picture_path(shown)) if shown else ""
+
+    def printed_pages(self, heading: str) -> tuple[int, ...]:
+        """Return the pages of the printed handbook that are marked at a heading: in the first language, not twice."""
+        here = self.shown.lang == self.inside.langs[0]
+        return self.inside.breaks.get((self.shown.id, heading), ()) if here else ()
 
     def _relative(self, path: str) -> str:
         return relative_link(page_path(self.shown.id), path)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 from guidance.content.language_tags import direction, web_tag
 from guidance.content.library import ASSETS
 from guidance.document.nodes import Image
 from guidance.document.walk import find
-from guidance.epub.documents import CONTENTS, PICTURE, STYLES, Edition, documents
+from guidance.epub.documents import CONTENTS, PICTURE, SCRIPT, STYLES, Edition, documents
 from guidance.epub.links import picture_path
 from guidance.exports.previews import preview_png
 from guidance.exports.zip_files import zipped
@@ -22,7 +21,8 @@ from guidance.links.source_links import picture_of
 FOLDER = "EPUB/"
 PACKAGE = f"{FOLDER}package.opf"
 TYPE = "application/epub+zip"
-CSS = Path(__file__).parent.parent.parent / "epub" / "book.css"
+OURS = Path(__file__).parent.parent.parent / "epub"
+CSS, JAVASCRIPT = OURS / "book.css", OURS / "checklists.js"
 FONTS_CSS = f"{ASSETS}stylesheets/fonts.css"
 """Names the fonts of the site, which are the book's, too, and lie as far from its style sheet."""
 MAY_BE_LATE = "font-display: optional;"
@@ -39,6 +39,7 @@ MEDIA_TYPES = {
     "css": "text/css",
     "gif": "image/gif",
     "jpg": "image/jpeg",
+    "js": "text/javascript",
     "png": "image/png",
     "svg": "image/svg+xml",
     "webp": "image/webp",
@@ -56,24 +57,28 @@ FEATURES = (
     "unlocked",
 )
 """What is true of every book that the program makes (schema.org Accessibility Properties)."""
+OF_MARKED_PAGES = ("pageBreakMarkers", "pageNavigation")
+"""What is true of a book in which the pages of the PDF are marked, besides."""
 
 
 def packaged(book: Edition) -> bytes:
     """Return a book as an EPUB file."""
     files = {path: text.encode() for path, text in documents(book)}
+    scripted = {path for path, content in files.items() if b"<script " in content}
     pictures = dict(_pictures(book))
     files |= {**_styles(book), **pictures, PICTURE: _cover(book)}
-    package = _package(book, files, is_visual=bool(pictures))
+    files |= {SCRIPT: JAVASCRIPT.read_bytes()} if scripted else {}
+    package = _package(book, files, scripted, is_visual=bool(pictures))
     head = {"mimetype": TYPE.encode(), "META-INF/container.xml": CONTAINER.encode(), PACKAGE: package.encode()}
     inside = ((FOLDER + path, content) for path, content in files.items())
     return zipped((*head.items(), *inside), book.epoch, ["mimetype"])
 
 
 def _pictures(book: Edition) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of each picture on the pages in the book's language."""
-    library = book.context.library
+    """Yield path and content of each picture on the pages in the book's languages."""
+    library = book.context.library.limited_to(*book.langs)
     for page in library.pages.values():
-        if page.lang == book.lang:
+        if page.lang in book.langs:
             for image in find(Image, page.document.blocks):
                 if shown := picture_of(library, page, image.target):
                     yield picture_path(shown), shown.content
@@ -90,14 +95,15 @@ def _styles(book: Edition) -> Mapping[str, bytes]:
 
 def _cover(book: Edition) -> bytes:
     """Draw the cover, in the manner of the pictures that messengers show."""
-    titles = ((book.lang, book.site_title, book.summary),)
-    context, above = book.context, book.words["pdf-handbook"]
-    return preview_png(titles, above, book.dated, context.fonts, context.palette, height=COVER_HEIGHT)
+    titles = tuple((lang, book.site_title(lang), book.summary(lang)) for lang in book.langs)
+    context, above, below = book.context, " · ".join(book.words("pdf-handbook")), map(book.dated, book.langs)
+    return preview_png(titles, above, " · ".join(below), context.fonts, context.palette, height=COVER_HEIGHT)
 
 
-def _package(book: Edition, files: Iterable[str], *, is_visual: bool) -> str:
+def _package(book: Edition, files: Iterable[str], scripted: Collection[str], *, is_visual: bool) -> str:
     tag, names = web_tag(book.lang), {path: f"file-{number}" for number, path in enumerate(files)}
-    items = "\n".join(_item(path, name) for path, name in names.items())
+    properties = {**dict.fromkeys(scripted, "scripted"), **PROPERTIES}
+    items = "\n".join(_item(path, name, properties.get(path, "")) for path, name in names.items())
     spine = "\n".join(f'<itemref idref="{name}"/>' for path, name in names.items() if path.endswith(".xhtml"))
     metadata = "\n".join(_metadata(book, is_visual=is_visual))
     return (
@@ -110,9 +116,9 @@ def _package(book: Edition, files: Iterable[str], *, is_visual: bool) -> str:
     )
 
 
-def _item(path: str, name: str) -> str:
+def _item(path: str, name: str, properties: str) -> str:
     kind = MEDIA_TYPES[posixpath.splitext(path)[1][1:].lower()]
-    more = f' properties="{PROPERTIES[path]}"' if path in PROPERTIES else ""
+    more = f' properties="{properties}"' if properties else ""
     return f'<item id="{name}" href="{escape(path)}" media-type="{kind}"{more}/>'
 
 
@@ -122,22 +128,33 @@ def _metadata(book: Edition, *, is_visual: bool) -> Iterator[str]:
     None of them claims to keep to WCAG: that is for people to judge, who have read the texts and seen the pictures.
     """
     licence, moment = book.context.licence, datetime.fromtimestamp(book.epoch, UTC)
-    kept = uuid5(NAMESPACE_URL, f"{book.context.site_url or book.site_title}#{book.lang}")
-    yield f'<dc:identifier id="id">urn:uuid:{kept}</dc:identifier>'
+    yield f'<dc:identifier id="id">{book.name}</dc:identifier>'
     yield f"<dc:title>{_text(book.title)}</dc:title>"
-    yield f"<dc:language>{web_tag(book.lang)}</dc:language>"
-    yield f"<dc:creator>{_text(book.site_title)}</dc:creator>"
-    yield f"<dc:publisher>{_text(book.site_title)}</dc:publisher>"
-    yield f"<dc:description>{_text(book.summary)}</dc:description>"
+    yield from (f"<dc:language>{web_tag(lang)}</dc:language>" for lang in book.langs)
+    for element in ("creator", "publisher"):
+        yield from (_in(lang, f"dc:{element}", book.site_title(lang)) for lang in book.langs)
+    yield from (_in(lang, "dc:description", book.summary(lang)) for lang in book.langs)
     yield f"<dc:date>{moment:%Y-%m-%d}</dc:date>"
     if licence.name:
         yield f"<dc:rights>{_text(' '.join(filter(None, (licence.name, licence.address))))}</dc:rights>"
     yield f'<meta property="dcterms:modified">{moment:%Y-%m-%dT%H:%M:%SZ}</meta>'
+    features = [*FEATURES]
+    if book.printed and book.printed.places:
+        features += OF_MARKED_PAGES
+        source = f"{book.context.site_url}{book.printed.path}" if book.context.site_url else book.printed.title
+        yield f'<meta property="pageBreakSource">{_text(source)}</meta>'
     properties = [("accessMode", "textual"), *([("accessMode", "visual")] if is_visual else [])]
-    properties += [("accessModeSufficient", "textual"), *(("accessibilityFeature", name) for name in FEATURES)]
-    properties += [("accessibilityHazard", "none"), ("accessibilitySummary", book.words["epub-accessibility"])]
+    properties += [("accessModeSufficient", "textual"), *(("accessibilityFeature", name) for name in features)]
+    properties += [("accessibilityHazard", "none")]
     for name, value in properties:
         yield f'<meta property="schema:{name}">{_text(value)}</meta>'
+    for lang, summary in zip(book.langs, book.words("epub-accessibility"), strict=True):
+        yield _in(lang, "meta", summary, ' property="schema:accessibilitySummary"')
+
+
+def _in(lang: str, element: str, text: str, attributes: str = "") -> str:
+    """Return an element of the package document whose text is in a language."""
+    return f'<{element}{attributes} xml:lang="{web_tag(lang)}">{_text(text)}</{element}>'
 
 
 def _text(text: str) -> str:

@@ -39,9 +39,9 @@ def pdf_path(langs: tuple[str, ...], document_id: str) -> str:
     return f"{folder}/{document_id}.pdf"
 
 
-def book_path(lang: str) -> str:
-    """Return the path of a language's e-book below the site's root, beside the handbook that is a PDF."""
-    return pdf_path((lang,), HANDBOOK).removesuffix("pdf") + "epub"
+def book_path(langs: tuple[str, ...]) -> str:
+    """Return the path of an e-book below the site's root, beside the handbook that is a PDF."""
+    return pdf_path(langs, HANDBOOK).removesuffix("pdf") + "epub"
 
 
 def poster_id(page_id: str, size: str) -> str:
@@ -82,7 +82,7 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     found = {
         "pdf-handbook": [
             Download(pdf_path((lang,), HANDBOOK), name),
-            Download(book_path(lang), words["epub-handbook"].replace("{title}", name)),
+            Download(book_path((lang,)), words["epub-handbook"].replace("{title}", name)),
         ],
         "pdf-sheets": [
             Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
@@ -97,10 +97,14 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
             ),
         ],
         BILINGUAL: [
-            Download(pdf_path(pair, name), f"{words[f'pdf-{name}']}: {titles}")
+            download
             for pair in pairs
             for titles in [" · ".join(library.page(of, HOME).title for of in pair)]
-            for name in (HANDBOOK, ONBOARDING)
+            for download in (
+                Download(pdf_path(pair, HANDBOOK), f"{words['pdf-handbook']}: {titles}"),
+                Download(book_path(pair), words["epub-handbook"].replace("{title}", titles)),
+                Download(pdf_path(pair, ONBOARDING), f"{words['pdf-onboarding']}: {titles}"),
+            )
         ],
     }
     return {name: downloads for name, downloads in found.items() if pairs or name != BILINGUAL}
@@ -127,12 +131,13 @@ def kilobytes(size: int, lang: str) -> str:
 
 
 def published_files(library: Library) -> list[Published]:
-    """Return the PDFs with permanent addresses: the handbook, as the home page's, and each page's own."""
+    """Return the files with permanent addresses: handbook and e-book, as the home page's, and each page's own PDF."""
     return [
-        Published(page_id, FILE, lang, page_pdf(library, lang, page_id))
+        Published(page_id, FILE, lang, path)
         for page_id in library.entries
         for lang in library.languages_of(page_id)
         if has_pdf(library.limited_to(lang), page_id)
+        for path in (page_pdf(library, lang, page_id), *([book_path((lang,))] if page_id == HOME else []))
     ]
 
 

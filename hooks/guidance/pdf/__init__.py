@@ -80,9 +80,9 @@ class _Press:
         if not hasattr(self.own, "typesetter"):
             self.own.typesetter = typesetter(self.library, self.epoch, self.fonts, self.palette)
         try:
-            content, pages = self.own.typesetter.pdf(draft.source)
+            content, pages, places = self.own.typesetter.placed(draft.source)
         except TypesettingError as error:
             return refused(draft.path, str(error))
         if draft.one_page and pages > 1:
             return draft.one_page
-        return Document(draft.id, draft.kind, draft.langs, draft.path, draft.title, pages, content)
+        return Document(draft.id, draft.kind, draft.langs, draft.path, draft.title, pages, content, places)

@@ -14,6 +14,7 @@ import typst
 from guidance.content.language_tags import direction
 from guidance.content.palettes import FIRST, PALETTES
 from guidance.pdf.packing import PackingError, packed
+from guidance.pdf.places import Places, places
 
 HOOKS = Path(__file__).parent.parent.parent
 TEMPLATES = HOOKS / "typst"
@@ -62,6 +63,11 @@ class Typesetter:
 
     def pdf(self, source: str) -> tuple[bytes, int]:
         """Return the PDF and the number of its pages. Raises TypesettingError, also for warnings."""
+        content, pages, _ = self.placed(source)
+        return content, pages
+
+    def placed(self, source: str) -> tuple[bytes, int, Places]:
+        """Return the PDF, the number of its pages, and where its headings are. Raises TypesettingError."""
         try:
             content, warnings = self._compiler.compile_with_warnings(
                 input=source.encode(), format="pdf", pdf_standards=[STANDARD], timestamp=self.epoch
@@ -73,7 +79,7 @@ class Typesetter:
         if not isinstance(content, bytes) or not (pages := PAGES.search(content)):
             raise TypesettingError("Typst's PDF does not say how many pages it has")
         try:
-            return packed(content), int(pages[1])
+            return packed(content), int(pages[1]), places(content)
         except PackingError as error:
             raise TypesettingError(f"Typst's PDF can't be packed: {error}") from error
 

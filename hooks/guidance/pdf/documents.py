@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guidance.findings import Finding
 from guidance.links.downloads import pdf_path
+from guidance.pdf.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Document:
     title: str
     pages: int
     content: bytes
+    places: Places = ()
+    """Where its headings are."""
 
 
 @dataclass(frozen=True, slots=True)

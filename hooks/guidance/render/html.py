@@ -105,7 +105,7 @@ class Html:
                 return self._term_pages(block)
             case derived.TermTranslations():
                 items = (
-                    _element("li", f"{_text(name)}: {_element('span', _text(term), **attributes(lang))}")
+                    _element("li", f"{_text(name)}: {_element('span', _text(term), **self.language(lang))}")
                     for lang, name, term in block.terms
                 )
                 return _element("ul", "".join(items), class_="term__counterparts")
@@ -134,7 +134,7 @@ class Html:
             case nodes.Strikethrough():
                 return _element("s", self.inlines(inline.children))
             case nodes.Foreign():
-                return _element("span", self.inlines(inline.children), **attributes(inline.lang))
+                return _element("span", self.inlines(inline.children), **self.language(inline.lang))
             case nodes.Link():
                 return self._link(self.links.source(inline.target), self.inlines(inline.children), inline.title)
             case nodes.Reference():
@@ -161,6 +161,10 @@ class Html:
             case _:
                 assert_never(inline)
 
+    def language(self, tag: str) -> dict[str, str]:
+        """Return the attributes of an element in a language."""
+        return attributes(tag)
+
     def _id(self, name: str) -> str:
         return self.id_prefix + name if name else ""
 
@@ -175,7 +179,7 @@ class Html:
     def _other_language(self, version: derived.OtherLanguage) -> str:
         address = self.links.page(version.page_id, version.fragment, version.lang)
         return _element(
-            "a", _text(version.words), **attributes(version.lang), hreflang=web_tag(version.lang), href=address
+            "a", _text(version.words), **self.language(version.lang), hreflang=web_tag(version.lang), href=address
         )
 
     def _anchors(self, ids: Iterable[str]) -> str:
