@@ -18,6 +18,7 @@ from guidance.links.addresses import side_by_side_address
 from guidance.links.anchors import anchors
 from guidance.links.downloads import book_path
 from guidance.parts.compose import compose
+from guidance.parts.side_by_side import pairs
 from guidance.site import Site
 from support.drawn_site import drawn_site
 from support.everything_derived import site_of
@@ -146,10 +147,9 @@ def dead_links(site: Site) -> Iterator[str]:
     there = {*site.addresses.paths.values(), *(page.path for page in site.redirect_pages()), *site.qr_files(), ""}
     if site.library.pdfs:
         there |= {draft.path for draft in pdf.drafts(site.context, 0)} | {
-            book_path(lang) for lang in site.library.languages
+            book_path(langs) for langs in [*((lang,) for lang in site.library.languages), *pairs(site.library)]
         }
-    pairs = combinations(site.library.languages, 2)
-    there |= {side_by_side_address(*pair, page_id) for pair in pairs for page_id in site.library.entries}
+    there |= {side_by_side_address(*pair, page_id) for pair in pairs(site.library) for page_id in site.library.entries}
     for page in site.library.pages.values():
         view, at = site.view(page), site.addresses.paths[page.lang, page.id]
         links = re.findall(r' (?:href|src)="([^"#:]+)', site.article(page).html)

@@ -238,7 +238,7 @@ def _files_stay(library: Library) -> Iterator[Finding]:
     files = [] if library.pdfs else [recorded for recorded in library.ledger if recorded.published.kind == FILE]
     if files:
         first = files[0].published.address
-        what = f'{len(files)} PDFs were published, the first {first}, and mkdocs.yml says "pdf: false"'
+        what = f'{len(files)} PDFs and e-books were published, the first {first}, and mkdocs.yml says "pdf: false"'
         remedy = 'Write "pdf: true": what was published must stay where it is.'
         yield Finding(LEDGER, files[0].line, what, remedy, Code.LOST_ADDRESS)
 

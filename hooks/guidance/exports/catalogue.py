@@ -15,7 +15,7 @@ from guidance.content.texts import Message, Page, Variant
 from guidance.exports.catalogue_index import Index
 from guidance.exports.catalogue_table import table
 from guidance.links.context import Context
-from guidance.links.downloads import has_pdf, page_pdf
+from guidance.links.downloads import book_path, has_pdf, page_pdf
 from guidance.links.qr_codes import coded_places
 from guidance.links.revisions import message_digest, revision
 from guidance.links.short_addresses import own_short_address
@@ -120,6 +120,7 @@ def _version(index: Index, page: Page) -> dict[str, Any]:
         "pdf": index.site_url + page_pdf(index.library.limited_to(page.lang), page.lang, page.id)
         if has_pdf(index.library.limited_to(page.lang), page.id)
         else None,
+        "epub": index.site_url + book_path((page.lang,)) if page.id == HOME and index.library.pdfs else None,
     }
 
 

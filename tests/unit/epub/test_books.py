@@ -18,9 +18,11 @@ from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.downloads import pdf_path
 from guidance.links.page_links import PageLinks
 from guidance.parts.compose import compose
 from guidance.pdf.book import chapters
+from guidance.pdf.documents import Document
 from guidance.render.html import Html
 from support.article_text import block_texts
 from support.books import OPS_TYPE, XHTML, ReadBook, flat, ids, links, shown
@@ -31,17 +33,34 @@ from support.tiny_site import as_bytes
 DAY = 1_795_305_600
 """22 November 2026."""
 SCREEN_ONLY = {
-    *("button", "details", "fieldset", "form", "iframe", "input", "legend", "output", "script", "select", "summary"),
+    *("button", "details", "fieldset", "form", "iframe", "input", "legend", "output", "select", "summary"),
 }
 """What needs a script or a screen, and what a reading system may refuse (EPUB 3.3, 6.4)."""
+
+BOTH = ("fi", "de")
 
 KIT = ("FI qr-download", "DE qr-download", "FI link-kit-places", "DE link-kit-places")
 """What the link kit has for authors at a desk: codes to save, and the links of steps and messages."""
 
 
-def book(context: Context, lang: str = "fi") -> ReadBook:
-    """Return the book of a language."""
-    return ReadBook(packaged(Edition(context, lang, DAY)))
+PLACES = (
+    (2, "fi/home#"),
+    (4, "fi/habits/asking#"),
+    (4, "de/habits/asking#"),
+    (4, "fi/habits/asking#not-like-this"),
+    (6, "fi/glossary#favour"),
+)
+"""Where headings are in a PDF of six pages."""
+
+
+def book(context: Context, *langs: str, printed: Document | None = None) -> ReadBook:
+    """Return the book of these languages, Finnish by default."""
+    return ReadBook(packaged(Edition(context, langs or ("fi",), DAY, printed)))
+
+
+def handbook(*langs: str) -> Document:
+    """Return a PDF with these places."""
+    return Document("handbook", "handbook", langs, pdf_path(langs, "handbook"), "Title", 6, b"", PLACES)
 
 
 def with_assets(*edits: tuple[str, str, str], **assets: bytes) -> Context:
@@ -63,11 +82,12 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def test_each_language_has_one_beside_its_handbook_and_a_site_without_pdfs_has_none() -> None:
+def test_there_is_one_beside_each_handbook_and_a_site_without_pdfs_has_none() -> None:
     context = tiny_context()
-    assert [(made.lang, made.path) for made in books(context, DAY)] == [
-        ("fi", "fi/pdf/handbook.epub"),
-        ("de", "de/pdf/handbook.epub"),
+    assert [(made.langs, made.path) for made in books(context, DAY)] == [
+        (("fi",), "fi/pdf/handbook.epub"),
+        (("de",), "de/pdf/handbook.epub"),
+        (("fi", "de"), "side-by-side/fi-de/handbook.epub"),
     ]
     assert books(replace(context, library=replace(context.library, pdfs=False)), DAY) == ()
 
@@ -80,18 +100,20 @@ def test_a_reading_system_knows_the_file_by_its_first_bytes_and_finds_all_that_i
     assert made.spine == [path for path in inside if path.endswith(".xhtml")]
 
 
-def test_the_same_site_and_date_give_the_same_bytes() -> None:
-    made = book(tiny_context())
+@pytest.mark.parametrize("langs", [("fi",), ("fi", "de")])
+def test_the_same_site_and_date_give_the_same_bytes(langs: tuple[str, ...]) -> None:
+    made = book(tiny_context(), *langs, printed=handbook(*langs))
     tiny_context.cache_clear()
-    assert book(tiny_context()).content == made.content
+    assert book(tiny_context(), *langs, printed=handbook(*langs)).content == made.content
     with zipfile.ZipFile(io.BytesIO(made.content)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(2026, 11, 22, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("lang", ["fi", "de"])
-def test_every_page_is_in_it_with_all_its_text_and_places(lang: str) -> None:
+@pytest.mark.parametrize(("langs", "lang"), [(("fi",), "fi"), (("de",), "de"), (BOTH, "fi"), (BOTH, "de")])
+def test_every_page_is_in_it_with_all_its_text_and_places(langs: tuple[str, ...], lang: str) -> None:
     context = tiny_context()
-    made = book(context, lang)
+    made = book(context, *langs)
+    prefix = f"{lang}-" if langs == BOTH else ""
     assert len(made.spine) == 3 + len(context.library.entries)
     for page_id in context.library.entries:
         page = context.library.page(lang, page_id)
@@ -100,8 +122,9 @@ def test_every_page_is_in_it_with_all_its_text_and_places(lang: str) -> None:
         text = shown(document)
         missing = [part for part in block_texts(article) if flat(part) not in text]
         assert [part for part in missing if not part.startswith(KIT)] == []
-        assert set(re.findall(r' id="([^"]+)"', article)) - ids(document) == set()
-        assert text.startswith(page.title)
+        assert {prefix + name for name in re.findall(r' id="([^"]+)"', article)} - ids(document) == set()
+        assert text.startswith(context.library.page(langs[0], page_id).title)
+        assert page.title in text
 
 
 def test_the_contents_list_the_pages_in_the_order_of_the_handbook() -> None:
@@ -123,8 +146,9 @@ def test_the_contents_list_the_pages_in_the_order_of_the_handbook() -> None:
 
 
 @pytest.mark.parametrize("site_url", [URL, ""])
-def test_no_link_leads_to_nothing(site_url: str) -> None:
-    made = book(tiny_context(site_url=site_url))
+@pytest.mark.parametrize("langs", [("fi",), BOTH])
+def test_no_link_leads_to_nothing(langs: tuple[str, ...], site_url: str) -> None:
+    made = book(tiny_context(site_url=site_url), *langs, printed=handbook(*langs))
     assert made.dangling() == []
     found = {link for document in made.documents.values() for link in links(document)}
     outside = {link for link in found if "://" in link}
@@ -163,11 +187,78 @@ def test_nothing_in_it_needs_a_script_or_is_folded_away() -> None:
     assert "☐ FI bundle." in shown(made.document("habits/asking"))
 
 
+def test_a_checklist_has_a_script_that_makes_its_signs_boxes_and_other_pages_have_none() -> None:
+    made = book(tiny_context())
+    scripted = [path for path, item in made.manifest.items() if item.get("properties") == "scripted"]
+    assert scripted == [
+        path for path in made.spine if next(made.documents[path].iter(f"{XHTML}script"), None) is not None
+    ]
+    (script,) = made.document("habits/asking").iter(f"{XHTML}script")
+    assert script.attrib == {"src": "../../scripts/checklists.js", "data-book": made.metadata("dc:identifier")[0]}
+    assert made.manifest["EPUB/scripts/checklists.js"]["media-type"] == "text/javascript"
+    signs = [element.get("data-step") for element in made.document("habits/asking").iter() if element.get("data-step")]
+    assert "habits/asking#bundle" in signs
+    assert "EPUB/pages/about.xhtml" not in scripted
+
+
 def test_a_term_leads_to_the_glossary_and_says_so() -> None:
     made = book(tiny_context(("fi/about.md", "FI lead of about.", "FI palvelus.")))
     (term,) = [a for a in made.document("about").iter(f"{XHTML}a") if a.get("role") == "doc-glossref"]
     assert (term.text, term.attrib["href"]) == ("palvelus", "glossary.xhtml#favour")
-    assert next(made.document("glossary").iter(f"{XHTML}section")).get("role") == "doc-glossary"
+    assert term.get(OPS_TYPE) == "glossref"
+    glossary, *entries = made.document("glossary").iter(f"{XHTML}section")
+    assert glossary.get("role") == "doc-glossary"
+    (entry,) = [element for element in entries if element.get("id") == "favour"]
+    assert "FI what a favour is." in flat("".join(entry.itertext()))
+
+
+def test_in_two_languages_each_section_says_which_it_is_in_and_the_second_follows_the_first() -> None:
+    made = book(tiny_context(), *BOTH)
+    document = made.document("rules/open")
+    rows = [row for row in document.iter(f"{XHTML}div") if row.get("class") == "beside"]
+    assert len(rows) > 1
+    for row in rows:
+        assert [part.get("{http://www.w3.org/XML/1998/namespace}lang") for part in row] == ["fi", "de"]
+        assert [part.get("lang") for part in row] == ["fi", "de"]
+    first = [next(iter(part.itertext())).strip() or flat("".join(part.itertext())) for part in rows[0]]
+    assert [text.split(" about")[0] for text in first] == ["FI open", "DE open"]
+    assert made.metadata("dc:language") == ["fi", "de"]
+    assert made.metadata("dc:title") == ["FI home · DE home: FI pdf-handbook · DE pdf-handbook"]
+    assert shown(made.documents["EPUB/title.xhtml"]).startswith("FI home: FI pdf-handbook FI about home.")
+    assert "DE home: DE pdf-handbook DE about home." in shown(made.documents["EPUB/title.xhtml"])
+
+
+def test_the_pages_of_the_pdf_are_marked_at_the_first_heading_on_each_or_at_the_last_one_above() -> None:
+    made = book(tiny_context(), printed=handbook("fi"))
+    nav = list(made.documents["EPUB/contents.xhtml"].iter(f"{XHTML}nav"))[-1]
+    assert (nav.get(OPS_TYPE), nav.get("role")) == ("page-list", "doc-pagelist")
+    assert {a.text: a.attrib["href"] for a in nav.iter(f"{XHTML}a")} == {
+        "1": "cover.xhtml#page:1",
+        "2": "pages/home.xhtml#page:2",
+        "3": "pages/home.xhtml#page:3",
+        "4": "pages/habits/asking.xhtml#page:4",
+        "5": "pages/habits/asking.xhtml#page:5",
+        "6": "pages/glossary.xhtml#page:6",
+    }
+    marks = [element for element in made.document("habits/asking").iter() if element.get(OPS_TYPE) == "pagebreak"]
+    assert [(m.get("id"), m.get("role"), m.get("aria-label")) for m in marks] == [
+        ("page:4", "doc-pagebreak", "4"),
+        ("page:5", "doc-pagebreak", "5"),
+    ]
+    parts = [element.get("id") or element.tag.removeprefix(XHTML) for element in made.document("habits/asking").iter()]
+    assert parts.index("page:4") < parts.index("h1") < parts.index("page:5") < parts.index("not-like-this")
+    assert made.metadata("pageBreakSource") == [f"{URL}fi/pdf/handbook.pdf"]
+    assert {"pageBreakMarkers", "pageNavigation"} < {*made.metadata("schema:accessibilityFeature")}
+    assert made.dangling() == []
+
+
+def test_in_two_languages_a_page_is_marked_once_and_without_a_pdf_none_is() -> None:
+    made, without = book(tiny_context(), *BOTH, printed=handbook(*BOTH)), book(tiny_context(), *BOTH)
+    marks = [e.get("id") for d in made.documents.values() for e in d.iter() if e.get(OPS_TYPE) == "pagebreak"]
+    assert sorted(filter(None, marks)) == [f"page:{number}" for number in range(1, 7)]
+    assert b"pagebreak" not in b"".join(without.files.values())
+    assert without.metadata("pageBreakSource") == []
+    assert "pageBreakMarkers" not in without.metadata("schema:accessibilityFeature")
 
 
 def test_pictures_are_in_it_once_whatever_they_are_called_and_have_their_descriptions() -> None:
@@ -225,10 +316,11 @@ def test_its_name_for_programs_stays_from_one_edition_to_the_next_and_differs_be
             book(changed),
             book(tiny_context(), "de"),
             book(tiny_context(site_url="https://example.com/")),
+            book(tiny_context(), *BOTH),
         )
     ]
     assert names[0] == names[1]
-    assert len(set(names)) == 3
+    assert len(set(names)) == 4
 
 
 def test_the_cover_shows_the_title_and_has_it_as_its_alternative_text() -> None:

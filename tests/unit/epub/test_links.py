@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from guidance.epub.links import BookLinks
+from guidance.epub.links import BookLinks, Inside
 from support.pdf_files import URL, tiny_context
 
 
-def links(*there: str, site_url: str = URL) -> BookLinks:
+def links(*there: str, site_url: str = URL, langs: tuple[str, ...] = ("fi",)) -> BookLinks:
     """Return the links of the page "habits/asking" in a book with these pages."""
     context = tiny_context(site_url=site_url)
-    return BookLinks(context, context.library.page("fi", "habits/asking"), there)
+    return BookLinks(context, context.library.page("fi", "habits/asking"), Inside(langs, there))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,21 @@ def links(*there: str, site_url: str = URL) -> BookLinks:
 def test_a_page_is_reached_in_the_book_or_on_the_web(page: tuple[str, ...], address: str) -> None:
     assert links("home", "habits/asking", "rules/open").page(*page) == address
     assert ("://" in address) == (links("home", "habits/asking", "rules/open", site_url="").page(*page) == "")
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        (("rules/open", "why"), "../rules/open.xhtml#fi-why"),
+        (("rules/open", "why", "de"), "../rules/open.xhtml#de-why"),
+        (("habits/asking", "how"), "#fi-how"),
+        (("habits/asking", "how", "de"), "#de-how"),
+        (("home", "", "de"), "../home.xhtml"),
+        (("about", "sources"), f"{URL}go/about/#sources"),
+    ],
+)
+def test_in_a_book_of_two_languages_a_link_leads_to_its_language(page: tuple[str, ...], address: str) -> None:
+    assert links("home", "habits/asking", "rules/open", langs=("fi", "de")).page(*page) == address
 
 
 @pytest.mark.parametrize(

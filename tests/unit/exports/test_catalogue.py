@@ -100,6 +100,7 @@ def test_the_catalogue_says_of_a_page_all_that_there_is_to_say() -> None:
             "changed": "2026-11-02",
             "hash": revision(library, lang, "rules/open").digest,
             "pdf": f"{URL}{lang}/pdf/rules/open.pdf",
+            "epub": None,
         }
 
     assert list(page) == [

@@ -38,7 +38,11 @@ def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> No
         "de/pdf/meetings/advice/advice-poster-a4.pdf",
         "de/pdf/meetings/advice/advice-card-a5.pdf",
     ]
-    assert found["pdf-bilingual"] == ["side-by-side/fi-de/handbook.pdf", "side-by-side/fi-de/onboarding.pdf"]
+    assert found["pdf-bilingual"] == [
+        "side-by-side/fi-de/handbook.pdf",
+        "side-by-side/fi-de/handbook.epub",
+        "side-by-side/fi-de/onboarding.pdf",
+    ]
 
 
 def test_without_a_page_of_all_steps_the_sheets_are_offered_all_the_same() -> None:
@@ -63,6 +67,7 @@ def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_
     library, _ = tiny_page(HOME, ("redirects.yml", "ids: {}", "ids: {habits/old: habits/asking}"))
     recorded = {(p.id, p.kind, p.lang, p.address) for p in published_files(library)}
     assert ("home", "file", "fi", "fi/pdf/handbook.pdf") in recorded
+    assert ("home", "file", "fi", "fi/pdf/handbook.epub") in recorded
     assert ("habits/asking", "file", "de", "de/pdf/habits/asking.pdf") in recorded
     assert earlier_paths(library, "de/pdf/habits/asking.pdf") == ["de/pdf/habits/old.pdf"]
     assert earlier_paths(library, "side-by-side/fi-de/handbook.pdf") == []

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 
 from guidance.document.derived import FileLink, FileList, Fold, Step, StepList
-from guidance.document.nodes import Block, Image, Link, Paragraph, Reference, Text
+from guidance.document.nodes import Block, Foreign, Heading, Image, Link, Paragraph, Reference, Text
 from guidance.document.parse import parse
 from guidance.render.xhtml import Xhtml
 from support.as_composed import as_composed
@@ -22,6 +22,9 @@ from support.stub_links import StubLinks
 CASES = yaml.safe_load((GOLDEN / "nodes.yml").read_text("utf-8"))
 
 
+OPS = "http://www.idpf.org/2007/ops"
+
+
 class StubBookLinks(StubLinks):
     """Has pictures of the site in the book, too."""
 
@@ -29,13 +32,17 @@ class StubBookLinks(StubLinks):
         """Return a path below "pictures"."""
         return f"pictures/{target}" if self.size(target) != (0, 0) else ""
 
+    def printed_pages(self, heading: str) -> tuple[int, ...]:
+        """Return two pages for the heading "b"."""
+        return (7, 8) if heading == "b" else ()
+
 
 def written(blocks: Iterable[Block]) -> str:
     return Xhtml(StubBookLinks()).blocks(as_composed(blocks))
 
 
 def elements(xhtml: str) -> list[ET.Element]:
-    return [*ET.fromstring(f"<body>{xhtml}</body>").iter()]  # noqa: S314  # our own
+    return [*ET.fromstring(f'<body xmlns:epub="{OPS}">{xhtml}</body>').iter()]  # noqa: S314  # our own
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -73,5 +80,21 @@ def test_a_file_has_no_size() -> None:
 def test_a_step_is_told_by_its_sign() -> None:
     step = Step("a", "p#a", "Ask.", Reference("p#why", (Text("Why"),)))
     assert (
-        '<li id="a"><span aria-hidden="true">☐</span> Ask. <a class="checklist__why" href="/here/p#why">Why</a></li>'
+        '<li id="a"><span><span aria-hidden="true" data-step="p#a">☐</span> <span>Ask.</span></span> '
+        '<a class="checklist__why" href="/here/p#why">Why</a></li>'
     ) in written([StepList((step,), "x")])
+
+
+def test_the_pages_of_the_handbook_are_marked_above_their_heading() -> None:
+    mark = '<span epub:type="pagebreak" role="doc-pagebreak" id="page:{0}" aria-label="{0}"></span>\n'
+    assert written([Heading(2, "b", (Text("B"),))]) == f'{mark.format(7)}{mark.format(8)}<h2 id="b">B</h2>'
+
+
+def test_an_entry_of_the_glossary_has_its_id_around_all_of_it() -> None:
+    entry = Xhtml(StubBookLinks(), "fi-").term(Heading(2, "a", (Text("A"),)), (Paragraph((Text("Means b."),)),))
+    assert entry == '<section id="fi-a">\n<h2>A</h2>\n<p>Means b.</p>\n</section>'
+
+
+def test_a_phrase_in_another_language_says_so_to_readers_of_xml_too() -> None:
+    phrase = Foreign("en", (Text("small talk"),))
+    assert written([Paragraph((phrase,))]) == '<p><span xml:lang="en" lang="en" dir="ltr">small talk</span></p>'

@@ -14,7 +14,7 @@ from guidance.content.reading.fields import read_file
 from guidance.findings import Code, Finding
 
 FILE = "file"
-"""The kind of a PDF that belongs to a page."""
+"""The kind of a PDF or e-book that belongs to a page."""
 SHORT = "short"
 """The kind of a short permanent address of a page."""
 KINDS = ("page", "section", "step", "message", FILE, SHORT)
