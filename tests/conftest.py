@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from support.browser_pages import DARK_PHONE, LIGHT_DESK, Pages
+from support.browser_pages import DARK_PHONE, LIGHT_DESK, Pages, chromium_path
 from support.foreign_libraries import FOREIGN, project_of
 from support.made_once import made_once
 from support.project import FOLDER_URL, built, copy_project, copy_sample_project, foreign_project, run
@@ -22,8 +21,6 @@ HEBREW = {"he": "עברית", "de": "Deutsch"}
 LONG_TAGS = {"sme": "Davvisámegiella", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 """A font with Hebrew and Arabic: Debian's package fonts-dejavu-core."""
-BROWSERS = ("chromium-headless-shell", "chromium")
-"""Commands, the best first: without windows of its own, Chromium works a third as long for a page."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 # How long an example takes says how busy the machine is, and nothing about the program.
@@ -108,9 +105,7 @@ def foreign_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pa
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return the system's Chromium, headless; its absence is an error."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.fail(f"{BROWSERS[0]} is not installed; tests/system-packages.txt lists what the tests need")
+    path = chromium_path()
     expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)

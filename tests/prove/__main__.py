@@ -131,6 +131,12 @@ PROOFS = (
         [(*PYTEST, "tests/prove/audit.py")],
     ),
     Proof(
+        "e-books",
+        "opens the e-books in a reading system, document by document, and has Ace judge them; needs npm",
+        "6 minutes",
+        [(*PYTEST, "tests/prove/e_books.py")],
+    ),
+    Proof(
         "search-table",
         "shows how often the search finds what readers look for, with and without keywords",
         "1 minute",

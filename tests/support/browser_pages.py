@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
 
 from support.waiting import PATIENCE
 
+BROWSERS = ("chromium-headless-shell", "chromium")
+"""Commands, the best first: without windows of its own, Chromium works a third as long for a page."""
 DARK_PHONE: Mapping[str, Any] = {"viewport": {"width": 360, "height": 800}, "color_scheme": "dark"}
 LIGHT_DESK: Mapping[str, Any] = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
 LIGHT_PHONE: Mapping[str, Any] = {**DARK_PHONE, "color_scheme": "light"}
 DARK_DESK: Mapping[str, Any] = {**LIGHT_DESK, "color_scheme": "dark"}
 """Looks of a page, as options of a context."""
+
+
+def chromium_path() -> str:
+    """Return where the system's Chromium is; its absence is an error."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.fail(f"{BROWSERS[0]} is not installed; tests/system-packages.txt lists what the tests need")
+    return path
 
 
 class Pages:

@@ -104,7 +104,7 @@ def _title_page(book: Edition) -> str:
     if licence.name:
         parts.append(f"<p>{_link(licence.address, escape(licence.name))}</p>")
     if address:
-        parts.append(f"<p>{_link(address, escape(address))}</p>")
+        parts.append(f"<p>{_address(address)}</p>")
     return _document(book, book.title, "\n".join(parts))
 
 
@@ -170,7 +170,7 @@ def _page(book: Edition, page_id: str, inside: Inside) -> str:
     if address := book.context.site_url:
         lasting = address + permanent(page_id)
         label = _each(book, book.words("permanent-link"))
-        lines.append(f'<p class="permanent">{label}: {_link(lasting, escape(lasting))}</p>')
+        lines.append(f'<p class="permanent">{label}: {_address(lasting)}</p>')
     role, title = "doc-glossary" if page_id == GLOSSARY else "doc-chapter", " · ".join(book.titles(page_id))
     body = "\n".join([f'<section role="{role}" aria-label="{escape(title)}">', *lines, "</section>"])
     has_steps = any(next(iter(find(Step, blocks)), None) for blocks in composed)
@@ -214,6 +214,10 @@ def _each(book: Edition, words: Sequence[str]) -> str:
 def _language(lang: str) -> str:
     tag = web_tag(lang)
     return f' lang="{tag}" xml:lang="{tag}" dir="{direction(lang)}"'
+
+
+def _address(address: str) -> str:
+    return _link(address, f'<bdi dir="ltr">{escape(address)}</bdi>')
 
 
 def _link(address: str, words: str) -> str:
