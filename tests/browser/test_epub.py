@@ -73,7 +73,8 @@ def test_two_languages_stand_side_by_side_where_there_is_room(
     page = new_page(viewport={"width": width, "height": 800})
     page.goto(f"{opened_book}pages/home.xhtml")
     first, second = (box.bounding_box() for box in page.locator(".beside").first.locator("> div").all())
-    assert first and second
+    assert first
+    assert second
     assert (first["y"] == second["y"], first["x"] == second["x"]) == (beside, not beside)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -224,7 +224,7 @@ def test_take_pictures(reader: Page, library: Library, scheme: str) -> None:
     views = {"cover": "cover", "title": "title", "contents": "contents", "home": f"pages/{HOME}"}
     views |= {name: f"pages/{page_id}" for name, page_id in (("checklists", CHECKLISTS), ("messages", MESSAGES))}
     views |= {"glossary": f"pages/{GLOSSARY}"}
-    views["situation"] = f"pages/{next(iter(built.occasions.values()), built.topics()[0]).id}"
+    views["occasion"] = f"pages/{next(iter(built.occasions.values()), built.topics()[0]).id}"
     for name, book in library.books.items():
         for width in WIDTHS:
             reader.set_viewport_size({"width": width, "height": 740})

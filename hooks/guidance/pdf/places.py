@@ -13,7 +13,7 @@ Places: TypeAlias = tuple[tuple[int, str], ...]
 
 NAMES = re.compile(rb"/Dests\s*<<\s*/Names\s*\[(.*?)\]", re.DOTALL)
 NAME = re.compile(rb"\(([^()\\]*)\)\s*(\d+) 0 R")
-DESTINATION = re.compile(rb"\b(\d+) 0 obj\s*\[(\d+) 0 R/XYZ ([\d.-]+) ([\d.-]+) ")
+DESTINATION = re.compile(rb"\n(\d+) 0 obj\s*\[(\d+) 0 R/XYZ ([\d.-]+) ([\d.-]+) ")
 PAGES = re.compile(rb"/Type/Pages/Count \d+/Kids\s*\[([^\]]*)\]")
 REFERENCE = re.compile(rb"(\d+) 0 R")
 
@@ -24,6 +24,8 @@ def places(pdf: bytes) -> Places:
     if not names or not pages:
         return ()
     numbers = {page: number for number, page in enumerate(REFERENCE.findall(pages[1]), 1)}
-    spots = {spot: (numbers[page], -float(y), float(x)) for spot, page, x, y in DESTINATION.findall(pdf)}
-    found = sorted((spots[spot], name.decode()) for name, spot in NAME.findall(names[1]))
+    spots = {
+        spot: (numbers[page], -float(y), float(x)) for spot, page, x, y in DESTINATION.findall(pdf) if page in numbers
+    }
+    found = sorted((spots[spot], name.decode()) for name, spot in NAME.findall(names[1]) if spot in spots)
     return tuple((number, name) for (number, *_), name in found)
