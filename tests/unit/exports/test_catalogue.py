@@ -263,6 +263,14 @@ def test_pages_steps_and_messages_stand_in_the_order_of_the_library(library: Lib
     ]
 
 
+@pytest.mark.parametrize("pdfs", [True, False])
+def test_the_home_page_has_the_handbook_as_pdf_and_as_e_book_if_the_site_has_them(*, pdfs: bool) -> None:
+    home = found(made(replace(tiny_library(), pdfs=pdfs))["pages"], "home")
+    files = [(version["pdf"], version["epub"]) for version in home["languages"].values()]
+    each = [f"{URL}{lang}/pdf/handbook" for lang in ("fi", "de")]
+    assert files == [(f"{path}.pdf", f"{path}.epub") if pdfs else (None, None) for path in each]
+
+
 def _listed(data: dict[str, Any]) -> Iterator[Place]:
     """Yield every page, section, step and message of a catalogue in every language, without what occasions list."""
     occasions = {occasion["id"] for occasion in data["occasions"]}
