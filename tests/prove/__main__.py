@@ -133,7 +133,7 @@ PROOFS = (
     Proof(
         "e-books",
         "opens the e-books in a reading system, document by document, and has Ace judge them; needs npm",
-        "6 minutes",
+        "8 minutes",
         [(*PYTEST, "tests/prove/e_books.py")],
     ),
     Proof(
