@@ -14,7 +14,7 @@ from guidance.document.place import Located
 
 
 def node(said: Mapping[str, Mapping[str, Any] | None]) -> Located:
-    """Return a node: ``{PhaseLabel: {phase: early, id: a, title: b}}``."""
+    """Return a node: ``{LinkList: {label: a, links: "- b"}}``."""
     ((name, values),) = said.items()
     kind: type[Located] = getattr(nodes, name, None) or getattr(derived, name)
     types = {field.name: str(field.type) for field in fields(kind)}

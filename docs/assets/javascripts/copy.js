@@ -93,6 +93,18 @@
     return element
   }
 
+  // In a long checklist, Tab stops at each box and its link alone. From the link, arrow keys lead to the button and back.
+  function besides(link, copier) {
+    copier.tabIndex = -1
+    for (const [from, to] of [[link, copier], [copier, link]])
+      from.addEventListener("keydown", (event) => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return
+        if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return // the browser's own: back, for instance
+        event.preventDefault()
+        to.focus()
+      })
+  }
+
   // What stands here and has its own place on another page is linked there: a step on its topic, a message on the page of
   // all messages. Their places on other pages may change.
   function permanentLink(page, id, title) {
@@ -175,6 +187,7 @@
     const pageTitle = document.querySelector("h1").textContent.trim()
     const headings = article.querySelector(".link-kit") ? [] : article.querySelectorAll("h2[id], h3[id]:not(:has(a))")
     for (const heading of headings) {
+      if (heading.nextElementSibling?.matches(".checklist")) continue // a phase of a checklist has no permanent place
       const name = heading.textContent.trim()
       heading.after(button("link", labels.copyLinkLabel, name, () => permanentLink("", heading.id, `${name} – ${pageTitle}`)))
     }
@@ -182,7 +195,9 @@
       const [page, id] = step.dataset.step.split("#")
       const item = step.closest("li")
       const name = item.querySelector("label span").textContent
-      item.append(button("link", labels.copyLinkLabel, name, () => permanentLink(page, id, name)))
+      const [link, copier] = [item.querySelector("a"), button("link", labels.copyLinkLabel, name, () => permanentLink(page, id, name))]
+      item.append(copier)
+      besides(link, copier)
     }
     for (const message of article.querySelectorAll("figure[data-message]")) {
       const [page, id] = message.dataset.message.split("#")

@@ -137,15 +137,6 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseLabel(Located):
-    """The name of the phase of the steps below it."""
-
-    phase: Phase
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Step(Located):
     """A step that can be ticked."""
 
@@ -407,7 +398,6 @@ DerivedBlock: TypeAlias = (
     | NoteList
     | OfflineTools
     | PageList
-    | PhaseLabel
     | RelationTable
     | StepList
     | TermPages

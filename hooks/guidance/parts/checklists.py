@@ -8,7 +8,7 @@ from dataclasses import replace
 from guidance.content.model import Entry, Library, Step
 from guidance.content.page_kinds import PART, SECTION
 from guidance.content.texts import Page
-from guidance.document.derived import Alternatives, ChecklistTools, Phase, PhaseLabel, StepList
+from guidance.document.derived import Alternatives, ChecklistTools, Phase, StepList
 from guidance.document.derived import Step as StepNode
 from guidance.document.nodes import Block, Heading, Reference, Text
 from guidance.document.place import Place
@@ -21,11 +21,14 @@ from guidance.parts.links import earlier_ids, headed, section_heading, titled
 Steps = Iterable[tuple[Step, StepNode]]
 
 
-def checklist(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return the checklist of a page, by phase: its own steps, or those that it collects."""
+def checklist(context: Context, page: Page, level: int = PART) -> tuple[Block, ...]:
+    """Return the checklist of a page, by phase: its own steps, or those that it collects.
+
+    ``level`` is that of the phases' headings, one below that of the heading above (WCAG 2.2, 1.3.1).
+    """
     library = context.library
     steps, groups = _collected(context, page) if library.entries[page.id].kind.collects else (_own(context, page), {})
-    blocks = _by_phase(context, page, steps, groups)
+    blocks = _by_phase(context, page, steps, groups, level=level)
     return (_tools(library, page.lang, _count(blocks)), *blocks) if blocks else ()
 
 
@@ -93,9 +96,9 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
 
 
 def _by_phase(
-    context: Context, page: Page, steps: Steps, groups: Mapping[str, str], prefix: str = ""
+    context: Context, page: Page, steps: Steps, groups: Mapping[str, str], prefix: str = "", level: int = PART
 ) -> tuple[Block, ...]:
-    """Return steps under the labels of their phases; ``groups`` has the group of each step of which one is enough."""
+    """Return steps under the headings of their phases; ``groups`` has the group of each step of which one is enough."""
     library, words = context.library, context.library.words[page.lang]
     of_phase: dict[str, list[StepNode]] = {}
     for step, node in steps:
@@ -104,8 +107,9 @@ def _by_phase(
     blocks: list[Block] = []
     for phase in library.kinds.phases:
         if nodes := tuple(_grouped(of_phase.get(phase, ()), groups, words, prefix)):
-            label, title = f"{prefix}checklist-{phase}", words[f"phase-{phase}"]
-            blocks += [PhaseLabel(_phase(library, phase), label, title), StepList(nodes, label, occasion)]
+            label, title = f"{prefix}checklist-{phase}", Text(words[f"phase-{phase}"])
+            heading = Heading(level, label, (title,), phase=_phase(library, phase))
+            blocks += [heading, StepList(nodes, label, occasion)]
     return tuple(blocks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from guidance.content.model import Library
-from guidance.content.page_kinds import HOME, MESSAGES
+from guidance.content.page_kinds import HOME, MESSAGES, SECTION
 from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.links.addresses import relative_link
@@ -56,7 +56,7 @@ def embeds(context: Context) -> Iterator[Embed]:
         for page_id in checklists(context, lang):
             page = here.library.page(lang, page_id)
             title = title_above_advice(here.library, lang, page_id)
-            embed = _embed(here, page, f"{page_id}#checklist", title, checklist(here, page))
+            embed = _embed(here, page, f"{page_id}#checklist", title, checklist(here, page, SECTION))
             yield from _at_ids(embed, (page_id, *_earlier(here.library, page_id)))
         for message_id in messages(context, lang):
             message, place = here.library.messages[lang, message_id], f"{MESSAGES}#{message_id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.content.page_kinds import HOME
+from guidance.content.page_kinds import HOME, SECTION
 from guidance.links.context import Context
 from guidance.links.downloads import POSTERS, poster_id
 from guidance.parts.checklists import checklist
@@ -18,7 +18,7 @@ def posters(context: Context, lang: str) -> Iterator[Draft]:
     home = context.library.page(lang, HOME)
     for occasion in context.library.occasions.values():
         page = context.library.page(lang, occasion.id)
-        steps = content(steps_code(context, page, checklist(context, page), explained=False))
+        steps = content(steps_code(context, page, checklist(context, page, SECTION), explained=False))
         foot = record(site=string(home.title), licence=string(context.licence.name), **permanent_address(context, page))
         for size, kind in POSTERS.items():
             shown = call("poster", *map(string, (size, lang, page.title, page.summary)), steps, foot)

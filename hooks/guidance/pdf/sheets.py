@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidance.content.page_kinds import CHECKLISTS, HOME
+from guidance.content.page_kinds import CHECKLISTS, HOME, SECTION
 from guidance.content.texts import Page
 from guidance.document.nodes import Block
 from guidance.document.walk import sections
@@ -30,7 +30,7 @@ def checklist_sheets(context: Context, lang: str) -> list[Draft]:
 
 def _checklist_sheet(context: Context, page: Page) -> Draft | None:
     """Return the sheet of a page; None without steps. An occasion's steps name the topic that they come from."""
-    steps = checklist(context, page)
+    steps = checklist(context, page, SECTION)
     if not steps:
         return None
     words, title = context.library.words[page.lang], title_above_advice(context.library, page.lang, page.id)

@@ -95,8 +95,6 @@ class Html:
             case derived.PageList():
                 items = (_element("li", self.inline(link)) for link in block.links)
                 return _lines("ul", items, class_="related")
-            case derived.PhaseLabel():
-                return _element("p", _dots(block.phase) + _text(block.title), class_="phase", id=self._id(block.id))
             case derived.RelationTable():
                 return self._relations(block)
             case derived.StepList():
@@ -189,7 +187,8 @@ class Html:
     def _heading(self, heading: nodes.Heading) -> str:
         earlier = f"<p>{self._anchors(heading.earlier)}</p>\n" if heading.earlier else ""
         words = (_dots(heading.phase) if heading.phase else "") + self.inlines(heading.children)
-        return earlier + _element(f"h{heading.level}", words, class_=_tone(heading.tone), id=self._id(heading.id))
+        name = "phase" if heading.phase else _tone(heading.tone)
+        return earlier + _element(f"h{heading.level}", words, class_=name, id=self._id(heading.id))
 
     def _list(self, block: nodes.List) -> str:
         items = (_element("li", self._item(item, tight=block.tight)) for item in block.items)

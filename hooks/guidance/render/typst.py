@@ -93,10 +93,6 @@ class Typst:
                 return ""
             case derived.PageList():
                 return self._cards((link, "") for link in block.links)
-            case derived.PhaseLabel():
-                return call(
-                    "phase", *_phase(block.phase), body=self.line.anchors(block.id) + self.line.text(block.title)
-                )
             case AddressTable():
                 return self._addresses(block)
             case derived.RelationTable():
@@ -120,9 +116,12 @@ class Typst:
         named = {"tone": string(self.tone)} if self.tone else {}
         depth = min(max(heading.level, SECTION), PART) - SECTION
         place = self.line.place(heading.id) if heading.id else "none"
-        words = self.line.undivided.inlines(heading.children)
-        section = call("section", str(self.level + depth + 1), str(depth), place, body=words, **named)
-        return self.line.anchors(*heading.earlier) + section
+        words, level = self.line.undivided.inlines(heading.children), str(self.level + depth + 1)
+        if heading.phase:
+            made = call("phase", level, str(heading.phase.number), str(heading.phase.count), place, body=words)
+        else:
+            made = call("section", level, str(depth), place, body=words, **named)
+        return self.line.anchors(*heading.earlier) + made
 
     def _list(self, block: nodes.List) -> str:
         items = (content(self._item(item, tight=block.tight)) for item in block.items)
@@ -265,17 +264,11 @@ def places(blocks: Iterable[PrintedBlock]) -> frozenset[str]:
                 found.update(node.ids)
             case nodes.Heading() | derived.MessageBox() | derived.Step():
                 found.update((node.id, *node.earlier))
-            case derived.PhaseLabel():
-                found.add(node.id)
             case MessageList():
                 found.update(name for name, _ in node.messages)
             case _:
                 pass
     return frozenset(found - {""})
-
-
-def _phase(phase: derived.Phase) -> tuple[str, str]:
-    return str(phase.number), str(phase.count)
 
 
 def _is_plain(cells: Iterable[nodes.Cell]) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from guidance.content.page_kinds import PART
 from guidance.document import derived, nodes
 from guidance.document.tidy import flowing, tidied, trimmed
 from guidance.render.links import Links, is_absolute, leads_somewhere_safe
@@ -150,8 +149,6 @@ class Written:
                 return [nodes.Footnote(str(note.number), self.blocks(note.children)) for note in block.notes]
             case derived.PageList():
                 return [_list(self._paragraph([link]) for link in block.links)]
-            case derived.PhaseLabel():
-                return [nodes.Heading(PART, "", self._line([nodes.Text(block.title)]))]
             case derived.RelationTable():
                 return [self._relations(block)]
             case derived.StepList():

@@ -41,11 +41,11 @@ def test_a_topic_has_its_steps_by_phase_with_a_box_and_a_link_to_the_section_tha
     assert of_topic("habits/asking") == "\n".join(
         [
             TOOLS.format(count=2),
-            f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
+            f'<h3 class="phase" id="checklist-before">{DOTS[0]}FI phase-before</h3>',
             '<ul class="checklist" aria-labelledby="checklist-before">',
             f'<li id="bundle">{BUNDLE.format(why="#signs")}',
             "</ul>",
-            f'<p class="phase" id="checklist-after">{DOTS[2]}FI phase-after</p>',
+            f'<h3 class="phase" id="checklist-after">{DOTS[2]}FI phase-after</h3>',
             '<ul class="checklist" aria-labelledby="checklist-after">',
             f'<li id="thank">{THANK.format(why="#repair")}',
             "</ul>",
@@ -80,21 +80,21 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
     assert everything() == "\n".join(
         [
             TOOLS.format(count=3),
-            f'<h2 id="before">{DOTS[0]}FI phase-before</h2>',
+            f'<h2 class="phase" id="before">{DOTS[0]}FI phase-before</h2>',
             (
                 f'<h3 id="before-habits-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="before-habits-asking">\n'
                 f'<li id="habits-asking-bundle">{BUNDLE.format(why=f"{asking}#signs")}\n'
                 "</ul>"
             ),
-            f'<h2 id="asking">{DOTS[1]}FI phase-asking</h2>',
+            f'<h2 class="phase" id="asking">{DOTS[1]}FI phase-asking</h2>',
             (
                 f'<h3 id="asking-rules-open"><a href="{opening}">FI open</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="asking-rules-open">\n'
                 f'<li id="rules-open-say-it">{SAY_IT.format(why=f"{opening}#how")}\n'
                 "</ul>"
             ),
-            f'<h2 id="after">{DOTS[2]}FI phase-after</h2>',
+            f'<h2 class="phase" id="after">{DOTS[2]}FI phase-after</h2>',
             (
                 f'<h3 id="after-habits-asking"><a href="{asking}">FI (FI asking)</a></h3>\n'
                 '<ul class="checklist" aria-labelledby="after-habits-asking">\n'
@@ -107,13 +107,13 @@ def test_all_steps_stand_on_one_page_by_phase_and_topic() -> None:
 
 def test_a_phase_without_steps_has_no_heading_and_links_to_it_still_lead_to_the_page() -> None:
     html = everything(("topics.yml", "how, phase: asking", "how, phase: after"))
-    assert f'<span id="asking"></span>\n<h2 id="after">{DOTS[2]}FI phase-after</h2>\n<h3' in html
+    assert f'<span id="asking"></span>\n<h2 class="phase" id="after">{DOTS[2]}FI phase-after</h2>\n<h3' in html
 
 
 def test_steps_of_one_topic_in_one_phase_are_one_list() -> None:
     html = everything(("topics.yml", "repair, phase: after", "repair, phase: before"))
     why = "../fi-habits/fi-asking/"
-    assert html.partition("</h3>\n")[2].partition('\n<h2 id="asking">')[0] == (
+    assert html.partition("</h3>\n")[2].partition('\n<h2 class="phase" id="asking">')[0] == (
         '<ul class="checklist" aria-labelledby="before-habits-asking">\n'
         f'<li id="habits-asking-bundle">{BUNDLE.format(why=f"{why}#signs")}\n'
         f'<li id="habits-asking-thank">{THANK.format(why=f"{why}#repair")}\n'
@@ -133,15 +133,15 @@ def test_a_meeting_has_the_steps_that_name_it_by_phase_each_with_a_link_to_its_t
     assert of_meeting() == "\n".join(
         [
             TOOLS.format(count=3),
-            f'<p class="phase" id="checklist-before">{DOTS[0]}FI phase-before</p>',
+            f'<h3 class="phase" id="checklist-before">{DOTS[0]}FI phase-before</h3>',
             '<ul class="checklist" aria-labelledby="checklist-before" data-occasion="meetings/advice">',
             f'<li id="habits-asking-bundle">{bundle}',
             "</ul>",
-            f'<p class="phase" id="checklist-asking">{DOTS[1]}FI phase-asking</p>',
+            f'<h3 class="phase" id="checklist-asking">{DOTS[1]}FI phase-asking</h3>',
             '<ul class="checklist" aria-labelledby="checklist-asking" data-occasion="meetings/advice">',
             f'<li id="rules-open-say-it">{say_it}',
             "</ul>",
-            f'<p class="phase" id="checklist-after">{DOTS[2]}FI phase-after</p>',
+            f'<h3 class="phase" id="checklist-after">{DOTS[2]}FI phase-after</h3>',
             '<ul class="checklist" aria-labelledby="checklist-after" data-occasion="meetings/advice">',
             f'<li id="habits-asking-thank">{thank}',
             "</ul>",

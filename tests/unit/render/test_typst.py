@@ -26,7 +26,6 @@ from guidance.document.derived import (
     OtherLanguage,
     PageList,
     Phase,
-    PhaseLabel,
     Placeholder,
     Step,
     StepList,
@@ -121,11 +120,11 @@ MESSAGE = MessageBox(
     [
         pytest.param(
             [
-                PhaseLabel(Phase(0, 3), "checklist-before", "Työnhakijana"),
+                Heading(3, "checklist-before", (Text("Työnhakijana"),), phase=Phase(0, 3)),
                 ChecklistTools("x", 1, ()),
                 StepList((STEP,), ""),
             ],
-            '#phase(0, 3)[#anchor(label("fi/rules/open#checklist-before"))#long("Työnhakijana")]\n'
+            '#phase(3, 0, 3, label("fi/rules/open#checklist-before"))[#"Työnhakijana"]\n'
             f'#checklist([{STEP_PLACES}#"Sano se."#" "#why(label("fi/rules/open#how"))[#"Verkostoituminen"]])',
             id="checklist: labels and whys are not divided, progress and buttons are for the screen",
         ),
@@ -233,7 +232,7 @@ def test_whatever_is_derived_only_texts_and_known_calls_come_of_it(text: str) ->
     reference = Reference(text, (Text(text),))
     blocks: list[PrintedBlock] = [
         Heading(2, text, (Text(text), Placeholder(text), TermUse(reference, text)), earlier=(text,)),
-        PhaseLabel(Phase(0, 3), text, text),
+        Heading(3, text, (Text(text),), phase=Phase(0, 3)),
         StepList((Step(text, text, text, reference),), text),
         replace(MESSAGE, id=text, title=text, earlier=(text,)),
         LinkList(text, (PageList((reference,)),)),
@@ -258,7 +257,7 @@ def test_every_place_that_is_printed_can_be_linked_to_and_no_other() -> None:
     context = tiny_context(("redirects.yml", "ids: {}\n", f"ids:\n{lines}"))
     printed = printed_pages(context)
     code = book(context, printed, ("fi",), 0).source
-    written = set(re.findall(r'(?:#anchor\(|#section\(\d, \d, |at: )label\("fi/([^"]+)"\)', code))
+    written = set(re.findall(r'(?:#anchor\(|#section\(\d, \d, |#phase\(\d, \d, \d, |at: )label\("fi/([^"]+)"\)', code))
     named = {
         f"{page_id}#{name}"
         for (lang, page_id), sections in printed.items()
