@@ -52,11 +52,37 @@ def base(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def folder_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the directory of the sample library's site for a folder of its host; nobody may change anything in it."""
-    project = made_once(
-        tmp_path_factory, "folder", lambda target: built(copy_sample_project(target), SITE_URL=FOLDER_URL)
-    )
-    return project / "site"
+    """Return the directory of the sample library's site for a folder of its host, with what others may embed."""
+
+    def make(target: Path) -> None:
+        built(copy_sample_project(target), SITE_URL=FOLDER_URL, EMBED_FROM="https://moodle.example")
+
+    return made_once(tmp_path_factory, "folder", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def folder_base(folder_site: Path) -> Iterator[str]:
+    """Return the address of that site, with a final slash."""
+    with serving(folder_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the sample library's site after a section and a message changed; one page has no record."""
+
+    def make(target: Path) -> None:
+        project = copy_sample_project(target)
+        assert run(project, "guidance", "agree", "--id", "all").returncode == 0
+        (project / "docs/agreed/privacy.txt").unlink()
+        for path in ("docs/de/strategies/be-open.md", "docs/de/messages/five-questions.md"):
+            before, dot, after = (project / path).read_text("utf-8").rpartition(".\n")
+            (project / path).write_text(f"{before} und mehr{dot}{after}", "utf-8")
+        assert run(project, "guidance", "publish-links").returncode == 0
+        built(project, DERIVED="false")
+
+    with serving(made_once(tmp_path_factory, "changed", make) / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def test_each_page_step_and_message_has_its_link_in_three_forms(page: Page, publ
         "lists => lists.map(list => [...list.querySelectorAll('code')].map(code => code.textContent))"
     )
     assert len(forms) == PAGES + STEPS + MESSAGES + ON_TOPICS
-    for text, card, plain in forms:
+    for text, card, plain, *_ in forms:
         address = re.search(r"\((https://[^)]+)\)$", text)
         assert address is not None, text
         linked = address[1]

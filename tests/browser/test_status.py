@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from support.axe import violations
 from support.browser_pages import DARK_PHONE
-from support.made_once import made_once
 from support.page_frame import is_wider_than_the_screen
-from support.project import built, copy_sample_project, run
-from support.web_server import serving
 
 TOPIC = "fi/keinot/kerro-heti-mista-on-kyse/"
-
-
-def build_changed(target: Path) -> None:
-    """Build a site at ``target`` on which a section and a message have changed, and one page was not agreed on."""
-    project = copy_sample_project(target)
-    assert run(project, "guidance", "agree", "--id", "all").returncode == 0
-    (project / "docs" / "agreed" / "privacy.txt").unlink()
-    for path in ("docs/de/strategies/be-open.md", "docs/de/messages/five-questions.md"):
-        file: Path = project / path
-        text = file.read_text("utf-8")
-        end = text.rindex(".\n")
-        file.write_text(f"{text[:end]} und mehr{text[end:]}", "utf-8")
-    built(project, DERIVED="false")
-
-
-@pytest.fixture(scope="module")
-def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of the changed site."""
-    with serving(made_once(tmp_path_factory, "changed", build_changed) / "site") as address:
-        yield address
 
 
 @pytest.mark.parametrize(("path", "shown"), [("status/", ".difference"), (TOPIC, "p.changed-elsewhere")])

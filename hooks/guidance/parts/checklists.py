@@ -18,7 +18,8 @@ from guidance.links.context import Context
 from guidance.parts.folded_list import MANY, in_folds
 from guidance.parts.links import earlier_ids, headed, section_heading, titled
 
-Steps = Iterable[tuple[Step, StepNode]]
+Steps = tuple[list[tuple[Step, StepNode]], Mapping[str, str]]
+"""Steps, and the group of each of which one is enough."""
 
 
 def checklist(context: Context, page: Page, level: int = PART) -> tuple[Block, ...]:
@@ -27,8 +28,8 @@ def checklist(context: Context, page: Page, level: int = PART) -> tuple[Block, .
     ``level`` is that of the phases' headings, one below that of the heading above (WCAG 2.2, 1.3.1).
     """
     library = context.library
-    steps, groups = _collected(context, page) if library.entries[page.id].kind.collects else (_own(context, page), {})
-    blocks = _by_phase(context, page, steps, groups, level=level)
+    found = _collected(context, page) if library.entries[page.id].kind.collects else (_own(context, page), {})
+    blocks = _by_phase(context, page, found, level=level)
     return (_tools(library, page.lang, _count(blocks)), *blocks) if blocks else ()
 
 
@@ -42,8 +43,8 @@ def _own(context: Context, page: Page) -> list[tuple[Step, StepNode]]:
     ]
 
 
-def _collected(context: Context, page: Page, prefix: str = "") -> tuple[list[tuple[Step, StepNode]], Mapping[str, str]]:
-    """Return the steps that name an occasion, of all topics, and the group of each step of which one is enough.
+def _collected(context: Context, page: Page, prefix: str = "") -> Steps:
+    """Return the steps that name an occasion, of all topics.
 
     Each links to its topic. The page may word them for the occasion; those stand first, in its order.
     """
@@ -68,7 +69,7 @@ def all_checklists(context: Context, page: Page) -> tuple[Block, ...]:
     for entry in library.occasions.values():
         occasion, name = library.page(page.lang, entry.id), entry.name
         earlier = earlier_ids(aliases(library, page.id), name)
-        lists = _by_phase(context, occasion, *_collected(context, occasion, f"{name}-"), f"{name}-")
+        lists = _by_phase(context, occasion, _collected(context, occasion, f"{name}-"), f"{name}-")
         heading = Heading(SECTION, name, (titled(occasion.id, occasion.title),), earlier=earlier)
         below.append((occasion.title, headed(heading, lists)))
     if not below:
@@ -95,11 +96,10 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _by_phase(
-    context: Context, page: Page, steps: Steps, groups: Mapping[str, str], prefix: str = "", level: int = PART
-) -> tuple[Block, ...]:
-    """Return steps under the headings of their phases; ``groups`` has the group of each step of which one is enough."""
+def _by_phase(context: Context, page: Page, found: Steps, prefix: str = "", level: int = PART) -> tuple[Block, ...]:
+    """Return steps under the headings of their phases."""
     library, words = context.library, context.library.words[page.lang]
+    steps, groups = found
     of_phase: dict[str, list[StepNode]] = {}
     for step, node in steps:
         of_phase.setdefault(step.phase, []).append(node)
