@@ -6,20 +6,23 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from build.one_build import Build, BuildError, Stopped, building, refusal
 from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import report
-from guidance.content.model import Library
+from guidance.content.model import Archive, Library
 from guidance.content.settings import Settings, notices
 from guidance.exports.offline import archive
 from guidance.findings import FindingsError
 from guidance.links.revisions import change_notices
 
-NEW = "new"
-"""The folder, in the work directory, into which a site is built."""
+NEW, PACKED = "new", "packed"
+"""Folders, in the work directory, into which a site is built: to publish, and to pack."""
+DIRECTORY_URLS = "DIRECTORY_URLS"
+"""The environment variable by which mkdocs.yml makes addresses that end in ``index.html``."""
 SITE, PDFS = "site", "pdf"
 WRITTEN = {"site": f"{SITE}/", "offline": "the archive", "pdf": f"{PDFS}/"}
 """Command → what it replaces when it succeeds."""
@@ -66,7 +69,13 @@ def run(command: str) -> None:
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:
     """Build the site and replace site/ with it; returns the message to print."""
-    at_work.put_in_place(rendered(at_work, library, settings), SITE)
+    zipped = packed(at_work, library, settings) if settings.publishing.offline_zip else b""
+    if zipped:
+        library = replace(library, archive=Archive(f"{settings.archive}.zip", len(zipped)))
+    new = rendered(at_work, library, settings)
+    if library.archive:
+        (new / library.archive.path).write_bytes(zipped)
+    at_work.put_in_place(new, SITE)
     names = ", ".join(settings.languages[lang] for lang in library.complete)
     begun = ", ".join(settings.languages[lang] for lang in settings.begun)
     pages = f"{len(library.entries)} pages in each of {names}" + (f"; begun: {begun}" if begun else "")
@@ -77,14 +86,21 @@ def site(at_work: Build, library: Library, settings: Settings) -> str:
 
 def offline(at_work: Build, library: Library, settings: Settings) -> str:
     """Write the site as an archive whose pages open without a web server; returns the message to print."""
-    os.environ["DIRECTORY_URLS"] = "false"
-    new = rendered(at_work, library, settings)
-    files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
     name = f"{settings.archive}.zip"
-    packed = at_work.work / name
-    packed.write_bytes(archive(files, library.epoch(), settings.archive))
-    at_work.put_in_place(packed, name)
+    written = at_work.work / name
+    written.write_bytes(packed(at_work, library, settings))
+    at_work.put_in_place(written, name)
     return f"Wrote {name}. Unpack it anywhere and open index.html."
+
+
+def packed(at_work: Build, library: Library, settings: Settings) -> bytes:
+    """Return the archive of the site."""
+    given = os.environ.get(DIRECTORY_URLS, "true")
+    os.environ[DIRECTORY_URLS] = "false"
+    new = rendered(at_work, library, settings, PACKED)
+    os.environ[DIRECTORY_URLS] = given
+    files = {path.relative_to(new).as_posix(): path.read_bytes() for path in new.rglob("*") if path.is_file()}
+    return archive(files, library.epoch(), settings.archive)
 
 
 def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
@@ -101,11 +117,11 @@ def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
     return f"Wrote {len(files)} files to {PDFS}/."
 
 
-def rendered(at_work: Build, library: Library, settings: Settings) -> Path:
+def rendered(at_work: Build, library: Library, settings: Settings, name: str = NEW) -> Path:
     """Build the site in the work directory; returns its folder. Raises BuildError and FindingsError."""
     from build.languages import build_site  # noqa: PLC0415  # slow to import: findings come first
 
-    new = at_work.work / NEW
+    new = at_work.work / name
     outcome = build_site(library, settings, new)
     if outcome.refused:
         raise BuildError(". ".join(refusal(outcome.refused)))

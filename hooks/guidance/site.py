@@ -243,15 +243,20 @@ class Site:
     def download_pages(
         self, documents: Iterable[pdf.Document], books: Iterable[epub.Book]
     ) -> dict[str, dict[str, str]]:
-        """Return HTML file of each page that lists all PDFs → path of a PDF or e-book → text with its size and date."""
+        """Return HTML file of each page that lists all files → path of a file → text with its size and date."""
         if DOWNLOADS not in self.library.entries:
             return {}
         edition = self.edition()
-        pdfs, epubs = tuple(documents), tuple(books)
+        pdfs, epubs, archive = tuple(documents), tuple(books), self.library.archive
         return {
             self.addresses.file(lang, DOWNLOADS): {
                 **{d.path: downloads.file_facts(self.library, lang, d.pages, len(d.content), edition) for d in pdfs},
                 **{b.path: downloads.book_facts(self.library, lang, len(b.content), edition) for b in epubs},
+                **(
+                    {archive.path: downloads.archive_facts(self.library, lang, archive.size, edition)}
+                    if archive
+                    else {}
+                ),
             }
             for lang in self.library.languages_of(DOWNLOADS)
         }

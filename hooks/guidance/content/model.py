@@ -184,6 +184,16 @@ def once_per_library(
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """The site as a ZIP file, to read without a web server."""
+
+    path: str
+    """Below the site's root."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """The content of ``docs/``, in all languages."""
 
@@ -222,6 +232,8 @@ class Library:
     """The languages that are still being translated: they may lack pages and messages."""
     pdfs: bool = True
     """Whether the site has PDFs."""
+    archive: Archive | None = None
+    """The archive that readers are offered, once it is made."""
     drafts: frozenset[tuple[str, str]] = frozenset()
     """(language, id) of the pages and messages that are not finished; a message is ``messages/…``."""
     draft_findings: Mapping[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)

@@ -17,8 +17,9 @@ CHECKLISTS = "checklists"
 LINKS = "links"
 DOWNLOADS = "downloads"
 BILINGUAL = "pdf-bilingual"
-DOWNLOAD_GROUPS = ("pdf-handbook", "pdf-sheets", "pdf-handouts", BILINGUAL)
-"""Sections of the page with all PDFs, and the interface strings above them."""
+OFFLINE = "offline"
+DOWNLOAD_GROUPS = ("epub", "pdf-sheets", "pdf-handouts", "pdf-handbook", BILINGUAL, OFFLINE)
+"""Sections of the page with all files, by what readers want to do, and the interface strings above them."""
 GLOSSARY = "glossary"
 MESSAGES = "messages"
 """The folder of the messages, with which their ids in references begin, and the id of the page with all of them."""

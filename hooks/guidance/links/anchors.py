@@ -15,6 +15,7 @@ from guidance.content.page_kinds import (
     HOME,
     LINKS,
     MESSAGES,
+    OFFLINE,
     SECTION,
 )
 from guidance.content.texts import Page
@@ -122,10 +123,11 @@ def _step_lists(library: Library, page: Page, entry: Entry) -> Iterator[tuple[st
 
 
 def _download_groups(library: Library) -> tuple[str, ...]:
-    """Return the sections of the page with all PDFs; a site in one language has no bilingual ones."""
+    """Return the sections of the page with all files: a site in one language has no bilingual ones."""
     if not library.pdfs:
         return ()
-    return DOWNLOAD_GROUPS if len(library.languages) > 1 else tuple(g for g in DOWNLOAD_GROUPS if g != BILINGUAL)
+    there = {BILINGUAL: len(library.languages) > 1, OFFLINE: bool(library.archive)}
+    return tuple(group for group in DOWNLOAD_GROUPS if there.get(group, True))
 
 
 def matrix_sides(library: Library) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:

@@ -1,4 +1,4 @@
-"""The PDFs and e-books that readers are offered: titles, paths and sizes."""
+"""The PDFs, e-books and the archive that readers are offered: titles, paths and sizes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from guidance.content.files.published_addresses import FILE
 from guidance.content.language_tags import locale
 from guidance.content.model import Entry, Library, Published, once_per_library
-from guidance.content.page_kinds import BILINGUAL, CHECKLISTS, HOME
+from guidance.content.page_kinds import BILINGUAL, CHECKLISTS, HOME, OFFLINE
 from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"
@@ -24,7 +24,7 @@ POSTERS = {"a3": "poster", "a4": "poster", "a5": "card"}
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A PDF or e-book that the readers of a language are offered."""
+    """A file that the readers of a language are offered."""
 
     path: str
     """Below the site's root; made of ids, so that it stays when titles and slugs change."""
@@ -80,10 +80,7 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     pairs = [pair for pair in combinations(library.languages, 2) if lang in pair]
     name = library.page(lang, HOME).title
     found = {
-        "pdf-handbook": [
-            Download(pdf_path((lang,), HANDBOOK), name),
-            Download(book_path((lang,)), words["epub-handbook"].replace("{title}", name)),
-        ],
+        "epub": [Download(book_path((lang,)), words["epub-handbook"].replace("{title}", name))],
         "pdf-sheets": [
             Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
         ],
@@ -96,6 +93,7 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
                 for size in POSTERS
             ),
         ],
+        "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), name)],
         BILINGUAL: [
             download
             for pair in pairs
@@ -106,8 +104,9 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
                 Download(pdf_path(pair, ONBOARDING), f"{words['pdf-onboarding']}: {titles}"),
             )
         ],
+        OFFLINE: [Download(library.archive.path, library.archive.path)] if library.archive else [],
     }
-    return {name: downloads for name, downloads in found.items() if pairs or name != BILINGUAL}
+    return {name: downloads for name, downloads in found.items() if downloads}
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:
@@ -118,6 +117,11 @@ def file_facts(library: Library, lang: str, pages: int, size: int, edition: date
 def book_facts(library: Library, lang: str, size: int, edition: date) -> str:
     """Return the line that tells readers the size of an e-book (from bytes, in kB) and its date."""
     return _facts(library, lang, "epub-facts", size, edition)
+
+
+def archive_facts(library: Library, lang: str, size: int, edition: date) -> str:
+    """Return the line that tells readers the size of the archive (from bytes, in kB) and its date."""
+    return _facts(library, lang, "offline-facts", size, edition)
 
 
 def _facts(library: Library, lang: str, key: str, size: int, edition: date) -> str:

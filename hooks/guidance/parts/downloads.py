@@ -1,4 +1,4 @@
-"""The list of all PDFs of a language, its e-book, and what keeps the site on a device."""
+"""The list of all files of a language, by what readers want to do with them, and what keeps the site on a device."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import chain
 from guidance.content.model import Library
 from guidance.content.texts import Page
 from guidance.document.derived import FileLink, FileList, OfflineTools
-from guidance.document.nodes import Block
+from guidance.document.nodes import Block, Paragraph, Text
 from guidance.links.context import Context
 from guidance.links.downloads import groups
 from guidance.parts.folded_list import in_folds
@@ -15,14 +15,16 @@ from guidance.parts.links import headed, section_heading
 
 
 def download_list(context: Context, page: Page) -> tuple[Block, ...]:
-    """Return all PDFs and the e-book of a language, a section for each group."""
+    """Return all files of a language, a section for each group with a sentence on what its files are for."""
     library = context.library
+    words = library.words[page.lang]
     blocks: list[Block] = [_offline_tools(library, page.lang)] if context.addresses.directory_urls else []
     for name, downloads in groups(library, page.lang).items():
         files = FileList(tuple(FileLink(download.path, download.title, download.of) for download in downloads))
         lines = [(of or line[0].title, line) for of, line in files.lines()]
-        heading = section_heading(library, page.id, library.words[page.lang][name], name)
-        blocks += headed(heading, in_folds(lines, lambda run: (FileList(tuple(chain(*run))),)))
+        heading = section_heading(library, page.id, words[name], name)
+        use = Paragraph((Text(words[f"{name}-use"]),))
+        blocks += headed(heading, (use, *in_folds(lines, lambda run: (FileList(tuple(chain(*run))),))))
     return tuple(blocks)
 
 
