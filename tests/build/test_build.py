@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from guidance.links.downloads import kilobytes
 from support.made_once import made_once
 from support.project import Html, built, copy_sample_project, copy_tiny_project, dead_links, digest, opened, run
-from support.tiny_library import edited_files, full_files
+from support.tiny_library import edited_files, full_files, with_pages
 
 PLACEHOLDER = "https://fair-networking.example/"
 HREFLANG = ("fi", "de", "x-default")
@@ -194,6 +195,24 @@ def test_a_copy_for_a_memory_stick_names_every_file_and_no_public_address(tmp_pa
     ] == []
     assert list(site.rglob("*.pdf"))
     assert not list(site.rglob("qr*.*g"))
+
+
+def test_the_copy_for_a_memory_stick_is_offered_where_the_operator_says_so_and_is_the_same(tmp_path: Path) -> None:
+    project = copy_tiny_project(tmp_path / "p", with_pages("downloads"))
+    for command, offered in (("offline", "no"), ("site", "yes")):
+        result = run(project, "build.commands", command, OFFLINE_ZIP=offered)
+        assert (result.returncode, result.stderr) == (0, "")
+    archive, site = project / "fair-networking.zip", project / "site"
+    assert (site / archive.name).read_bytes() == archive.read_bytes()
+    size = kilobytes(archive.stat().st_size, "fi")
+    listed = (site / "fi/fi-downloads/index.html").read_text("utf-8")
+    assert f'>{archive.name}</a> <span class="file-facts">FI offline-facts {size} ' in listed
+    assert dead_links(site) == []
+    assert archive.name not in (site / "sitemap.xml").read_text("utf-8")
+    with zipfile.ZipFile(archive) as packed:
+        assert archive.name not in packed.read("fair-networking/fi/fi-downloads/index.html").decode()
+    assert run(project, "build.commands", "site", DERIVED="false").returncode == 0
+    assert not (site / archive.name).exists()
 
 
 # ---- What editors and operators may add

@@ -154,7 +154,7 @@ def _text(library: Library, kind: Kind | None, entry_id: str, lang: str) -> str:
     """Return a page or message with all keys and headings, and UNWRITTEN in place of texts."""
     entry = library.entries.get(entry_id)
     if kind is None:
-        return "---\ntitle:\ndraft: true\n---\n"
+        return "---\ntitle:\ndraft: true\n---\n\n"
     keys = ["title:", "slug:", "summary:", "keywords: []", "reviewed:", "steps:"]
     omitted = {"slug:"} if entry_id == HOME else set()
     if kind.steps is not Steps.OWN:

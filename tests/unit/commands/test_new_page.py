@@ -106,7 +106,7 @@ TODO
         },
         [],
     )
-    assert new_entry(files, THREE, "messages/hello", ("de",)) == ({missing[1]: "---\ntitle:\ndraft: true\n---\n"}, [])
+    assert new_entry(files, THREE, "messages/hello", ("de",)) == ({missing[1]: "---\ntitle:\ndraft: true\n---\n\n"}, [])
 
 
 def test_a_new_page_is_not_begun_in_a_language_that_is_only_begun() -> None:

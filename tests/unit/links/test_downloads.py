@@ -6,6 +6,7 @@ from datetime import date
 
 from guidance.content.page_kinds import HOME
 from guidance.links.downloads import (
+    archive_facts,
     book_facts,
     earlier_paths,
     file_facts,
@@ -30,7 +31,8 @@ def test_what_has_steps_has_a_sheet_of_its_own_and_everything_else_goes_with_the
 def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> None:
     library, _ = tiny_page(HOME)
     found = {name: [d.path for d in downloads] for name, downloads in groups(library, "de").items()}
-    assert found["pdf-handbook"] == ["de/pdf/handbook.pdf", "de/pdf/handbook.epub"]
+    assert [*found] == ["epub", "pdf-sheets", "pdf-handouts", "pdf-handbook", "pdf-bilingual"]
+    assert (found["epub"], found["pdf-handbook"]) == (["de/pdf/handbook.epub"], ["de/pdf/handbook.pdf"])
     assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/habits/asking.pdf"}
     assert found["pdf-handouts"] == [
         "de/pdf/onboarding.pdf",
@@ -55,12 +57,14 @@ def test_size_and_date_are_told_as_the_language_does() -> None:
     library, _ = tiny_page(
         HOME,
         ("fi/words.yml", '"FI pdf-facts {pages} {size} {date}"', "'{pages} s., {size} kt, {date}'"),
+        ("fi/words.yml", '"FI offline-facts {size} {date}"', "'{size} kt, {date}'"),
         ("fi/words.yml", '"FI epub-facts {size} {date}"', "'{size} kt ({date})'"),
     )
     edition = date(2026, 11, 22)
     assert file_facts(library, "fi", 3, 1_234_567, edition) == "3 s., 1\u00a0235 kt, 22.11.2026"
     assert file_facts(library, "fi", 1, 12, edition) == "1 s., 1 kt, 22.11.2026"
     assert book_facts(library, "fi", 1_234_567, edition) == "1\u00a0235 kt (22.11.2026)"
+    assert archive_facts(library, "fi", 1_234_567, edition) == "1\u00a0235 kt, 22.11.2026"
 
 
 def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_an_earlier_id() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.content.library import build_library
+from guidance.content.model import Archive
 from guidance.content.page_kinds import DOWNLOAD_GROUPS, DOWNLOADS
 from guidance.links.anchors import anchors
 from guidance.links.downloads import groups
@@ -17,7 +20,7 @@ from support.tiny_site import as_bytes, tiny_site
 def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> None:
     library, page = tiny_page("about")
     html = part_html(download_list, library, page)
-    assert '<h2 id="pdf-handbook">FI pdf-handbook</h2>' in html
+    assert '<h2 id="pdf-handbook">FI pdf-handbook</h2>\n<p>FI pdf-handbook-use</p>\n<ul class="downloads">' in html
     facts = '<span class="file-facts" data-file="fi/pdf/handbook.pdf"></span>'
     assert f'<li><a href="../pdf/handbook.pdf">FI home</a> {facts}</li>' in html
     book = '<span class="file-facts" data-file="fi/pdf/handbook.epub"></span>'
@@ -38,7 +41,7 @@ def test_one_language_alone_has_no_section_for_two() -> None:
     library = build_library(as_bytes(files), ("fi",))[0]
     html = part_html(download_list, library, library.page("fi", DOWNLOADS))
     shown = [anchor.id for anchor in anchors(library, library.page("fi", DOWNLOADS))]
-    assert shown == ["pdf-handbook", "pdf-sheets", "pdf-handouts"]
+    assert shown == ["epub", "pdf-sheets", "pdf-handouts", "pdf-handbook"]
     assert [name for name in DOWNLOAD_GROUPS if f'id="{name}"' in html] == shown
 
 
@@ -51,3 +54,12 @@ def test_the_sizes_of_a_poster_share_a_line() -> None:
         '<a href="../pdf/meetings/advice/advice-card-a5.pdf">A5</a>'
     )
     assert f"<li>FI advice: {links}</li>" in html
+
+
+def test_the_archive_is_offered_last_once_it_is_made() -> None:
+    library, page = tiny_page("about")
+    made = replace(library, archive=Archive("tiny.zip", 4_321_000))
+    assert part_html(download_list, made, page).removeprefix(part_html(download_list, library, page)) == (
+        '\n<h2 id="offline">FI offline</h2>\n<p>FI offline-use</p>\n<ul class="downloads">\n'
+        '<li><a href="../../tiny.zip">tiny.zip</a> <span class="file-facts" data-file="tiny.zip"></span></li>\n</ul>'
+    )
