@@ -106,7 +106,7 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
         ],
         OFFLINE: [Download(library.archive.path, library.archive.path)] if library.archive else [],
     }
-    return {name: downloads for name, downloads in found.items() if downloads}
+    return {name: downloads for name, downloads in found.items() if downloads or name not in (BILINGUAL, OFFLINE)}
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:

@@ -24,7 +24,8 @@ def download_list(context: Context, page: Page) -> tuple[Block, ...]:
         lines = [(of or line[0].title, line) for of, line in files.lines()]
         heading = section_heading(library, page.id, words[name], name)
         use = Paragraph((Text(words[f"{name}-use"]),))
-        blocks += headed(heading, (use, *in_folds(lines, lambda run: (FileList(tuple(chain(*run))),))))
+        below = in_folds(lines, lambda run: (FileList(tuple(chain(*run))),)) if lines else ()
+        blocks += headed(heading, (use, *below) if below else ())
     return tuple(blocks)
 
 

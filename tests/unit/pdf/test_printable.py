@@ -74,7 +74,7 @@ def test_a_picture_that_takes_too_long_to_load_is_told() -> None:
         ("fi/rules/open.md", "FI about being open."),
         ("fi/rules/open.md", "FI say it."),
         ("fi/messages/hello.md", "how are you?"),
-        ("fi/words.yml", "FI pdf-handbook"),
+        ("fi/words.yml", "FI pdf-contents"),
         ("glossary.yml", "FI what a favour is"),
     ],
 )
