@@ -206,7 +206,7 @@ def test_the_copy_for_a_memory_stick_is_offered_where_the_operator_says_so_and_i
     assert (site / archive.name).read_bytes() == archive.read_bytes()
     size = kilobytes(archive.stat().st_size, "fi")
     listed = (site / "fi/fi-downloads/index.html").read_text("utf-8")
-    assert f'>{archive.name}</a> <span class="file-facts">FI offline-facts {size} ' in listed
+    assert f'>{archive.name}</a> <span class="file-facts">FI archive-facts {size} ' in listed
     assert dead_links(site) == []
     assert archive.name not in (site / "sitemap.xml").read_text("utf-8")
     with zipfile.ZipFile(archive) as packed:

@@ -17,8 +17,8 @@ CHECKLISTS = "checklists"
 LINKS = "links"
 DOWNLOADS = "downloads"
 BILINGUAL = "pdf-bilingual"
-OFFLINE = "offline"
-DOWNLOAD_GROUPS = ("epub", "pdf-sheets", "pdf-handouts", "pdf-handbook", BILINGUAL, OFFLINE)
+ARCHIVE = "archive"
+DOWNLOAD_GROUPS = ("epub", "pdf-sheets", "pdf-handouts", "pdf-handbook", BILINGUAL, ARCHIVE)
 """Sections of the page with all files, by what readers want to do, and the interface strings above them."""
 GLOSSARY = "glossary"
 MESSAGES = "messages"

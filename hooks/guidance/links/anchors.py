@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guidance.content.model import Entry, Library, Step, once_per_library
 from guidance.content.page_kinds import (
+    ARCHIVE,
     BILINGUAL,
     CHECKLISTS,
     DOWNLOAD_GROUPS,
@@ -15,7 +16,6 @@ from guidance.content.page_kinds import (
     HOME,
     LINKS,
     MESSAGES,
-    OFFLINE,
     SECTION,
 )
 from guidance.content.texts import Page
@@ -126,7 +126,7 @@ def _download_groups(library: Library) -> tuple[str, ...]:
     """Return the sections of the page with all files: a site in one language has no bilingual ones."""
     if not library.pdfs:
         return ()
-    there = {BILINGUAL: len(library.languages) > 1, OFFLINE: bool(library.archive)}
+    there = {BILINGUAL: len(library.languages) > 1, ARCHIVE: bool(library.archive)}
     return tuple(group for group in DOWNLOAD_GROUPS if there.get(group, True))
 
 

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from guidance.content.files.published_addresses import FILE
 from guidance.content.language_tags import locale
 from guidance.content.model import Entry, Library, Published, once_per_library
-from guidance.content.page_kinds import BILINGUAL, CHECKLISTS, HOME, OFFLINE
+from guidance.content.page_kinds import ARCHIVE, BILINGUAL, CHECKLISTS, HOME
 from guidance.links.anchors import title_above_advice
 
 HANDBOOK = "handbook"
@@ -104,9 +104,9 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
                 Download(pdf_path(pair, ONBOARDING), f"{words['pdf-onboarding']}: {titles}"),
             )
         ],
-        OFFLINE: [Download(library.archive.path, library.archive.path)] if library.archive else [],
+        ARCHIVE: [Download(library.archive.path, library.archive.path)] if library.archive else [],
     }
-    return {name: downloads for name, downloads in found.items() if downloads or name not in (BILINGUAL, OFFLINE)}
+    return {name: downloads for name, downloads in found.items() if downloads or name not in (BILINGUAL, ARCHIVE)}
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:
@@ -121,7 +121,7 @@ def book_facts(library: Library, lang: str, size: int, edition: date) -> str:
 
 def archive_facts(library: Library, lang: str, size: int, edition: date) -> str:
     """Return the line that tells readers the size of the archive (from bytes, in kB) and its date."""
-    return _facts(library, lang, "offline-facts", size, edition)
+    return _facts(library, lang, "archive-facts", size, edition)
 
 
 def _facts(library: Library, lang: str, key: str, size: int, edition: date) -> str:

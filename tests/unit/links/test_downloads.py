@@ -57,7 +57,7 @@ def test_size_and_date_are_told_as_the_language_does() -> None:
     library, _ = tiny_page(
         HOME,
         ("fi/words.yml", '"FI pdf-facts {pages} {size} {date}"', "'{pages} s., {size} kt, {date}'"),
-        ("fi/words.yml", '"FI offline-facts {size} {date}"', "'{size} kt, {date}'"),
+        ("fi/words.yml", '"FI archive-facts {size} {date}"', "'{size} kt, {date}'"),
         ("fi/words.yml", '"FI epub-facts {size} {date}"', "'{size} kt ({date})'"),
     )
     edition = date(2026, 11, 22)

@@ -60,6 +60,6 @@ def test_the_archive_is_offered_last_once_it_is_made() -> None:
     library, page = tiny_page("about")
     made = replace(library, archive=Archive("tiny.zip", 4_321_000))
     assert part_html(download_list, made, page).removeprefix(part_html(download_list, library, page)) == (
-        '\n<h2 id="offline">FI offline</h2>\n<p>FI offline-use</p>\n<ul class="downloads">\n'
+        '\n<h2 id="archive">FI archive</h2>\n<p>FI archive-use</p>\n<ul class="downloads">\n'
         '<li><a href="../../tiny.zip">tiny.zip</a> <span class="file-facts" data-file="tiny.zip"></span></li>\n</ul>'
     )
