@@ -15,9 +15,9 @@ from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import report
 from guidance.content.model import Archive, Library
 from guidance.content.settings import Settings, notices
-from guidance.exports.offline import archive
 from guidance.findings import FindingsError
 from guidance.links.revisions import change_notices
+from guidance.offline.archive import archive
 
 NEW, PACKED = "new", "packed"
 """Folders, in the work directory, into which a site is built: to publish, and to pack."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from guidance.exports.offline import archive
+from guidance.offline.archive import archive
 
 EPOCH = 1_795_305_600
 FILES = {
