@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 BLOCKS = "p, li, label, h2, h3, figcaption, summary, td, th"
-LEFT_OUT = ".checklist-tools, .message__mail, .snippets, .link-kit__place, [hreflang]"
+LEFT_OUT = ".checklist-tools, .keep, .message__mail, .snippets, .link-kit__place, [hreflang]"
 """What is no text: buttons, addresses to copy in three notations, and links to other languages, which paper lacks."""
 
 

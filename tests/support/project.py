@@ -161,7 +161,8 @@ class Html(HTMLParser):
 
 def dead_links(site: Path) -> list[str]:
     """Return every relative link of the site that leads to no file, or to a fragment that its page lacks."""
-    pages = {path.resolve(): Html(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"}
+    anywhere = ("404.html", "not-kept.html")  # they stand at any address, and link from the root of the host
+    pages = {path.resolve(): Html(path) for path in sorted(site.rglob("*.html")) if path.name not in anywhere}
     dead = []
     for path, page in pages.items():
         targets = [a["href"] for _, a in page.tags if "href" in a] + [a["src"] for _, a in page.tags if "src" in a]

@@ -58,7 +58,8 @@ def not_found_pages(context: Context) -> list[NotFoundPage]:
 
 def not_kept_pages(context: Context) -> list[NotFoundPage]:
     """Return the page of each language for what a device has not kept; all links of it are kept."""
-    pages = (_page(context, lang) for lang in context.library.languages)
+    kept = context.library.languages if context.addresses.directory_urls else ()  # nothing is, from a memory stick
+    pages = (_page(context, lang) for lang in kept)
     return [
         replace(page, file=f"{page.languages[0].lang}/{NOT_KEPT}", languages=page.languages[:1], said="offline-lacks")
         for page in pages
