@@ -102,5 +102,5 @@ lock:  ## pin the newest versions of requirements/*.in, with hashes
 	@rm -rf .venv-lock
 
 clean:  ## remove everything that was built or installed
-	@rm -rf .venv .venv-* *.zip pdf screenshots site .building .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-* *.zip pdf screenshots site .building .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

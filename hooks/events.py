@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -28,9 +28,11 @@ from build.article_pages import ArticlePage
 from build.assets import Assets, merge_assets, replace_assets
 from build.common_pages import write_files, write_from_pages, write_lists
 from build.faults import ContentError
+from build.kept_results import KeptResults, KeptTemplates
 from build.running_build import RunningBuild
 from guidance.commands.project import project_settings
 from guidance.content.palettes import palette_style
+from guidance.content.settings import Settings
 from guidance.findings import FindingsError
 from guidance.site import Site, open_site
 
@@ -65,27 +67,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the project before MkDocs changes the site, and set what depends on the language."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        state.running, state.shared = running_build.given or RunningBuild(_opened(config)), {}
+        state.running, state.shared = running_build.given or _opened(config), {}
         state.assets = merge_assets(config, palette_style(state.running.site.context.palette))
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     return config
 
 
-def _opened(config: MkDocsConfig) -> Site:
-    site = _checked(config)
+def _opened(config: MkDocsConfig) -> RunningBuild:
+    root = Path(config.config_file_path).parent
+    settings = _settings(root, config)
+    site = _checked(root, settings, config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(site.epoch()))
     gc.freeze()  # the library stays until the end, so the garbage collector need not look through it
-    return site
+    return RunningBuild(site, KeptResults.of(root, settings.cache_mb), preview=state.serving)
 
 
-def _checked(config: MkDocsConfig) -> Site:
-    root = Path(config.config_file_path).parent
+def _settings(root: Path, config: MkDocsConfig) -> Settings:
     try:
-        settings = replace(project_settings(root, os.environ), site_url=config.site_url or "")
-        site, findings = open_site(root, settings, directory_urls=config.use_directory_urls)
+        return replace(project_settings(root, os.environ), site_url=config.site_url or "")
     except FindingsError as error:
         raise ContentError(error.findings) from error
+
+
+def _checked(root: Path, settings: Settings, config: MkDocsConfig) -> Site:
+    site, findings = open_site(root, settings, directory_urls=config.use_directory_urls)
     if site is None:
         raise ContentError(findings)
     return site
@@ -147,10 +153,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep the template environment for later; in a preview, cache compiled templates."""
+    """Keep the template environment for later, and its compiled templates from build to build."""
     state.env = env
-    if state.running.kept:
-        env.bytecode_cache = FileSystemBytecodeCache(state.running.kept.made_folder())
+    env.bytecode_cache = KeptTemplates(state.running.kept)
 
 
 def on_page_context(
@@ -182,7 +187,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if i18n.building or running.of_one_language:
         return
     write_lists(running, config, state.env)
-    write_from_pages(running, config, state.env, pdfs=not state.serving)
+    write_from_pages(running, config, state.env)
     for notice in running.site.notices():
         log.info(notice)
 

@@ -106,7 +106,7 @@ def tags_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project = foreign_project(target, LONG_TAGS)
         (project / "preview.py").write_text(
             "from pathlib import Path\nfrom build.languages import build_checked\n"
-            f"print(build_checked(Path('site'), {FOLDER_URL!r}, Path('kept')))\n",
+            f"print(build_checked(Path('site'), {FOLDER_URL!r}))\n",
             "utf-8",
         )
         result = run(project, "preview")

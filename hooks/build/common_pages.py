@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,14 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from build.faults import ContentError
-from build.kept_results import Drawing, drawn
+from build.kept_results import Call, KeptResults
 from build.running_build import RunningBuild
 from guidance.content.reading.sources import find_sources
-from guidance.exports.compressed import compressed
+from guidance.exports.compressed import gzipped, is_worth_it
 from guidance.render.file_facts import with_file_facts
+from guidance.site import Site
+
+CORES = os.cpu_count() or 1
 
 
 def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
@@ -29,7 +34,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     render("changes.html", site.changes_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
-        write_pictures(running, config, site.qr_files())
+        write_pictures(running.kept, config, site.qr_files())
         render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
 
@@ -39,21 +44,24 @@ def _sources(config: MkDocsConfig) -> dict[str, bytes]:
     return {path: (root / path).read_bytes() for path in find_sources(root).files if not path.endswith(".pyc")}
 
 
-def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment, *, pdfs: bool) -> None:
-    """Write what must follow the pages of all languages; ``pdfs`` is false in a preview, since they take longest.
+def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
+    """Write what must follow the pages of all languages; a preview has no PDFs, which take longest, no .gz files
 
-    A preview has no compressed files, either, and nothing for devices to keep.
+    and nothing for devices to keep.
+
     This includes all that Typst makes: Typst starts threads, and no process may be forked after that. Raises
     ContentError if the PDFs can't be made.
     """
     if config.extra["derived"]:
-        write_pictures(running, config, running.site.preview_files())
-        if pdfs and running.site.library.pdfs:
+        pictures = running.site.preview_files()
+        write_pictures(running.kept, config, pictures, threads=CORES)  # Typst releases Python's lock
+        if running.site.library.pdfs and not running.preview:
             write_pdfs(running, config)
         render("side_by_side.html", running.site.side_by_side(), running, config, env)
-    if pdfs:
+    if not running.preview:
         write_offline(running, config)
-        write_compressed(config)
+        write_compressed(running, config)
+        running.kept.tidy()
 
 
 def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
@@ -64,23 +72,33 @@ def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
     write_files(config, running.site.offline_files(paths, lambda path: (folder / path).read_bytes(), icon))
 
 
-def write_compressed(config: MkDocsConfig) -> None:
+def write_compressed(running: RunningBuild, config: MkDocsConfig) -> None:
     """Write the compressed files beside all files of the finished site."""
     folder = Path(config.site_dir)
-    for path in [path for path in sorted(folder.rglob("*")) if path.is_file()]:
-        write_files(config, compressed(path.relative_to(folder).as_posix(), path.read_bytes()))
+    sizes = ((path, path.stat().st_size) for path in sorted(folder.rglob("*")) if path.is_file())
+    chosen = [path for path, size in sizes if is_worth_it(path.name, size)]
+    with ThreadPoolExecutor(CORES) as pool:  # zlib releases Python's lock
+        list(pool.map(partial(_write_compressed, running.kept), chosen))
 
 
-def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Drawing]) -> None:
+def _write_compressed(kept: KeptResults, path: Path) -> None:
+    content = path.read_bytes()
+    packed = kept.result(partial(gzipped, content))
+    if len(packed) < len(content):
+        path.with_name(f"{path.name}.gz").write_bytes(packed)
+
+
+def write_pictures(kept: KeptResults, config: MkDocsConfig, pictures: Mapping[str, Call], threads: int = 1) -> None:
     """Draw pictures and write them."""
-    for path, draw in pictures.items():
-        write_files(config, {path: drawn(draw, running.kept)})
+    with ThreadPoolExecutor(threads) as pool:
+        for path, picture in zip(pictures, pool.map(kept.result, pictures.values()), strict=True):
+            write_files(config, {path: picture})
 
 
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
     """Write the PDFs and e-books, and their sizes on the pages that list them."""
     site = running.site
-    documents, findings = site.documents()
+    documents, findings = site.documents(running.kept.result)
     if findings:
         raise ContentError(findings)
     books = site.books(documents)
@@ -93,9 +111,9 @@ def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
 def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     """Render and write pages that are no MkDocs pages; each view has its file and its link to the site's root."""
     site, kept, template = running.site, running.kept, env.get_template(name)
-    shared = repr((name, site.homes(), config.extra_css, list(map(str, config.extra_javascript))))
+    shared = _frame(name, site, config)
     for view in views:
-        html = kept.get(shared, repr(view)) if kept else None
+        html = kept.get(shared, repr(view))
         if html is None:
             context = {
                 "config": config,
@@ -105,9 +123,16 @@ def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDoc
                 "view": view,
             }
             html = template.render(context).encode()
-            if kept:
-                kept.put(html, shared, repr(view))
+            kept.put(html, shared, repr(view))
         write_files(config, {view.file: html})
+
+
+def _frame(name: str, site: Site, config: MkDocsConfig) -> str:
+    """Return all that such a page is made of besides its view, the program and mkdocs.yml."""
+    words = {lang: site.words(lang) for lang in site.library.languages}
+    asked = (site.homes(), site.preview(), site.has_choice(), site.publishing, words)
+    files = (config.extra_css, list(map(str, config.extra_javascript)))
+    return repr((name, asked, files, config.site_url, config.use_directory_urls, config.extra))
 
 
 def write_files(config: MkDocsConfig, files: Mapping[str, str | bytes]) -> None:

@@ -1,67 +1,133 @@
-"""The live preview's cache: results of earlier builds, each under a key of everything that it was made from.
+"""Results of earlier builds, each under a key of everything that it was made from.
 
-Since a key has the whole input, no result is ever stale. The folder may be deleted at any time, and a process that is
-killed leaves no incomplete result.
+Since a key has the whole input, no result is ever stale, and a build writes the same bytes whatever is kept. The folder
+may be lost at any time, and nothing in it is trusted: a result that is damaged, or that lies under another's name, is
+made anew. What can't be read or written is no fault of a build, which then does without.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import sys
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import get_ident
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+FOLDER = ".cache"
+"""The folder in a project."""
 CODE = (".py", ".html", ".xml", ".typ", ".otf", ".ttf")
 """Extensions of the project's files that results depend on, whatever their key."""
-PACKAGES = ("mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "typst")
+PACKAGES = ("babel", "jinja2", "mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "typst")
 """Packages that results depend on."""
+MEGABYTE = 1_000_000
+SPARE = 50 * MEGABYTE
+"""Bytes that stay free on the disk: a build must not fail for what is kept."""
 
-Drawing = partial[str] | partial[bytes]
-"""A call that returns a picture."""
+Call = partial[str] | partial[bytes]
+"""A call whose result depends on nothing but its arguments and the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptResults:
-    """A folder of results, one file each."""
+    """A folder of results, one file each: a digest of its name and content (SHA-256), then the content."""
 
     folder: Path
-    code: str
+    program: str
     """A digest of the program: another version of it finds none of the results."""
+    room: int = 1000 * MEGABYTE
+    """Bytes that the results may take once a build has ended; 0 keeps nothing."""
 
     @classmethod
-    def of(cls, folder: Path, project: Path) -> KeptResults:
-        """Return the results in a folder that the present version of a project's program has made."""
+    def of(cls, project: Path, megabytes: int) -> KeptResults:
+        """Return the results that the present version of a project's program has made."""
         found = [path for folder in ("hooks", "overrides", "docs/assets") for path in (project / folder).rglob("*")]
         files = [project / "mkdocs.yml", *(path for path in found if path.suffix in CODE and path.is_file())]
-        return cls(folder, digest([*map(version, PACKAGES), *(_content(path) for path in sorted(files))]))
+        contents = [f"{path.relative_to(project)}\n{_sha256(path.read_bytes()).hex()}" for path in sorted(files)]
+        machine = (sys.version, zlib.ZLIB_RUNTIME_VERSION)
+        return cls(project / FOLDER, digest([*machine, *map(version, PACKAGES), *contents]), MEGABYTE * megabytes)
+
+    def result(self, call: Call) -> bytes:
+        """Return the result of a call, made now or in an earlier build."""
+        named = (f"{name}={_told(value)}" for name, value in sorted(call.keywords.items()))
+        key = (f"{call.func.__module__}.{call.func.__qualname__}", *map(_told, call.args), *named)
+        kept = self.get(*key)
+        if kept is None:
+            made = call()
+            kept = made.encode() if isinstance(made, str) else made
+            self.put(kept, *key)
+        return kept
 
     def get(self, *key: str) -> bytes | None:
-        """Return the result for a key; None if there is none."""
-        try:
-            return self._path(key).read_bytes()
-        except FileNotFoundError:
+        """Return the result for a key; None if there is none that is whole."""
+        if not self.room:
             return None
+        path = self._path(key)
+        try:
+            found = path.read_bytes()
+            os.utime(path)  # it is used, so it stays
+        except OSError:
+            return None
+        seal, result = found[:32], found[32:]
+        return result if seal == _seal(path, result) else None
 
     def put(self, result: bytes, *key: str) -> None:
-        """Store the result for a key."""
+        """Store the result for a key, if there is room on the disk."""
+        if not self.room:
+            return
         path = self._path(key)
-        part = path.with_suffix(f".{os.getpid()}")
-        with suppress(FileNotFoundError):  # the folder was deleted just now
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(result)
+        part = path.with_suffix(f".{os.getpid()}-{get_ident()}")
+        try:
+            path.parent.mkdir(exist_ok=True)
+            if shutil.disk_usage(path.parent).free < SPARE + len(result):
+                return
+            part.write_bytes(_seal(path, result) + result)
             part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
 
-    def made_folder(self) -> str:
-        """Create and return the folder; Jinja caches its templates there."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        return str(self.folder)
+    def tidy(self) -> None:
+        """Remove what was not used for longest, until the rest fits into the room."""
+        with suppress(OSError):
+            found = [(entry.stat(), entry.path) for entry in os.scandir(self.folder) if entry.is_file()]
+            excess = sum(facts.st_size for facts, _ in found) - self.room
+            for facts, path in sorted(found, key=lambda one: (one[0].st_mtime_ns, one[1])):
+                if excess <= 0:
+                    break
+                excess -= facts.st_size
+                with suppress(FileNotFoundError):  # another build tidies, too
+                    Path(path).unlink()
 
     def _path(self, key: Iterable[str]) -> Path:
-        return self.folder / digest([self.code, *key])
+        return self.folder / digest([self.program, *key])
+
+
+class KeptTemplates(BytecodeCache):
+    """Templates as Jinja has compiled them, kept with the other results."""
+
+    def __init__(self, kept: KeptResults) -> None:
+        """Keep them in this folder of results."""
+        self.kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put what is kept of a template into its bucket."""
+        found = self.kept.get("template", bucket.key, bucket.checksum)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self.kept.put(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -72,17 +138,13 @@ def digest(parts: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def drawn(draw: Drawing, kept: KeptResults | None) -> bytes:
-    """Return a picture, drawn or from the cache; it must depend on nothing but the arguments of the call."""
-    key = (f"{draw.func.__module__}.{draw.func.__qualname__}", *map(repr, draw.args))
-    result = kept.get(*key) if kept else None
-    if result is None:
-        picture = draw()
-        result = picture.encode() if isinstance(picture, str) else picture
-        if kept:
-            kept.put(result, *key)
-    return result
+def _told(argument: object) -> str:
+    return _sha256(argument).hex() if isinstance(argument, bytes) else repr(argument)
 
 
-def _content(path: Path) -> str:
-    return f"{path}\n{hashlib.sha256(path.read_bytes()).hexdigest()}"
+def _seal(path: Path, result: bytes) -> bytes:
+    return _sha256(path.name.encode() + result)
+
+
+def _sha256(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

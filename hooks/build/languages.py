@@ -25,7 +25,7 @@ from build import running_build
 from build.assets import merge_assets
 from build.common_pages import write_from_pages, write_lists
 from build.faults import build_faults, traceback_of
-from build.kept_results import KeptResults
+from build.kept_results import KeptResults, KeptTemplates
 from build.one_build import REMEDIES
 from build.running_build import RunningBuild
 from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
@@ -70,22 +70,21 @@ class Collected(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def build_site(library: Library, settings: Settings, target: Path, preview: KeptResults | None = None) -> Outcome:
+def build_site(library: Library, settings: Settings, target: Path, *, preview: bool = False) -> Outcome:
     """Build the site of a checked library, from the working directory, into an empty or missing folder.
 
-    ``settings`` have the public address, or in a preview that of its server. ``preview`` is a preview's cache; previews
-    have no PDFs.
+    ``settings`` have the public address, or in a preview that of its server. Previews have no PDFs.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
     gc.freeze()  # the library stays until the end, so the garbage collector need not look through it
-    return watched(lambda: _build(library, settings, target, preview))
+    return watched(lambda: _build(library, settings, target, preview=preview))
 
 
-def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -> Outcome:
+def build_checked(target: Path, serve_url: str = "") -> Outcome:
     """Check the project in the working directory, and build it if there is no finding.
 
-    ``serve_url`` replaces the public address. With the folder of a cache, the build is a preview.
+    With a ``serve_url``, which replaces the public address, the build is a preview.
     """
     try:
         settings = project_settings(Path.cwd(), os.environ)
@@ -93,10 +92,10 @@ def build_checked(target: Path, serve_url: str = "", kept: Path | None = None) -
         return Outcome(error.findings)
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    library, findings = project_library(Path.cwd(), settings, drafts=bool(kept), run_all=in_parallel)
+    library, findings = project_library(Path.cwd(), settings, drafts=bool(serve_url), run_all=in_parallel)
     if findings:  # also report MkDocs's errors in its settings, as the build does
         return _combined([watched(_load_settings), Outcome(tuple(findings))])
-    return build_site(library, settings, target, KeptResults.of(kept, Path.cwd()) if kept else None)
+    return build_site(library, settings, target, preview=bool(serve_url))
 
 
 def _load_settings() -> Outcome:
@@ -124,16 +123,17 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         logging.getLogger("mkdocs").removeHandler(collected)
 
 
-def _build(library: Library, settings: Settings, target: Path, preview: KeptResults | None) -> Outcome:
+def _build(library: Library, settings: Settings, target: Path, *, preview: bool) -> Outcome:
     config = _config(settings, target)
     site = site_of(Path.cwd(), library, settings, directory_urls=config.use_directory_urls, run_all=in_parallel)
-    running = RunningBuild(site, preview)
+    running = RunningBuild(site, KeptResults.of(Path.cwd(), settings.cache_mb), preview=preview)
     if not SAFE:
         running_build.given = running
-        _run_mkdocs(config, settings, preview=bool(preview))
+        _run_mkdocs(config, settings, preview=preview)
         return Outcome()
     merge_assets(config, palette_style(settings.palette))
     env = config.theme.get_env()
+    env.bytecode_cache = KeptTemplates(running.kept)
     jobs = {lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages}
     with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
         write_lists(running, config, env)
@@ -141,7 +141,7 @@ def _build(library: Library, settings: Settings, target: Path, preview: KeptResu
     outcome = _combined([parts[lang] for lang in settings.languages])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
-        write_from_pages(running, config, env, pdfs=not preview)
+        write_from_pages(running, config, env)
     return outcome
 
 
@@ -166,7 +166,7 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         config = _config(settings, target)
         if lang != next(iter(settings.languages)):
             config.theme.static_templates.clear()  # those of the first language are published
-        _run_mkdocs(config, settings, preview=bool(running.kept))
+        _run_mkdocs(config, settings, preview=running.preview)
         return Outcome()
 
     return watched(work)

@@ -52,14 +52,14 @@ Versions = dict[Path, tuple[int, int]]
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
 
-def build_once(site: str, serve_url: str = "", kept: Path | None = None) -> tuple[list[Finding], str]:
+def build_once(site: str, serve_url: str = "") -> tuple[list[Finding], str]:
     """Build into an empty folder; returns the findings, and a traceback if the program failed.
 
     The arguments are those of ``build_checked``.
     """
     try:
         builds = importlib.import_module("build.languages")  # late: it imports the core, which may be broken
-        outcome = builds.build_checked(Path(site), serve_url, kept)
+        outcome = builds.build_checked(Path(site), serve_url)
         if outcome.refused:
             what, remedy = importlib.import_module("build.one_build").refusal(outcome.refused)
             return [Finding(SETTINGS, 1, what, remedy, Code.BUILD)], ""
@@ -108,7 +108,6 @@ class LivePreview:
         self.server = server
         self.site = Path(server.root)
         self.work = TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True)  # removed when this process ends
-        self.kept = Path(self.work.name, "kept")
         self.lock = Lock()
         self.lacks_pdfs = True
         self.builder: ProcessPoolExecutor | None = None
@@ -119,7 +118,7 @@ class LivePreview:
     def build(self) -> None:
         """Rebuild the site; if that fails, replace it by the page with the findings."""
         with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
-            said, page = self._attempt(elsewhere, self.server.url, self.kept)
+            said, page = self._attempt(elsewhere, self.server.url)
             self.lacks_pdfs = not page
             old = Path(mkdtemp(dir=self.work.name))
             for path in self.site.iterdir():

@@ -13,8 +13,9 @@ class RunningBuild:
     """One run of MkDocs: over all languages, or over one of them in a process of its own."""
 
     site: Site
-    kept: KeptResults | None = None
-    """The cache, in a preview."""
+    kept: KeptResults
+    preview: bool = False
+    """Whether it is a preview, in which PDFs are made only when one is requested."""
     of_one_language: bool = False
     """Whether this process builds one language only; its parent writes what all languages share."""
 

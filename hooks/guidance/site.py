@@ -43,6 +43,7 @@ from guidance.links.revisions import change_notices
 from guidance.offline import kept_pages, web_app
 from guidance.parts import embeds, side_by_side
 from guidance.parts.compose import compose
+from guidance.pdf.compiler import Keep, made_now
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
 from guidance.translations import comparison
@@ -226,9 +227,9 @@ class Site:
         """Return the pictures shown next to links to the site: path below its root → function that draws one."""
         return previews.preview_files(self.context)
 
-    def documents(self) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
-        """Return all PDFs, or the findings that prevent them."""
-        return pdf.documents(self.context, self.epoch())
+    def documents(self, keep: Keep = made_now) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
+        """Return all PDFs, or the findings that prevent them; ``keep`` may know PDFs from an earlier build."""
+        return pdf.documents(self.context, self.epoch(), keep)
 
     def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
         """Return path below the site's root → PDF, also for the paths of pages that had another id earlier."""

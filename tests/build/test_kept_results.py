@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import get_ident
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
 
-from build.kept_results import KeptResults, digest, drawn
+from build.kept_results import SPARE, KeptResults, KeptTemplates, digest
 from guidance.links.qr_codes import qr_svg
 
 KEYS = [("a",), ("b",), ("a", "b"), ("ab",), ("a", ""), ("", "a"), ("1:a",), ("ä\udc80\0",)]
+
+DRAW = partial(qr_svg, "https://a.example/")
+DRAWN = qr_svg("https://a.example/").encode()
 
 
 @pytest.fixture
@@ -51,12 +60,12 @@ def test_a_change_of_settings_hooks_or_templates_makes_another_program(tmp_path:
     (tmp_path / "hooks" / "typst").mkdir(parents=True)
     (tmp_path / "overrides").mkdir()
     (tmp_path / "mkdocs.yml").touch()
-    before = KeptResults.of(tmp_path, tmp_path)
-    assert before == KeptResults.of(tmp_path, tmp_path)
+    before = KeptResults.of(tmp_path, 1)
+    assert before == KeptResults.of(tmp_path, 1)
     (tmp_path / "hooks" / "notes.txt").touch()
-    assert before == KeptResults.of(tmp_path, tmp_path)
+    assert before == KeptResults.of(tmp_path, 1)
     (tmp_path / path).write_text("x = 1", "utf-8")
-    assert before != KeptResults.of(tmp_path, tmp_path)
+    assert before != KeptResults.of(tmp_path, 1)
 
 
 def test_the_folder_may_be_deleted_at_any_time(kept: KeptResults, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,15 +90,105 @@ def test_a_process_that_is_killed_leaves_nothing_that_is_found(
     with pytest.raises(KeyboardInterrupt):
         kept.put(b"whole", "a")
     assert kept.get("a") is None
-    assert [path.suffix for path in kept.folder.iterdir()] == [f".{os.getpid()}"]
+    assert [path.suffix for path in kept.folder.iterdir()] == [f".{os.getpid()}-{get_ident()}"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_folder_that_takes_nothing_is_no_fault(
+    kept: KeptResults, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:5])
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    assert kept.result(DRAW) == DRAWN
+    assert (kept.get("a"), list(kept.folder.iterdir())) == (None, [])
+
+
+def test_what_is_kept_leaves_room_on_the_disk(kept: KeptResults, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build.kept_results.shutil.disk_usage", lambda _: SimpleNamespace(free=SPARE))
+    kept.put(b"1", "a")
+    assert (kept.get("a"), list(kept.folder.iterdir())) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda content: content[:-1], id="cut off"),
+        pytest.param(lambda content: content[:10], id="hardly begun"),
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda content: content[:-1] + bytes([content[-1] ^ 1]), id="a wrong bit"),
+        pytest.param(lambda content: content + b"x", id="longer"),
+    ],
+)
+def test_what_is_damaged_is_made_anew(kept: KeptResults, damage: Callable[[bytes], bytes]) -> None:
+    kept.result(DRAW)
+    [path] = kept.folder.iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert kept.result(DRAW) == DRAWN
+    assert kept.result(DRAW) == DRAWN
+
+
+def test_a_result_under_the_name_of_another_is_not_used(kept: KeptResults) -> None:
+    kept.put(b"1", "a")
+    [one] = kept.folder.iterdir()
+    kept.put(b"2", "b")
+    [other] = {*kept.folder.iterdir()} - {one}
+    one.replace(other)
+    assert kept.get("b") is None
 
 
 def test_a_picture_is_drawn_once_for_the_same_arguments(kept: KeptResults) -> None:
-    draw = partial(qr_svg, "https://a.example/")
-    made = qr_svg("https://a.example/").encode()
-    assert drawn(draw, None) == drawn(draw, kept) == made
-    for path in kept.folder.iterdir():
-        path.write_bytes(b"the kept one")
-    assert drawn(draw, kept) == b"the kept one"
-    assert drawn(partial(qr_svg, "https://b.example/"), kept) != b"the kept one"
-    assert drawn(draw, None) == made
+    assert kept.result(DRAW) == DRAWN
+    [path] = kept.folder.iterdir()
+    before = path.stat().st_ino
+    assert kept.result(DRAW) == DRAWN
+    assert path.stat().st_ino == before
+    assert kept.result(partial(qr_svg, "https://b.example/")) != DRAWN
+    assert len(list(kept.folder.iterdir())) == 2
+
+
+def test_each_argument_is_part_of_a_key(kept: KeptResults) -> None:
+    def joined(*positional: object, **named: object) -> str:
+        return repr((positional, named))
+
+    calls = [
+        *(partial(joined), partial(joined, "a"), partial(joined, b"a"), partial(joined, b"b"), partial(joined, x="a")),
+        *(partial(joined, y="a"), partial(joined, "a", x="a"), partial(joined, "a", "x")),
+    ]
+    first = [kept.result(call) for call in calls]
+    assert len({*first}) == len(calls) == len(list(kept.folder.iterdir()))
+    assert [kept.result(call) for call in calls] == first
+
+
+def test_what_was_not_used_for_longest_makes_room(kept: KeptResults) -> None:
+    small = replace(kept, room=4 * (32 + 1))
+    for number in range(6):
+        small.put(b"%d" % number, str(number))
+    for age, name in enumerate("042135"):
+        assert small.get(name)
+        for path in (path for path in kept.folder.iterdir() if path.read_bytes().endswith(name.encode())):
+            os.utime(path, (age, age))
+    small.tidy()
+    assert [name for name in "012345" if small.get(name)] == ["1", "2", "3", "5"]
+    small.tidy()
+    assert len(list(kept.folder.iterdir())) == 4
+
+
+def test_nothing_is_kept_where_there_is_no_room(tmp_path: Path) -> None:
+    nothing = KeptResults(tmp_path / "kept", "program", room=0)
+    assert nothing.result(DRAW) == DRAWN
+    nothing.tidy()
+    assert not nothing.folder.exists()
+
+
+def test_compiled_templates_are_kept(kept: KeptResults) -> None:
+    def rendered(source: str) -> str:
+        environment = Environment(loader=DictLoader({"a": source}), bytecode_cache=KeptTemplates(kept), autoescape=True)
+        return environment.get_template("a").render()
+
+    assert (rendered("{{ 1 }}"), len(list(kept.folder.iterdir()))) == ("1", 1)
+    assert (rendered("{{ 1 }}"), len(list(kept.folder.iterdir()))) == ("1", 1)
+    assert (rendered("{{ 2 }}"), len(list(kept.folder.iterdir()))) == ("2", 2)

@@ -151,7 +151,7 @@ def test_a_begun_language_has_what_is_translated_and_leads_openly_to_the_rest(tm
 def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, template: str) -> None:
     """One of them is rendered beside the languages, the other one after them."""
     (project / "overrides" / template).write_text("{{ 1 / 0 }}\n", "utf-8")
-    outcome = build_checked(project / "x", "http://127.0.0.1:8000/", project / "kept")  # a preview has no PDFs
+    outcome = build_checked(project / "x", "http://127.0.0.1:8000/")  # a preview has no PDFs
     assert [str(finding) for finding in outcome.findings] == [
         (
             f"overrides/{template}:1: the build failed with ZeroDivisionError: division by zero. "
@@ -162,7 +162,7 @@ def test_a_fault_in_what_belongs_to_no_language_stops_the_build(project: Path, t
 
 def test_what_every_language_says_is_said_once(project: Path) -> None:
     edit(project / "overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}")
-    outcome = build_checked(project / "x", "http://127.0.0.1:8000/", project / "kept")
+    outcome = build_checked(project / "x", "http://127.0.0.1:8000/")
     [finding] = map(str, outcome.findings)
     path, _, text = finding.partition(": ")
     assert path.startswith("overrides/main.html:")

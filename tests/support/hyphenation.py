@@ -8,10 +8,10 @@ from itertools import accumulate
 
 import pypdfium2
 
-from guidance.pdf import typesetter
 from guidance.render.typst_code import text
 from support.content_findings import ContentFinding
 from support.dictionaries import output
+from support.pdf_files import typesetter
 from support.readers_texts import Word
 from support.tiny_library import tiny_library
 

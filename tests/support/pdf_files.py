@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from guidance.content.model import Library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.pdf import template_words
+from guidance.pdf.compiler import Typesetter
 from guidance.translations.comparison import compare
 from support.tiny_library import full_library
 
@@ -21,6 +24,11 @@ def tiny_context(*edits: tuple[str, str, str], site_url: str = URL) -> Context:
     """Return the full tiny site with these edits."""
     library = full_library(*edits)
     return Context(library, Addresses.of(library), NAMES, site_url, translation_states=compare(library))
+
+
+def typesetter(library: Library, epoch: int) -> Typesetter:
+    """Return a typesetter for the documents of a library, with their date."""
+    return Typesetter(template_words(library), epoch)
 
 
 def article(html: str) -> str:

@@ -24,7 +24,7 @@ FOLDER_URL = "https://example.org/kb/"
 """The address of a site that lies in a folder of its host."""
 OWN = (
     *("SITE_URL", "CONTACT", "EDIT_URL", "EDIT_PAIRS", "EMBED_FROM", "INDEX", "IMPRINT", "SECURITY_CONTACT"),
-    *("OFFLINE_ZIP", "SOURCE_DATE_EPOCH"),
+    *("OFFLINE_ZIP", "SOURCE_DATE_EPOCH", "CACHE_MB"),
 )
 """What a build takes from the environment; a test sets it itself."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")

@@ -18,9 +18,9 @@ from guidance.exports.markdown_files import markdown_files
 from guidance.exports.search import search_files
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
-from guidance.pdf import typesetter
 from guidance.render.typst_code import label, string, text
 from support.payloads import FRONT_MATTER, IDS, MESSAGE, ONE, PAYLOADS, Topic, files, marked, refused, row
+from support.pdf_files import typesetter
 from support.tiny_library import tiny_library
 from support.tiny_site import as_bytes
 

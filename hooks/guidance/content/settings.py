@@ -28,6 +28,8 @@ PATHS = (
 )
 """Settings that name files, the folder to which their paths are relative, and the one in which they must be."""
 ARCHIVE = "site-offline"
+CACHE_MB = 1000
+MEGABYTES = re.compile(r"[0-9]{1,7}")
 WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 ARCHIVE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
@@ -75,12 +77,14 @@ class Settings:
     """Whether a source opens there with its version in another language beside it."""
     publishing: Publishing = NOTHING_DECIDED
     """What whoever runs the site has decided."""
+    cache_mb: int = CACHE_MB
+    """Megabytes that results of earlier builds may take; 0 keeps none."""
 
 
 def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
     """Read the text of mkdocs.yml; the environment overrides it.
 
-    ``SITE_URL``, ``CONTACT``, ``EDIT_URL`` and those of ``Publishing`` count even if they are empty;
+    ``SITE_URL``, ``CONTACT``, ``EDIT_URL``, ``CACHE_MB`` and those of ``Publishing`` count even if they are empty;
     "make edit" sets ``EDIT_PAIRS``. Raises FindingsError if there is no complete language, or a language, an address,
     the contact or a path is not usable.
     """
@@ -109,6 +113,8 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         *faults_of_licence,
         *_check_names(node, palette, archive),
     ]
+    cache_mb, faults_of_cache = _cache_mb(_at(node, "extra", "cache_mb"), environment)
+    faults += faults_of_cache
     faults += check_site_url(site_url, in_file.line if in_file else 1)
     faults += check_contact(contact, contact_in_file.line if contact_in_file else 1)
     faults += _check_paths(node)
@@ -126,6 +132,7 @@ def read_settings(text: str, environment: Mapping[str, str]) -> Settings:
         archive or ARCHIVE,
         environment.get("EDIT_PAIRS") == "true",
         publishing,
+        cache_mb,
     )
 
 
@@ -142,6 +149,18 @@ def _edit_url(node: Node | None, environment: Mapping[str, str]) -> tuple[str, l
     remedy = "Write that of the folder with docs/ in it, as in https://github.com/<owner>/<name>/edit/main/."
     what = f'EDIT_URL "{address}" is not an address'
     return "", [Finding(SETTINGS, node.line if node else 1, what, remedy, Code.SETTINGS)]
+
+
+def _cache_mb(node: Node | None, environment: Mapping[str, str]) -> tuple[int, list[Finding]]:
+    """Return how many megabytes results of earlier builds may take, and the finding about it."""
+    number = environment.get("CACHE_MB", _default(node)).strip()
+    if not number:
+        return CACHE_MB, []
+    if MEGABYTES.fullmatch(number):
+        return int(number), []
+    remedy = f'Write a whole number, as in "cache_mb: {CACHE_MB}"; 0 keeps nothing from build to build.'
+    what = f'CACHE_MB "{number}" is not a number of megabytes'
+    return CACHE_MB, [Finding(SETTINGS, node.line if node else 1, what, remedy, Code.SETTINGS)]
 
 
 def _languages(entries: Node | None) -> tuple[dict[str, str], list[Finding]]:

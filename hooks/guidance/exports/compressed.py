@@ -11,14 +11,14 @@ LEAST = 512
 """Bytes below which a file fits into the packet that must be sent anyhow; servers are told the same."""
 
 
-def compressed(path: str, content: bytes) -> dict[str, bytes]:
-    """Return path → content of the compressed file beside a file; none where it is not worth it.
+def is_worth_it(path: str, size: int) -> bool:
+    """Return whether a file of so many bytes gets much smaller."""
+    return path.endswith(TEXTS) and size >= LEAST
 
-    The same input gives the same bytes (with the same zlib).
-    """
-    if not path.endswith(TEXTS) or len(content) < LEAST:
-        return {}
+
+def gzipped(content: bytes) -> bytes:
+    """Return the content of a compressed file; the same input gives the same bytes (with the same zlib)."""
     packed = io.BytesIO()
     with gzip.GzipFile("", "wb", 9, packed, mtime=0) as target:
         target.write(content)
-    return {f"{path}.gz": packed.getvalue()} if packed.tell() < len(content) else {}
+    return packed.getvalue()

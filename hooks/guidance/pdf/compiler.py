@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from threading import local
 from typing import Literal
 
 import typst
@@ -26,6 +27,16 @@ STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1); Typst refuses what violates it, such as a picture without text, or a missing glyph."""
 PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
+Words = Mapping[str, Mapping[str, str]]
+"""Language → interface strings for the templates."""
+Keep = Callable[[partial[bytes]], bytes]
+"""Returns the result of a call, made now or kept from an earlier build; it must depend on nothing but the arguments."""
+
+
+def made_now(call: partial[bytes]) -> bytes:
+    """Return the result of a call where nothing is kept."""
+    return call()
+
 
 class TypesettingError(Exception):
     """Typst refused or warned; the message is Typst's."""
@@ -39,10 +50,8 @@ def _fonts(further: tuple[str, ...]) -> typst.Fonts:
 class Typesetter:
     """Compiles the documents of a site, which share interface strings, fonts and templates."""
 
-    def __init__(
-        self, words: Mapping[str, Mapping[str, str]], epoch: int, fonts: tuple[str, ...] = (), palette: str = FIRST
-    ) -> None:
-        """``words``: language → interface strings for the templates; ``epoch`` is the date of every document.
+    def __init__(self, words: Words, epoch: int, fonts: tuple[str, ...] = (), palette: str = FIRST) -> None:
+        """``epoch`` is the date of every document, in seconds since 1970.
 
         ``fonts`` are folders with further fonts, for characters that ours lacks; ``palette`` names the colours.
         """
@@ -87,3 +96,24 @@ class Typesetter:
         """Return the pages as PNG images."""
         made = self._compiler.compile(input=source.encode(), format="png", ppi=pixels_per_inch)
         return made if isinstance(made, list) else [made or b""]
+
+
+def typeset(source: str, words: Words, epoch: int, fonts: tuple[str, ...], palette: str) -> bytes:
+    """Return a document's pages and places as JSON, on a line of its own, and its PDF; any thread may call this.
+
+    The arguments are those of ``Typesetter``. Raises TypesettingError.
+    """
+    content, pages, found = _typesetter(words, epoch, fonts, palette).placed(source)
+    return b"%b\n%b" % (json.dumps([pages, found]).encode(), content)
+
+
+_own = local()
+
+
+def _typesetter(words: Words, epoch: int, fonts: tuple[str, ...], palette: str) -> Typesetter:
+    """Return a typesetter of this thread's own, since no two can share one: the latest, if it is for the same."""
+    purpose = (words, epoch, fonts, palette)
+    if getattr(_own, "purpose", None) != purpose:
+        _own.purpose, _own.typesetter = purpose, Typesetter(*purpose)
+    found: Typesetter = _own.typesetter
+    return found

@@ -10,9 +10,9 @@ import pytest
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
-from guidance.pdf import Draft, drafts, typesetter
+from guidance.pdf import Draft, drafts
 from guidance.pdf.book import book, chapters, printed_pages
-from support.pdf_files import URL, tiny_context
+from support.pdf_files import URL, tiny_context, typesetter
 from support.tiny_library import full_library
 from support.tiny_site import as_bytes, tiny_site
 

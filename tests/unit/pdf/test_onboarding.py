@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from guidance.pdf import drafts, typesetter
+from guidance.pdf import drafts
 from guidance.pdf.onboarding import onboarding_sheet
-from support.pdf_files import URL, tiny_context
+from support.pdf_files import URL, tiny_context, typesetter
 
 
 def test_there_is_a_sheet_in_each_language_and_one_in_both() -> None:

@@ -11,10 +11,9 @@ import pytest
 
 from guidance.content.settings import Licence
 from guidance.links.context import Context
-from guidance.pdf import typesetter
 from guidance.pdf.documents import Draft
 from guidance.pdf.posters import posters
-from support.pdf_files import URL, tiny_context
+from support.pdf_files import URL, tiny_context, typesetter
 
 
 def with_steps(number: int) -> Context:

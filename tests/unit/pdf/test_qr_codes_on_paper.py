@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from guidance.pdf import drafts, typesetter
-from support.pdf_files import tiny_context
+from guidance.pdf import drafts
+from support.pdf_files import tiny_context, typesetter
 
 POINTS_PER_MILLIMETRE = 72 / 25.4
 URL = "https://intranet.example.org/knowledge/"

@@ -9,9 +9,9 @@ import pypdf
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
-from guidance.pdf import documents, drafts, typesetter
+from guidance.pdf import documents, drafts
 from guidance.pdf.sheets import all_steps_sheet, checklist_sheets
-from support.pdf_files import URL, tiny_context
+from support.pdf_files import URL, tiny_context, typesetter
 from support.tiny_library import edited_files
 from support.tiny_site import as_bytes, tiny_site
 

@@ -1,4 +1,4 @@
-"""After an edit a preview shows, byte by byte, what a build shows that has kept nothing. The long form: make prove."""
+"""After an edit, site and preview are, byte by byte, those of a cold build. The long form: make prove."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from prove.preview_edits import compared, stale_pages
+from prove.kept_results import PREVIEW, SITE, compared, stale_results
 from support.project import OWN, copy_tiny_project
 from support.random_edits import Editor
 
-EDITS = ["template", "slug", "step", "add"]
-"""Changes of how pages look, of an address, of what other pages derive from one, and of how many pages there are."""
+EDITS = ["template", "slug", "word"]
+"""Changes of how pages look, of an address, and of what the program puts into every page."""
 
 
 @pytest.fixture
@@ -25,13 +25,18 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def test_whatever_is_edited_the_preview_is_that_of_a_cold_build(project: Path) -> None:
-    seen = list(compared(project, Editor(project, 29), EDITS))
+def test_whatever_is_edited_a_preview_is_that_of_a_cold_build(project: Path) -> None:
+    seen = list(compared(project, Editor(project, 29), EDITS, (PREVIEW,)))
     assert [one for one in seen if not one.is_sound] == []
     assert [one.edit for one in seen] == EDITS
 
 
+def test_a_site_with_its_documents_is_that_of_a_cold_build(project: Path) -> None:
+    [seen] = compared(project, Editor(project, 29), ["step"], (SITE,))
+    assert (seen.findings, seen.differing) == ((), ())
+
+
 def test_a_stale_page_would_be_caught(project: Path) -> None:
-    with stale_pages():
-        [seen] = compared(project, Editor(project, 29), ["sentence"])
+    with stale_results():
+        [seen] = compared(project, Editor(project, 29), ["sentence"], (PREVIEW,))
     assert (seen.findings, bool(seen.differing)) == ((), True)
