@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from guidance.render.hyphenation import pieces
 
 ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 """Characters that a Typst string literal must escape (Typst reference, "str")."""
+WIDE = 36
+"""Letters and signs without a space that may be wider than a line: addresses, code."""
+UNBROKEN = re.compile(rf"(\S{{{WIDE},}})")
 
 
 def string(text: str) -> str:
@@ -18,8 +21,24 @@ def string(text: str) -> str:
 
 def text(words: str, lang: str, *, divided: bool = False) -> str:
     """Return text in a language as content in markup mode; ``divided`` marks the words that may be hyphenated."""
-    marks = {"whole": "#box(…)", "long": "#long(…)" if divided else "#…", "": "#…"}
-    return "".join(marks[kind].replace("…", string(piece)) for piece, kind in pieces(words, lang))
+    written = ""
+    plain: list[str] = []
+    for piece, kind in pieces(words, lang):
+        if kind == "whole" or (kind == "long" and divided and len(piece) < WIDE):
+            written += _plain(plain) + (f"#box({string(piece)})" if kind == "whole" else f"#long({string(piece)})")
+            plain.clear()
+        else:
+            plain.append(piece)
+    return written + _plain(plain)
+
+
+def _plain(pieces: Sequence[str]) -> str:
+    """Return text without hyphenation; what may be wider than a line is broken at any letter."""
+    words = "".join(pieces)
+    if not UNBROKEN.search(words):
+        return "".join(f"#{string(piece)}" for piece in pieces)
+    split = enumerate(UNBROKEN.split(words))
+    return "".join(f"#wide({string(part)})" if odd % 2 else f"#{string(part)}" for odd, part in split if part)
 
 
 def content(markup: str) -> str:
