@@ -110,7 +110,7 @@ def build_ours(built: Built, *, derived: bool = False, planted: float = 0) -> tu
     project = built.folder / "ours"
     shutil.rmtree(project / "site", ignore_errors=True)
     times = project / ".times"
-    environment = {"PYTHONPATH": "hooks", "TIMES": str(times), "DERIVED": str(derived).lower()}
+    environment = {"PYTHONPATH": "hooks", "TIMES": str(times), "DERIVED": str(derived).lower(), "CACHE_MB": "0"}
     command = [sys.executable, "-m", "build.commands", "site"]
     cost = run_measured(
         command, project, **QUIET, **environment, PLANTED=str(planted), SITE_URL=built.settings.site_url

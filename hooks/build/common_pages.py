@@ -45,10 +45,9 @@ def _sources(config: MkDocsConfig) -> dict[str, bytes]:
 
 
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
-    """Write what must follow the pages of all languages; a preview has no PDFs, which take longest, no .gz files
+    """Write what must follow the pages of all languages.
 
-    and nothing for devices to keep.
-
+    A preview has no PDFs, which take longest, no compressed files, and nothing for devices to keep.
     This includes all that Typst makes: Typst starts threads, and no process may be forked after that. Raises
     ContentError if the PDFs can't be made.
     """

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -98,15 +98,21 @@ class KeptResults:
 
     def tidy(self) -> None:
         """Remove what was not used for longest, until the rest fits into the room."""
-        with suppress(OSError):
-            found = [(entry.stat(), entry.path) for entry in os.scandir(self.folder) if entry.is_file()]
-            excess = sum(facts.st_size for facts, _ in found) - self.room
-            for facts, path in sorted(found, key=lambda one: (one[0].st_mtime_ns, one[1])):
-                if excess <= 0:
-                    break
-                excess -= facts.st_size
-                with suppress(FileNotFoundError):  # another build tidies, too
-                    Path(path).unlink()
+        found = sorted(self._files())
+        excess = sum(size for _, _, size in found) - self.room
+        for _, path, size in found:
+            if excess <= 0:
+                break
+            excess -= size
+            with suppress(OSError):
+                path.unlink()
+
+    def _files(self) -> Iterator[tuple[int, Path, int]]:
+        """Yield when a file was last used, its path, and its size; another build may remove some meanwhile."""
+        for path in self.folder.glob("*"):
+            with suppress(OSError):
+                facts = path.lstat()
+                yield facts.st_mtime_ns, path, facts.st_size
 
     def _path(self, key: Iterable[str]) -> Path:
         return self.folder / digest([self.program, *key])

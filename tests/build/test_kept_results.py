@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -175,6 +176,24 @@ def test_what_was_not_used_for_longest_makes_room(kept: KeptResults) -> None:
     assert [name for name in "012345" if small.get(name)] == ["1", "2", "3", "5"]
     small.tidy()
     assert len(list(kept.folder.iterdir())) == 4
+
+
+def test_builds_at_once_never_find_half_a_result(kept: KeptResults) -> None:
+    whole = [bytes([number]) * 100_000 for number in range(8)]
+    small = replace(kept, room=3 * len(whole[0]))
+
+    def work(number: int) -> set[bytes | None]:
+        found = set()
+        for key in "abcd" * 10:
+            small.put(whole[number], key)
+            found.add(small.get(key))
+            small.tidy()
+        return found
+
+    with ThreadPoolExecutor(len(whole)) as pool:
+        found = set().union(*pool.map(work, range(len(whole))))
+    assert found <= {None, *whole}
+    assert len(found) > 1
 
 
 def test_nothing_is_kept_where_there_is_no_room(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from build.kept_results import FOLDER
 from guidance.commands.program_files import given_files
 from support.project import ROOT, Html, edit
 from support.workflow_runs import GITHUB, GITLAB, clean_clone, pipeline, run_github, run_gitlab, workflow
@@ -119,6 +120,18 @@ def test_both_publish_the_site_for_the_address_that_it_will_have(project: Path) 
     assert [each.output for each in ran if each.status] == []
     (public,) = pipeline()["pages"]["artifacts"]["paths"]
     assert "<loc>https://pages.example/our/fi/</loc>" in (project / public / "sitemap.xml").read_text("utf-8")
+
+
+def test_what_builds_keep_is_there_for_the_next_one() -> None:
+    for name, job in (("pages", "build"), ("pull-request", "check")):
+        steps = workflow(name)["jobs"][job]["steps"]
+        uses = [step.get("uses", step.get("run", "")) for step in steps]
+        assert uses.index("actions/cache@v5") < uses.index("make site")
+        assert next(step["with"]["path"] for step in steps if step.get("uses") == "actions/cache@v5") == FOLDER
+    assert [pipeline()[name]["cache"]["paths"] for name in ("preview", "pages")] == [[f"{FOLDER}/"]] * 2
+    assert len({pipeline()[name]["cache"]["key"] for name in ("preview", "pages")}) == 2
+    for path in (".gitignore", "Makefile"):
+        assert FOLDER in (ROOT / path).read_text("utf-8")
 
 
 def test_every_other_command_runs_the_tests() -> None:

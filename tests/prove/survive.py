@@ -21,6 +21,7 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
+from build.kept_results import FOLDER
 from support.planted import report_planted
 from support.repeated_builds import EDITIONS, LATEST, NAIVE, OURS, Project, Tally, Way, other, prepare
 from support.site_watcher import INCOMPLETE, Reader, fingerprint, look
@@ -39,7 +40,10 @@ Part = Callable[[Project, int, random.Random], Tally]
 
 
 def kill_builds(project: Project, kills: int, chance: random.Random) -> Tally:
-    """Kill so many builds at random moments, each with all its processes; build once to the end after each."""
+    """Kill so many builds at random moments, each with all its processes; build once to the end after each.
+
+    Every other one has to make and keep everything; the build that follows uses what it has kept.
+    """
     tally = Tally()
     edition = look(project.site, project.complete)
     tries = 0
@@ -47,6 +51,8 @@ def kill_builds(project: Project, kills: int, chance: random.Random) -> Tally:
         tries += 1
         edition = other(edition)
         aimed = tries % AIMED == 0
+        if tries % 2:  # the others find what earlier builds have kept, killed ones among them
+            shutil.rmtree(project.root / FOLDER, ignore_errors=True)
         with Reader(project.site, project.complete) as reader:
             process = project.start(edition)
             await_moment(project, process, chance, aimed=aimed)

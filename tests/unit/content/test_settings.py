@@ -45,7 +45,7 @@ def test_settings_are_read_so_or_refused(case: dict[str, Any]) -> None:
         pdfs = case.get("pdfs", True)
         licence = Licence(*case.get("licence", ()))
         more: dict[str, Any] = {
-            name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs") if name in case
+            name: case[name] for name in ("palette", "archive", "edit_url", "edit_pairs", "cache_mb") if name in case
         }
         if "publishing" in case or "embed_from" in case:
             more["publishing"] = Publishing(**case.get("publishing", {}), embed_from=tuple(case.get("embed_from", ())))
