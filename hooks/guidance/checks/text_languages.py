@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from guidance.content.model import Library
@@ -27,15 +26,14 @@ def languages(library: Library) -> Iterator[Finding]:
     texts += [(message.lang, list(_of_message(message))) for message in library.messages.values()]
     texts += [(lang, list(_of_words(library, lang))) for lang in library.languages]
     texts += [(t.lang, [("docs/glossary.yml", t.line, t.text)]) for t in library.terms.values()]
+    counted = [(lang, [(place, groups(place[2])) for place in places]) for lang, places in texts]
     profiles = Profiles.of(
-        {lang: [text for of, places in texts if of == lang for _, _, text in places] for lang in library.languages}
+        {lang: [found for of, places in counted if of == lang for _, found in places] for lang in library.languages}
     )
-    for lang, places in texts:
-        learnt: Counter[str] = Counter()
-        for _, _, text in places:
-            learnt.update(groups(text))
-        for path, line, text in places:
-            if other := profiles.other_language(text, lang, learnt):
+    for lang, places in counted:
+        together = [found for _, found in places]
+        for (path, line, text), found in places:
+            if other := profiles.other_language(text, found, lang, together):
                 what = (
                     f'this text is in "{other}", and the file in "{lang}"'
                     if path != "docs/glossary.yml"

@@ -35,39 +35,52 @@ class Profiles:
 
     counts: Mapping[str, Counter[str]]
     sizes: Mapping[str, int] = field(default_factory=dict)
+    logarithms: Mapping[str, dict[str, float]] = field(default_factory=dict)
+    """Language → group → how likely it is there, once somebody has asked."""
 
     @classmethod
-    def of(cls, texts: Mapping[str, Iterable[str]]) -> Profiles:
-        """Learn from the texts of each language."""
-        counts: dict[str, Counter[str]] = {lang: Counter() for lang in texts}
-        for lang, found in texts.items():
-            for text in found:
-                counts[lang].update(groups(text))
-        return cls(counts, {lang: count.total() for lang, count in counts.items()})
+    def of(cls, found: Mapping[str, Iterable[Counter[str]]]) -> Profiles:
+        """Learn from the groups of the texts of each language."""
+        counts: dict[str, Counter[str]] = {lang: Counter() for lang in found}
+        for lang, texts in found.items():
+            for text in texts:
+                counts[lang].update(text)
+        return cls(counts, {lang: count.total() for lang, count in counts.items()}, {lang: {} for lang in counts})
 
-    def other_language(self, text: str, lang: str, learnt_from: Counter[str]) -> str:
-        """Return the language in which a text is, if that is clearly not its own; else an empty text.
+    def other_language(self, text: str, found: Counter[str], lang: str, together: Iterable[Counter[str]]) -> str:
+        """Return the language in which a text with these groups is, if that is clearly not its own; else an empty text.
 
-        ``learnt_from`` are the groups of what the text stands in, from which its language was learnt, too.
+        ``together`` are the groups of all texts of its file, from which its language was learnt, too.
         """
-        found = groups(text)
-        if found.total() < FEWEST or _only_names(text) or self.sizes[lang] - learnt_from.total() < LEARNT:
+        if found.total() < FEWEST or _only_names(text):
             return ""
-        own = self._likelihood(found, lang, learnt_from)
         others = {
-            other: self._likelihood(found, other, Counter())
+            other: self._likelihood_elsewhere(found, other)
             for other, size in self.sizes.items()
             if size >= LEARNT and other.partition("-")[0] != lang.partition("-")[0]
         }
         nearest = max(others, key=others.__getitem__, default="")
-        is_clear = nearest and others[nearest] > LIKELY and others[nearest] - own > MARGIN
-        return nearest if is_clear else ""
+        if not nearest or others[nearest] <= LIKELY:  # so it is of most texts, and there is no need to look further
+            return ""
+        learnt: Counter[str] = Counter()
+        for each in together:
+            learnt.update(each)
+        if self.sizes[lang] - learnt.total() < LEARNT:
+            return ""
+        return nearest if others[nearest] - self._likelihood(found, lang, learnt) > MARGIN else ""
 
     def _likelihood(self, found: Counter[str], lang: str, without: Counter[str]) -> float:
         """Return how likely the groups are in a language: the mean of the logarithms."""
         counts, size = self.counts[lang], self.sizes[lang] - without.total()
         likely = (number * log((counts[g] - without[g] + UNSEEN) / (size + KINDS)) for g, number in found.items())
         return sum(likely) / found.total()
+
+    def _likelihood_elsewhere(self, found: Counter[str], lang: str) -> float:
+        """Return the same where none of the groups were learnt from this text."""
+        known, counts, size = self.logarithms[lang], self.counts[lang], self.sizes[lang]
+        for group in found.keys() - known.keys():
+            known[group] = log((counts[group] + UNSEEN) / (size + KINDS))
+        return sum(number * known[group] for group, number in found.items()) / found.total()
 
 
 def _only_names(text: str) -> bool:
