@@ -60,7 +60,7 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
     if not running.preview:
         write_offline(running, config)
         write_compressed(running, config)
-        running.kept.tidy()
+    running.kept.tidy()
 
 
 def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:

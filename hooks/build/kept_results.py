@@ -105,14 +105,15 @@ class KeptResults:
                 break
             excess -= size
             with suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
 
-    def _files(self) -> Iterator[tuple[int, Path, int]]:
+    def _files(self) -> Iterator[tuple[int, str, int]]:
         """Yield when a file was last used, its path, and its size; another build may remove some meanwhile."""
-        for path in self.folder.glob("*"):
-            with suppress(OSError):
-                facts = path.lstat()
-                yield facts.st_mtime_ns, path, facts.st_size
+        with suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    facts = entry.stat(follow_symlinks=False)
+                    yield facts.st_mtime_ns, entry.path, facts.st_size
 
     def _path(self, key: Iterable[str]) -> Path:
         return self.folder / digest([self.program, *key])

@@ -74,7 +74,7 @@ def test_no_payload_is_code_in_a_pdf() -> None:
     body = "\n\n".join(
         f"{text(payload, 'fi')} #metadata(({string(payload)}, {label(payload)}))" for payload in printable
     )
-    start = f'#set document(title: {string(printable[0])})\n#set text(font: "Source Sans 3", lang: "fi")\n'
+    start = f'#import "design.typ": *\n#set document(title: {string(printable[0])})\n#show: base.with("fi")\n'
     pdf, pages = typesetter(tiny_library(), 0).pdf(f"{start}= A\n{body}")
     assert pdf.startswith(b"%PDF")
     assert pages > 1
