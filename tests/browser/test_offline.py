@@ -156,7 +156,7 @@ def test_a_release_that_comes_in_part_is_told_of_and_not_shown_and_what_has_come
     host.arrives = lambda path: 0 if path.startswith("go/") else 1
     host.asked.clear()
     reader.goto(host.address + "fi/")
-    older = "Luet laitteelle tallennettua versiota (1.11.2026). Uudempaa ei saatu vielä tallennettua."
+    older = "Luet selaimeen tallennettua versiota (1.11.2026). Uudempaa versiota ei ole vielä voitu tallentaa."
     expect(reader.locator(NOTICE)).to_have_text(older)
     assert parts(reader) == WHOLE["a"]
     loaded = {path for path in host.asked if "?kept=" in path}
@@ -178,7 +178,7 @@ def test_while_a_host_is_being_updated_nothing_of_two_releases_is_stored(
     host.folder = shutil.copytree(releases / "b", tmp_path / "half")
     shutil.copy(releases / "a" / CHECKLISTS / "index.html", host.folder / CHECKLISTS)
     reader.goto(host.address + "fi/")
-    expect(reader.locator(NOTICE)).to_contain_text("Uudempaa ei saatu vielä tallennettua.")
+    expect(reader.locator(NOTICE)).to_contain_text("Uudempaa versiota ei ole vielä voitu tallentaa.")
     assert reader.evaluate(KEPT)["release"] == release_of(releases / "a")
     keep(reader, host.address + GERMAN) if reader.locator(START).count() else None
     shutil.copy(releases / "b" / CHECKLISTS / "index.html", host.folder / CHECKLISTS)
@@ -193,7 +193,7 @@ def test_where_the_device_has_no_room_what_was_kept_stays(reader: Page, host: Ho
     quota.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 50_000})
     reader.goto(host.address + DOWNLOADS)
     reader.locator(START).click()
-    full = "Tallennus ei onnistunut, koska laitteen muistissa ei ole tarpeeksi tilaa."
+    full = "Tallennus ei onnistunut, koska laitteella ei ole tarpeeksi tilaa."
     expect(reader.locator(STATUS)).to_have_text(full)
     quota.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     keep(reader, host.address + DOWNLOADS)
@@ -201,7 +201,7 @@ def test_where_the_device_has_no_room_what_was_kept_stays(reader: Page, host: Ho
     quota.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used})
     host.folder = releases / "b"
     reader.goto(host.address + "fi/")
-    expect(reader.locator(NOTICE)).to_contain_text("Uudempaa ei saatu vielä tallennettua.")
+    expect(reader.locator(NOTICE)).to_contain_text("Uudempaa versiota ei ole vielä voitu tallentaa.")
     host.go_offline()
     for path in addresses(reader, "fi")[::6]:
         reader.goto(host.address + path)

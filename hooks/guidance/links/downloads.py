@@ -82,18 +82,26 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
     found = {
         "epub": [Download(book_path((lang,)), words["epub-handbook"].replace("{title}", name))],
         "pdf-sheets": [
-            Download(pdf_path((lang,), page_id), title_above_advice(library, lang, page_id)) for page_id in sheets
+            Download(
+                pdf_path((lang,), page_id),
+                words["pdf-all-sheets"] if page_id == CHECKLISTS else title_above_advice(library, lang, page_id),
+            )
+            for page_id in sheets
         ],
         "pdf-handouts": [
-            Download(pdf_path((lang,), ONBOARDING), words["pdf-onboarding"]),
             *(
-                Download(pdf_path((lang,), poster_id(occasion.id, size)), size.upper(), occasion_title)
+                Download(
+                    pdf_path((lang,), poster_id(occasion.id, size)),
+                    words[f"pdf-{kind}"].replace("{size}", size.upper()),
+                    occasion_title,
+                )
                 for occasion in library.occasions.values()
                 for occasion_title in [library.page(lang, occasion.id).title]
-                for size in POSTERS
+                for size, kind in POSTERS.items()
             ),
+            Download(pdf_path((lang,), ONBOARDING), words["pdf-onboarding"]),
         ],
-        "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), name)],
+        "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), f"{words['pdf-handbook']}: {name}")],
         BILINGUAL: [
             download
             for pair in pairs

@@ -35,10 +35,10 @@ def test_every_language_is_offered_its_own_pdfs_and_those_that_it_shares() -> No
     assert (found["epub"], found["pdf-handbook"]) == (["de/pdf/handbook.epub"], ["de/pdf/handbook.pdf"])
     assert set(found["pdf-sheets"]) >= {"de/pdf/checklists.pdf", "de/pdf/habits/asking.pdf"}
     assert found["pdf-handouts"] == [
-        "de/pdf/onboarding.pdf",
         "de/pdf/meetings/advice/advice-poster-a3.pdf",
         "de/pdf/meetings/advice/advice-poster-a4.pdf",
         "de/pdf/meetings/advice/advice-card-a5.pdf",
+        "de/pdf/onboarding.pdf",
     ]
     assert found["pdf-bilingual"] == [
         "side-by-side/fi-de/handbook.pdf",

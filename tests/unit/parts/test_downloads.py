@@ -22,7 +22,7 @@ def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> 
     html = part_html(download_list, library, page)
     assert '<h2 id="pdf-handbook">FI pdf-handbook</h2>\n<p>FI pdf-handbook-use</p>\n<ul class="downloads">' in html
     facts = '<span class="file-facts" data-file="fi/pdf/handbook.pdf"></span>'
-    assert f'<li><a href="../pdf/handbook.pdf">FI home</a> {facts}</li>' in html
+    assert f'<li><a href="../pdf/handbook.pdf">FI pdf-handbook: FI home</a> {facts}</li>' in html
     book = '<span class="file-facts" data-file="fi/pdf/handbook.epub"></span>'
     assert f'<li><a href="../pdf/handbook.epub">FI epub-handbook FI home</a> {book}</li>' in html
     told = {d.path: f"<{d.path}>" for downloads in groups(library, "fi").values() for d in downloads}
@@ -49,9 +49,9 @@ def test_the_sizes_of_a_poster_share_a_line() -> None:
     library, page = tiny_page("about")
     html = part_html(download_list, library, page)
     links = (
-        '<a href="../pdf/meetings/advice/advice-poster-a3.pdf">A3</a> · '
-        '<a href="../pdf/meetings/advice/advice-poster-a4.pdf">A4</a> · '
-        '<a href="../pdf/meetings/advice/advice-card-a5.pdf">A5</a>'
+        '<a href="../pdf/meetings/advice/advice-poster-a3.pdf">FI poster A3</a> · '
+        '<a href="../pdf/meetings/advice/advice-poster-a4.pdf">FI poster A4</a> · '
+        '<a href="../pdf/meetings/advice/advice-card-a5.pdf">FI card A5</a>'
     )
     assert f"<li>FI advice: {links}</li>" in html
 
