@@ -31,6 +31,11 @@ settings.register_profile("prove", settings.get_profile("untimed"), max_examples
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: each waits a quarter of its time, for browsers and servers."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the directory of the sample library's site, PDFs included; nobody may change anything in it."""

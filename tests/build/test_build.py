@@ -172,9 +172,10 @@ DERIVED = re.compile(r"go/.*|side-by-side/.*|.*\.(pdf|epub)|(.*/)?preview\.png")
 def test_what_is_derived_from_the_pages_can_be_left_out_and_changes_none_of_them(site: Path, tmp_path: Path) -> None:
     bare = digest(built(copy_sample_project(tmp_path / "p"), DERIVED="false"))
     whole = digest(site)
-    sizes = {f"{lang}/pdf/index.html{packed}" for lang in ("fi", "de") for packed in ("", ".gz")}
+    lists = ("pdf/index.html", "offline.json")  # they tell how large PDFs and e-books are, and what devices keep
+    sizes = {f"{lang}/{path}{packed}" for lang in ("fi", "de") for path in lists for packed in ("", ".gz")}
     assert bare.keys() == {path for path in whole if not DERIVED.fullmatch(path)} < whole.keys()
-    assert {path for path in bare if bare[path] != whole[path]} == sizes  # they tell how large PDFs and e-books are
+    assert {path for path in bare if bare[path] != whole[path]} == sizes
 
 
 def test_a_copy_for_a_memory_stick_names_every_file_and_no_public_address(tmp_path: Path) -> None:

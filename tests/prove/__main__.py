@@ -159,7 +159,7 @@ PROOFS = (
         "bench",
         "times the build of libraries of several sizes beside stock Material",
         "30 minutes; SIZES=10,100 is quicker",
-        [(*PYTEST, "benchmarks/tests"), ("benchmarks/bench.py",)],
+        [(*PYTEST, "benchmarks/tests", "benchmarks/long"), ("benchmarks/bench.py",)],
         {"SIZES": "--sizes", "PEERS": "--peers"},
     ),
     Proof(
