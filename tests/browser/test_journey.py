@@ -11,13 +11,15 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from support.made_once import made_once
 from support.nginx import HOST, served
+from support.offline_reader import keep
 from support.page_frame import MARK, RESULTS, open_languages, open_search, search, send_a_mark
 from support.project import copy_sample_project, dead_links, run
 
 ARCHIVE = "fair-networking"
 """What the settings of the sample library call it."""
 STICK = "Für Äiti"
-PLACES = ("web server", "strict policy", "memory stick")
+WITHOUT_A_NETWORK = "kept, without a network"
+PLACES = ("web server", "strict policy", "memory stick", WITHOUT_A_NETWORK)
 STEP = "input[data-step='pitfalls/lack-of-gratitude#thank-every-time']"
 REPORT = """
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -68,7 +70,7 @@ def place(
     request: pytest.FixtureRequest, base: str, site: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Return where a reader finds the site, with a final slash."""
-    if request.param == "web server":
+    if request.param in ("web server", WITHOUT_A_NETWORK):
         yield base
     elif request.param == "strict policy":
         with served(site, {}, "/", HOST, tmp_path_factory.mktemp("nginx")) as host:
@@ -78,11 +80,16 @@ def place(
 
 
 @pytest.fixture
-def reader(new_page: Callable[..., Page]) -> Page:
-    """Return a phone's page that may copy."""
-    return new_page(
-        viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"], locale="fi"
-    )
+def reader(new_page: Callable[..., Page], place: str, request: pytest.FixtureRequest) -> Page:
+    """Return a phone's page that may copy; where it is to do without a network, the phone keeps both languages."""
+    options = {"permissions": ["clipboard-read", "clipboard-write"], "locale": "fi"}
+    is_kept = request.node.callspec.params["place"] == WITHOUT_A_NETWORK
+    page = new_page(fresh=is_kept, viewport={"width": 360, "height": 740}, **options)
+    if is_kept:
+        for downloads in ("de/pdf/", "fi/pdf/"):
+            keep(page, place + downloads)
+        page.context.set_offline(True)  # Playwright's
+    return page
 
 
 def opened(place: str, path: str) -> str:

@@ -147,7 +147,7 @@
     navigator.locks.request(nameOf(shown.release), { mode: "shared" }, () => new Promise(() => {})) // until the page goes
     tabs.addEventListener("message", () => showNewest(shown))
     window.addEventListener("pageshow", (event) => event.persisted && showNewest(shown))
-    await alone((lock) => lock && update(shown), { ifAvailable: true }).catch(() => {}) // no network
+    if (navigator.onLine) await alone((lock) => lock && update(shown), { ifAvailable: true }).catch(() => {}) // it breaks
   }
 
   // The part of a page with which a reader asks for it.
