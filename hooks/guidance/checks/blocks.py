@@ -132,7 +132,7 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
             yield from _list(page, block, above, in_list=in_list, goes_on=block.start == number)
             number = block.start + len(block.items) if block.start is not None else number
             for item in block.items:
-                yield from _siblings(page, item.children, depth + 1, in_list=True)
+                yield from _siblings(page, item.children[_is_date(block) :], depth + 1, in_list=True)
         elif isinstance(block, DefinitionList):
             yield from _definitions(page, block, depth)
         elif isinstance(block, Quote | Box):
@@ -213,7 +213,7 @@ def _heading(page: Page, heading: Heading, depth: int) -> Iterator[Finding]:
     if depth:
         remedy = "Let it begin its line; write a # that is no heading with a backslash before it."
         yield Finding(page.path, line, "a heading is inside a list or quotation", remedy, Code.HEADING_NOTATION)
-    if heading.attributes:
+    if heading.attributes and heading.id:  # without an id, that is what is said
         shown = " ".join(heading.attributes)
         remedy = "Let nothing but the id stand in the braces: {#short-id}."
         yield Finding(page.path, line, f'"{{{shown}}}" is not plain Markdown', remedy, Code.MARKUP_IN_TEXT)
@@ -222,7 +222,8 @@ def _heading(page: Page, heading: Heading, depth: int) -> Iterator[Finding]:
 def _list(page: Page, block: List, above: Block | None, *, in_list: bool, goes_on: bool) -> Iterator[Finding]:
     """Check a list; ``goes_on`` is whether its numbers go on with those of a list of the same parent."""
     line, alone = block.place.line, len(block.items) == 1
-    is_number = alone and block.start not in (None, 1)
+    is_in_sentence = not in_list and _is_sentence(block, above)
+    is_number = alone and block.start is not None and (block.start != 1 or is_in_sentence or _is_date(block))
     for item in block.items:
         if not item.children and not is_number:
             remedy = "Write its text, or take its mark out."
@@ -239,13 +240,20 @@ def _list(page: Page, block: List, above: Block | None, *, in_list: bool, goes_o
     elif is_number:
         what = f"this line makes a list of one item that begins with {block.start}"
         remedy = f'Write "{block.start}\\." if that is no list, but a date, for instance.'
+        remedy += " Put an empty line above it if it is a list." if block.start == 1 and is_in_sentence else ""
         remedy += f" If it goes on with the list above, {INDENT[0].lower()}{INDENT[1:]}." if goes_on else ""
         yield Finding(page.path, line, what, remedy, Code.LIST)
-    elif alone and ((_is_sum(block) and not (in_list and above)) or (not in_list and _is_sentence(block, above))):
+    elif alone and ((_is_sum(block) and not (in_list and above)) or is_in_sentence):
         remedy = "Put a backslash before its mark if that is a sign, or an empty line above it if it is a list."
         if _is_sum(block):
             remedy = "Put a backslash before its mark if that is a sign; make a sentence of a list of one item."
         yield Finding(page.path, line, "this line makes a list of one item", remedy, Code.LIST)
+
+
+def _is_date(block: List) -> bool:
+    """Return whether a list may be meant as a date of numbers alone: 1. 5. 2027."""
+    first = block.items[0].children[:1]
+    return block.start is not None and len(block.items) == 1 and isinstance(first[0] if first else None, List)
 
 
 def _is_sum(block: List) -> bool:

@@ -53,6 +53,10 @@ LETTERED = (
 HIDDEN = ("a comment of another Markdown", "Readers would see it: write <!-- note -->.")
 UNDERLINED = ("underlined text", "Write it in **bold**.")
 SLANTED = ("nothing that is slanted", "Write *words*, with no space inside, and a space or a mark outside.")
+OPEN_SLANTED = (
+    "a mark without its partner",
+    "Close the slanted text with the same mark, or write a backslash before it.",
+)
 ID = ("not the id of a heading here", 'Put it at the end of a heading: "## Words {#id}".')
 FORMULA = ("a formula of another Markdown", "Say it in words.")
 TAB = r"\t"
@@ -100,16 +104,17 @@ FOREIGN_NOTATION = (
     ),
     _foreign(("$",), r"\$(?<![\w$]\$)\$?(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\w)", *FORMULA),
     _foreign(("[ ]", "[x]", "[X]", "[]"), r"\n\[(?:[ xX]?\](?=[ ](?!\())|\](?=\w))", *TASK),
-    _foreign(("*",), r"\*(?<![\w*]\*)(?=[^\s*])[^*\n]*\*(?!\*)", *SLANTED),
+    _foreign(("*",), r"\*(?<![\w*]\*)(?=[^\s*]|[ ]\w[^*\n]*\w\*(?![\w*]))[^*\n]*\*(?!\*)", *SLANTED),
+    _foreign(("*", "_"), r"[*_](?<=[ ].)(?=[^\W\d_](?:[^*_\n]|\n(?!\n))*\n\n)", *OPEN_SLANTED),
     _foreign(("_",), r"__?(?<![\w_]_)(?<![\w_]__)(?=\w[^_\n]*[ ]__?(?![\w_])|[ ]\w[^_\n]*__?(?![\w_]))", *SLANTED),
     _foreign(("\t",), r"\t(?<=\S\t)(?<!\n[^\w\s]\t)(?<!\no\t)(?=\S)", *TABS),
     _foreign(("[",), r"\[(?<!\[\[)\w+=[\w-]+\|", "no phrase in another language here", PHRASE, Code.LANGUAGE_TAG),
-    _foreign(("~~",), r"~~(?=\S)", *STRUCK),
+    _foreign(("~~",), r"~~(?=\S|[^~\n]+~~)", *STRUCK),
     _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
     _foreign(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
     _foreign(("^",), r"\^\w+\^", *RAISED),
     _foreign(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
-    _foreign((":",), r":(?<![\w:/]:)[a-z][a-z0-9_+-]*:(?![\w:])", "a name for a picture", "Say it in words."),
+    _foreign((":",), r":(?<![\w:/]:)(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])", "a name for a picture", "Say it in words."),
     _foreign(("{{",), r"\{\{", *INSTRUCTION),
     _foreign(("{%",), r"\{%", *INSTRUCTION),
     _foreign(("--8<--",), r"--8<--", *INSTRUCTION),

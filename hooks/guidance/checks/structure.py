@@ -16,8 +16,9 @@ from guidance.findings import Code, Finding
 from guidance.links.anchors import Anchor, anchors
 from guidance.parts.messages import placeholders as placeholders_of
 
-WRITTEN_ID = re.compile(r"[({\[]#(?P<id>[\w-]+)[)}\]]")
-"""What an editor meant as the id of a heading."""
+WRITTEN_ID = re.compile(r"\s*(?:[({\[]\s*#|(?<=\s)#(?=[A-Za-z][\w-]*$))(?P<id>[\w-]+)\s*[)}\]]?")
+"""What an editor meant as the id of a heading, with other brackets, with one or without any."""
+NAME = re.compile(r"[\w-]+")
 A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""
 
@@ -43,8 +44,9 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
         yield Finding(page.path, line, "this heading has no words", remedy, Code.HEADING_WORDS)
     elif not heading.id:
         written = WRITTEN_ID.search(title)
-        rest = " ".join(WRITTEN_ID.sub(" ", title).split())
-        shown = f"{'#' * level} {rest} {{#{written['id'] if written else 'short-id'}}}"
+        rest = " ".join(WRITTEN_ID.sub("", title).split())
+        name = next((name for name in heading.attributes if NAME.fullmatch(name)), "short-id")
+        shown = f"{'#' * level} {rest} {{#{written['id'] if written else name}}}"
         remedy = f'Write "{shown}", with the same id in every language.'
         yield Finding(page.path, line, f'the heading "{title}" has no id', remedy, Code.HEADING_ID)
     if heading.id and (remedy := id_remedy(heading.id)):

@@ -142,9 +142,7 @@ def _image(element: Element, place: Place) -> Located:
 
 def _heading(element: Element, place: Place) -> nodes.Heading:
     data = element.data
-    classes = (f".{name}" for name in data["classes"])
-    attributes = (name if value is None else f"{name}={value}" for name, value in data["attrs"])
-    return nodes.Heading(int(data["level"][1:]), data["id"] or "", element.line(), (*classes, *attributes), place=place)
+    return nodes.Heading(int(data["level"][1:]), data["id"] or "", element.line(), data["others"], place=place)
 
 
 def _list(element: Element, place: Place) -> nodes.List:

@@ -178,7 +178,7 @@ class Heading(Located):
     """Empty where the editor gave none."""
     children: tuple[Inline, ...]
     attributes: tuple[str, ...] = ()
-    """Other attributes in the braces, ``.name`` and ``name=value``: a check refuses them."""
+    """What else stands in the braces, such as ``.name``, ``name=value`` and a second id: a check refuses it."""
     earlier: tuple[str, ...] = ()
     """Earlier ids of this place."""
     tone: str = ""

@@ -39,6 +39,8 @@ NO_FOOTNOTE = ("Heading", "DefinitionListTitle", "Link", "Image", "FootnoteDefin
 """Elements in which a footnote can't be marked: they are shown in menus, too, or lead somewhere themselves."""
 LEAVES = ("Paragraph", "Heading", "DefinitionListTitle", "CodeBlock", "HtmlBlock", "Table")
 """Blocks that hold no blocks."""
+BRACES = re.compile(r"(?P<escape>(?<!\\)(?:\\\\)*\\)?(?P<braces>\{[^{}\n]*\})$")
+"""The end of a heading: its id, and what pulldown-cmark takes for attributes, also behind a backslash."""
 PLUS = re.compile(rb"[ \t]*\+")
 """The mark of a list that readers would not see as a plus sign."""
 AMPERSAND, BACKSLASH = b"&\\"
@@ -233,8 +235,10 @@ class _Parser:
     def _check(self, opened: Element, end: int) -> None:
         """Check an element that ends, and record where it does."""
         name = opened.name
-        if name == "Heading" and self.remarks.is_underlined(opened.start, end):
-            opened.name = "Paragraph"  # here, only a line that begins with # is a heading
+        if name == "Heading":
+            self._braces(opened, end)
+            if self.remarks.is_underlined(opened.start, end):
+                opened.name = "Paragraph"  # here, only a line that begins with # is a heading
         elif name == "CodeBlock":
             self.remarks.code_block(opened.start, end, fenced=isinstance(opened.data, dict))
         elif name == "HtmlBlock":
@@ -247,6 +251,22 @@ class _Parser:
             self.cell_end = end
         elif name == "TableRow":
             self.remarks.row(opened.start, self.cell_end, end)
+
+    def _braces(self, heading: Element, end: int) -> None:
+        """Record what stands beside the id in the braces of a heading; braces that are escaped are text again."""
+        data, last = heading.data, heading.children[-1] if heading.children else None
+        data["others"] = ()
+        match = BRACES.search(self.source[heading.start : end].decode().rstrip())
+        if not match or (isinstance(last, nodes.Text) and last.text.endswith("}")):
+            return
+        if match["escape"] and isinstance(last, nodes.Text) and last.text.endswith("\\"):
+            signs = (last.signs or last.text)[:-1] + nodes.ESCAPED + match["braces"][1:]
+            heading.children[-1] = replace(last, text=last.text[:-1] + match["braces"], signs=signs)
+            data["id"] = None
+        else:
+            names = match["braces"][1:-1].split()
+            own = f"#{data['id'] or ''}"
+            data["others"] = tuple(names[n] for n in range(len(names)) if names[n] != own or own in names[n + 1 :])
 
     def _add(self, node: Located) -> None:
         self.stack[-1].children.append(node)

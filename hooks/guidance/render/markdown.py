@@ -99,7 +99,7 @@ def _heading(heading: nodes.Heading) -> str:
     words = re.sub(r"(?:(?<=\s)|^)(#*)#$", r"\1\\#", line(heading.children))  # else a closing sequence
     words = re.sub(r"(?<!\\)\}$", r"\\}", words)  # else the end of attributes
     names = [f"#{heading.id}"] if heading.id else []
-    braces = f"{{{' '.join([*names, *heading.attributes])}}}" if names or heading.attributes else ""
+    braces = f"{{{' '.join([*heading.attributes, *names])}}}" if names or heading.attributes else ""
     return " ".join(filter(None, ["#" * heading.level, words, braces]))
 
 
