@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -90,6 +90,8 @@ class _Generator:
     families: dict[str, _Family] = field(default_factory=dict)
     """Id of a real topic, occasion or message (``messages/x``) → its copies."""
     writers: dict[str, Writer] = field(default_factory=dict)
+    taken: dict[str, set[str]] = field(default_factory=dict)
+    """Language → titles, summaries and steps, of which no two are the same."""
 
     @property
     def folder(self) -> str:
@@ -266,10 +268,20 @@ def _relate(declared: Declared, key: str, folder: str) -> None:
 def _write_pages(generator: _Generator) -> None:
     for lang, source in generator.sources.items():
         random = Random(f"{generator.seed} references {lang}")  # noqa: S311
+        generator.taken[lang] = set(_own_texts(generator, source))
         for original, family in generator.families.items():
             text = generator.real[f"docs/{source}/{original}.md"]
             for name in family.ids[1:]:
                 generator.files[f"docs/{lang}/{name}.md"] = _rewritten(generator, lang, text, name, random)
+
+
+def _own_texts(generator: _Generator, source: str) -> Iterator[str]:
+    """Yield the real titles, summaries and steps, in small letters."""
+    for path, text in generator.real.items():
+        if path.startswith(f"docs/{source}/") and path.endswith(".md"):
+            front = yaml.safe_load(text.split("---\n", 2)[1])
+            texts = [front.get("title", ""), front.get("summary", ""), *front.get("steps", {}).values()]
+            yield from (each.casefold() for each in texts)
 
 
 def _rewritten(generator: _Generator, lang: str, text: str, name: str, random: Random) -> str:
@@ -289,19 +301,19 @@ def _rewritten(generator: _Generator, lang: str, text: str, name: str, random: R
 
     parts = WORDING.split(body) if name.startswith("messages/") else [body]  # names of wordings are told apart
     changed = "".join(part if number % 2 else _changed(writer, part, other) for number, part in enumerate(parts))
-    return f"---\n{_yaml(_front(writer, yaml.safe_load(front), suffix))}---\n{changed}"
+    return f"---\n{_yaml(_front(writer, yaml.safe_load(front), suffix, generator.taken[lang]))}---\n{changed}"
 
 
-def _front(writer: Writer, front: Declared, suffix: str) -> Declared:
+def _front(writer: Writer, front: Declared, suffix: str, taken: set[str]) -> Declared:
     rewritten: Declared = {}
     for key, value in front.items():
         if isinstance(value, str):
-            rewritten[key] = writer.rewrite(value)
+            rewritten[key] = _untaken(writer, value, taken)
         elif isinstance(value, list):
             rewritten[key] = list({new.casefold(): new for new in map(writer.rewrite, value)}.values())
         elif isinstance(value, dict):
             own = {step: text for step, text in value.items() if "#" not in step}  # its copy has other steps of topics
-            rewritten |= {key: _steps(writer, own)} if own else {}
+            rewritten |= {key: {step: _untaken(writer, text, taken) for step, text in own.items()}} if own else {}
         else:
             rewritten[key] = value
     if "slug" in front:
@@ -309,15 +321,13 @@ def _front(writer: Writer, front: Declared, suffix: str) -> Declared:
     return rewritten
 
 
-def _steps(writer: Writer, steps: Mapping[str, str]) -> dict[str, str]:
-    """Return steps in other words, no two in the same."""
-    found: dict[str, str] = {}
-    for step, text in steps.items():
+def _untaken(writer: Writer, text: str, taken: set[str]) -> str:
+    """Return a text in other words that no other has."""
+    new = writer.rewrite(text)
+    while new.casefold() in taken:
         new = writer.rewrite(text)
-        while new.casefold() in {other.casefold() for other in found.values()}:
-            new = writer.rewrite(text)
-        found[step] = new
-    return found
+    taken.add(new.casefold())
+    return new
 
 
 def _changed(writer: Writer, body: str, other: Any) -> str:

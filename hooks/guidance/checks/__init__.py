@@ -32,7 +32,6 @@ from guidance.findings import Code, Finding
 PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     structure.headings,
     blocks.blocks,
-    page_text.steps_differ,
     page_text.entities,
     page_text.foreign_phrases,
 )
@@ -60,6 +59,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.unwritten,
     completeness.steps,
     completeness.messages,
+    page_text.texts_differ,
     structure.anchors_are_unique,
     structure.placeholders_correspond,
     structure.subjects_are_marked,
@@ -121,15 +121,10 @@ def check(
 
 def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
-    copied = {finding.path for finding in findings if finding.code is Code.UNTRANSLATED}
     misspelt = {(f.path, f.line) for f in findings if f.code is Code.UNKNOWN_SECTION and f.meant}
     findings = {f for f in findings if f.code is not Code.BAD_ID or (f.path, f.line) not in misspelt}
-    if copied:
-        wrong = {finding.path for finding in findings if finding.code is Code.WRONG_LANGUAGE}
-        right = {path for path, *_, first in completeness.copies(library) if first in wrong and path not in wrong}
-        doubled = {(path, Code.UNTRANSLATED) for path in right}
-        doubled |= {(path, Code.WRONG_LANGUAGE) for path in copied - right}
-        findings = {finding for finding in findings if (finding.path, finding.code) not in doubled}
+    if any(finding.code is Code.UNTRANSLATED for finding in findings):
+        findings = _of_copies(library, findings)
     mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
     ids = {page_id for pair in mixed for page_id in pair}
     if not ids:
@@ -142,6 +137,27 @@ def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
         return finding.path in paths or (finding.path == TOPICS and finding.line in lines)
 
     return {finding for finding in findings if finding.code not in follow or not follows(finding)}
+
+
+def _of_copies(library: Library, findings: set[Finding]) -> set[Finding]:
+    """Return the findings with one for each file that was copied, and none that follows from it.
+
+    The copy is the one of the two that is in the wrong language. If it is a words.yml, all texts of its language are
+    held to the marks of the other.
+    """
+    wrong = {finding.path for finding in findings if finding.code is Code.WRONG_LANGUAGE}
+    follow: set[tuple[str, Code]] = set()
+    marks: list[str] = []
+    for second, first in (*completeness.copies(library), *completeness.left_strings(library)):
+        if second not in findings:
+            continue
+        copy, source = (first, second) if first.path in wrong and second.path not in wrong else (second, first)
+        findings = (findings - {second}) | {copy}
+        follow |= {(copy.path, Code.WRONG_LANGUAGE), (copy.path, Code.TYPOGRAPHY)}
+        lang, other = copy.path.split("/")[1], source.path.split("/")[1]
+        if copy.path.endswith("words.yml") and library.typography.get(lang) == library.typography.get(other):
+            marks.append(f'mark of "{lang}"')
+    return {f for f in findings if (f.path, f.code) not in follow and not f.what.endswith(tuple(marks))}
 
 
 def _findings(library: Library, read: list[Finding], site_url: str, run_all: RunAll) -> list[Finding]:

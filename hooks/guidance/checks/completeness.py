@@ -10,7 +10,7 @@ from guidance.content.model import Entry, Library, entry_path, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, PART, SECTION
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.near_names import meant
-from guidance.content.texts import UNWRITTEN, Page
+from guidance.content.texts import UNWRITTEN, Message, Page
 from guidance.document.nodes import Heading, Text
 from guidance.document.walk import find
 from guidance.findings import Code, Finding
@@ -47,36 +47,49 @@ def texts(library: Library) -> Iterator[Finding]:
         if not page.document.blocks:
             remedy = "Write below its front matter at least what the page is for."
             yield Finding(page.path, page.body_line, "this page has no text", remedy, Code.EMPTY_PAGE)
-    for path, line, first_lang, first_path in copies(library):
-        what = f'the text is the same as in "{first_lang}"'
-        remedy = f"Write it in this language: {first_path} has it already."
-        yield Finding(path, line, what, remedy, Code.UNTRANSLATED)
+    yield from (finding for finding, _ in copies(library))
 
 
-def copies(library: Library) -> Iterator[tuple[str, int, str, str]]:
-    """Yield path and line of each text that another language has, too, with that language and the path there."""
-    written: dict[str, tuple[str, str]] = {}
-    texts = [(p.body, p.path, p.body_line, p.lang) for p in library.pages.values()]
-    texts += [(m.body, m.path, m.body_line, m.lang) for m in library.messages.values()]
-    for body, path, line, lang in texts:
-        first_lang, first_path = written.setdefault(body, (lang, path))
-        if first_lang != lang and len(body) >= COPIED and UNWRITTEN not in body:
-            yield path, line, first_lang, first_path
+def copies(library: Library) -> Iterator[tuple[Finding, Finding]]:
+    """Yield, of each two texts that are the same in two languages, that the second is a copy, and that the first is."""
+    written: dict[str, Page | Message] = {}
+    texts: list[Page | Message] = [*library.pages.values(), *library.messages.values()]
+    for text in texts:
+        first = written.setdefault(text.body, text)
+        if first.lang != text.lang and len(text.body) >= COPIED and UNWRITTEN not in text.body:
+            yield _copy(text, first), _copy(first, text)
+
+
+def _copy(text: Page | Message, source: Page | Message) -> Finding:
+    what = f'the text is the same as in "{source.lang}"'
+    remedy = f"Write it in this language: {source.path} has it already."
+    return Finding(text.path, text.body_line, what, remedy, Code.UNTRANSLATED)
 
 
 def interface_strings(library: Library) -> Iterator[Finding]:
     """No words.yml is left in the language of another one; two variants of a language may have the same strings."""
+    yield from (finding for finding, _ in left_strings(library))
+
+
+def left_strings(library: Library) -> Iterator[tuple[Finding, Finding]]:
+    """Yield the same as ``copies`` of each two files with interface strings."""
     for first, second in combinations(library.languages, 2):
-        if first.partition("-")[0] == second.partition("-")[0]:
-            continue
-        here, there = library.words[second], library.words[first]
-        long = [key for key, text in here.items() if len(text.encode()) >= LONG]
-        same = [key for key in long if here[key] == there.get(key)]
-        if len(same) >= LEFT:
-            what = f"{len(same)} of {len(long)} longer texts are the same as in docs/{first}/words.yml"
-            remedy = "Translate the file that is left in another language."
-            line = min(library.word_lines[second][key] for key in same)
-            yield Finding(f"docs/{second}/words.yml", line, what, remedy, Code.UNTRANSLATED)
+        if first.partition("-")[0] != second.partition("-")[0]:
+            found = _left(library, second, first), _left(library, first, second)
+            if found[0] and found[1]:
+                yield found[0], found[1]
+
+
+def _left(library: Library, lang: str, other: str) -> Finding | None:
+    here, there = library.words[lang], library.words[other]
+    long = [key for key, text in here.items() if len(text.encode()) >= LONG]
+    same = [key for key in long if here[key] == there.get(key)]
+    if len(same) < LEFT:
+        return None
+    what = f"{len(same)} of {len(long)} longer texts are the same as in docs/{other}/words.yml"
+    line = min(library.word_lines[lang][key] for key in same)
+    remedy = "Translate the file that is left in another language."
+    return Finding(f"docs/{lang}/words.yml", line, what, remedy, Code.UNTRANSLATED)
 
 
 def sections(library: Library) -> Iterator[Finding]:
@@ -133,6 +146,15 @@ def _parts(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
     own = _parts_by_section(page)
     for section in own:
         required = set(entry.kind.parts.get(section, ()))
+        present = [part for part in own[section] if part in required]
+        expected = [part for part in entry.kind.parts.get(section, ()) if part in present]
+        if present != expected and len(set(present)) == len(present):
+            line = next(heading.place.line for heading in page.headings if heading.id == present[0])
+            what, remedy = (
+                f'the parts of "{section}" are not in order',
+                f"Bring them into this order: {', '.join(expected)}.",
+            )
+            yield Finding(page.path, line, what, remedy, Code.SECTION_ORDER)
         elsewhere = {
             part
             for lang in library.languages

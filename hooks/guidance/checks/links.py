@@ -33,6 +33,12 @@ TELEPHONE = "Write tel: before a telephone number: tel:{}."
 HOST = re.compile(r"(?:[\w-]+\.)+(?!md|html?\b)[a-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
 """What looks like an address of the web without its beginning."""
 NUMBER = re.compile(r"\+?[\d() -]{5,}")
+MAILBOX = re.compile(r"[^@\s]+@(?:[^@\s.,;:]+\.)+[^@\s.,;:]{2,}")
+TELEPHONE_NUMBER = re.compile(r"\+?[\d().-]{3,}(?:;.*)?")
+SERVER = re.compile(
+    r"(?:[^@]*@)?(?:(?:[^\s.,;:@\[\]]+\.)+[^\s.,;:@\[\]]{2,}|\d+(?:\.\d+){3}|\[[\da-fA-F:.]+\])\.?(?::\d+)?"
+)
+"""The name of a server on the web, which has a dot, or its number."""
 FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|odt|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
 """The end of the name of a picture or attachment."""
 NAMED_AS_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|heic)", re.IGNORECASE)
@@ -169,10 +175,7 @@ def _link_target(library: Library, page: Page, link: Link | Image) -> Iterator[F
         yield _picture_elsewhere(page, line, target, parts)
         return
     if parts.scheme and not is_drive:
-        if parts.scheme not in SCHEMES:
-            what = f'"{parts.scheme}:" is not a kind of link for this site'
-            remedy = f"Use one of: {', '.join(SCHEMES)}."
-            yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
+        yield from _outside(page, line, target, parts)
         return
     if target in ("", "#", "?"):
         yield Finding(page.path, line, "this link has no address", by_id(library, ""), Code.DEAD_LINK)
@@ -199,6 +202,25 @@ def _parts(target: str) -> SplitResult | None:
     except ValueError:
         return None
     return None if parts.scheme in ("http", "https") and not parts.netloc else parts
+
+
+def _outside(page: Page, line: int, target: str, parts: SplitResult) -> Iterator[Finding]:
+    if parts.scheme not in SCHEMES:
+        what = f'"{parts.scheme}:" is not a kind of link for this site'
+        remedy = f"Use one of: {', '.join(SCHEMES)}."
+        yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
+    elif remedy := _incomplete(parts):
+        yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
+
+
+def _incomplete(parts: SplitResult) -> str:
+    """Return what to do about an address in which the name of a server, a mailbox or a number is missing or broken."""
+    if parts.scheme == "mailto":
+        complete = all(MAILBOX.fullmatch(unquote(each)) for each in parts.path.split(","))
+        return "" if complete else "Write a whole e-mail address: mailto:name@example.org."
+    if parts.scheme == "tel":
+        return "" if TELEPHONE_NUMBER.fullmatch(parts.path) else "Write a telephone number: tel:+358401234567."
+    return "" if SERVER.fullmatch(parts.netloc) else "Write the whole name of the server: https://www.example.org."
 
 
 def _picture_elsewhere(page: Page, line: int, target: str, parts: SplitResult) -> Finding:

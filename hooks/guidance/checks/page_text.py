@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from guidance.checks.notation import BOX, ID, notation_findings
@@ -10,12 +11,13 @@ from guidance.checks.typography import page_typography
 from guidance.content.language_tags import is_known
 from guidance.content.model import Library
 from guidance.content.reading.characters import character_findings
-from guidance.content.texts import Page
+from guidance.content.texts import UNWRITTEN, Page
 from guidance.document.letters import letters
 from guidance.document.nodes import Foreign, Image, Text
 from guidance.document.walk import find, walk
 from guidance.findings import Code, Finding
 
+WORD = re.compile(r"\w+")
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
 
@@ -59,15 +61,36 @@ def one_for_each_box(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def steps_differ(page: Page) -> Iterator[Finding]:
-    """No two steps of a page have the same text: one of them was pasted, and its own was lost."""
-    for texts in (page.steps, page.reworded):
-        seen: dict[str, str] = {}
-        for name, step in texts.items():
-            first = seen.setdefault(" ".join(step.text.casefold().split()).rstrip("."), name)
-            if step.text and first != name:
-                what = f'the steps "{first}" and "{name}" have the same text'
-                yield Finding(page.path, step.line, what, "Give each its own, or take one out.", Code.SAME_TEXT)
+def texts_differ(library: Library) -> Iterator[Finding]:
+    """No two steps of a language have the same words, and no two pages the same title or summary: one was pasted."""
+    for lang in library.languages:
+        pages = [page for (of, _), page in library.pages.items() if of == lang]
+        steps = [(page, name, step.line, step.text) for page in pages for name, step in page.steps.items()]
+        yield from _alike(steps)
+        for page in pages:
+            yield from _alike([(page, name, step.line, step.text) for name, step in page.reworded.items()])
+        for key in ("title", "summary"):
+            seen: dict[tuple[str, ...], Page] = {}
+            for page in pages:
+                first = seen.setdefault(_words(page.title if key == "title" else page.summary), page)
+                if first is not page and _words(first.title if key == "title" else first.summary):
+                    what = f'"{key}" is the same as in {first.path}'
+                    yield Finding(page.path, page.lines[key], what, "Give each page its own.", Code.SAME_TEXT)
+
+
+def _alike(steps: Iterable[tuple[Page, str, int, str]]) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], tuple[Page, str]] = {}
+    for page, name, line, text in steps:
+        first, other = seen.setdefault(_words(text), (page, name))
+        if _words(text) and (first, other) != (page, name):
+            shown = other if first is page else f"{first.id}#{other}"
+            what = f'the steps "{shown}" and "{name}" have the same text'
+            yield Finding(page.path, line, what, "Give each its own, or take one out.", Code.SAME_TEXT)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, which make it the same as another, whatever marks and capitals it has."""
+    return () if UNWRITTEN in text else tuple(WORD.findall(text.casefold()))
 
 
 def entities(page: Page) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from guidance.content.model import Library
 from guidance.content.texts import Message, Page
-from guidance.document.nodes import Code, Foreign, Link, Paragraph, Quote
+from guidance.document.nodes import Code, Foreign, Heading, Link, Paragraph, Quote, Row
 from guidance.document.place import Located
-from guidance.document.walk import changed, find
+from guidance.document.walk import changed, find, walk
 from guidance.document.walk import words as text_of
 from guidance.findings import Code as FindingCode
 from guidance.findings import Finding
@@ -16,6 +17,8 @@ from guidance.translations.letter_groups import Profiles, groups
 
 Place = tuple[str, int, str]
 """Path, line and text."""
+LONG = 60
+"""Characters of a text that is judged by itself: some eight words."""
 
 
 def languages(library: Library) -> Iterator[Finding]:
@@ -45,13 +48,26 @@ def languages(library: Library) -> Iterator[Finding]:
 
 def _of_page(page: Page) -> Iterator[Place]:
     yield page.path, page.lines["title"], f"{page.title} {page.summary}"
-    steps = page.step_texts
-    if steps:  # each is too short
-        yield page.path, page.lines["steps"], "\n".join(step.text for step in steps)
-    quoted = {id(paragraph) for quote in find(Quote, page.document.blocks) for paragraph in find(Paragraph, (quote,))}
-    for paragraph in find(Paragraph, page.document.blocks):
-        if id(paragraph) not in quoted:
-            yield page.path, paragraph.place.line, text_of(changed(paragraph.children, _own))  # type: ignore[arg-type]
+    yield from _joined((page.path, step.line, step.text) for step in page.step_texts)
+    quoted = {id(node) for quote in find(Quote, page.document.blocks) for node in walk((quote,))}
+    blocks = [node for node in walk(page.document.blocks) if id(node) not in quoted]
+    yield from _joined(_text(page, node) for node in blocks if isinstance(node, Paragraph | Row))
+    yield from _joined(_text(page, node) for node in blocks if isinstance(node, Heading))
+
+
+def _text(page: Page, node: Paragraph | Heading | Row) -> Place:
+    lines = [cell.children for cell in node.cells] if isinstance(node, Row) else [node.children]
+    return page.path, node.place.line, "\n".join(text_of(changed(line, _own)) for line in lines)  # type: ignore[arg-type]
+
+
+def _joined(places: Iterable[Place]) -> Iterator[Place]:
+    """Yield each text that is long enough to be judged, and those between two such as one."""
+    for is_long, run in groupby(places, lambda place: len(place[2]) >= LONG):
+        found = list(run)
+        if is_long:
+            yield from found
+        else:
+            yield found[0][0], found[0][1], "\n".join(text for *_, text in found)
 
 
 def _own(node: Located) -> tuple[Located, ...] | None:
@@ -61,6 +77,7 @@ def _own(node: Located) -> tuple[Located, ...] | None:
 
 
 def _of_message(message: Message) -> Iterator[Place]:
+    yield message.path, message.line, message.title
     for variant in message.variants:
         yield from ((message.path, message.body_line, text) for text in variant.texts)
 

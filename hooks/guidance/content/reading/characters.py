@@ -66,7 +66,7 @@ def character_findings(text: str, path: str, line: int) -> Iterator[Finding]:
     if not _all_visible(text):
         for pattern in (CONTROL, INVISIBLE):
             yield from (replace(finding, line=line) for finding in _invisible(pattern, text, path))
-    yield from (replace(finding, line=line) for finding in _decomposed(text, path))
+    yield from (replace(finding, line=line) for finding in (*_misread(text, path), *_decomposed(text, path)))
 
 
 def _all_visible(text: str) -> bool:
