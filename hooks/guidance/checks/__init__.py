@@ -125,16 +125,17 @@ def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     findings = {f for f in findings if f.code is not Code.BAD_ID or (f.path, f.line) not in misspelt}
     if any(finding.code is Code.UNTRANSLATED for finding in findings):
         findings = _of_copies(library, findings)
-    mixed = [(topic.id, other.id) for topic, _, other in declared.mixed_steps(library)]
-    ids = {page_id for pair in mixed for page_id in pair}
-    if not ids:
+    mixed = list(declared.mixed_steps(library))
+    if not mixed:
         return findings
+    ids = {entry.id for topic, _, other in mixed for entry in (topic, other)}
     paths = {page.path for page in library.pages.values() if page.id in ids}
-    follow = (Code.MISSING_STEP, Code.UNKNOWN_STEP, Code.MISSING_SECTION, Code.MISSING_RELATION)
-    lines = {library.entries[page_id].line for page_id in ids}
+    follow = (Code.MISSING_STEP, Code.UNKNOWN_STEP, Code.MISSING_SECTION, Code.UNKNOWN_SECTION, Code.MISSING_RELATION)
+    lines = {library.entries[page_id].line for page_id in ids} | {step.line for _, step, _ in mixed}
 
     def follows(finding: Finding) -> bool:
-        return finding.path in paths or (finding.path == TOPICS and finding.line in lines)
+        named = any(f'"{page_id}#' in finding.what for page_id in ids)  # where a page of another kind rewords its step
+        return named or finding.path in paths or (finding.path == TOPICS and finding.line in lines)
 
     return {finding for finding in findings if finding.code not in follow or not follows(finding)}
 

@@ -41,7 +41,10 @@ SERVER = re.compile(
 """The name of a server on the web, which has a dot, or its number."""
 FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|odt|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
 """The end of the name of a picture or attachment."""
-NAMED_AS_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|heic)", re.IGNORECASE)
+NAMED_AS_FILE = re.compile(
+    r"\S+\.(?:png|jpe?g|gif|svg|webp|heic)|(?:IMG|DSC[NF]?|PXL|DCIM)[_-]?\d{3}[\w-]*", re.IGNORECASE
+)
+"""The name of a file, with its ending or as cameras give it."""
 SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
 """A width behind a picture's text, which other programs know."""
 PHRASE_TARGET = re.compile(r"\s*\w+\s*[=:]\s*\S")
