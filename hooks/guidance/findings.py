@@ -302,7 +302,7 @@ class Code(_Row, Enum):
     A place has one successor.
     docs/redirects.yml:3: an earlier "x" on "about" leads to "about#sources" already. Let both lead to the same place."""
     SAME_TEXT = """same-text
-    Two steps with one text: one was pasted over the other, perhaps, and readers would tick the same thing twice.
+    Two steps with one text, or two pages with one title or summary: one was pasted over the other, perhaps, and readers would tick the same thing twice, or not tell the pages apart.
     docs/fi/habits/asking.md:8: the steps "bundle" and "thank" have the same text. Give each its own, or take one out."""
     SECTION_ORDER = """section-order
     Readers who change the language find the sections in the same order.

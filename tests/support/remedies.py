@@ -527,6 +527,9 @@ REMEDIES = (
     Remedy(r'Write "\\\*" for a star', _changed(r"(?<=\w)\*(?=\w)", "\\*")),
     Remedy(r'Write "\\\+" for a plus sign', _written(r"\+", r"\\+")),
     Remedy(r"is a tab between words\. Write a space", _changed("\t", " ")),
+    Remedy(
+        r"a tab indents this line, and YAML takes spaces alone\. Write two spaces for each tab", _changed("\t", "  ")
+    ),
     Remedy(r"Write (?P<new><[^>]+>) or \[words\]", _meant),
     Remedy(r'or a backslash before "(?P<sign>.)"', _backslash),
     Remedy(r'Put it at the end of a heading: "## Words', _as_heading),

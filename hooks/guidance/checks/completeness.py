@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -122,7 +123,7 @@ def unwritten(library: Library) -> Iterator[Finding]:
             if isinstance(block, Heading):
                 what, place = f'the heading of "{block.id}"', f'the text of "{block.id}"'
             for text in find(Text, (block,)):
-                if UNWRITTEN in text.text.split():
+                if re.search(rf"\b{UNWRITTEN}\b", text.text):
                     remedy = f"Write it in place of {UNWRITTEN}."
                     yield Finding(page.path, text.place.line, f"{what} is still to be written", remedy, Code.UNWRITTEN)
 

@@ -76,6 +76,11 @@ class _Reading:
         self.findings.append(Finding(self.path, line, what, remedy, code))
 
     def unreadable(self, line: int, problem: str) -> None:
+        shown = self.text.split("\n")[line - self.offset - 1 : line - self.offset]
+        if shown and "\t" in shown[0][: len(shown[0]) - len(shown[0].lstrip())]:
+            what, remedy = "a tab indents this line, and YAML takes spaces alone", "Write two spaces for each tab."
+            self.report(line, what, remedy, Code.YAML)
+            return
         remedy = 'Check colons, quotes and indents; put a text that contains ": " into double quotes.'
         self.report(line, f"this is not readable as YAML ({problem})", remedy, Code.YAML)
 
