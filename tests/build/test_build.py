@@ -249,7 +249,8 @@ def _extended(target: Path) -> None:
     for lang in LANGUAGES:
         files[f"docs/{lang}/imprint.md"] = IMPRINT
         text = files[f"docs/{lang}/habits/asking.md"]
-        files[f"docs/{lang}/habits/further.md"] = text.replace(f"{lang}-asking", f"{lang}-further")
+        further = text.replace(f'"{lang.upper()} ', f'"{lang.upper()} further ')
+        files[f"docs/{lang}/habits/further.md"] = further.replace(f"{lang}-asking", f"{lang}-further")
     project = copy_tiny_project(target, files)
     for name in ASSETS:
         (project / "docs/assets" / name).parent.mkdir(exist_ok=True)
