@@ -57,9 +57,9 @@ class Task:
         return {**self.files, self.finding.path: text.encode()}
 
     def with_line(self, change: Callable[[str], str], line: int = 0) -> Files:
-        """Return the files with one line changed: that of the finding, if no other is named."""
-        lines = self.lines
+        """Return the files with one line changed: that of the finding, if no other is named, also behind the last."""
         number = (line or self.finding.line) - 1
+        lines = [*self.lines, *["\n"] * (number + 1 - len(self.lines))]
         lines[number] = change(lines[number].rstrip("\n")) + "\n"
         return self.with_text("".join(lines))
 

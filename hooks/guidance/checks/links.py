@@ -243,7 +243,9 @@ def _link_remedy(library: Library, page: Page, target: str, *, is_image: bool) -
         return f"Write {near}."
     if is_image or FILE_NAME.search(target):
         return PICTURE if is_image else FILE
-    kinds = ((MAIL, "@" in target), (TELEPHONE, NUMBER.fullmatch(target)), (WEB, HOST.fullmatch(target)))
+    if NUMBER.fullmatch(target):
+        return TELEPHONE.format("".join(target.split()))  # RFC 3966, 3: a number has no spaces
+    kinds = ((MAIL, "@" in target), (WEB, HOST.fullmatch(target)))
     return next((remedy.format(target) for remedy, fits in kinds if fits), by_id(library, target))
 
 
