@@ -72,6 +72,7 @@
           const same = kept?.files[path] === digest && (await caches.match(address, { cacheName: nameOf(kept.release) }))
           await cache.put(address, same || (await load(address, digest, ended.signal)))
         }
+        ended.signal.throwIfAborted() // what is said of the end stands
         tell((done += 1) / all)
       }
     }
