@@ -12,7 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from guidance.exports.search import BOOSTS, Document, index, script
+from guidance.exports.search import BOOSTS, index, script
+from guidance.exports.search_documents import Document
 from support.project import GOLDEN, ROOT
 
 ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"

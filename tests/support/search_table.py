@@ -9,7 +9,8 @@ import yaml
 from playwright.sync_api import Page
 
 from guidance.content.model import Library, entry_path
-from guidance.exports.search import documents, search_files
+from guidance.exports.search import search_files
+from guidance.exports.search_documents import documents
 from guidance.links.addresses import Addresses
 from support.content_findings import ContentFinding
 from support.project import ROOT

@@ -19,14 +19,13 @@ from guidance.exports.search import (
     PLAIN,
     TOGETHER,
     WEIGHTS,
-    Document,
-    documents,
     index,
     part_groups,
     script,
     search_files,
     words,
 )
+from guidance.exports.search_documents import Document, documents
 from guidance.links.addresses import Addresses
 from support.generated_library import library_of_size
 from support.project import GOLDEN

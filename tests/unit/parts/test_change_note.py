@@ -7,7 +7,7 @@ from dataclasses import replace
 from guidance.content.library import build_library
 from guidance.content.model import Library
 from guidance.document.derived import ChangeNote, OtherLanguage
-from guidance.exports.search import documents
+from guidance.exports.search_documents import documents
 from guidance.links.addresses import Addresses
 from guidance.parts.change_note import change_note
 from guidance.translations.comparison import TranslationState
