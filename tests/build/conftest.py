@@ -8,12 +8,23 @@ import pytest
 
 from guidance.commands.program_files import MANIFEST
 from support.made_once import made_once
-from support.project import ROOT, copy_tiny_project, run
+from support.project import OWN, ROOT, copy_tiny_project, run
 from support.site_pdfs import SitePdfs, site_pdfs, write_json
 from support.tiny_library import full_files
 
 # A project that make start began may well have other workflows.
 collect_ignore = ["test_workflows.py"] if (ROOT / MANIFEST).is_file() else []
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a tiny project, which is the working directory of a process that may build it."""
+    project = copy_tiny_project(tmp_path / "p")
+    monkeypatch.chdir(project)
+    for name in OWN:
+        monkeypatch.setenv(name, "")  # so that what a build sets is taken back
+        monkeypatch.delenv(name)
+    return project
 
 
 @pytest.fixture(scope="session")

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from prove.kept_results import PREVIEW, SITE, compared, stale_results
-from support.project import OWN, copy_tiny_project
 from support.random_edits import Editor
 
 EDITS = ["template", "slug", "word"]
 """Changes of how pages look, of an address, and of what the program puts into every page."""
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a tiny project, which is the working directory."""
-    project = copy_tiny_project(tmp_path / "p")
-    monkeypatch.chdir(project)
-    for name in OWN:
-        monkeypatch.setenv(name, "")  # so that what a build sets is taken back
-        monkeypatch.delenv(name)
-    return project
 
 
 def test_whatever_is_edited_a_preview_is_that_of_a_cold_build(project: Path) -> None:

@@ -12,23 +12,12 @@ import pytest
 from build.languages import PARTS, build_checked
 from build.one_build import building
 from support.made_once import made_once
-from support.project import OWN, Html, built, copy_tiny_project, dead_links, digest, edit, own_environment, run
+from support.project import Html, built, copy_tiny_project, dead_links, digest, edit, own_environment, run
 from support.tiny_library import full_files
 from support.tiny_site import tiny_site
 from support.waiting import PATIENCE
 
 THREE = ("fi", "de", "sv")
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a tiny project, which is the working directory of a process that may build it."""
-    project = copy_tiny_project(tmp_path / "p")
-    monkeypatch.chdir(project)
-    for name in OWN:
-        monkeypatch.setenv(name, "")  # so that what a build sets is taken back
-        monkeypatch.delenv(name)
-    return project
 
 
 def said(outcome: subprocess.CompletedProcess[str], code: str) -> list[str]:
