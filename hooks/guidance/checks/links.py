@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from guidance.checks.notation import PHRASE
-from guidance.content.contact import CONTACT
+from guidance.content.contact import CONTACT, EMAIL
 from guidance.content.language_tags import is_known
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
@@ -33,12 +33,11 @@ TELEPHONE = "Write tel: before a telephone number: tel:{}."
 HOST = re.compile(r"(?:[\w-]+\.)+(?!md|html?\b)[a-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
 """What looks like an address of the web without its beginning."""
 NUMBER = re.compile(r"\+?[\d() -]{5,}")
-MAILBOX = re.compile(r"[^@\s]+@(?:[^@\s.,;:]+\.)+[^@\s.,;:]{2,}")
 TELEPHONE_NUMBER = re.compile(r"\+?[\d().-]{3,}(?:;.*)?")
-SERVER = re.compile(
-    r"(?:[^@]*@)?(?:(?:[^\s.,;:@\[\]]+\.)+[^\s.,;:@\[\]]{2,}|\d+(?:\.\d+){3}|\[[\da-fA-F:.]+\])\.?(?::\d+)?"
-)
-"""The name of a server on the web, which has a dot, or its number."""
+"""A number and its parameters, without spaces (RFC 3966, 3)."""
+NAME = r"[^\s.,;:@\[\]]+"
+SERVER = re.compile(rf"(?:[^@]*@)?(?:{NAME}(?:\.{NAME})*|\[[\da-fA-F:.]+\])\.?(?::\d+)?")
+"""A server on the web by name, which in an intranet may have no dot, or by number (RFC 3986, 3.2)."""
 FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|odt|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
 """The end of the name of a picture or attachment."""
 NAMED_AS_FILE = re.compile(
@@ -219,7 +218,7 @@ def _outside(page: Page, line: int, target: str, parts: SplitResult) -> Iterator
 def _incomplete(parts: SplitResult) -> str:
     """Return what to do about an address in which the name of a server, a mailbox or a number is missing or broken."""
     if parts.scheme == "mailto":
-        complete = all(MAILBOX.fullmatch(unquote(each)) for each in parts.path.split(","))
+        complete = all(EMAIL.fullmatch(unquote(each)) for each in parts.path.split(","))
         return "" if complete else "Write a whole e-mail address: mailto:name@example.org."
     if parts.scheme == "tel":
         return "" if TELEPHONE_NUMBER.fullmatch(parts.path) else "Write a telephone number: tel:+358401234567."
