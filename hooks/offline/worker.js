@@ -15,9 +15,11 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(event).catch(() => fetch(event.request)))
 })
 
-async function answer({ request, clientId, resultingClientId }) {
+async function answer(event) {
+  const { request, clientId, resultingClientId } = event
   const kept = await (await caches.match(`${SITE}?kept`, { cacheName: RECORD }))?.json()
   if (!kept) return fetch(request)
+  if (kept.gone && request.mode === "navigate") event.waitUntil(noteReturn(kept).catch(() => {}))
   return request.mode === "navigate" ? page(request, kept, resultingClientId) : part(request, kept, clientId)
 }
 
@@ -44,6 +46,14 @@ async function page(request, kept, client) {
     if (!instead) throw error
     return new Response(instead.body, { status: 503, headers: instead.headers })
   }
+}
+
+// Pages from the network have no script that would see that the site offers it again.
+async function noteReturn(kept) {
+  const list = await fetch(`${SITE}${kept.languages[0]}/offline.json`, { cache: "no-cache" })
+  if (!list.ok) return
+  const cache = await caches.open(RECORD)
+  await cache.put(`${SITE}?kept`, new Response(JSON.stringify({ ...kept, gone: undefined })))
 }
 
 async function fromNetwork(request, client) {

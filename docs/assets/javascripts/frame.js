@@ -20,16 +20,6 @@
   document.addEventListener("toggle", scroll, true)
 })()
 
-// Where the site is kept on this device, or can be, a script of its own sees to that; not inside a page of another site.
-;(() => {
-  const { currentScript } = document
-  if (!navigator.serviceWorker || parent !== window) return
-  if (!navigator.serviceWorker.controller && !document.querySelector("[data-keep]")) return
-  const script = document.createElement("script")
-  script.src = new URL("offline.js", currentScript.src)
-  document.head.append(script)
-})()
-
 // Inside a page of another site: tells it the height of ours, so that it can make room (HOSTING.md, Embedding).
 ;(() => {
   const { documentElement: page } = document

@@ -1,7 +1,9 @@
 // Keeps the site's pages on this device, once a reader has asked for it: whole releases, in the languages asked for. A newer
 // release is loaded beside the one that is shown, and takes its place when all of it is there. offline-worker.js answers.
+// The page of files has this script, and so has each page as it is stored: who does not ask for it loads nothing of it.
 ;(() => {
-  const site = new URL("../../", document.currentScript.src).href
+  const { src: self } = document.currentScript
+  const site = new URL("../../", self).href
   if (!navigator.serviceWorker || !navigator.locks || !window.caches) return
   const RECORD = `guidance ${site}`
   const AT_ONCE = 6 // as many as browsers load at a time over HTTP/1.1
@@ -46,7 +48,12 @@
     if (!(await digestOf(content)).startsWith(digest)) throw new Error(`${address} is of another release`)
     const headers = new Headers(answer.headers)
     for (const name of ["content-encoding", "content-length"]) headers.delete(name)
-    return new Response(content, { headers })
+    const isPage = headers.get("content-type")?.startsWith("text/html")
+    return new Response(isPage ? withThisScript(new TextDecoder().decode(content)) : content, { headers })
+  }
+
+  function withThisScript(page) {
+    return page.includes("/offline.js") ? page : page.replace("</body>", `<script src="${self}" defer></script></body>`)
   }
 
   // Every page has a lock of its release as long as it is open: it may still load something.
@@ -208,6 +215,10 @@
     if (location.hash === `#${tools.id}`) tools.scrollIntoView()
   }
 
+  const style = document.createElement("link")
+  style.rel = "stylesheet"
+  style.href = `${site}assets/stylesheets/offline.css`
+  document.head.append(style)
   const tools = document.querySelector("[data-keep]")
   if (tools) offer(tools)
   if (navigator.serviceWorker.controller) follow()
