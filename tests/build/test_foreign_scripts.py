@@ -47,8 +47,9 @@ def test_side_by_side_each_column_goes_its_own_way(hebrew_site: Path) -> None:
 
 def test_no_style_names_left_or_right(hebrew_site: Path) -> None:
     """A logical property is mirrored with the text; a shadow has no logical offset, so a rule of its own mirrors it."""
-    [style] = (hebrew_site / "assets/stylesheets").glob("*.css")
-    rules = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", style.read_text("utf-8"), flags=re.DOTALL)
+    styles = [file.read_text("utf-8") for file in (hebrew_site / "assets/stylesheets").glob("*.css")]
+    assert len(styles) == 2  # every page's, and the page of files'
+    rules = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", "".join(styles), flags=re.DOTALL)
     assert re.findall(r"(?<![\w-])(?:left|right)\b|-(?:left|right)\s*:", rules) == []
     four = re.findall(r"(?:margin|padding|inset): ([^\s;]+ ([^\s;]+) [^\s;]+ ([^\s;]+));", rules)
     assert [values for values, right, left in four if right != left] == []
