@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from build.faults import ContentError
 from build.kept_results import Call, KeptResults
 from build.running_build import RunningBuild
+from guidance.commands.processes import each_apart
 from guidance.content.reading.sources import find_sources
 from guidance.exports.compressed import gzipped, is_worth_it
+from guidance.findings import Finding
+from guidance.pdf import Document
+from guidance.pdf.compiler import has_started
 from guidance.render.file_facts import with_file_facts
 from guidance.site import Site
 
@@ -48,14 +53,13 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environme
     """Write what must follow the pages of all languages.
 
     A preview has no PDFs, which take longest, no compressed files, and nothing for devices to keep.
-    This includes all that Typst makes: Typst starts threads, and no process may be forked after that. Raises
-    ContentError if the PDFs can't be made.
+    Raises ContentError if the PDFs can't be made.
     """
     if config.extra["derived"]:
-        pictures = running.site.preview_files()
-        write_pictures(running.kept, config, pictures, threads=CORES)  # Typst releases Python's lock
         if running.site.library.pdfs and not running.preview:
             write_pdfs(running, config)
+        pictures = running.site.preview_files()  # Typst starts threads, and no process may be forked after that
+        write_pictures(running.kept, config, pictures, threads=CORES)  # Typst releases Python's lock
         render("side_by_side.html", running.site.side_by_side(), running, config, env)
     if not running.preview:
         write_offline(running, config)
@@ -97,11 +101,17 @@ def write_pictures(kept: KeptResults, config: MkDocsConfig, pictures: Mapping[st
 def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
     """Write the PDFs and e-books, and their sizes on the pages that list them."""
     site = running.site
-    documents, findings = site.documents(running.kept.result)
+    documents: list[Document] = []
+    findings: set[Finding] = set()
+    for made in each_apart(site.document_jobs(running.kept.result), fork=not has_started()):
+        written = [found for found in made if isinstance(found, Document)]
+        write_files(config, site.pdf_files(written))
+        documents += [replace(document, content=b"") for document in written]
+        findings.update(found for found in made if isinstance(found, Finding))
     if findings:
-        raise ContentError(findings)
+        raise ContentError(sorted(findings))
     books = site.books(documents)
-    write_files(config, {**site.pdf_files(documents), **{book.path: book.content for book in books}})
+    write_files(config, {book.path: book.content for book in books})
     for path, facts in site.download_pages(documents, books).items():
         html = Path(config.site_dir, path).read_text("utf-8")
         write_files(config, {path: with_file_facts(html, facts)})

@@ -137,7 +137,7 @@ def _build(library: Library, settings: Settings, target: Path, *, preview: bool)
     jobs = {lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages}
     with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
         write_lists(running, config, env)
-        parts = languages.results()
+        parts = dict(languages.results())
     outcome = _combined([parts[lang] for lang in settings.languages])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))

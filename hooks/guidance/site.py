@@ -227,9 +227,9 @@ class Site:
         """Return the pictures shown next to links to the site: path below its root → function that draws one."""
         return previews.preview_files(self.context)
 
-    def documents(self, keep: Keep = made_now) -> tuple[tuple[pdf.Document, ...], list[Finding]]:
-        """Return all PDFs, or the findings that prevent them; ``keep`` may know PDFs from an earlier build."""
-        return pdf.documents(self.context, self.epoch(), keep)
+    def document_jobs(self, keep: Keep = made_now) -> dict[str, Callable[[], pdf.Made]]:
+        """Return what makes the PDFs, each part in a process of its own; ``keep`` may know PDFs of an earlier build."""
+        return pdf.document_jobs(self.context, self.epoch(), keep)
 
     def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
         """Return path below the site's root → PDF, also for the paths of pages that had another id earlier."""
@@ -251,7 +251,7 @@ class Site:
         pdfs, epubs, archive = tuple(documents), tuple(books), self.library.archive
         return {
             self.addresses.file(lang, DOWNLOADS): {
-                **{d.path: downloads.file_facts(self.library, lang, d.pages, len(d.content), edition) for d in pdfs},
+                **{d.path: downloads.file_facts(self.library, lang, d.pages, d.size, edition) for d in pdfs},
                 **{b.path: downloads.book_facts(self.library, lang, len(b.content), edition) for b in epubs},
                 **(
                     {archive.path: downloads.archive_facts(self.library, lang, archive.size, edition)}

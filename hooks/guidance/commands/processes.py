@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
@@ -83,18 +83,17 @@ class Forked(Generic[T]):
         for process in processes:
             process.join()
 
-    def results(self) -> dict[str, T]:
-        """Wait for all functions; returns name → result.
+    def results(self) -> Iterator[tuple[str, T]]:
+        """Yield the name of each function and its result, as they come.
 
         Raises what a function raised, with its traceback as a note, and EndedError if a process was ended.
         """
-        results: dict[str, T] = {}
         while self.running:
             connections: list[Any] = list(wait(list(self.running)))
             for connection in connections:
                 name, process = self.running[connection]
                 try:
-                    results[name], error = connection.recv()
+                    result, error = connection.recv()
                 except EOFError:
                     process.join()
                     raise EndedError(process.exitcode) from None
@@ -103,7 +102,7 @@ class Forked(Generic[T]):
                 process.join()
                 del self.running[connection]
                 self._start()
-        return results
+                yield name, result
 
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
@@ -126,8 +125,21 @@ def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
     first = next(iter(functions))
     others = {name: function for name, function in functions.items() if name != first}
     with Forked.started(others, at_once=len(os.sched_getaffinity(0))) as forked:
-        results = {first: functions[first](), **forked.results()}
+        results = {first: functions[first](), **dict(forked.results())}
     return {name: results[name] for name in functions}
+
+
+def each_apart(functions: Mapping[str, Callable[[], T]], *, fork: bool = True) -> Iterator[T]:
+    """Yield the results of functions that each run in a process of its own, as they come.
+
+    Where processes are not forked, all run here, one after the other. Raises EndedError as Forked does.
+    """
+    if not (SAFE and fork):
+        yield from (function() for function in functions.values())
+        return
+    with Forked.started(functions, at_once=len(os.sched_getaffinity(0))) as forked:
+        for _, result in forked.results():
+            yield result
 
 
 def bound_to(parent: int) -> bool:

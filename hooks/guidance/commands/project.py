@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from guidance.checks import check
+from guidance.commands.processes import each_apart, in_parallel
 from guidance.content.library import RunAll, one_by_one, read_docs
 from guidance.content.model import Library
 from guidance.content.reading.characters import decode
@@ -38,11 +40,16 @@ def project_library(
     root: Path, settings: Settings, *, drafts: bool = False, run_all: RunAll = one_by_one
 ) -> tuple[Library, list[Finding]]:
     """Read and check ``docs/``; returns the library, with its drafts for a preview, and all findings of today."""
-    return judge(root, settings, run_all, drafts=drafts)(read_docs(root))
+    return judge(root, settings, run_all, drafts=drafts, forks=run_all is in_parallel)(read_docs(root))
 
 
-def judge(root: Path, settings: Settings, run_all: RunAll = one_by_one, *, drafts: bool = False) -> Judge:
-    """Return what makes a library of the contents of ``root/docs``, and all findings of today."""
+def judge(
+    root: Path, settings: Settings, run_all: RunAll = one_by_one, *, drafts: bool = False, forks: bool = False
+) -> Judge:
+    """Return what makes a library of the contents of ``root/docs``, and all findings of today.
+
+    ``forks`` is whether this process is forked later: Typst, which starts threads, then runs in one of its own.
+    """
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
 
     def judged(files: Mapping[str, bytes]) -> tuple[Library, list[Finding]]:
@@ -59,7 +66,8 @@ def judge(root: Path, settings: Settings, run_all: RunAll = one_by_one, *, draft
                 run_all=run_all,
             )
             fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))
-            return library, sorted({*findings, *unprintable(library, files, fonts)})
+            [unprinted] = each_apart({"": partial(unprintable, library, files, fonts)}, fork=forks)
+            return library, sorted({*findings, *unprinted})
         finally:
             gc.enable()
 

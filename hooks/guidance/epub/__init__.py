@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
 from guidance.links.context import Context
-from guidance.links.downloads import HANDBOOK, book_path
+from guidance.links.downloads import book_path
+from guidance.links.handbook import HANDBOOK, has_volumes
 from guidance.parts.side_by_side import pairs
 from guidance.pdf.documents import Document
 
@@ -27,13 +28,13 @@ class Book:
 def books(context: Context, epoch: int, printed: Iterable[Document] = ()) -> tuple[Book, ...]:
     """Return the e-books of a site, beside each PDF of the handbook; none where there are no PDFs.
 
-    ``printed`` are the PDFs: their page numbers are marked in the books. ``epoch`` is the date of the edition, in
-    seconds since 1970; the same context, PDFs and date give the same bytes.
+    ``printed`` are the PDFs: the page numbers of handbooks without volumes are marked in the books. ``epoch`` is the
+    date of the edition, in seconds since 1970; the same context, PDFs and date give the same bytes.
     """
     library = context.library
     if not library.pdfs:
         return ()
-    handbooks = {document.langs: document for document in printed if document.id == HANDBOOK}
+    handbooks = {d.langs: d for d in printed if d.id == HANDBOOK and not has_volumes(library.limited_to(*d.langs))}
     each = [*((lang,) for lang in library.languages), *pairs(library)]
     editions = (Edition(context, langs, epoch, handbooks.get(langs)) for langs in each)
     return tuple(Book(edition.langs, book_path(edition.langs), packaged(edition)) for edition in editions)

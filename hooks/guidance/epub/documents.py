@@ -18,9 +18,9 @@ from guidance.document.walk import find, sections
 from guidance.epub.links import BookLinks, Inside, page_path
 from guidance.epub.page_list import FRONT, page_breaks
 from guidance.links.context import Context
+from guidance.links.handbook import Chapter, chapters
 from guidance.links.permanent import permanent
 from guidance.parts.compose import compose
-from guidance.pdf.book import Chapter, chapters
 from guidance.pdf.documents import Document
 from guidance.render.xhtml import Xhtml, page_mark
 

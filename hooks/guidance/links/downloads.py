@@ -15,8 +15,8 @@ from guidance.content.language_tags import locale
 from guidance.content.model import Entry, Library, Published, once_per_library
 from guidance.content.page_kinds import ARCHIVE, BILINGUAL, CHECKLISTS, HOME
 from guidance.links.anchors import title_above_advice
+from guidance.links.handbook import HANDBOOK, handbook_title, has_volumes, volumes
 
-HANDBOOK = "handbook"
 ONBOARDING = "onboarding"
 POSTERS = {"a3": "poster", "a4": "poster", "a5": "card"}
 """Size of paper → what an occasion has in that size."""
@@ -101,13 +101,15 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
             ),
             Download(pdf_path((lang,), ONBOARDING), words["pdf-onboarding"]),
         ],
-        "pdf-handbook": [Download(pdf_path((lang,), HANDBOOK), f"{words['pdf-handbook']}: {name}")],
+        "pdf-handbook": [
+            Download(pdf_path((lang,), volume.id), handbook_title(library, lang, volume)) for volume in volumes(library)
+        ],
         BILINGUAL: [
             download
             for pair in pairs
             for titles in [" · ".join(library.page(of, HOME).title for of in pair)]
             for download in (
-                Download(pdf_path(pair, HANDBOOK), f"{words['pdf-handbook']}: {titles}"),
+                *bilingual_handbook(library, pair, f"{words['pdf-handbook']}: {titles}"),
                 Download(book_path(pair), words["epub-handbook"].replace("{title}", titles)),
                 Download(pdf_path(pair, ONBOARDING), f"{words['pdf-onboarding']}: {titles}"),
             )
@@ -115,6 +117,11 @@ def groups(library: Library, lang: str) -> dict[str, list[Download]]:
         ARCHIVE: [Download(library.archive.path, library.archive.path)] if library.archive else [],
     }
     return {name: downloads for name, downloads in found.items() if downloads or name not in (BILINGUAL, ARCHIVE)}
+
+
+def bilingual_handbook(library: Library, pair: tuple[str, ...], title: str) -> list[Download]:
+    """Return the handbook in two languages; none if it is too long for one volume: e-book and pages side by side do."""
+    return [] if has_volumes(library.limited_to(*pair)) else [Download(pdf_path(pair, HANDBOOK), title)]
 
 
 def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:

@@ -1,4 +1,4 @@
-"""The handbook: all pages in reading order, in one language or in several side by side."""
+"""The handbook, or a volume of it: pages in reading order, in one language or in several side by side."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from babel.dates import format_date
 
 from guidance.content.language_tags import locale
-from guidance.content.model import Entry, Library
+from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.links.context import Context
+from guidance.links.handbook import HANDBOOK, Chapter, Volume, handbook_title, volumes
 from guidance.links.permanent import permanent
 from guidance.pdf.documents import Draft
 from guidance.pdf.print_version import Sections, print_version
@@ -21,59 +22,39 @@ from guidance.render.typst_code import array, call, content, label, record, sour
 from guidance.render.typst_line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page of the site as a chapter of the book."""
-
-    entry: Entry
-    level: int
-    """The level of its heading."""
-
-
-def chapters(library: Library) -> list[Chapter]:
-    """Return the pages in reading order: after each overview the pages that it lists."""
-    found = []
-    for entry in library.entries.values():
-        if not entry.folder:
-            found.append(Chapter(entry, 1))
-            found += [Chapter(member, 2) for member in library.members(entry.id)]
-    return found
-
-
-def printed_pages(context: Context) -> dict[PageKey, Sections]:
-    """Return the print version of all pages."""
-    return {key: print_version(context, page) for key, page in context.library.pages.items()}
-
-
-def book(context: Context, printed: Mapping[PageKey, Sections], langs: tuple[str, ...], epoch: int) -> Draft:
-    """Return the handbook in these languages; the document's own is the first. ``epoch`` is the edition's date."""
-    words = context.library.words
-    name = " · ".join(context.library.page(lang, HOME).title for lang in langs)
-    title = f"{name}: {' · '.join(words[lang]['pdf-handbook'] for lang in langs)}"
+def book(context: Context, langs: tuple[str, ...], volume: Volume, epoch: int) -> Draft:
+    """Return a volume in these languages; the document's own is the first. ``epoch`` is the edition's date."""
+    library = context.library
+    name = " · ".join(library.page(lang, HOME).title for lang in langs)
+    title = f"{name}: {' · '.join(_kind(library, lang, volume) for lang in langs)}"
+    others = [handbook_title(library, langs[0], other) for other in volumes(library)[1:]] if volume.number == 1 else []
     front = call(
         "show: book.with",
         string(title),
         array(map(string, langs)),
-        array(_cover(context.library, lang, epoch) for lang in langs),
+        array(_cover(library, lang, volume, epoch) for lang in langs),
         string(context.site_url),
+        array(map(string, others)),
     )
-    contents = chapters(context.library.limited_to(*langs))
-    ids = {
-        key: places(block for blocks in printed[key].values() for block in blocks)
-        for chapter in contents
-        for key in ((lang, chapter.entry.id) for lang in langs)
-    }
+    keys = [(lang, chapter.entry.id) for chapter in volume.chapters for lang in langs]
+    printed = {key: print_version(context, library.page(*key), whole=not volume.number) for key in keys}
+    ids = {key: places(block for blocks in found.values() for block in blocks) for key, found in printed.items()}
     maker = _Maker(context, langs, printed, ids)
-    body = "\n".join(map(maker.chapter, contents))
-    return Draft("handbook", "handbook", langs, title, source("book.typ", f"{front}\n{body}"))
+    body = "\n".join(map(maker.chapter, volume.chapters))
+    return Draft(volume.id, HANDBOOK, langs, title, source("book.typ", f"{front}\n{body}"))
 
 
-def _cover(library: Library, lang: str, epoch: int) -> str:
+def _kind(library: Library, lang: str, volume: Volume) -> str:
+    """Return what stands above the name of the site: that it is the handbook, or which volume it is."""
+    return handbook_title(library, lang, volume) if volume.number else library.words[lang]["pdf-handbook"]
+
+
+def _cover(library: Library, lang: str, volume: Volume, epoch: int) -> str:
     words, home = library.words[lang], library.page(lang, HOME)
     made = format_date(datetime.fromtimestamp(epoch, UTC).date(), "long", locale=locale(lang))
     return record(
         lang=string(lang),
-        kind=string(words["pdf-handbook"]),
+        kind=string(_kind(library, lang, volume)),
         name=string(home.title),
         summary=string(home.summary),
         edition=string(words["pdf-edition"].replace("{date}", made)),

@@ -98,6 +98,11 @@ class Typesetter:
         return made if isinstance(made, list) else [made or b""]
 
 
+def has_started() -> bool:
+    """Return whether Typst has run in this process: its threads would be missing in one that is forked from it."""
+    return bool(_fonts.cache_info().currsize)
+
+
 def typeset(source: str, words: Words, epoch: int, fonts: tuple[str, ...], palette: str) -> bytes:
     """Return a document's pages and places as JSON, on a line of its own, and its PDF; any thread may call this.
 

@@ -14,7 +14,7 @@ class Document:
     """One PDF."""
 
     id: str
-    """``handbook``, ``checklists``, ``onboarding``, the id of the page whose checklist it is, or that of a poster."""
+    """``checklists``, ``onboarding``, or the id of a volume, of the page whose checklist it is, or of a poster."""
     kind: str
     """``handbook``, ``checklist``, ``steps``, ``onboarding``, ``poster`` or ``card``."""
     langs: tuple[str, ...]
@@ -23,6 +23,8 @@ class Document:
     """Below the site's root; made of ids, which stay the same when titles and slugs change."""
     title: str
     pages: int
+    size: int
+    """Bytes."""
     content: bytes
     places: Places = ()
     """Where its headings are."""

@@ -1,10 +1,16 @@
-"""The onboarding sheet: all occasions, then all topics, with permanent addresses and QR codes."""
+"""The onboarding sheet: all occasions, then all topics, with permanent addresses and QR codes.
+
+Of a library whose handbook has volumes it has the overviews alone, or it would be no sheet.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from guidance.content.model import Entry
 from guidance.content.page_kinds import HOME
 from guidance.links.context import Context
+from guidance.links.handbook import has_volumes
 from guidance.pdf.documents import Draft
 from guidance.pdf.sheets import permanent_address
 from guidance.render.typst_code import array, call, record, source, string
@@ -17,8 +23,11 @@ def onboarding_sheet(context: Context, langs: tuple[str, ...]) -> Draft:
     title = f"{names}: {' · '.join(library.words[lang]['pdf-onboarding'] for lang in langs)}"
     summary = library.page(langs[0], HOME).summary
     heads = array(_head(context, lang) for lang in langs)
-    folders = [kind.folder for kind in sorted(library.kinds.kinds.values(), key=lambda kind: not kind.collects)]
-    groups = array(_group(context, langs, folder) for folder in folders if library.members(folder))
+    if has_volumes(library):
+        groups = array([record(titles="()", pages=_pages(context, langs, library.overviews()))])
+    else:
+        folders = [kind.folder for kind in sorted(library.kinds.kinds.values(), key=lambda kind: not kind.collects)]
+        groups = array(_group(context, langs, folder) for folder in folders if library.members(folder))
     start = call("show: sheet.with", string(title), string(langs[0]), string(summary), dense="true")
     body = call("onboarding-sheet", heads, groups, string(context.site_url))
     return Draft("onboarding", "onboarding", langs, title, source("sheet.typ", f"{start}\n{body}"))
@@ -37,8 +46,12 @@ def _head(context: Context, lang: str) -> str:
 def _group(context: Context, langs: tuple[str, ...], folder: str) -> str:
     """Return the pages of a kind, below the titles of their overview."""
     library = context.library
-    pages = array(_page(context, langs, entry) for entry in library.members(folder))
-    return record(titles=_titles(context, langs, folder) if folder in library.entries else "()", pages=pages)
+    titles = _titles(context, langs, folder) if folder in library.entries else "()"
+    return record(titles=titles, pages=_pages(context, langs, library.members(folder)))
+
+
+def _pages(context: Context, langs: tuple[str, ...], entries: Iterable[Entry]) -> str:
+    return array(_page(context, langs, entry) for entry in entries)
 
 
 def _page(context: Context, langs: tuple[str, ...], entry: Entry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidance.content.page_kinds import HOME, SECTION
+from guidance.content.texts import Page
 from guidance.links.context import Context
 from guidance.links.downloads import POSTERS, poster_id
 from guidance.parts.checklists import checklist
@@ -13,13 +14,11 @@ from guidance.pdf.sheets import permanent_address, steps_code
 from guidance.render.typst_code import call, content, record, source, string
 
 
-def posters(context: Context, lang: str) -> Iterator[Draft]:
-    """Yield the posters and the card of each occasion, in one language."""
-    home = context.library.page(lang, HOME)
-    for occasion in context.library.occasions.values():
-        page = context.library.page(lang, occasion.id)
-        steps = content(steps_code(context, page, checklist(context, page, SECTION), explained=False))
-        foot = record(site=string(home.title), licence=string(context.licence.name), **permanent_address(context, page))
-        for size, kind in POSTERS.items():
-            shown = call("poster", *map(string, (size, lang, page.title, page.summary)), steps, foot)
-            yield Draft(poster_id(page.id, size), kind, (lang,), page.title, source("poster.typ", shown))
+def posters(context: Context, page: Page) -> Iterator[Draft]:
+    """Yield the posters and the card of an occasion."""
+    home = context.library.page(page.lang, HOME)
+    steps = content(steps_code(context, page, checklist(context, page, SECTION), explained=False))
+    foot = record(site=string(home.title), licence=string(context.licence.name), **permanent_address(context, page))
+    for size, kind in POSTERS.items():
+        shown = call("poster", *map(string, (size, page.lang, page.title, page.summary)), steps, foot)
+        yield Draft(poster_id(page.id, size), kind, (page.lang,), page.title, source("poster.typ", shown))

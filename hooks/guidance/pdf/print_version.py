@@ -21,12 +21,17 @@ Sections: TypeAlias = Mapping[str, tuple[PrintedBlock, ...]]
 """Section id → heading and blocks of the section; the blocks before the first section have the empty id."""
 
 
-def print_version(context: Context, page: Page) -> Sections:
-    """Return a page as a book prints it."""
+def print_version(context: Context, page: Page, *, whole: bool = True) -> Sections:
+    """Return a page as a book prints it that is the whole handbook, or as one of its volumes does.
+
+    In a volume, occasions have their messages in full, since those have no chapter of their own.
+    """
     found: dict[str, tuple[PrintedBlock, ...]] = {}
     for heading, below in sections(unfolded(compose(context, page).blocks)):
         name, blocks = (heading.id, (heading, *below)) if heading else ("", below)
         found[name] = (*found.get(name, ()), *blocks)
+    if not whole:
+        return _replaced(_derived(context, page), found, ()) if page.id == MESSAGES else found
     if page.id == CHECKLISTS:
         return _checklists_by_page(context.limited_to(page.lang), page, found)
     if page.id == LINKS:
@@ -67,8 +72,12 @@ def _checklists_by_page(context: Context, page: Page, found: Sections) -> Sectio
         Paragraph((Text(library.words[page.lang]["pdf-checklists"]),)),
         PageList(tuple(page_reference(library, page.lang, i, "checklist") for i in having_checklists(library))),
     )
-    names = {anchor.id for anchor in anchors(library, page) if anchor.kind == "derived"}
-    return _replaced({name for name in found if name in names}, found, instead)
+    return _replaced(_derived(context, page), found, instead)
+
+
+def _derived(context: Context, page: Page) -> set[str]:
+    """Return the ids of the sections that no editor wrote."""
+    return {anchor.id for anchor in anchors(context.library, page) if anchor.kind == "derived"}
 
 
 def _all_addresses(context: Context, page: Page, found: Sections) -> Sections:

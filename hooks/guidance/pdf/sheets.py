@@ -1,4 +1,4 @@
-"""Sheets in one language: a one-page checklist for each topic and occasion, and all steps by phase."""
+"""Sheets in one language: the one-page checklist of a topic or occasion, and all steps by phase."""
 
 from __future__ import annotations
 
@@ -22,14 +22,8 @@ from guidance.render.typst_code import array, call, content, record, source, str
 from guidance.render.typst_line import Line
 
 
-def checklist_sheets(context: Context, lang: str) -> list[Draft]:
-    """Return a sheet for each topic and occasion that has steps."""
-    pages = (context.library.page(lang, entry.id) for entry in context.library.members())
-    return [draft for page in pages if (draft := _checklist_sheet(context, page))]
-
-
-def _checklist_sheet(context: Context, page: Page) -> Draft | None:
-    """Return the sheet of a page; None without steps. An occasion's steps name the topic that they come from."""
+def checklist_sheet(context: Context, page: Page) -> Draft | None:
+    """Return the sheet of a topic, or of an occasion, whose steps name their topic; None without steps."""
     steps = checklist(context, page, SECTION)
     if not steps:
         return None
