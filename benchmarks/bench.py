@@ -22,7 +22,8 @@ from guidance.checks import check
 from guidance.content.library import read_docs
 from guidance.content.page_kinds import CHECKLISTS
 from guidance.content.settings import read_settings
-from guidance.links.downloads import HANDBOOK, ONBOARDING
+from guidance.links.downloads import ONBOARDING
+from guidance.links.handbook import HANDBOOK
 from measured import CommandError, Cost, machine, median_cost
 from peers import Peer, named_peers, run_peer
 from scale import CHECK, FLOOR, MANY, OURS, PAIR, STOCK, Pdf, Results, Size, overlooked, report

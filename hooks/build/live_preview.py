@@ -30,7 +30,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from build.faults import SETTINGS, build_faults, traceback_of
 from build.findings_page import STYLE, findings_page
-from guidance.commands.processes import SAFE, EndedError, Forked, bound_to, stop_at_signals
+from guidance.commands.processes import SAFE, EndedError, bound_to, each_apart, stop_at_signals
 from guidance.findings import Code, Finding
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -82,10 +82,8 @@ def build_apart(root: str, *arguments: Any) -> tuple[str, str]:
 
     Raises EndedError if that process is ended.
     """
-    if not SAFE:
-        return shown(*build_once(*arguments), root)
-    with Forked.started({"build": partial(build_once, *arguments)}, at_once=1) as forked:
-        return shown(*forked.results()["build"], root)
+    [built] = each_apart({"build": partial(build_once, *arguments)})
+    return shown(*built, root)
 
 
 def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:

@@ -121,7 +121,7 @@ def main() -> None:
         "guidance.site.Site.article": article,
         "guidance.links.page_links.PageLinks.source": link,
         "guidance.site.Site.hosting_files": hosting_files,
-        "guidance.site.Site.documents": lambda *_: ((), []),
+        "guidance.site.Site.document_jobs": lambda *_: {},
         "guidance.site.Site.books": lambda *_: (),
         "guidance.site.Site.download_pages": lambda *_: {},
     }

@@ -50,7 +50,7 @@ class Counting(dict[Any, Any]):
 
 def run(functions: dict[str, Callable[[], object]], at_once: int = 3) -> dict[str, object]:
     with Forked.started(functions, at_once) as forked:
-        return forked.results()
+        return dict(forked.results())
 
 
 def test_each_function_runs_in_a_process_of_its_own_and_its_result_comes_back() -> None:
@@ -69,7 +69,7 @@ def test_as_many_run_at_once_as_are_allowed_and_never_more(at_once: int) -> None
     with Forked.started(dict.fromkeys("abcde", os.getpid), at_once) as forked:
         begun = len(forked.running)
         forked.running = running = Counting(forked.running)
-        assert sorted(forked.results()) == list("abcde")
+        assert sorted(dict(forked.results())) == list("abcde")
     assert (begun, max(begun, running.most)) == (at_once, at_once)
 
 
@@ -78,7 +78,7 @@ def test_a_process_that_ends_without_a_result_ends_the_others_and_is_named(how: 
     with Forked.started({"a": signal.pause, "b": how}, at_once=3) as forked:
         [pid] = [process.pid or 0 for name, process in forked.running.values() if name == "a"]
         with pytest.raises(EndedError) as raised:
-            forked.results()
+            dict(forked.results())
         assert not ended(pid)
     assert raised.value.args == (code,)
     assert ended(pid)

@@ -19,9 +19,9 @@ from guidance.epub.package import packaged
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from guidance.links.downloads import pdf_path
+from guidance.links.handbook import chapters
 from guidance.links.page_links import PageLinks
 from guidance.parts.compose import compose
-from guidance.pdf.book import chapters
 from guidance.pdf.documents import Document
 from guidance.render.html import Html
 from support.article_text import block_texts
@@ -60,7 +60,7 @@ def book(context: Context, *langs: str, printed: Document | None = None) -> Read
 
 def handbook(*langs: str) -> Document:
     """Return a PDF with these places."""
-    return Document("handbook", "handbook", langs, pdf_path(langs, "handbook"), "Title", 6, b"", PLACES)
+    return Document("handbook", "handbook", langs, pdf_path(langs, "handbook"), "Title", 6, 0, b"", PLACES)
 
 
 def with_assets(*edits: tuple[str, str, str], **assets: bytes) -> Context:

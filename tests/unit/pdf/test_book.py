@@ -10,8 +10,9 @@ import pytest
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
+from guidance.links.handbook import chapters, volumes
 from guidance.pdf import Draft, drafts
-from guidance.pdf.book import book, chapters, printed_pages
+from guidance.pdf.book import book
 from support.pdf_files import URL, tiny_context, typesetter
 from support.tiny_library import full_library
 from support.tiny_site import as_bytes, tiny_site
@@ -21,7 +22,8 @@ DAY = 1_795_305_600
 
 
 def made(context: Context, langs: tuple[str, ...]) -> Draft:
-    return book(context, printed_pages(context), langs, DAY)
+    [volume] = volumes(context.library)
+    return book(context, langs, volume, DAY)
 
 
 def test_each_overview_is_followed_by_the_pages_that_it_lists() -> None:

@@ -24,6 +24,11 @@ def with_steps(number: int) -> Context:
     return tiny_context(("topics.yml", "      bundle:", f"{''.join(declared)}      bundle:"), *pages)
 
 
+def of_advice(context: Context) -> list[Draft]:
+    """Return the posters and the card of an occasion."""
+    return [*posters(context, context.library.page("fi", "meetings/advice"))]
+
+
 def made(context: Context, draft: Draft) -> pypdf.PdfReader:
     """Return the PDF."""
     return pypdf.PdfReader(io.BytesIO(typesetter(context.library, 0).pdf(draft.source)[0]))
@@ -35,7 +40,7 @@ def text(pdf: pypdf.PdfReader) -> str:
 
 
 def test_an_occasion_has_posters_and_a_card() -> None:
-    assert [(draft.kind, draft.path, draft.title) for draft in posters(tiny_context(), "fi")] == [
+    assert [(draft.kind, draft.path, draft.title) for draft in of_advice(tiny_context())] == [
         ("poster", "fi/pdf/meetings/advice/advice-poster-a3.pdf", "FI advice"),
         ("poster", "fi/pdf/meetings/advice/advice-poster-a4.pdf", "FI advice"),
         ("card", "fi/pdf/meetings/advice/advice-card-a5.pdf", "FI advice"),
@@ -47,7 +52,7 @@ def test_each_size_is_a_page_with_title_summary_steps_and_the_way_to_the_page(
     number: int, width: int, height: int
 ) -> None:
     context = replace(tiny_context(), licence=Licence("CC BY 4.0"))
-    pdf = made(context, [*posters(context, "fi")][number])
+    pdf = made(context, of_advice(context)[number])
     box = pdf.pages[0].mediabox
     assert [round(float(side) / 72 * 25.4) for side in (box.width, box.height)] == [width, height]
     assert len(pdf.pages) == 1
@@ -60,7 +65,7 @@ def test_each_size_is_a_page_with_title_summary_steps_and_the_way_to_the_page(
 
 def test_without_a_public_address_only_the_name_of_the_site_is_left() -> None:
     context = tiny_context(site_url="")
-    shown = text(made(context, next(posters(context, "fi"))))
+    shown = text(made(context, of_advice(context)[0]))
     assert "qr-scan" not in shown
     assert shown.endswith("FI home")
 
@@ -69,7 +74,7 @@ def test_long_checklists_are_set_smaller_and_left_out_where_there_is_no_room() -
     shown = {}
     for number in (0, 9, 90):
         context = with_steps(number)
-        for draft in posters(context, "fi"):
+        for draft in of_advice(context):
             pdf = made(context, draft)
             assert len(pdf.pages) == 1
             shown[number, draft.path[-6:-4]] = "FI thank." in text(pdf)
@@ -82,7 +87,7 @@ def test_long_checklists_are_set_smaller_and_left_out_where_there_is_no_room() -
 
 def test_a_long_word_in_a_title_stays_on_the_paper() -> None:
     context = tiny_context(("fi/meetings/advice.md", "FI advice", "Rindfleischetikettierungsüberwachungsaufgaben" * 2))
-    for draft in posters(context, "fi"):
+    for draft in of_advice(context):
         with pypdfium2.PdfDocument(typesetter(context.library, 0).pdf(draft.source)[0]) as document:
             shown = document[0].get_textpage()
             right = max(shown.get_rect(number)[2] for number in range(shown.count_rects()))

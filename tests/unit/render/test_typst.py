@@ -35,8 +35,10 @@ from guidance.document.derived import (
 )
 from guidance.document.nodes import Embed, Heading, LineBreak, Link, Paragraph, PrintedBlock, Quote, Reference, Text
 from guidance.document.parse import parse
-from guidance.pdf.book import book, printed_pages
+from guidance.links.handbook import volumes
+from guidance.pdf.book import book
 from guidance.pdf.compiler import TEMPLATES
+from guidance.pdf.print_version import print_version
 from guidance.pdf.targets import PaperLinks
 from guidance.render.typst import Typst, places
 from guidance.render.typst_code import ESCAPED, string
@@ -255,13 +257,13 @@ def test_every_place_that_is_printed_can_be_linked_to_and_no_other() -> None:
     ids = {"about#top": "about", "about#old": "about#sources", "rules/open#say": "rules/open#say-it"}
     lines = "".join(f'  "{old}": "{now}"\n' for old, now in ids.items())
     context = tiny_context(("redirects.yml", "ids: {}\n", f"ids:\n{lines}"))
-    printed = printed_pages(context)
-    code = book(context, printed, ("fi",), 0).source
+    [whole] = volumes(context.library)
+    code = book(context, ("fi",), whole, 0).source
     written = set(re.findall(r'(?:#anchor\(|#section\(\d, \d, |#phase\(\d, \d, \d, |at: )label\("fi/([^"]+)"\)', code))
     named = {
         f"{page_id}#{name}"
-        for (lang, page_id), sections in printed.items()
-        if lang == "fi"
+        for page_id in context.library.entries
+        for sections in [print_version(context, context.library.page("fi", page_id))]
         for name in ("", *(name for blocks in sections.values() for name in places(blocks)))
     }
     assert written == named
