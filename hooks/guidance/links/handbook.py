@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from guidance.content.model import Entry, Library, once_per_library
 from guidance.content.page_kinds import CHECKLISTS, HOME, LINKS
@@ -81,7 +82,9 @@ def handbook_title(library: Library, lang: str, volume: Volume) -> str:
 
 
 def _runs(library: Library, folder: str) -> Iterator[tuple[tuple[Chapter, ...], tuple[int, int]]]:
+    """Yield what a folder lists in runs of the same length, and the numbers of its first and last page if not all."""
     members = tuple(Chapter(member, 2) for member in library.members(folder))
-    for start in range(0, len(members), VOLUME):
-        run = members[start : start + VOLUME]
+    length = ceil(len(members) / ceil(len(members) / VOLUME)) if members else 1
+    for start in range(0, len(members), length):
+        run = members[start : start + length]
         yield run, ((start + 1, start + len(run)) if len(run) < len(members) else (0, 0))

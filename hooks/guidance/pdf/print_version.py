@@ -27,7 +27,7 @@ def print_version(context: Context, page: Page, *, whole: bool = True) -> Sectio
     In a volume, occasions have their messages in full, since those have no chapter of their own.
     """
     found: dict[str, tuple[PrintedBlock, ...]] = {}
-    for heading, below in sections(unfolded(compose(context, page).blocks)):
+    for heading, below in sections(unfolded(compose(context, page).blocks, messages=not whole)):
         name, blocks = (heading.id, (heading, *below)) if heading else ("", below)
         found[name] = (*found.get(name, ()), *blocks)
     if not whole:
@@ -41,10 +41,10 @@ def print_version(context: Context, page: Page, *, whole: bool = True) -> Sectio
     return found
 
 
-def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks; folds are replaced by their content, but for those of messages."""
+def unfolded(blocks: Iterable[Block], *, messages: bool = False) -> Iterator[Block]:
+    """Yield the blocks; folds are replaced by their content, those of ``messages`` too if they are wanted."""
     for block in blocks:
-        if isinstance(block, Fold) and not block.is_message:
+        if isinstance(block, Fold) and (messages or not block.is_message):
             yield from block.children
         else:
             yield block

@@ -10,11 +10,10 @@ import pytest
 from guidance.content.library import build_library
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
-from guidance.links.handbook import chapters, volumes
+from guidance.links.handbook import volumes
 from guidance.pdf import Draft, drafts
 from guidance.pdf.book import book
 from support.pdf_files import URL, tiny_context, typesetter
-from support.tiny_library import full_library
 from support.tiny_site import as_bytes, tiny_site
 
 DAY = 1_795_305_600
@@ -24,23 +23,6 @@ DAY = 1_795_305_600
 def made(context: Context, langs: tuple[str, ...]) -> Draft:
     [volume] = volumes(context.library)
     return book(context, langs, volume, DAY)
-
-
-def test_each_overview_is_followed_by_the_pages_that_it_lists() -> None:
-    assert [(chapter.level, chapter.entry.id) for chapter in chapters(full_library())] == [
-        (1, "home"),
-        (1, "meetings"),
-        (2, "meetings/advice"),
-        (1, "habits"),
-        (2, "habits/asking"),
-        (1, "rules"),
-        (2, "rules/open"),
-        (1, "checklists"),
-        (1, "messages"),
-        (1, "glossary"),
-        (1, "links"),
-        (1, "about"),
-    ]
 
 
 @pytest.mark.parametrize(
