@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 from pypdf import PdfReader
 
@@ -26,8 +27,8 @@ from guidance.links.downloads import ONBOARDING
 from guidance.links.handbook import HANDBOOK
 from measured import CommandError, Cost, machine, median_cost
 from peers import Peer, named_peers, run_peer
-from scale import CHECK, FLOOR, MANY, OURS, PAIR, STOCK, Pdf, Results, Size, overlooked, report
-from scale_sites import Built, build_ours, build_stock, check_ours, prepare, real_site, render_floor
+from scale import CHECK, FLOOR, MANY, OURS, PAIR, REAL, STOCK, Pdf, Results, Size, Whole, named, overlooked, report
+from scale_sites import Built, build_ours, build_stock, build_whole, check_ours, prepare, real_site, render_floor
 from search_at_scale import SearchCost
 from sites import search_words
 from support.planted import report_planted
@@ -36,8 +37,8 @@ from visits import VisitError
 SIZES = (10, 100, 500, 1000)
 WITH_FIVE = 500
 """Topics of the library in five languages."""
-WITH_DERIVED = 100
-"""Topics at most of the libraries whose derived parts are made: they cost several times as much as the pages."""
+WHOLE = (100, 1000)
+"""Topics of the libraries that are built with everything: documents cost several times as much as the pages."""
 EDITED = (10, 100, 1000)
 """Topics of the libraries that are edited under make serve."""
 SMALL, TIMES = 100, 3
@@ -50,13 +51,14 @@ BY_HAND = "<!-- What follows is written by hand; make bench leaves it as it is. 
 CONDITIONS = """\
 Every build starts anew and into an empty folder, ours by the command of `make site`: it builds each language in a
 process of its own. Ours is built without what is derived from the pages (PDFs, permanent addresses, pages side by
-side, QR codes, previews), which is timed apart. "stock" is MkDocs with Material and the i18n plugin as they come, and
-the same articles as finished Markdown. "floor" is Python-Markdown, which ours does without, with the extensions that
-MkDocs adds, over that same Markdown, in one process with no theme. Processor time is user and system, children
-included. Memory is the largest sum of proportional set sizes of all processes, looked at ten times a second.
-Libraries of up to 100 topics: median of three builds in turn. Our hooks are counted by the processor time of their
-thread; those "for every page" are on_files, the making of a page's article, and the two that MkDocs calls page by
-page, and the rest (reading and checking, search index, exports, catalogue) is shown beside them."""
+side, QR codes, previews); "everything" has them, and keeps results from one build to the next. "stock" is MkDocs with
+Material and the i18n plugin as they come, and the same articles as finished Markdown. "floor" is Python-Markdown,
+which ours does without, with the extensions that MkDocs adds, over that same Markdown, in one process with no theme.
+Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
+processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are
+counted by the processor time of their thread; those "for every page" are on_files, the making of a page's article, and
+the two that MkDocs calls page by page, and the rest (reading and checking, search index, exports, catalogue) is shown
+beside them."""
 
 
 def main() -> int:
@@ -107,6 +109,8 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
         say(f"generating {topics} topics in {PAIR} languages")
         built = prepare(root, place / f"{topics}-{PAIR}", topics, PAIR)
         _compare(built, results, peers)
+        if topics in WHOLE:
+            _build_whole(built, results)
         if topics in EDITED:
             say(f"editing under make serve, {topics} topics")
             results.edits[built.topics, built.languages] = measure_edits(built.folder / "ours")
@@ -157,12 +161,15 @@ def _build_ours(built: Built, results: Results, times: int = 1) -> None:
         cost, results.seconds[size] = build_ours(built)
         costs.append(cost)
     results.costs[OURS, size] = median_cost(costs)
-    if built.topics <= WITH_DERIVED:
-        say("with what is derived from the pages")
-        try:
-            _, results.derived[size] = build_ours(built, derived=True)
-        except CommandError as error:  # the other figures are worth having
-            results.failures[size] = str(error)
+
+
+def _build_whole(built: Built, results: Results) -> None:
+    size = (built.topics, built.languages)
+    say(f"everything, {named(size)}")
+    try:
+        results.wholes[size], results.derived[size] = build_whole(built)
+    except CommandError as error:  # the other figures are worth having
+        results.failures[size] = str(error)
 
 
 def _planted(built: Built) -> Results:
@@ -174,10 +181,13 @@ def _planted(built: Built) -> Results:
 
 
 def _measure_pdfs(root: Path, folder: Path, results: Results) -> None:
-    say("setting the PDFs of the site")
+    say("everything, the project's own library")
     built = real_site(root, folder)
-    runs = [build_ours(built, derived=True)[1]["write_pdfs"] for _ in range(TIMES)]
-    results.pdf_seconds = sorted(runs)[TIMES // 2]
+    size = (REAL, built.languages)
+    runs = [build_whole(built) for _ in range(TIMES)]
+    builds = zip(*((whole.cold, whole.changed, whole.same) for whole, _ in runs), strict=True)
+    results.wholes[size] = Whole(*map(median_cost, builds))
+    results.pdf_seconds = median(seconds["write_pdfs"] for _, seconds in runs)
     site = built.folder / "ours" / "site"
     results.pdfs = tuple(_pdf(path, site) for path in sorted(site.rglob("*.pdf")))
 

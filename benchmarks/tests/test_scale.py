@@ -11,7 +11,7 @@ import pytest
 from edits import Waits
 from measured import CommandError, Cost, median_cost, run_measured
 from peers import named_peers
-from scale import LIMITS, Pdf, Results, overlooked, report
+from scale import LIMITS, Pdf, Results, Whole, overlooked, report
 
 GOOD = {
     ("ours", (500, 2)): Cost(4.5, 7, 300),
@@ -28,6 +28,11 @@ PDFS = (
 )
 
 
+def whole(cold: float, changed: float, same: float, memory: float = 900) -> Whole:
+    """Return what builds of everything cost: their seconds."""
+    return Whole(Cost(cold, 2 * cold, memory), Cost(changed, changed, 100), Cost(same, same, 100))
+
+
 def results(**changed: object) -> Results:
     """Return results that just keep every limit, changed as said."""
     sizes = {size: 100 * size[0] * size[1] // 100 for _, size in GOOD}
@@ -36,10 +41,15 @@ def results(**changed: object) -> Results:
         words={size: 500 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
         seconds={(1000, 2): {"article": 0.5, "on_files": 0.1, "on_config": 3.0}},
-        edits={(100, 2): Waits(5, 1.5), (1000, 2): Waits(30, 10)},
+        edits={(10, 2): Waits(1, 0.4), (100, 2): Waits(5, 1), (1000, 2): Waits(30, 3)},
+        wholes={
+            (0, 2): whole(3, 1.5, 1),
+            (100, 2): whole(15, 4, 2),
+            (1000, 2): whole(150, 20, 9),
+        },
         derived={(100, 2): {"write_pdfs": 2.0}},
         pdfs=PDFS,
-        pdf_seconds=0.44,
+        pdf_seconds=0.352,
     )
     good.pages[100, 2] = 200
     return replace(good, **changed)  # type: ignore[arg-type]
@@ -94,13 +104,23 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
         ),
         (
             {"edits": {(100, 2): Waits(5, 1.6)}},
-            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1.5; it is 1.6."],
+            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1.6."],
+        ),
+        (
+            {"wholes": {(0, 2): whole(3.1, 1.4, 1), (100, 2): whole(14, 4.1, 2.1), (1000, 2): whole(149, 21, 9, 901)}},
+            [
+                "- BROKEN: everything, nothing kept, s, the project's own: at most 3; it is 3.1.",
+                "- BROKEN: everything, a sentence changed, s, 100 × 2: at most 4; it is 4.1.",
+                "- BROKEN: everything, nothing changed, s, 100 × 2: at most 2; it is 2.1.",
+                "- BROKEN: everything, a sentence changed, s, 1,000 × 2: at most 20; it is 21.",
+                "- BROKEN: everything, peak memory, MB: at most 900; it is 901.",
+            ],
         ),
         (
             {"pdf_seconds": 3.1},
             [
                 "- BROKEN: all PDFs of the site, s: at most 3; it is 3.1.",
-                "- BROKEN: PDFs of the site, ms a page: at most 10; it is 70.5.",
+                "- BROKEN: PDFs of the site, ms a page: at most 8; it is 70.5.",
             ],
         ),
         (
@@ -148,6 +168,7 @@ def test_the_tables_name_every_size() -> None:
     assert "| 500 × 2 → 1,000 × 2 | 2.00 | 2.00 | – | – |" in text
     assert "| **for every page** | **0.300** |" in text
     assert "| PDFs | 2.00 (10.00) |" in text
+    assert "| 100 × 2 | 15.00 (30.0) | 4.00 (4.0) | 2.00 (2.0) | 900 | 100 |" in text
     assert "| checklist | 1 | 1 | 30 | 30.0 | 30.0 |" in text
 
 
