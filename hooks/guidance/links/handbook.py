@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from math import ceil
 
 from guidance.content.model import Entry, Library, once_per_library
-from guidance.content.page_kinds import CHECKLISTS, HOME, LINKS
+from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, HOME, LINKS
 
 HANDBOOK = "handbook"
 WHOLE = 80
 """Chapters at most of a handbook in one volume: some 200 pages, 0.7 GB of memory while they are set."""
 VOLUME = 40
 """Topics or occasions at most of a further volume: some 100 pages."""
-LISTS = (CHECKLISTS, LINKS)
-"""Pages that say again what stands in the chapters; a handbook in volumes does without them."""
+LISTS = (CHECKLISTS, DOWNLOADS, LINKS)
+"""Pages that list what stands in the chapters, or beside the handbook; a handbook in volumes does without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,12 @@ def handbook_title(library: Library, lang: str, volume: Volume) -> str:
     title = library.page(lang, folder).title if folder else name
     first, last = volume.numbers
     numbered = f"{title}, {first}–{last}" if last else title
-    return words["pdf-volume"].replace("{number}", str(volume.number)).replace("{title}", numbered)
+    return f"{volume_name(library, lang, volume)}: {numbered}"
+
+
+def volume_name(library: Library, lang: str, volume: Volume) -> str:
+    """Return the name of a volume: its number."""
+    return library.words[lang]["pdf-volume"].replace("{number}", str(volume.number))
 
 
 def _runs(library: Library, folder: str) -> Iterator[tuple[tuple[Chapter, ...], tuple[int, int]]]:

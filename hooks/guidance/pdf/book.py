@@ -12,7 +12,7 @@ from guidance.content.language_tags import locale
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.links.context import Context
-from guidance.links.handbook import HANDBOOK, Chapter, Volume, handbook_title, volumes
+from guidance.links.handbook import HANDBOOK, Chapter, Volume, handbook_title, volume_name, volumes
 from guidance.links.permanent import permanent
 from guidance.pdf.documents import Draft
 from guidance.pdf.print_version import Sections, print_version
@@ -27,19 +27,22 @@ def book(context: Context, langs: tuple[str, ...], volume: Volume, epoch: int) -
     library = context.library
     name = " · ".join(library.page(lang, HOME).title for lang in langs)
     title = f"{name}: {' · '.join(_kind(library, lang, volume) for lang in langs)}"
-    others = [handbook_title(library, langs[0], other) for other in volumes(library)[1:]] if volume.number == 1 else []
+    listed = [handbook_title(library, langs[0], other) for other in volumes(library)[1:]] if volume.number == 1 else []
     front = call(
         "show: book.with",
         string(title),
         array(map(string, langs)),
         array(_cover(library, lang, volume, epoch) for lang in langs),
         string(context.site_url),
-        array(map(string, others)),
+        array(map(string, listed)),
     )
     keys = [(lang, chapter.entry.id) for chapter in volume.chapters for lang in langs]
     printed = {key: print_version(context, library.page(*key), whole=not volume.number) for key in keys}
     ids = {key: places(block for blocks in found.values() for block in blocks) for key, found in printed.items()}
-    maker = _Maker(context, langs, printed, ids)
+    others = {
+        c.entry.id: volume_name(library, langs[0], v) for v in volumes(library) for c in v.chapters if v != volume
+    }
+    maker = _Maker(context, langs, printed, ids, others)
     body = "\n".join(map(maker.chapter, volume.chapters))
     return Draft(volume.id, HANDBOOK, langs, title, source("book.typ", f"{front}\n{body}"))
 
@@ -69,6 +72,8 @@ class _Maker:
     langs: tuple[str, ...]
     printed: Mapping[PageKey, Sections]
     places: Mapping[PageKey, frozenset[str]]
+    volumes: Mapping[str, str]
+    """Id of a page in another volume → the name of that volume."""
 
     def chapter(self, chapter: Chapter) -> str:
         """Return a chapter: its titles, then its sections, each as a row with a column per language."""
@@ -101,7 +106,7 @@ class _Maker:
         return array((string(lang), content(typst.blocks(blocks))))
 
     def _typst(self, chapter: Chapter, lang: str) -> Typst:
-        links = PaperLinks(self.context, self.context.library.page(lang, chapter.entry.id), self.places)
+        links = PaperLinks(self.context, self.context.library.page(lang, chapter.entry.id), self.places, self.volumes)
         return Typst(
             Line(lang, links),
             chapter.level,

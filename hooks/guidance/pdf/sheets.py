@@ -10,6 +10,7 @@ from guidance.document.nodes import Block
 from guidance.document.walk import sections
 from guidance.links.anchors import title_above_advice
 from guidance.links.context import Context
+from guidance.links.handbook import has_volumes
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import qr_modules, qr_svg
 from guidance.parts.checklists import all_steps, checklist
@@ -45,7 +46,8 @@ def all_steps_sheet(context: Context, lang: str) -> list[Draft]:
     mean = sum(map(len, made)) / len(made)
     phases = array(array((f"{0.5 + 0.5 * len(steps) / mean:.2f}", content(steps))) for steps in made)
     back = _way_back(context, page, side="end", vertical="horizon")
-    body = call("all-steps-sheet", content(text(page.title, lang)), phases, back)
+    long = {"long": "true"} if has_volumes(context.library) else {}
+    body = call("all-steps-sheet", content(text(page.title, lang)), phases, back, **long)
     return [
         Draft(CHECKLISTS, "steps", (lang,), page.title, _sheet(page.title, page, body, dense="true", flipped="true"))
     ]

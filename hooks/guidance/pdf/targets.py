@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from guidance.content.pictures import Picture
@@ -25,6 +25,8 @@ class PaperLinks:
     shown: Page
     places: Mapping[PageKey, frozenset[str]]
     """Page in the document → ids of its places that are printed."""
+    volumes: Mapping[str, str] = field(default_factory=dict)
+    """Id of a page in another volume → the name of that volume."""
 
     def page(self, page_id: str, fragment: str = "") -> Target:
         """Return the target of a link to a page or a place on it, in the language of this page."""
@@ -58,7 +60,8 @@ class PaperLinks:
         A place that is not printed is replaced by the top of its page.
         """
         if page not in self.places:
-            return self.file(permanent(f"{page[1]}#{fragment}" if fragment else page[1]))
+            address = permanent(f"{page[1]}#{fragment}" if fragment else page[1])
+            return replace(self.file(address), volume=self.volumes.get(page[1], ""))
         found = place_label(page, fragment if fragment in self.places[page] else "")
         return Target(found, near=page == (self.shown.lang, self.shown.id))
 

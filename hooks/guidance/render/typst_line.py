@@ -30,6 +30,8 @@ class Target:
     """An absolute address, or one that begins with ``mailto:`` or ``tel:``."""
     near: bool = False
     """Whether the place is on the page that has the link."""
+    volume: str = ""
+    """What is printed in place of the address: the volume that has the place."""
 
 
 class Targets(Protocol):
@@ -131,7 +133,8 @@ class Line:
         if not target.address or not leads_somewhere_safe(target.address):
             return written
         named = words(children).strip() in (target.address, target.address.partition(":")[2])
-        printed = {"printed": "true"} if self.print_addresses and not named else {}
+        instead = string(target.volume) if target.volume else "true"
+        printed = {"printed": instead} if self.print_addresses and not named else {}
         return call(outside, string(target.address), body=written, **printed)
 
     def anchors(self, *ids: str) -> str:

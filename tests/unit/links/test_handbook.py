@@ -92,3 +92,12 @@ def test_the_onboarding_sheet_of_a_large_library_is_one_page_with_its_overviews(
     sheet = onboarding_sheet(context_of(library, site_url=URL), langs)
     assert [e.id for e in library.overviews() if f'"{URL}go/{e.id}/"' not in sheet.source] == []
     assert typesetter(library, 0).pdf(sheet.source)[1] == 1
+
+
+def test_a_reference_to_another_volume_names_it_and_one_to_a_list_prints_the_address() -> None:
+    library = library_of_size(LARGE)
+    first = volumes(library)[0]
+    made = book(context_of(library, site_url=URL), ("fi",), first, 0).source
+    habit = volumes(library)[2].chapters[0].entry
+    assert f'#web("{URL}go/{habit.id}/", printed: "FI pdf-volume 3")' in made
+    assert f'#reference(label("fi/{habit.id}#"))' not in made

@@ -77,7 +77,7 @@ WORDS: Mapping[str, str] = {
     "pdf-handouts-use": "A sentence below that heading: what there is, and in which sizes of paper.",
     "pdf-handbook": "Name of the PDF with all pages; heading above it.",
     "pdf-handbook-use": "A sentence below that heading: what it is for.",
-    "pdf-volume": "Name of a volume of a handbook that is too long for one; {number} is its, {title} says what it has.",
+    "pdf-volume": "A volume of a handbook that is too long for one; {number} is its number.",
     "pdf-volumes-use": "A sentence below the heading of the handbook if it has volumes: what they are for.",
     "pdf-bilingual": "Name of the PDFs in two languages; heading above them.",
     "pdf-bilingual-use": "A sentence below that heading: what they are for.",
