@@ -86,6 +86,12 @@ def volume_name(library: Library, lang: str, volume: Volume) -> str:
     return library.words[lang]["pdf-volume"].replace("{number}", str(volume.number))
 
 
+@once_per_library
+def volume_names(library: Library, lang: str) -> dict[str, str]:
+    """Return id of each page that is in a volume → the name of that volume; nothing if the handbook is whole."""
+    return {c.entry.id: volume_name(library, lang, v) for v in volumes(library) for c in v.chapters if v.number}
+
+
 def _runs(library: Library, folder: str) -> Iterator[tuple[tuple[Chapter, ...], tuple[int, int]]]:
     """Yield what a folder lists in runs of the same length, and the numbers of its first and last page if not all."""
     members = tuple(Chapter(member, 2) for member in library.members(folder))

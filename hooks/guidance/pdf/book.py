@@ -12,7 +12,7 @@ from guidance.content.language_tags import locale
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME
 from guidance.links.context import Context
-from guidance.links.handbook import HANDBOOK, Chapter, Volume, handbook_title, volume_name, volumes
+from guidance.links.handbook import HANDBOOK, Chapter, Volume, handbook_title, volume_names, volumes
 from guidance.links.permanent import permanent
 from guidance.pdf.documents import Draft
 from guidance.pdf.print_version import Sections, print_version
@@ -39,10 +39,7 @@ def book(context: Context, langs: tuple[str, ...], volume: Volume, epoch: int) -
     keys = [(lang, chapter.entry.id) for chapter in volume.chapters for lang in langs]
     printed = {key: print_version(context, library.page(*key), whole=not volume.number) for key in keys}
     ids = {key: places(block for blocks in found.values() for block in blocks) for key, found in printed.items()}
-    others = {
-        c.entry.id: volume_name(library, langs[0], v) for v in volumes(library) for c in v.chapters if v != volume
-    }
-    maker = _Maker(context, langs, printed, ids, others)
+    maker = _Maker(context, langs, printed, ids, volume_names(library, langs[0]))
     body = "\n".join(map(maker.chapter, volume.chapters))
     return Draft(volume.id, HANDBOOK, langs, title, source("book.typ", f"{front}\n{body}"))
 
@@ -73,7 +70,7 @@ class _Maker:
     printed: Mapping[PageKey, Sections]
     places: Mapping[PageKey, frozenset[str]]
     volumes: Mapping[str, str]
-    """Id of a page in another volume → the name of that volume."""
+    """Id of a page → the name of the volume that has it."""
 
     def chapter(self, chapter: Chapter) -> str:
         """Return a chapter: its titles, then its sections, each as a row with a column per language."""

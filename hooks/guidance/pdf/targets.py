@@ -26,7 +26,7 @@ class PaperLinks:
     places: Mapping[PageKey, frozenset[str]]
     """Page in the document → ids of its places that are printed."""
     volumes: Mapping[str, str] = field(default_factory=dict)
-    """Id of a page in another volume → the name of that volume."""
+    """Id of a page → the name of the volume that has it, if there are several."""
 
     def page(self, page_id: str, fragment: str = "") -> Target:
         """Return the target of a link to a page or a place on it, in the language of this page."""
