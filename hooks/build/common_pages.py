@@ -110,7 +110,7 @@ def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
         findings.update(found for found in made if isinstance(found, Finding))
     if findings:
         raise ContentError(sorted(findings))
-    books = site.books(documents)
+    books = [*each_apart(site.book_jobs(documents), fork=not has_started())]
     write_files(config, {book.path: book.content for book in books})
     for path, facts in site.download_pages(documents, books).items():
         html = Path(config.site_dir, path).read_text("utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
@@ -25,16 +26,19 @@ class Book:
     content: bytes
 
 
-def books(context: Context, epoch: int, printed: Iterable[Document] = ()) -> tuple[Book, ...]:
-    """Return the e-books of a site, beside each PDF of the handbook; none where there are no PDFs.
+def book_jobs(context: Context, epoch: int, printed: Iterable[Document] = ()) -> dict[str, Callable[[], Book]]:
+    """Return what makes the e-books of a site, by their paths: one beside each handbook; none where there are no PDFs.
 
     ``printed`` are the PDFs: the page numbers of handbooks without volumes are marked in the books. ``epoch`` is the
     date of the edition, in seconds since 1970; the same context, PDFs and date give the same bytes.
     """
     library = context.library
     if not library.pdfs:
-        return ()
+        return {}
     handbooks = {d.langs: d for d in printed if d.id == HANDBOOK and not has_volumes(library.limited_to(*d.langs))}
     each = [*((lang,) for lang in library.languages), *pairs(library)]
-    editions = (Edition(context, langs, epoch, handbooks.get(langs)) for langs in each)
-    return tuple(Book(edition.langs, book_path(edition.langs), packaged(edition)) for edition in editions)
+    return {book_path(langs): partial(_book, Edition(context, langs, epoch, handbooks.get(langs))) for langs in each}
+
+
+def _book(edition: Edition) -> Book:
+    return Book(edition.langs, book_path(edition.langs), packaged(edition))

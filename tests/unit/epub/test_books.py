@@ -13,7 +13,7 @@ import pytest
 
 from guidance.content.library import build_library
 from guidance.content.settings import Licence
-from guidance.epub import books
+from guidance.epub import book_jobs
 from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
 from guidance.links.addresses import Addresses
@@ -84,12 +84,12 @@ def png(width: int, height: int) -> bytes:
 
 def test_there_is_one_beside_each_handbook_and_a_site_without_pdfs_has_none() -> None:
     context = tiny_context()
-    assert [(made.langs, made.path) for made in books(context, DAY)] == [
+    assert [(made.langs, made.path) for make in book_jobs(context, DAY).values() for made in [make()]] == [
         (("fi",), "fi/pdf/handbook.epub"),
         (("de",), "de/pdf/handbook.epub"),
         (("fi", "de"), "side-by-side/fi-de/handbook.epub"),
     ]
-    assert books(replace(context, library=replace(context.library, pdfs=False)), DAY) == ()
+    assert book_jobs(replace(context, library=replace(context.library, pdfs=False)), DAY) == {}
 
 
 def test_a_reading_system_knows_the_file_by_its_first_bytes_and_finds_all_that_is_in_it() -> None:
