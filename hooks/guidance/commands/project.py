@@ -17,6 +17,7 @@ from guidance.content.reading.sources import find_sources
 from guidance.content.settings import SETTINGS, Settings, read_settings
 from guidance.findings import Code, Finding, FindingsError
 from guidance.mends.plan import Judge
+from guidance.pdf.compiler import has_started
 from guidance.pdf.printable import further_fonts, unprintable
 
 
@@ -66,7 +67,9 @@ def judge(
                 run_all=run_all,
             )
             fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))
-            [unprinted] = each_apart({"": partial(unprintable, library, files, fonts)}, fork=forks)
+            [unprinted] = each_apart(
+                {"": partial(unprintable, library, files, fonts)}, fork=forks and not has_started()
+            )
             return library, sorted({*findings, *unprinted})
         finally:
             gc.enable()
