@@ -13,7 +13,7 @@ from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
 from guidance.document.walk import find
 from guidance.links.anchors import matrix_sides
 from guidance.links.context import Context
-from guidance.parts.folded_list import MANY, in_folds
+from guidance.parts.folded_list import MANY, in_folds, in_parts
 from guidance.parts.links import page_reference, section_heading
 
 MATRIX = 64
@@ -31,7 +31,7 @@ def cards(context: Context, page: Page, topics: Iterable[Entry], *, summaries: b
         target = context.library.page(page.lang, topic.id)
         link = page_reference(context.library, page.lang, topic.id)
         items.append((target.title, Card(link, topic.kind.colour, target.summary if summaries else "")))
-    return in_folds(items, lambda run: (Cards(run),)) if items else ()
+    return in_parts("cards", items, lambda run: (Cards(run),)) if items else ()
 
 
 def home_cards(context: Context, page: Page, overview: Entry) -> tuple[Block, ...]:

@@ -40,7 +40,7 @@ def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks; folds are replaced by their content, but for those of messages."""
     for block in blocks:
         if isinstance(block, Fold) and not block.is_message:
-            yield from block.children
+            yield from unfolded(block.children)
         else:
             yield block
 
