@@ -86,7 +86,7 @@ class Xhtml(Html):
     def _fold(self, fold: derived.Fold) -> str:
         return self.blocks(fold.children)
 
-    def _part_link(self, part: derived.PartLink) -> str:
+    def _part_link(self, _: derived.PartLink) -> str:
         return ""  # a book has its lists as a whole
 
     def _file_line(self, of: str, files: tuple[derived.FileLink, ...]) -> str:
