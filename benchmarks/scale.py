@@ -48,6 +48,15 @@ class Pdf:
     """handbook, checklist or other."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heaviest:
+    """The page of a site that weighs most."""
+
+    path: str
+    size: int
+    """Bytes by gzip."""
+
+
 @dataclass(slots=True)
 class Results:
     """Everything that a run measured."""
@@ -60,6 +69,8 @@ class Results:
     """Size → seconds of each event in our build."""
     derived: dict[Size, Mapping[str, float]] = field(default_factory=dict)
     """Size → seconds of each derived part."""
+    heaviest: dict[Size, Heaviest] = field(default_factory=dict)
+    """Size → the heaviest page for readers, of all that the site has."""
     edits: dict[Size, Waits] = field(default_factory=dict)
     """Size → how long an editor waits."""
     failures: dict[Size, str] = field(default_factory=dict)
@@ -133,6 +144,7 @@ LIMITS = (
         600,
         lambda results: _worst(cost.memory for (subject, _), cost in results.costs.items() if subject == OURS),
     ),
+    Limit("heaviest page by gzip, kB", 60, lambda results: _worst(p.size / 1000 for p in results.heaviest.values())),
     Limit("from saving a page to seeing it, s, 100 × 2", 1.5, lambda results: _edit(results, (100, PAIR))),
     Limit("make check, s, 1,000 × 2", 5, lambda results: results.wall(CHECK, LARGEST)),
     Limit("all PDFs of the site, s", 3, lambda results: results.pdf_seconds if results.pdfs else None),
@@ -224,6 +236,13 @@ def _with_share(seconds: float, pages: int) -> str:
     return f"{seconds:.2f} ({1000 * seconds / pages:.2f})"
 
 
+def heaviest_table(results: Results) -> str:
+    """Return the heaviest page of each site."""
+    pages = sorted(results.heaviest.items(), key=lambda item: item[0][::-1])
+    rows = [[named(size), page.path, f"{page.size / 1000:.1f}"] for size, page in pages]
+    return table(["topics × languages", "heaviest page", "kB by gzip"], rows)
+
+
 def edits_table(results: Results) -> str:
     """Return how long an editor waits for the preview."""
     rows = [
@@ -249,7 +268,7 @@ def overlooked(planted: Results) -> list[str]:
     return [limit.name for limit in LIMITS if limit.name in PLANTED and limit.verdict(planted)[0]]
 
 
-PLANTED = ("our hooks, ms a page", "peak memory, MB")
+PLANTED = ("our hooks, ms a page", "peak memory, MB", "heaviest page by gzip, kB")
 """The limits that a planted build breaks at any size."""
 
 
@@ -259,6 +278,7 @@ def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
     caught = f"- self-check: a build planted to break {len(PLANTED)} limits "
     caught += f"was NOT caught by: {', '.join(planted)}." if planted else "was caught by each."
     parts = [costs_table(results), growth_table(results), hooks_table(results), derived_table(results)]
+    parts += [heaviest_table(results)] if results.heaviest else []
     parts += [edits_table(results)] if results.edits else []
     parts += [pdfs_table(results)] if results.pdfs else []
     failed = [f"- BROKEN: what is derived from {named(size)} can't be made." for size in results.failures]

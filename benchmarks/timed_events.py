@@ -66,5 +66,7 @@ for _name in [name for name in dir(events) if name.startswith("on_")]:
         *(_timed(_name, part, time.thread_time) for part in _parts)  # what else runs here doesn't count
     )
 ArticlePage.compose = _timed(ARTICLE, ArticlePage.compose, time.thread_time)  # type: ignore[method-assign]
+if os.environ.get("PDFS") == "false":
+    common_pages.write_pdfs = lambda *_: None
 for _name in PARTS:
     setattr(common_pages, _name, _timed(_name, getattr(common_pages, _name), time.perf_counter))  # PDFs use threads

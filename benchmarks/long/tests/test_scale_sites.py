@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edits import measure_edits
 from scale import HOOKS, PARTS
-from scale_sites import build_ours, check_ours, prepare, render_floor
+from scale_sites import build_ours, check_ours, heaviest_page, plant_list, prepare, render_floor
 from support.project import ROOT
 
 
@@ -17,6 +17,13 @@ def test_a_generated_library_is_built_checked_and_rendered_and_each_part_is_time
     assert all(seconds[part] > 0 for part in (*HOOKS, *PARTS))
     assert min(cost.wall, cost.processor, cost.memory) > 0
     assert len(list((tmp_path / "ours" / "site").rglob("*.pdf"))) > built.topics
+    assert 5_000 < heaviest_page(built).size < 60_000
+    plant_list(built)
+    planted = heaviest_page(built)
+    assert (planted.path, planted.size > 60_000) == ("planted.html", True)
+    build_ours(built, derived=True, pdfs=False)
+    assert list((tmp_path / "ours" / "site").rglob("*.pdf")) == []
+    assert len(list((tmp_path / "ours" / "site" / "go").rglob("index.html"))) > built.topics
     assert check_ours(built).wall > 0
     assert render_floor(built).wall > 0
     assert measure_edits(tmp_path / "ours").edit > 0
