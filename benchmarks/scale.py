@@ -62,6 +62,15 @@ class Whole:
     """Nothing was changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heaviest:
+    """The page of a site that weighs most."""
+
+    path: str
+    size: int
+    """Bytes by gzip."""
+
+
 @dataclass(slots=True)
 class Results:
     """Everything that a run measured."""
@@ -76,6 +85,9 @@ class Results:
     """Size → seconds of each derived part of a cold build."""
     wholes: dict[Size, Whole] = field(default_factory=dict)
     """Size → what builds of everything cost."""
+    """Size → seconds of each derived part."""
+    heaviest: dict[Size, Heaviest] = field(default_factory=dict)
+    """Size → the heaviest page for readers, of all that the site has."""
     edits: dict[Size, Waits] = field(default_factory=dict)
     """Size → how long an editor waits."""
     failures: dict[Size, str] = field(default_factory=dict)
@@ -180,6 +192,7 @@ LIMITS = (
         900,
         lambda r: _worst(cost.memory for whole in r.wholes.values() for cost in (whole.cold, whole.changed)),
     ),
+    Limit("heaviest page by gzip, kB", 60, lambda results: _worst(p.size / 1000 for p in results.heaviest.values())),
     Limit("make check, s, 1,000 × 2", 5, lambda results: results.wall(CHECK, LARGEST)),
     Limit("all PDFs of the site, s", 3, lambda results: results.pdf_seconds if results.pdfs else None),
     Limit(
@@ -276,6 +289,13 @@ def wholes_table(results: Results) -> str:
     return table([*head, "peak, MB, nothing kept", "a sentence changed"], rows)
 
 
+def heaviest_table(results: Results) -> str:
+    """Return the heaviest page of each site."""
+    pages = sorted(results.heaviest.items(), key=lambda item: item[0][::-1])
+    rows = [[named(size), page.path, f"{page.size / 1000:.1f}"] for size, page in pages]
+    return table(["topics × languages", "heaviest page", "kB by gzip"], rows)
+
+
 def edits_table(results: Results) -> str:
     """Return how long an editor waits for the preview."""
     rows = [
@@ -301,7 +321,7 @@ def overlooked(planted: Results) -> list[str]:
     return [limit.name for limit in LIMITS if limit.name in PLANTED and limit.verdict(planted)[0]]
 
 
-PLANTED = ("our hooks, ms a page", "peak memory, MB")
+PLANTED = ("our hooks, ms a page", "peak memory, MB", "heaviest page by gzip, kB")
 """The limits that a planted build breaks at any size."""
 
 
@@ -312,6 +332,7 @@ def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
     caught += f"was NOT caught by: {', '.join(planted)}." if planted else "was caught by each."
     parts = [costs_table(results), growth_table(results), hooks_table(results), derived_table(results)]
     parts += [wholes_table(results)] if results.wholes else []
+    parts += [heaviest_table(results)] if results.heaviest else []
     parts += [edits_table(results)] if results.edits else []
     parts += [pdfs_table(results)] if results.pdfs else []
     failed = [f"- BROKEN: what is derived from {named(size)} can't be made." for size in results.failures]

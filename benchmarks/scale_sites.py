@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
+from random import Random
 
 from build.kept_results import FOLDER
 from generated import generated_files
@@ -16,10 +19,11 @@ from guidance.content.library import read_docs
 from guidance.content.model import Library, entry_path
 from guidance.content.settings import CACHE_MB, Settings, read_settings
 from guidance.exports.markdown_files import page_markdown
+from guidance.exports.status_page import STATUS
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
 from measured import Cost, run_measured
-from scale import Whole
+from scale import Heaviest, Whole
 from sites import stock_project
 
 FURTHER = {"sv": "Svenska", "nl": "Nederlands", "da": "Dansk", "nb": "Norsk", "et": "Eesti"}
@@ -145,6 +149,23 @@ def build_ours(
             seconds[part] = seconds.get(part, 0) + number
         path.unlink()
     return cost, seconds
+
+
+def heaviest_page(built: Built) -> Heaviest:
+    """Return the heaviest page of our site that readers are led to; the one that is for editors is left out."""
+    site = built.folder / "ours" / "site"
+    pages = ((path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*.html")))
+    sizes = {
+        name: len(gzip.compress(path.read_bytes(), mtime=0)) for name, path in pages if not name.startswith(STATUS)
+    }
+    return Heaviest(*max(sizes.items(), key=itemgetter(1)))
+
+
+def plant_list(built: Built) -> None:
+    """Write a page with a list of 2,000 entries into our site."""
+    noise = Random(0)  # noqa: S311
+    entries = (f'<li><a href="../{number}/">{noise.randbytes(40).hex()}</a></li>' for number in range(2000))
+    (built.folder / "ours" / "site" / "planted.html").write_text(f"<ul>{''.join(entries)}</ul>", "utf-8")
 
 
 def build_stock(built: Built) -> Cost:

@@ -67,4 +67,4 @@ for _name in [name for name in dir(events) if name.startswith("on_")]:
     )
 ArticlePage.compose = _timed(ARTICLE, ArticlePage.compose, time.thread_time)  # type: ignore[method-assign]
 for _name in PARTS:
-    setattr(common_pages, _name, _timed(_name, getattr(common_pages, _name), time.perf_counter))  # PDFs use threads
+    setattr(common_pages, _name, _timed(_name, getattr(common_pages, _name), time.perf_counter))

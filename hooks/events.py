@@ -33,6 +33,7 @@ from build.running_build import RunningBuild
 from guidance.commands.project import project_settings
 from guidance.content.palettes import palette_style
 from guidance.content.settings import Settings
+from guidance.content.texts import Page as Source
 from guidance.findings import FindingsError
 from guidance.site import Site, open_site
 
@@ -112,10 +113,17 @@ def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)
 def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
-    """Give every page its address, and the core as its renderer."""
+    """Give every page its address, and the core as its renderer; add the parts of long lists."""
+    site = state.running.site
     for file in files.documentation_pages():
-        _relocate(file, config)
-        ArticlePage(file, config, state.running.site)
+        source = site.sources[file.src_uri]
+        _relocate(file, config, source)
+        page = ArticlePage(file, config, site, source)
+        for part in range(1, site.parts_of(source) + 1):
+            other = File(f"{file.src_uri}/{part}.md", config.docs_dir, config.site_dir, config.use_directory_urls)
+            _relocate(other, config, source, part)
+            ArticlePage(other, config, site, source, part).parent = page  # type: ignore[assignment]  # in the menu
+            files.append(other)
     return files
 
 
@@ -136,12 +144,12 @@ def _with_shared(files: Files, *, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_only_own, _relocated, _with_shared)
 
 
-def _relocate(file: File, config: MkDocsConfig) -> None:
-    source = state.running.site.sources[file.src_uri]
-    file.dest_uri = state.running.site.addresses.file(source.lang, source.id)
+def _relocate(file: File, config: MkDocsConfig, source: Source, part: int = 0) -> None:
+    site = state.running.site
+    file.dest_uri = site.addresses.file(source.lang, source.id, part)
     file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-    file.url = quote(state.running.site.addresses.page(source.lang, source.id))
-    if state.running.site.library.entries[source.id].foot:
+    file.url = quote(site.addresses.page(source.lang, source.id, part))
+    if part or site.library.entries[source.id].foot:
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
@@ -164,7 +172,7 @@ def on_page_context(
     """Compose the page, and give its template its languages, links and interface strings."""
     page.compose()
     site, source = state.running.site, page.source
-    return {**context, "site": site, "guidance": site.view(source), "words": site.words(source.lang)}
+    return {**context, "site": site, "guidance": site.view(source, page.part), "words": site.words(source.lang)}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:

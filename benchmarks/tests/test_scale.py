@@ -11,7 +11,7 @@ import pytest
 from edits import Waits
 from measured import CommandError, Cost, median_cost, run_measured
 from peers import named_peers
-from scale import LIMITS, Pdf, Results, Whole, overlooked, report
+from scale import LIMITS, Heaviest, Pdf, Results, Whole, overlooked, report
 
 GOOD = {
     ("ours", (500, 2)): Cost(4.5, 7, 300),
@@ -41,6 +41,7 @@ def results(**changed: object) -> Results:
         words={size: 500 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
         seconds={(1000, 2): {"article": 0.5, "on_files": 0.1, "on_config": 3.0}},
+        heaviest={(1000, 2): Heaviest("fi/links/part_1/index.html", 60_000)},
         edits={(10, 2): Waits(1, 0.4), (100, 2): Waits(5, 1), (1000, 2): Waits(30, 3)},
         wholes={
             (0, 2): whole(3, 1.5, 1),
@@ -66,7 +67,7 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
     assert broken(results()) == []
     assert text.count("- holds: ") == len(LIMITS)
     assert "- holds: ours / stock, wall, 1,000 × 2: at most 0.12; it is 0.12." in text
-    assert "- self-check: a build planted to break 2 limits was caught by each." in text
+    assert "- self-check: a build planted to break 3 limits was caught by each." in text
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,10 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
         (
             {"costs": {**GOOD, ("check", (1000, 2)): Cost(5.1, 5, 1)}},
             ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1."],
+        ),
+        (
+            {"heaviest": {(1000, 2): Heaviest("fi/links/index.html", 60_400)}},
+            ["- BROKEN: heaviest page by gzip, kB: at most 60; it is 60.4."],
         ),
         (
             {"edits": {(100, 2): Waits(5, 1.6)}},
@@ -147,12 +152,12 @@ def test_what_was_not_measured_is_said_and_breaks_nothing() -> None:
 
 
 def test_a_planted_fault_that_nothing_notices_is_said() -> None:
-    assert overlooked(results()) == ["our hooks, ms a page", "peak memory, MB"]
+    assert overlooked(results()) == ["our hooks, ms a page", "peak memory, MB", "heaviest page by gzip, kB"]
     slow = {"seconds": {(1000, 2): {"article": 9.0}}, "costs": {("ours", (1000, 2)): Cost(1, 1, 900)}}
-    assert overlooked(results(**slow)) == []
+    assert overlooked(results(**slow, heaviest={(1000, 2): Heaviest("planted.html", 99_000)})) == []
     holds, text = report(results(), ["peak memory, MB"])
     assert not holds
-    assert "- self-check: a build planted to break 2 limits was NOT caught by: peak memory, MB." in text
+    assert "- self-check: a build planted to break 3 limits was NOT caught by: peak memory, MB." in text
 
 
 def test_derived_parts_that_can_not_be_made_are_said() -> None:
@@ -169,6 +174,7 @@ def test_the_tables_name_every_size() -> None:
     assert "| **for every page** | **0.300** |" in text
     assert "| PDFs | 2.00 (10.00) |" in text
     assert "| 100 × 2 | 15.00 (30.0) | 4.00 (4.0) | 2.00 (2.0) | 900 | 100 |" in text
+    assert "| 1,000 × 2 | fi/links/part_1/index.html | 60.0 |" in text
     assert "| checklist | 1 | 1 | 30 | 30.0 | 30.0 |" in text
 
 

@@ -10,16 +10,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from guidance.content.page_kinds import SECTION
+from guidance.content.texts import Page as Source
 from guidance.site import Site
 
 
 class ArticlePage(Page):
     """An MkDocs page that the core composes and renders."""
 
-    def __init__(self, file: File, config: MkDocsConfig, site: Site) -> None:
-        """Register as ``file.page``, where MkDocs looks."""
-        self.site = site
-        self.source = site.sources[file.src_uri]
+    def __init__(self, file: File, config: MkDocsConfig, site: Site, source: Source, part: int = 0) -> None:
+        """Register as ``file.page``, where MkDocs looks; ``part`` counts from 1, 0 is the page itself."""
+        self.site, self.source, self.part = site, source, part
         super().__init__(escape(self.source.menu), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:  # MkDocs's signature
@@ -34,7 +34,7 @@ class ArticlePage(Page):
 
     def compose(self) -> None:
         """Set the page's HTML, its table of contents, and the files that are published next to it."""
-        article = self.site.article(self.source)
+        article = self.site.article(self.source, self.part)
         self.content = article.html
         self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])
         self.files = article.files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from html import escape
@@ -43,6 +43,7 @@ from guidance.links.revisions import change_notices
 from guidance.offline import kept_pages, web_app
 from guidance.parts import embeds, side_by_side
 from guidance.parts.compose import compose
+from guidance.parts.page_parts import PartedPage, parted_pages
 from guidance.pdf.compiler import Keep, made_now
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
@@ -67,6 +68,15 @@ class Site:
     context: Context
     sources: Mapping[str, Page]
     """Path below docs/ → page."""
+    parted: Mapping[tuple[str, str], PartedPage]
+    """(language, page id) → page whose list has parts."""
+
+    @classmethod
+    def of(cls, context: Context, sources: Mapping[str, Page]) -> Site:
+        """Return the site of a checked library, whose long lists have parts."""
+        parted = parted_pages(context)
+        parts = {key: tuple(part for part, _ in page.parts) for key, page in parted.items()}
+        return cls(replace(context, addresses=replace(context.addresses, parts=parts)), sources, parted)
 
     @property
     def library(self) -> Library:
@@ -90,13 +100,21 @@ class Site:
         """Return the front matter for the theme, escaped, since the theme's templates don't escape."""
         return {"title": escape(page.title), "description": escape(page.summary)}
 
-    def article(self, page: Page) -> Article:
-        """Compose and render a page."""
-        document = compose(self.context, page)
-        html = Html(PageLinks.of(self.context, page)).blocks(document.blocks)
-        headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == SECTION)
+    def parts_of(self, page: Page) -> int:
+        """Return the number of the parts of a page's list that are pages of their own."""
+        return len(self.addresses.parts.get((page.lang, page.id), ()))
+
+    def article(self, page: Page, part: int = 0) -> Article:
+        """Compose and render a page, or a part of it."""
+        parted = self.parted.get((page.lang, page.id))
+        document = parted.document if parted else compose(self.context, page)
+        blocks = parted.blocks if parted else document.blocks
+        if parted and part:
+            _, blocks = parted.parts[part - 1]
+        html = Html(PageLinks.of(self.context, page, part)).blocks(blocks)
+        headings = (block for block in blocks if isinstance(block, Heading) and block.level == SECTION and block.id)
         named = tuple((heading.id, escape(words(heading.children))) for heading in headings)
-        return Article(html, named, page_files(self.context, page, document))
+        return Article(html, named, {} if part else page_files(self.context, page, document))
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""
@@ -106,9 +124,9 @@ class Site:
         """Return one language's interface strings."""
         return self.library.words[lang]
 
-    def view(self, page: Page) -> page_view.PageView:
-        """Return what the templates of a page need to know."""
-        return page_view.page_view(self.context, page)
+    def view(self, page: Page, part: int = 0) -> page_view.PageView:
+        """Return what the templates of a page, or of a part of it, need to know."""
+        return page_view.page_view(self.context, page, part)
 
     def homes(self) -> tuple[page_view.LanguageVersion, ...]:
         """Return the home page in every language, for pages that have no language of their own."""
@@ -250,7 +268,7 @@ class Site:
         edition = self.edition()
         pdfs, epubs, archive = tuple(documents), tuple(books), self.library.archive
         return {
-            self.addresses.file(lang, DOWNLOADS): {
+            self.addresses.file(lang, DOWNLOADS, part): {
                 **{d.path: downloads.file_facts(self.library, lang, d.pages, d.size, edition) for d in pdfs},
                 **{b.path: downloads.book_facts(self.library, lang, len(b.content), edition) for b in epubs},
                 **(
@@ -260,6 +278,7 @@ class Site:
                 ),
             }
             for lang in self.library.languages_of(DOWNLOADS)
+            for part in range(self.parts_of(self.library.page(lang, DOWNLOADS)) + 1)
         }
 
     def epoch(self) -> int:
@@ -308,4 +327,4 @@ def site_of(
         translation_states=comparison.compare(library, run_all=run_all),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )
-    return Site(context, sources)
+    return Site.of(context, sources)

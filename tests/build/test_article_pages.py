@@ -39,7 +39,7 @@ def config(tmp_path: Path) -> MkDocsConfig:
 def article_page(site: Site, path: str, config: MkDocsConfig) -> ArticlePage:
     """Return a page as its template shows it."""
     file = File(path, config.docs_dir, config.site_dir, use_directory_urls=True)
-    page = ArticlePage(file, config, site)
+    page = ArticlePage(file, config, site, site.sources[path])
     assert file.page is page
     page.read_source(config)
     page.render(config, Files([file]))

@@ -22,7 +22,7 @@ def site_of(library: Library) -> Site:
     """Return the site of a library, as ``open_site`` does of files on a disk."""
     names = {lang: f"[{lang}]" for lang in library.languages}
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
-    return Site(Context(library, Addresses.of(library), names, URL, "a@b.example"), sources)
+    return Site.of(Context(library, Addresses.of(library), names, URL, "a@b.example"), sources)
 
 
 def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any]) -> None:

@@ -49,7 +49,7 @@ def opened(root: Path, settings: Settings, *, directory_urls: bool) -> tuple[Sit
     library = replace(read, pages={key: with_known_references(read, page) for key, page in read.pages.items()})
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     addresses = Addresses.of(library, directory_urls=directory_urls)
-    return Site(Context(library, addresses, settings.languages, settings.site_url, settings.contact), sources), []
+    return Site.of(Context(library, addresses, settings.languages, settings.site_url, settings.contact), sources), []
 
 
 def with_known_references(library: Library, page: Page) -> Page:

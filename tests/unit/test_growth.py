@@ -37,7 +37,7 @@ def opened(topics: int) -> Site:
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     names = {lang: lang for lang in LANGUAGES}
     context = Context(library, Addresses.of(library), names, "https://a.example/", translation_states=compare(library))
-    return Site(context, sources)
+    return Site.of(context, sources)
 
 
 def composed(topics: int) -> None:

@@ -6,17 +6,22 @@ from pathlib import Path
 
 from edits import measure_edits
 from scale import HOOKS, PARTS
-from scale_sites import build_ours, check_ours, prepare, render_floor
+from scale_sites import build_whole, check_ours, heaviest_page, plant_list, prepare, render_floor
 from support.project import ROOT
 
 
 def test_a_generated_library_is_built_checked_and_rendered_and_each_part_is_timed(tmp_path: Path) -> None:
     built = prepare(ROOT, tmp_path, 8, 2)
-    cost, seconds = build_ours(built, derived=True)
+    whole, seconds = build_whole(built)
     assert {*HOOKS, *PARTS} <= seconds.keys()
     assert all(seconds[part] > 0 for part in (*HOOKS, *PARTS))
-    assert min(cost.wall, cost.processor, cost.memory) > 0
+    assert all(min(cost.wall, cost.processor, cost.memory) > 0 for cost in (whole.cold, whole.changed, whole.same))
+    assert whole.same.processor < whole.cold.processor
     assert len(list((tmp_path / "ours" / "site").rglob("*.pdf"))) > built.topics
+    assert 5_000 < heaviest_page(built).size < 60_000
+    plant_list(built)
+    planted = heaviest_page(built)
+    assert (planted.path, planted.size > 60_000) == ("planted.html", True)
     assert check_ours(built).wall > 0
     assert render_floor(built).wall > 0
     assert measure_edits(tmp_path / "ours").edit > 0

@@ -1,7 +1,10 @@
-// A place that is folded away is opened for who is sent to it; not every browser does so by itself.
+// A place that is folded away is opened for who is sent to it; not every browser does so by itself. One that is in a part of a
+// long list is shown there: the page of the list has its id and a link to it.
 ;(() => {
   const show = () => {
     const target = document.getElementById(location.hash.slice(1)) // ids are never percent-encoded
+    const onward = target?.closest(".places > li")?.querySelector("a")
+    if (onward) return location.replace(onward.href)
     const folds = []
     for (let at = target?.closest("details"); at; at = at.parentElement.closest("details")) folds.push(at)
     const closed = folds.filter((fold) => !fold.open && !fold.querySelector("summary").contains(target))

@@ -211,6 +211,19 @@ class Fold(Located):
     children: tuple[Block, ...]
     is_message: bool = False
     """Whether it holds one message, which its label names."""
+    apart: bool = False
+    """Whether it is a part of a list that is too long for one page of the site: there it is a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink(Located):
+    """On the page of a list, in place of a part that is a page of its own: a link, or links to the places there."""
+
+    title: str
+    path: str
+    """Below the site's root."""
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+    """Title and ids of each place that can be linked to, which keeps its ids here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +411,7 @@ DerivedBlock: TypeAlias = (
     | NoteList
     | OfflineTools
     | PageList
+    | PartLink
     | RelationTable
     | StepList
     | TermPages

@@ -53,7 +53,7 @@ class BookLinks:
         lang = lang or self.shown.lang
         place = f"#{fragment}" if fragment else ""
         if lang not in self.inside.langs:
-            return self.file(self.context.addresses.page(lang, page_id) + place)
+            return self.file(self.context.addresses.place(lang, page_id, fragment))
         if page_id not in self.inside.pages:
             return self.file(permanent(page_id + place))
         place = f"#{self.inside.prefix(lang)}{fragment}" if fragment else ""

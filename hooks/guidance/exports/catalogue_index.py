@@ -66,7 +66,11 @@ class Index:
 
     def addresses_of(self, published_id: str) -> dict[str, str]:
         """Return the addresses of a page or place: language → address."""
-        return {version.lang: self.site_url + version.address for version in self.published[published_id]}
+        page_id, _, fragment = published_id.partition("#")
+        versions = self.published[published_id]
+        return {
+            version.lang: self.site_url + self.addresses.place(version.lang, page_id, fragment) for version in versions
+        }
 
     def titles_of(self, place_id: str) -> dict[str, str]:
         """Return the titles of a place: language → title."""
@@ -96,6 +100,6 @@ def _shown(library: Library, addresses: Addresses, site_url: str) -> dict[str, d
             for anchor in anchors(library, library.page(lang, entry.id)):
                 listed = anchor.kind == "listed" and entry.kind.collects
                 if anchor.id in shown and (listed or anchor.kind == "message"):
-                    address = f"{site_url}{addresses.page(lang, entry.id)}#{anchor.id}"
+                    address = site_url + addresses.place(lang, entry.id, anchor.id)
                     shown[anchor.id].setdefault(f"{entry.id}#{anchor.id}", {})[lang] = address
     return shown

@@ -152,9 +152,8 @@ class _View:
             owner, fragment = MESSAGES, owner.partition("/")[2]
         if owner not in self.library.entries:
             return ()
-        end = f"#{fragment}" if fragment else ""
         return tuple(
-            Link(lang, self.names[lang], relative_link(STATUS, self.addresses.page(lang, owner)) + end)
+            Link(lang, self.names[lang], relative_link(STATUS, self.addresses.place(lang, owner, fragment)))
             for lang in self.library.languages_of(owner)
         )
 

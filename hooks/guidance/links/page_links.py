@@ -19,18 +19,21 @@ class PageLinks:
     shown: Page
     at: str
     """The address at which the page is shown: below the site's root, with a final slash."""
+    part: int = 0
+    """The part of the page that is shown; 0 for the page itself."""
 
     @classmethod
-    def of(cls, context: Context, page: Page) -> PageLinks:
-        """Return the links of a page at its own address."""
-        return cls(context, page, context.addresses.paths[page.lang, page.id])
+    def of(cls, context: Context, page: Page, part: int = 0) -> PageLinks:
+        """Return the links of a page, or of a part of it, at its own address."""
+        return cls(context, page, context.addresses.path(page.lang, page.id, part), part)
 
     def page(self, page_id: str, fragment: str = "", lang: str = "") -> str:
         """Return the address of a page or a place on it, in the language of this page unless another is named."""
-        anchor = f"#{fragment}" if fragment else ""
-        if anchor and page_id == self.shown.id and lang in ("", self.shown.lang):
-            return anchor
-        return self.file(self.context.addresses.page(lang or self.shown.lang, page_id)) + anchor
+        addresses, lang = self.context.addresses, lang or self.shown.lang
+        is_here = (lang, page_id) == (self.shown.lang, self.shown.id)
+        if fragment and is_here and addresses.part(lang, page_id, fragment) == self.part:
+            return f"#{fragment}"
+        return self.file(addresses.place(lang, page_id, fragment))
 
     def source(self, target: str) -> str:
         """Return the address for a link target as an editor wrote it: a path to a source file, or a web address."""
@@ -58,8 +61,7 @@ class LinksFromAnywhere:
 
     def page(self, page_id: str, fragment: str = "", lang: str = "") -> str:
         """Return the address of a page or a place on it, in the language of this page unless another is named."""
-        address = self.context.addresses.page(lang or self.shown.lang, page_id)
-        return self.file(f"{address}#{fragment}" if fragment else address)
+        return self.file(self.context.addresses.place(lang or self.shown.lang, page_id, fragment))
 
     def source(self, target: str) -> str:
         """Return the address for a link target as an editor wrote it: a path to a source file, or a web address."""

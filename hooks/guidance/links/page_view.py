@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -129,6 +129,10 @@ class PageView:
     reviewed: str
     """The line with the review date, in the page's language."""
     reviewed_on: date
+    part: int = 0
+    """The number of the part that is shown; 0 for the page itself."""
+    parts: tuple[PageLink, ...] = ()
+    """On a part: the page itself, then all parts of its list."""
     oembed: str = ""
     """The absolute address of what tells other programs how to embed the page's checklist; empty if none may be."""
 
@@ -144,8 +148,9 @@ class SitemapEntry:
     default: str
 
 
-def page_view(context: Context, page: Page) -> PageView:
-    """Return the view of a page."""
+def page_view(whole: Context, page: Page, part: int = 0) -> PageView:
+    """Return the view of a page, or of a part of it."""
+    context = replace(whole, addresses=whole.addresses.at_part(page.lang, page.id, part))
     library, addresses, site_url = context.library, context.addresses, context.site_url
     versions = language_versions(context, page.id, reader=page.lang)
     there = library.languages_of(page.id)
@@ -153,9 +158,9 @@ def page_view(context: Context, page: Page) -> PageView:
         id=page.id,
         language_root=relative_link(addresses.paths[page.lang, page.id], addresses.paths[page.lang, HOME]),
         root=relative_link(addresses.paths[page.lang, page.id], ""),
-        has_feed=library.entries[page.id].kind is OVERVIEW,
+        has_feed=library.entries[page.id].kind is OVERVIEW and not part,
         og_locale=og_locale(page.lang),
-        preview=page_preview(context, page.lang, page.id),
+        preview=page_preview(whole, page.lang, page.id),
         absolute=next(version.absolute for version in versions if version.lang == page.lang),
         versions=versions,
         without=tuple(
@@ -174,8 +179,17 @@ def page_view(context: Context, page: Page) -> PageView:
         default=_default(site_url, page.id, versions),
         reviewed=reviewed(library, page),
         reviewed_on=page.reviewed,
+        part=part,
+        parts=tuple(_parts(whole.addresses, page, part)) if part else (),
         oembed=site_url + oembed_address(page.lang, page.id) if page.id in checklists(context, page.lang) else "",
     )
+
+
+def _parts(addresses: Addresses, page: Page, shown: int) -> Iterator[PageLink]:
+    titles = (page.title, *(part.title for part in addresses.parts[page.lang, page.id]))
+    for part, title in enumerate(titles):
+        address = addresses.page(page.lang, page.id, part)
+        yield PageLink(page.id, title, relative_link(addresses.path(page.lang, page.id, shown), address))
 
 
 def language_versions(

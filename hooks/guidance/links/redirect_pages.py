@@ -106,7 +106,7 @@ def _redirect(context: Context, path: str, pages: list[Page]) -> RedirectPage:
 
 
 def _target(context: Context, path: str, page: Page, title: str, fragment: str = "") -> RedirectTarget:
-    link = relative_link(path, context.addresses.page(page.lang, page.id)) + fragment
+    link = relative_link(path, context.addresses.place(page.lang, page.id, fragment))
     return RedirectTarget(page.lang, context.names[page.lang], title, page.summary, link)
 
 
@@ -115,8 +115,11 @@ def _places(context: Context, path: str, pages: list[Page]) -> tuple[RedirectPla
     found: dict[str, dict[str, RedirectTarget]] = {}
     for page in pages:
         earlier = aliases(context.library, page.id)
+        title = (
+            page.title if (page.lang, page.id) in context.addresses.parts else ""
+        )  # many titles would weigh too much
         for anchor in anchors(context.library, page):
             if anchor.kind != "listed":
                 for name in (anchor.id, *earlier.get(anchor.id, ())):
-                    found.setdefault(name, {})[page.lang] = _target(context, path, page, anchor.title, f"#{name}")
+                    found.setdefault(name, {})[page.lang] = _target(context, path, page, title or anchor.title, name)
     return tuple(RedirectPlace(name, tuple(targets.values())) for name, targets in found.items())

@@ -20,7 +20,8 @@ def site_address(library: Library, addresses: Addresses, page: Page, target: str
     parts = urlsplit(target)
     path = target_path(page, parts.path)
     found = pages_by_path(library).get(path)
-    address = addresses.page(found.lang, found.id) if found else path.removeprefix("docs/")
+    part = addresses.part(found.lang, found.id, parts.fragment) if found else 0
+    address = addresses.page(found.lang, found.id, part) if found else path.removeprefix("docs/")
     return urlunsplit(("", "", quote(address), parts.query, parts.fragment))
 
 

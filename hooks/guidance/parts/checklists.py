@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from guidance.content.model import Entry, Library, Step
 from guidance.content.page_kinds import PART, SECTION
@@ -15,7 +16,7 @@ from guidance.document.place import Place
 from guidance.document.walk import words
 from guidance.links.anchors import aliases, page_anchor, step_anchor, title_above_advice
 from guidance.links.context import Context
-from guidance.parts.folded_list import MANY, in_folds
+from guidance.parts.folded_list import LARGEST, MANY, in_folds, in_parts
 from guidance.parts.links import earlier_ids, headed, section_heading, titled
 
 Steps = tuple[list[tuple[Step, StepNode]], Mapping[str, str]]
@@ -76,7 +77,7 @@ def all_checklists(context: Context, page: Page) -> tuple[Block, ...]:
         return all_steps(context, page)
     count = sum(_count(group) for _, group in below)
     most = MANY if count <= MANY else 1  # long checklists are folded away each
-    blocks = in_folds(below, lambda run: tuple(block for group in run for block in group), most)
+    blocks = in_parts("checklists", below, _joined, most)
     return (_tools(library, page.lang, count), *blocks) if count else ()
 
 
@@ -84,16 +85,22 @@ def all_steps(context: Context, page: Page) -> tuple[Block, ...]:
     """Return all steps, by phase and topic."""
     library = context.library
     blocks: list[Block] = [_tools(library, page.lang, len(library.steps()))]
+    entries: list[tuple[str, tuple[Block, ...]]] = []
     for phase in library.kinds.phases:
-        heading = section_heading(library, page.id, library.words[page.lang][f"phase-{phase}"], phase)
+        name = section_heading(library, page.id, library.words[page.lang][f"phase-{phase}"], phase)
         groups = [
             (library.page(page.lang, topic.id).title, _topic_group(library, page.lang, topic, phase))
             for topic in library.topics()
             if any(step.phase == phase for step in topic.steps)
         ]
-        below = in_folds(groups, lambda run: tuple(block for group in run for block in group))
-        blocks += headed(replace(heading, phase=_phase(library, phase)), below)
-    return tuple(blocks)
+        below = headed(replace(name, phase=_phase(library, phase)), in_folds(groups, _joined))
+        blocks += below
+        entries += [(title, group if place else (below[0], *group)) for place, (title, group) in enumerate(groups)]
+    return tuple(blocks) if len(entries) <= LARGEST["steps"] else (blocks[0], *in_parts("steps", entries, _joined))
+
+
+def _joined(groups: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+    return tuple(chain.from_iterable(groups))
 
 
 def _by_phase(context: Context, page: Page, found: Steps, prefix: str = "", level: int = PART) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from guidance.document.nodes import Block, Paragraph, Text
 from guidance.links.context import Context
 from guidance.links.downloads import groups
 from guidance.links.handbook import has_volumes
-from guidance.parts.folded_list import in_folds
+from guidance.parts.folded_list import in_parts
 from guidance.parts.links import headed, section_heading
 
 
@@ -26,7 +26,7 @@ def download_list(context: Context, page: Page) -> tuple[Block, ...]:
         lines = [(of or line[0].title, line) for of, line in files.lines()]
         heading = section_heading(library, page.id, words[name], name)
         use = Paragraph((Text(words["pdf-volumes-use" if in_volumes and name == "pdf-handbook" else f"{name}-use"]),))
-        below = in_folds(lines, lambda run: (FileList(tuple(chain(*run))),)) if lines else ()
+        below = in_parts("files", lines, lambda run: (FileList(tuple(chain(*run))),)) if lines else ()
         blocks += headed(heading, (use, *below) if below else ())
     return tuple(blocks)
 

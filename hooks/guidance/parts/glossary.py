@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from guidance.content.language_tags import language_name
 from guidance.content.model import Library, grouped, once_per_library
@@ -17,7 +18,7 @@ from guidance.document.derived import TermPages, TermTranslations, TermUse
 from guidance.document.nodes import Block, Inline, Paragraph, Reference, Text
 from guidance.document.walk import running_text
 from guidance.links.context import Context
-from guidance.parts.folded_list import in_folds
+from guidance.parts.folded_list import LARGEST, in_folds, in_parts
 from guidance.parts.links import page_reference, section_heading
 
 USERS = 25
@@ -115,16 +116,18 @@ def entries(context: Context, page: Page) -> tuple[Block, ...]:
     """Return the glossary: per term its meaning, its translations and the page that says more, or all that use it."""
     library = context.library
     used = pages_using(library, page.lang)
-    blocks: list[Block] = []
+    found: list[tuple[str, tuple[Block, ...]]] = []
     for term in library.terms_of(page.lang):
-        blocks.append(section_heading(library, page.id, term.term, term.id))
-        blocks.append(Paragraph((Text(" ".join(term.text.split())),)))
         others = term_translations(library, term)
-        blocks.append(TermTranslations(tuple((t.lang, language_name(t.lang, page.lang), t.term) for t in others)))
         named = library.pages.get((page.lang, term.page))  # it may lack in a language that is only begun
-        pages = [named] if named else used.get(term.id, [])
-        blocks += _term_pages(library, page.lang, pages)
-    return tuple(blocks)
+        entry = (
+            section_heading(library, page.id, term.term, term.id),
+            Paragraph((Text(" ".join(term.text.split())),)),
+            TermTranslations(tuple((t.lang, language_name(t.lang, page.lang), t.term) for t in others)),
+            *_term_pages(library, page.lang, [named] if named else used.get(term.id, [])),
+        )
+        found.append((term.term, entry))
+    return in_parts("terms", found, lambda run: tuple(chain(*run)), LARGEST["terms"])
 
 
 def term_translations(library: Library, term: Term) -> list[Term]:

@@ -13,7 +13,7 @@ from guidance.links.embed_addresses import checklists, messages, snippet
 from guidance.links.permanent import permanent
 from guidance.links.qr_codes import DRAWN, MOST_PAGES, coded_places, qr_path
 from guidance.links.short_addresses import own_short_address
-from guidance.parts.folded_list import in_folds
+from guidance.parts.folded_list import in_parts
 from guidance.parts.links import section_heading
 
 FORMS = ("format-markdown", "format-html", "format-text", "format-embed")
@@ -35,7 +35,7 @@ def link_kit(context: Context, page: Page) -> tuple[Block, ...]:
         )
         for target in targets
     ]
-    return in_folds(sections, lambda run: tuple(block for section in run for block in section))
+    return in_parts("links", sections, lambda run: tuple(block for section in run for block in section))
 
 
 def _kit(context: Context, target: Page) -> LinkKit:

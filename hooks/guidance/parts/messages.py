@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from guidance.content.model import MessageEntry
 from guidance.content.page_kinds import MESSAGES
@@ -14,7 +15,7 @@ from guidance.document.place import Place
 from guidance.links.anchors import aliases, message_groups
 from guidance.links.context import Context
 from guidance.parts.change_note import change_note
-from guidance.parts.folded_list import MANY, fold
+from guidance.parts.folded_list import LARGEST, MANY, fold, in_parts
 from guidance.parts.links import earlier_ids, section_heading
 
 PLACEHOLDER = re.compile(r"(\[[^\[\]\n]+\])")
@@ -70,18 +71,28 @@ def occasion_messages(context: Context, page: Page) -> tuple[Block, ...]:
 def all_messages(context: Context, page: Page) -> tuple[Block, ...]:
     """Return all messages: first those without an occasion, then each below the heading of the first that it names.
 
-    If there are many, those below a heading are folded away.
+    If there are many, those below a heading are folded away; if there are more, the list has parts.
     """
     library = context.library
-    blocks = _listed(context, page, [entry for entry in library.message_entries.values() if not entry.occasions])
+    without = [entry for entry in library.message_entries.values() if not entry.occasions]
+    groups: list[tuple[tuple[Block, ...], list[tuple[str, MessageBox]]]] = [((), _boxes(context, page, without))]
     for occasion in message_groups(library):
-        blocks.append(section_heading(library, page.id, library.page(page.lang, occasion.id).title, occasion.name))
-        here = library.messages_on(occasion.name)
-        blocks += _listed(context, page, [entry for entry in here if entry.occasions[0] == occasion.name])
-    return tuple(blocks)
+        title = library.page(page.lang, occasion.id).title
+        here = [entry for entry in library.messages_on(occasion.name) if entry.occasions[0] == occasion.name]
+        groups.append(((section_heading(library, page.id, title, occasion.name),), _boxes(context, page, here)))
+    if len(library.message_entries) > LARGEST["messages"]:
+        entries = [
+            (title, (*(heading if box is boxes[0][1] else ()), box))
+            for heading, boxes in groups
+            for title, box in boxes
+        ]
+        return in_parts("messages", entries, lambda run: tuple(chain(*run)), LARGEST["messages"])
+    if len(library.message_entries) > MANY:
+        return tuple(block for heading, boxes in groups if boxes for block in (*heading, fold(boxes, lambda run: run)))
+    return tuple(block for heading, boxes in groups for block in (*heading, *(box for _, box in boxes)))
 
 
-def _listed(context: Context, page: Page, entries: list[MessageEntry]) -> list[Block]:
+def _boxes(context: Context, page: Page, entries: Iterable[MessageEntry]) -> list[tuple[str, MessageBox]]:
     library, earlier = context.library, aliases(context.library, page.id)
     boxes = []
     for entry in entries:
@@ -89,9 +100,7 @@ def _listed(context: Context, page: Page, entries: list[MessageEntry]) -> list[B
         note = _note(context, page, message.id)
         place_name, ids = f"{MESSAGES}#{message.id}", earlier_ids(earlier, message.id)
         boxes.append((message.title, message_box(message, library.words[page.lang], place_name, note, ids)))
-    if boxes and len(library.message_entries) > MANY:
-        return [fold(boxes, lambda run: run)]
-    return [box for _, box in boxes]
+    return boxes
 
 
 def _note(context: Context, page: Page, message_id: str) -> ChangeNote | None:

@@ -13,7 +13,7 @@ from guidance.document.nodes import Block, Heading, Paragraph, Reference, Text
 from guidance.document.walk import find
 from guidance.links.anchors import matrix_sides
 from guidance.links.context import Context
-from guidance.parts.folded_list import MANY, in_folds
+from guidance.parts.folded_list import MANY, in_folds, in_parts
 from guidance.parts.links import page_reference, section_heading
 
 MATRIX = 64
@@ -26,12 +26,17 @@ NEIGHBOURS = 3
 
 def cards(context: Context, page: Page, topics: Iterable[Entry], *, summaries: bool = True) -> tuple[Block, ...]:
     """Return the cards of topics, with or without their summaries; nothing if there are none."""
+    items = _cards(context, page, topics, summaries=summaries)
+    return in_parts("cards", items, lambda run: (Cards(run),)) if items else ()
+
+
+def _cards(context: Context, page: Page, topics: Iterable[Entry], *, summaries: bool) -> list[tuple[str, Card]]:
     items = []
     for topic in topics:
         target = context.library.page(page.lang, topic.id)
         link = page_reference(context.library, page.lang, topic.id)
         items.append((target.title, Card(link, topic.kind.colour, target.summary if summaries else "")))
-    return in_folds(items, lambda run: (Cards(run),)) if items else ()
+    return items
 
 
 def home_cards(context: Context, page: Page, overview: Entry) -> tuple[Block, ...]:
@@ -41,9 +46,10 @@ def home_cards(context: Context, page: Page, overview: Entry) -> tuple[Block, ..
     """
     topics = context.library.members(overview.id)
     summaries = bool(context.library.kinds.folders[overview.id].home_heading)
-    if len(topics) <= MANY:
-        return cards(context, page, topics, summaries=summaries)
-    return (*cards(context, page, topics[:AT_HOME], summaries=summaries), _read_on(context, page, [overview.id]))
+    is_short = len(topics) <= MANY
+    items = _cards(context, page, topics if is_short else topics[:AT_HOME], summaries=summaries)
+    shown = (Cards(tuple(card for _, card in items)),) if items else ()
+    return shown if is_short else (*shown, _read_on(context, page, [overview.id]))
 
 
 def related_by(context: Context, page: Page, part: str) -> tuple[Block, ...]:

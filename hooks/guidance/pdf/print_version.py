@@ -45,7 +45,7 @@ def unfolded(blocks: Iterable[Block], *, messages: bool = False) -> Iterator[Blo
     """Yield the blocks; folds are replaced by their content, those of ``messages`` too if they are wanted."""
     for block in blocks:
         if isinstance(block, Fold) and (messages or not block.is_message):
-            yield from block.children
+            yield from unfolded(block.children, messages=messages)
         else:
             yield block
 

@@ -102,6 +102,8 @@ class Html:
             case derived.PageList():
                 items = (element("li", self.inline(link)) for link in block.links)
                 return on_lines("ul", items, class_="related")
+            case derived.PartLink():
+                return self._part_link(block)
             case derived.RelationTable():
                 return self._relations(block)
             case derived.StepList():
@@ -314,6 +316,22 @@ class Html:
         summary = element("summary", escaped(fold.label))
         name = "message-fold" if fold.is_message else "fold"
         return f'<details class="{name}">{summary}\n{self.blocks(fold.children)}\n</details>'
+
+    def _part_link(self, part: derived.PartLink) -> str:
+        """Return a link to a part, or folded links to its places: a fragment that leads here finds its place there."""
+        address = self.links.file(part.path)
+        if not part.places:
+            return element("p", element("a", escaped(part.title), href=address), class_="part")
+        items = (
+            element(
+                "li",
+                self._anchors(earlier) + element("a", escaped(title), href=f"{address}#{self._id(name)}"),
+                id=self._id(name),
+            )
+            for title, (name, *earlier) in part.places
+        )
+        places = on_lines("ul", items, class_="places")
+        return f'<details class="fold">{element("summary", escaped(part.title))}\n{places}\n</details>'
 
     def _message(self, message: derived.MessageBox) -> str:
         lines = [

@@ -73,7 +73,7 @@ class Typst:
                 return self._cards((card.page, card.summary) for card in block.cards)
             case derived.ChangeNote():  # without its links: there is no other language on paper
                 return self._paragraph("small-print", (nodes.Text(block.text),))
-            case derived.ChecklistTools() | derived.OfflineTools():  # of use on a screen alone
+            case derived.ChecklistTools() | derived.OfflineTools() | derived.PartLink():  # of use on a screen alone
                 return ""
             case derived.TermTranslations():
                 return call("translations", *(self._translation(*term) for term in block.terms))

@@ -129,7 +129,13 @@ class Written:
 
     def _derived(self, block: derived.DerivedBlock) -> Sequence[nodes.WrittenBlock]:
         match block:
-            case derived.Anchors() | derived.ChecklistTools() | derived.OfflineTools() | derived.ChangeNote():
+            case (
+                derived.Anchors()
+                | derived.ChecklistTools()
+                | derived.OfflineTools()
+                | derived.ChangeNote()
+                | derived.PartLink()
+            ):
                 return []  # of use on the site alone
             case derived.Cards():
                 return [_list(map(self._card, block.cards))]

@@ -86,6 +86,9 @@ class Xhtml(Html):
     def _fold(self, fold: derived.Fold) -> str:
         return self.blocks(fold.children)
 
+    def _part_link(self, _: derived.PartLink) -> str:
+        return ""  # a book has its lists as a whole
+
     def _file_line(self, of: str, files: tuple[derived.FileLink, ...]) -> str:
         links = " · ".join(self._link(self.links.file(file.path), self._text(file.title)) for file in files)
         return f"{self._text(of)}: {links}" if of else links
