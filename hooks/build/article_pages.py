@@ -11,7 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from guidance.content.page_kinds import SECTION
 from guidance.content.texts import Page as Source
-from guidance.site import Site
+from guidance.site import Article, Site
 
 
 class ArticlePage(Page):
@@ -20,6 +20,7 @@ class ArticlePage(Page):
     def __init__(self, file: File, config: MkDocsConfig, site: Site, source: Source, part: int = 0) -> None:
         """Register as ``file.page``, where MkDocs looks; ``part`` counts from 1, 0 is the page itself."""
         self.site, self.source, self.part = site, source, part
+        self.parts: tuple[Article, ...] = ()
         super().__init__(escape(self.source.menu), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:  # MkDocs's signature
@@ -34,7 +35,11 @@ class ArticlePage(Page):
 
     def compose(self) -> None:
         """Set the page's HTML, its table of contents, and the files that are published next to it."""
-        article = self.site.article(self.source, self.part)
+        if isinstance(self.parent, ArticlePage):  # a part: the page that has it was composed before
+            article = self.parent.parts[self.part - 1]
+        else:
+            article = self.site.article(self.source)
+            self.parts = article.parts
         self.content = article.html
         self.toc = TableOfContents([AnchorLink(words, anchor, SECTION) for anchor, words in article.sections])
         self.files = article.files

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -20,7 +20,7 @@ from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
 from guidance.content.publishing import Publishing
 from guidance.content.settings import Settings, check_language, check_site_url, notices
 from guidance.content.texts import Page
-from guidance.document.nodes import Heading
+from guidance.document.nodes import Block, Heading
 from guidance.document.walk import words
 from guidance.exports import (
     catalogue,
@@ -43,7 +43,7 @@ from guidance.links.revisions import change_notices
 from guidance.offline import kept_pages, web_app
 from guidance.parts import embeds, side_by_side
 from guidance.parts.compose import compose
-from guidance.parts.page_parts import PartedPage, parted_pages
+from guidance.parts.page_parts import all_parts, parted_page
 from guidance.pdf.compiler import Keep, made_now
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
@@ -59,6 +59,8 @@ class Article:
     """Id and words of each section that is not folded away; the words are escaped."""
     files: Mapping[str, str]
     """The page in other formats: path below the site's root → content."""
+    parts: tuple[Article, ...] = ()
+    """The parts of its list, if that is too long for one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,11 @@ class Site:
     context: Context
     sources: Mapping[str, Page]
     """Path below docs/ → page."""
-    parted: Mapping[tuple[str, str], PartedPage]
-    """(language, page id) → page whose list has parts."""
 
     @classmethod
     def of(cls, context: Context, sources: Mapping[str, Page]) -> Site:
         """Return the site of a checked library, whose long lists have parts."""
-        parted = parted_pages(context)
-        parts = {key: tuple(part for part, _ in page.parts) for key, page in parted.items()}
-        return cls(replace(context, addresses=replace(context.addresses, parts=parts)), sources, parted)
+        return cls(replace(context, addresses=replace(context.addresses, parts=all_parts(context))), sources)
 
     @property
     def library(self) -> Library:
@@ -104,17 +102,20 @@ class Site:
         """Return the number of the parts of a page's list that are pages of their own."""
         return len(self.addresses.parts.get((page.lang, page.id), ()))
 
-    def article(self, page: Page, part: int = 0) -> Article:
-        """Compose and render a page, or a part of it."""
-        parted = self.parted.get((page.lang, page.id))
-        document = parted.document if parted else compose(self.context, page)
-        blocks = parted.blocks if parted else document.blocks
-        if parted and part:
-            _, blocks = parted.parts[part - 1]
+    def article(self, page: Page) -> Article:
+        """Compose and render a page, and the parts of its list if it has any."""
+        parted = parted_page(self.context, page) if self.parts_of(page) else None
+        if not parted:
+            document = compose(self.context, page)
+            return self._rendered(page, document.blocks, page_files(self.context, page, document))
+        parts = (self._rendered(page, blocks, {}, part) for part, (_, blocks) in enumerate(parted.parts, 1))
+        whole = self._rendered(page, parted.blocks, page_files(self.context, page, parted.document))
+        return replace(whole, parts=tuple(parts))
+
+    def _rendered(self, page: Page, blocks: Sequence[Block], files: Mapping[str, str], part: int = 0) -> Article:
         html = Html(PageLinks.of(self.context, page, part)).blocks(blocks)
         headings = (block for block in blocks if isinstance(block, Heading) and block.level == SECTION and block.id)
-        named = tuple((heading.id, escape(words(heading.children))) for heading in headings)
-        return Article(html, named, {} if part else page_files(self.context, page, document))
+        return Article(html, tuple((heading.id, escape(words(heading.children))) for heading in headings), files)
 
     def navigation(self, lang: str) -> list[navigation.NavItem]:
         """Return one language's menu."""

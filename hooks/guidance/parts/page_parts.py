@@ -30,17 +30,22 @@ class PartedPage:
     """The parts with their blocks."""
 
 
-def parted_pages(context: Context) -> dict[tuple[str, str], PartedPage]:
-    """Return (language, page id) → page, for all whose lists are too long for them."""
-    entries, found = context.library.entries, {}
+def all_parts(context: Context) -> dict[tuple[str, str], tuple[Part, ...]]:
+    """Return (language, page id) → its parts, for all pages whose lists are too long for them."""
+    found = {}
     for page in context.library.pages.values():
-        if not WHOLE.keys().isdisjoint(entries[page.id].kind.order):
-            found[page.lang, page.id] = parted_page(context, page, partial(context.addresses.page, page.lang, page.id))
-    return {key: parted for key, parted in found.items() if parted}
+        if not WHOLE.keys().isdisjoint(context.library.entries[page.id].kind.order):
+            parted = parted_page(context, page)
+            found[page.lang, page.id] = tuple(part for part, _ in parted.parts) if parted else ()
+    return {key: parts for key, parts in found.items() if parts}
 
 
-def parted_page(context: Context, page: Page, address: Callable[[int], str]) -> PartedPage | None:
-    """Return a page with its parts; None if it has none. ``address`` returns that of a part, below the site's root."""
+def parted_page(context: Context, page: Page, address: Callable[[int], str] | None = None) -> PartedPage | None:
+    """Return a page with its parts; None if it has none.
+
+    ``address`` returns that of a part, below the site's root: unless it is given, the part's own.
+    """
+    address = address or partial(context.addresses.page, page.lang, page.id)
     document = compose(context, page)
     if not any(isinstance(block, Fold) and block.apart for block in document.blocks):
         return None

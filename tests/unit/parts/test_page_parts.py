@@ -50,9 +50,9 @@ def pages(site: Site) -> Pages:
 
 def addressed(site: Site) -> Iterator[tuple[str, tuple[str, str, int, str]]]:
     for page in site.library.pages.values():
-        for part in range(site.parts_of(page) + 1):
-            html = site.article(page, part).html
-            yield site.addresses.page(page.lang, page.id, part), (page.lang, page.id, part, html)
+        article = site.article(page)
+        for part, shown in enumerate((article, *article.parts)):
+            yield site.addresses.page(page.lang, page.id, part), (page.lang, page.id, part, shown.html)
 
 
 def test_a_list_has_parts_of_much_the_same_length_whose_labels_count_on() -> None:
@@ -67,9 +67,9 @@ def test_a_list_has_parts_of_much_the_same_length_whose_labels_count_on() -> Non
 
 
 def test_every_page_that_lists_all_has_parts_and_no_other_page_has(site: Site) -> None:
-    having = {page_id for _, page_id in site.parted}
+    having = {page_id for _, page_id in site.addresses.parts}
     assert having == {"habits", "rules", "checklists", "messages", "glossary", "links", "downloads"}
-    assert WHOLE.parted == {}
+    assert WHOLE.addresses.parts == {}
 
 
 def test_every_place_is_in_the_part_to_which_its_address_leads(site: Site, pages: Pages) -> None:
@@ -124,7 +124,7 @@ def test_every_link_of_pages_and_parts_leads_to_its_place(pages: Pages) -> None:
 
 def test_a_part_goes_on_under_the_heading_of_the_one_before(site: Site) -> None:
     page = site.library.page("fi", "messages")
-    _, *parts = (site.article(page, part) for part in range(site.parts_of(page) + 1))
+    parts = site.article(page).parts
     assert [re.findall("<h2.*</h2>", part.html) for part in parts] == [
         ['<h2 id="advice">FI advice</h2>'],
         ["<h2>FI advice</h2>", '<h2 id="advice-2">Lead lead</h2>'],
@@ -136,15 +136,13 @@ def test_a_part_goes_on_under_the_heading_of_the_one_before(site: Site) -> None:
 def test_other_formats_have_the_list_as_a_whole(site: Site) -> None:
     for page in site.library.pages.values():
         assert site.article(page).files == WHOLE.article(page).files
-        assert not site.parts_of(page) or site.article(page, 1).files == {}
+        assert [part.files for part in site.article(page).parts] == [{}] * site.parts_of(page)
 
 
 def test_a_part_counts_its_own_steps(site: Site) -> None:
     page = site.library.page("fi", "checklists")
     assert "checklist-tools" not in site.article(page).html
-    for part in (1, 2):
-        html = site.article(page, part).html
-        assert html.count("checklist-tools") == 1
+    assert [part.html.count("checklist-tools") for part in site.article(page).parts] == [1, 1]
 
 
 def test_all_steps_have_parts_by_phase_and_topic() -> None:
@@ -153,7 +151,7 @@ def test_all_steps_have_parts_by_phase_and_topic() -> None:
     pages = {key: page for key, page in library.pages.items() if page.id in entries}
     site = site_of(replace(library, entries=entries, pages=pages))
     page = site.library.page("fi", "checklists")
-    articles = [site.article(page, part).html for part in range(1, site.parts_of(page) + 1)]
+    articles = [part.html for part in site.article(page).parts]
     assert [re.findall("<h[23]", html)[:2] for html in articles] == [["<h2", "<h3"]] * len(articles)
     assert len(articles) > 2
     steps = {f"{topic.id}#{step.id}" for topic in library.topics() for step in topic.steps}
