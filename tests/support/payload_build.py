@@ -117,7 +117,7 @@ def main() -> None:
         "guidance.content.library.decode": decoded,
         "guidance.content.reading.fields.id_remedy": lambda *_, **__: "",
         "guidance.site.open_site": opened,
-        "guidance.site.Site.view": lambda site, page: VIEWED(with_own(site, page), page),
+        "guidance.site.Site.view": lambda site, page, part=0: VIEWED(with_own(site, page), page, part),
         "guidance.site.Site.article": article,
         "guidance.links.page_links.PageLinks.source": link,
         "guidance.site.Site.hosting_files": hosting_files,
