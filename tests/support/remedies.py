@@ -388,6 +388,12 @@ def _picture(task: Task, _: re.Match[str]) -> Iterator[Files]:
     yield {**task.with_line(lambda line: line.replace(task.quoted, "../assets/x.png")), "docs/assets/x.png": PICTURE}
 
 
+def _file(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Put a file into docs/assets/, to which the link leads then."""
+    linked = task.with_line(lambda line: re.sub(r"\([^()]*\)", "(../assets/x.txt)", line))
+    yield {**linked, "docs/assets/x.txt": b"Words."}
+
+
 def _first_in_wording(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Move the line to the beginning of its wording, if that has none of its kind; take it out otherwise."""
     lines, number = task.lines, task.finding.line - 1
@@ -577,7 +583,7 @@ REMEDIES = (
     Remedy(r"Bring its lines back", _restored, R),
     Remedy(r"Save it as a plain SVG", _plain_drawing),
     Remedy(r"Write a page, or remove it", lambda task, _: (task.without_file(),)),
-    Remedy(r"Put the file into docs/assets/", _written(r"\([^()]*\)", "(../assets/images/favicon.svg)")),
+    Remedy(r"Put the file into docs/assets/", _file),
     Remedy(r"Write \*\*bold\*\* or \*slanted\*", _written(r"\\\w+\{(.*?)\}", r"**\1**")),
     Remedy(r"Write a box that folds", _written(r"^>! *(.*)$", "> [!NOTE]- Title\n> \\1")),
     Remedy(r"Write \*\*bold\*\*, \*slanted\*", _written(r"\[(\w)\](.*?)\[/\1\]", r"**\2**")),
