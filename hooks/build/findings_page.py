@@ -27,8 +27,7 @@ PAGE = """\
 <body>
 <main>
 <h1>{heading}</h1>
-<p>The page comes back by itself once this is fixed. Where one answer alone is right, <code>make fix</code> writes it;
-<code>make fix dry=1</code> shows it first.</p>
+<p>The page comes back by itself once this is fixed. {fix}</p>
 <ol>
 {items}
 </ol>
@@ -37,6 +36,10 @@ PAGE = """\
 </html>
 """
 
+COMMAND = (
+    "Where one answer alone is right, <code>make fix</code> writes it; <code>make fix dry=1</code> shows it first."
+)
+EDITOR = "Each place opens in the editor, which can mend what has one right answer."
 ITEM = (
     "<li><code>{place}</code> <p>{message}</p> "
     "<details><summary>Why? <small>[{code}]</small></summary><p>{reason}</p></details></li>"
@@ -61,6 +64,7 @@ def findings_page(findings: Sequence[Finding], details: str = "", root: str = "/
         heading=f"{len(findings)} {noun}",
         root=escape(root),
         style=STYLE,
+        fix=EDITOR if edit_url else COMMAND,
         items="\n".join(_item(finding, edit_url) for finding in findings),
         details=more,
     )

@@ -18,11 +18,13 @@ from guidance.content.library import can_be_judged
 from guidance.content.model import entry_path, source_path
 from guidance.content.page_kinds import MESSAGES, OVERVIEW
 from guidance.findings import Code, Finding
+from guidance.mends.plan import mend
 from guidance.translations.comparison import agree
 
 NOTHING = "Nothing was sent."
 FIRST = "Mend the findings in docs/kinds.yml and docs/topics.yml first."
 NOT_AGREED = "Mend the findings in these texts first; then it can be recorded that they say the same."
+NOT_MENDED = "None of the findings has one right answer that could be written here: each says what to do."
 TITLE_LINE = 2
 """The line of its title in a new message."""
 
@@ -52,6 +54,8 @@ def save_texts(pages: Pages, path: str, form: Form) -> Change:
         addition = _addition(pages, form, lambda checked: _step(checked, path, form))
     elif do == "agreed":
         addition = _agreement(pages, unit_id)
+    elif do == "mended":
+        addition = _mending(pages)
     return pages.texts.save(typed, addition), path, do
 
 
@@ -152,14 +156,27 @@ def _addition(pages: Pages, form: Form, new: Callable[[Checked], New | None]) ->
         added = new(checked) if can_be_judged(checked.library) else None
         if added is None:
             return {}, [Problem(FIRST)]
-        if wrong := list(problems(added.fields, form)):
-            return {}, wrong
         written, findings = added.write(files)
+        if wrong := list(problems(added.fields, form)):
+            of_id = (f for f in findings if f.code in (Code.BAD_ID, Code.ID_TAKEN) and not f.what.startswith('""'))
+            return {}, [*(Problem(each.message, added.field_of(each)) for each in of_id), *wrong]
         if not findings:
             known = {(each.path, each.what) for each in checked.all_findings}
             after = Checked(settings, *judged({**files, **written})).all_findings
             findings = [each for each in after if (each.path, each.what) not in known]
         return written, [Problem(each.message, added.field_of(each)) for each in findings]
+
+    return addition
+
+
+def _mending(pages: Pages) -> Addition:
+    """Return an addition that mends what has one right answer, as ``make fix`` does, but for names of files."""
+
+    def addition(files: Files) -> tuple[Files, list[Problem]]:
+        mended = mend(files, judge(pages.texts.root, project_settings(pages.texts.root, os.environ), drafts=True))
+        allowed = pages.texts.paths()
+        changed = {path: mended.files[path] for path in allowed if mended.files.get(path, files[path]) != files[path]}
+        return (changed, []) if changed and not mended.moves else ({}, [Problem(NOT_MENDED)])
 
     return addition
 

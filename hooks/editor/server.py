@@ -156,6 +156,7 @@ class Handler(BaseHTTPRequestHandler):
 DONE = {
     "save": "Saved.",
     "step": "Saved, with the new step.",
+    "mended": "Saved, and mended what has one right answer.",
     "agreed": "Saved. It is recorded that all versions say the same.",
     "message": "The message is added.",
     "page": "The page is begun as a draft in every language. The findings say what is to be written.",

@@ -76,6 +76,9 @@ class Code(_Row, Enum):
     ABSOLUTE_LINK = """absolute-link
     A link that begins with a slash leads elsewhere if the site is in a folder of its host; one with the site's own address, once the site moves.
     docs/fi/about.md:12: "/fi/about/" breaks if the site is in a folder of its host. Link to pages of this site by id: [[about]]."""
+    ACTIVE_FILE = """active-file
+    Files in docs/assets/ are published as they are, and whoever opens one by itself runs what is in it, with the rights of the site.
+    docs/assets/cat.svg:2: "<script" in this drawing could run or load something. Save it as a plain SVG, without scripts, links and other files."""
     ADDRESS_REUSED = """address-reused
     Whoever linked to the old page would now land on another one.
     docs/published.txt:1: fi/fi-checklists/ was published for "about" and belongs to "checklists" today. Give "checklists" another slug: a published address is never used again."""
@@ -136,6 +139,9 @@ class Code(_Row, Enum):
     DUPLICATE_SLUG = """duplicate-slug
     Two pages of a language would get the same address.
     docs/fi/about.md:3: the slug "fi-checklists" is taken. docs/fi/checklists.md has it already; choose another."""
+    EMPTY_ENTRY = """empty-entry
+    An entry of topics.yml says what its page has. Where its lines are missing, a lot seems to be wrong that is not.
+    docs/topics.yml:11: topic "habits/asking" is empty. Bring its lines back, for instance from its last version in Git: helped_by, sections, steps."""
     EMPTY_MESSAGE = """empty-message
     Below the front matter, or below a heading, there is nothing.
     docs/fi/messages/hello.md:4: this message has no text. Write it below the front matter."""
@@ -212,14 +218,14 @@ class Code(_Row, Enum):
     Links into a language that was removed would be dead.
     docs/published.txt:1: "sv" was published and is no language of the site any more. Restore the language: its addresses must stay."""
     MARKUP = """markup
-    The theme would write front matter into the page as it is, Markdown and all.
+    Front matter, words.yml and the glossary are plain text: readers would see the signs, and the theme writes some into the page as they are.
     docs/fi/about.md:2: the front matter contains "<". Front matter is plain text: leave the character out or write the word."""
     MARKUP_IN_MESSAGE = """markup-in-message
     Readers copy a message and send it; they would send the stars and brackets, too.
     docs/fi/messages/hello.md:6: a message can't contain "**". A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## "."""
     MARKUP_IN_TEXT = """markup-in-text
     Pages are read by browsers, PDF readers and machines; only plain Markdown looks right in all of them, and nothing in it can run.
-    docs/fi/about.md:12: "<br/>" is not plain Markdown. Write it in Markdown; escape a letter that is meant as such with a backslash."""
+    docs/fi/about.md:12: "<br/>" is not plain Markdown. End the line with a backslash, or leave a line empty below it."""
     MESSAGE_IN_LINE = """message-in-line
     A message is a block of its own.
     docs/fi/about.md:12: a message is inside a line of text. Put it on a line of its own, with an empty line before and after."""

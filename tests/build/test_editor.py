@@ -351,6 +351,26 @@ def test_a_step_of_a_text_that_is_unreadable_is_written_into_no_other(project: P
     assert docs(project) == before
 
 
+def test_a_wrong_id_is_told_beside_what_is_not_filled_in(send: Send) -> None:
+    page = send("/new-message", {**MESSAGE, "message-id": "Bye", "message-phase": ""})[1]
+    told = '"Bye" can\'t be an id. Use a-z, 0-9 and single hyphens: it becomes part of an address.'
+    assert problems_in(page) == [("message-id", told), ("message-phase", 'Choose "Phase".')]
+
+
+def test_what_has_one_right_answer_is_mended_with_what_was_typed_and_undone(project: Path, send: Send) -> None:
+    before, text = docs(project), (project / ABOUT).read_text("utf-8")
+    wrong = typed(project, ABOUT, f"{text}\nSee [rules/open], <x>.\n")
+    assert send(f"/{ABOUT}", {**wrong, "do": "mended"})[0] == 303
+    assert (project / ABOUT).read_text("utf-8") == f"{text}\nSee [[rules/open]], <x>.\n"
+    assert ">Mend what has one right answer<" in send(f"/{ABOUT}")[1]
+    again = typed(project, ABOUT, (project / ABOUT).read_text("utf-8"))
+    status, page = send(f"/{ABOUT}", {**again, "do": "mended"})
+    told = "None of the findings has one right answer that could be written here: each says what to do."
+    assert (status, problems_in(page)) == (409, [("", told)])
+    assert send("/undo", {}) == (303, "")
+    assert docs(project) == before
+
+
 def test_a_full_form_is_written_and_undone_save_by_save(project: Path, send: Send) -> None:
     path, before = "docs/fi/rules/open.md", docs(project)
     text = (project / path).read_text("utf-8")

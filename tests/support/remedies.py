@@ -388,6 +388,12 @@ def _picture(task: Task, _: re.Match[str]) -> Iterator[Files]:
     yield {**task.with_line(lambda line: line.replace(task.quoted, "../assets/x.png")), "docs/assets/x.png": PICTURE}
 
 
+def _file(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Put a file into docs/assets/, to which the link leads then."""
+    linked = task.with_line(lambda line: re.sub(r"\([^()]*\)", "(../assets/x.txt)", line))
+    yield {**linked, "docs/assets/x.txt": b"Words."}
+
+
 def _first_in_wording(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Move the line to the beginning of its wording, if that has none of its kind; take it out otherwise."""
     lines, number = task.lines, task.finding.line - 1
@@ -426,6 +432,10 @@ def _boxed(task: Task, _: re.Match[str]) -> Iterator[Files]:
         end += 1
     body = "".join(f"> {line.strip()}".rstrip() + "\n" for line in lines[start + 1 : end])
     yield task.with_text("".join((*lines[:start], "> [!NOTE]\n", body.lstrip(">\n"), *lines[end:])))
+
+
+def _plain_drawing(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    yield task.with_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
 
 
 R = Outcome.RESTORED
@@ -570,6 +580,17 @@ REMEDIES = (
     Remedy(r"Write it behind \"Subject:\"", _written(r"(?<=:).*", " A word")),
     Remedy(r"Begin (?:the file|it) with", _restored, R),
     Remedy(r"Check colons", _restored, R),
+    Remedy(r"Bring its lines back", _restored, R),
+    Remedy(r"Save it as a plain SVG", _plain_drawing),
+    Remedy(r"Write a page, or remove it", lambda task, _: (task.without_file(),)),
+    Remedy(r"Put the file into docs/assets/", _file),
+    Remedy(r"Write \*\*bold\*\* or \*slanted\*", _written(r"\\\w+\{(.*?)\}", r"**\1**")),
+    Remedy(r"Write a box that folds", _written(r"^>! *(.*)$", "> [!NOTE]- Title\n> \\1")),
+    Remedy(r"Write \*\*bold\*\*, \*slanted\*", _written(r"\[(\w)\](.*?)\[/\1\]", r"**\2**")),
+    Remedy(r"Write a link, or a picture", _written(r"<\w+ src=([^>]*)></\w+>", r"[words](\1)")),
+    Remedy(r"Take one of the two out", _line_out),
+    Remedy(r'Begin its heading with "(?P<new>#+) "', _written("^#+", "{new}")),
+    Remedy(r"stands in square brackets: \[name\]", _written(r"\{(.*?)\}", r"[\1]")),
 )
 """The shapes that say what to write, or where."""
 BY_A_PERSON = (
@@ -585,6 +606,7 @@ BY_HAND: Mapping[str, str] = {
     "front-matter/alias bomb in topics.yml": "Nobody means such a file; each line of it would have to be written out.",
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",
     "kinds/two kinds that collect steps": "Its steps would have to be declared, or taken out of every page.",
+    "library/steps of a topic that were emptied": "What was taken out is in Git, or in a backup.",
     "library/page of one language in another": "The whole page is for a person to write anew.",
     "library/lines of the ledger removed by hand": "What was removed is in Git, or in a backup.",
     "library/term without a counterpart": "The text of a term in another language is for a person to write.",

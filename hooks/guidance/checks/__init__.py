@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 
 from guidance.checks import (
+    assets,
     blocks,
     completeness,
     declared,
@@ -22,6 +23,7 @@ from guidance.checks import (
     text_languages,
     typography,
 )
+from guidance.checks.causes import told_once
 from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
 from guidance.content.library import TOPICS, RunAll, build_library, can_be_judged, one_by_one
 from guidance.content.model import Library
@@ -34,6 +36,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     blocks.blocks,
     page_text.entities,
     page_text.foreign_phrases,
+    page_text.pasted_twice,
 )
 DECLARED: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.entries,
@@ -45,6 +48,7 @@ DECLARED: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     declared.alternatives,
     declared.drafts,
     declared.mixed,
+    declared.lacking,
     declared.term_pages,
     declared.agreed_sections,
 )
@@ -60,6 +64,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.steps,
     completeness.messages,
     page_text.texts_differ,
+    page_text.references_in_one_bracket,
     structure.anchors_are_unique,
     structure.placeholders_correspond,
     structure.subjects_are_marked,
@@ -70,6 +75,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     typography.typography,
     facts.known,
     facts.covered,
+    assets.inert,
     published.redirects_lead_somewhere,
 )
 
@@ -104,7 +110,7 @@ def check(
     declarations = [finding for run in DECLARED for finding in run(library)]
     finished = without_drafts(library)
     if finished is library:
-        return library, sorted(_told_once(library, {*read, *declarations, *judged(library)}))
+        return library, sorted(told_once(library, {*read, *declarations, *judged(library)}))
     spans = draft_spans(library, files[TOPICS].decode(errors="replace"))
     of_drafts: dict[Draft, set[Finding]] = {draft: set() for draft, _ in spans}
     for finding in (*read, *declarations, *judged(library)):
@@ -112,53 +118,11 @@ def check(
             of_drafts[draft].add(finding)
     judged_on = judged(library if drafts else finished)
     all_findings = {f for f in (*read, *declarations, *judged_on) if not drafts_of(f, spans)}
-    findings = sorted(_told_once(library, all_findings))
+    findings = sorted(told_once(library, all_findings))
     found = {draft: tuple(sorted(wrong)) for draft, wrong in of_drafts.items()}
     if drafts:
         return fit_to_show(replace(library, drafts=finished.drafts, draft_findings=found)), findings
     return replace(finished, draft_findings=found), findings
-
-
-def _told_once(library: Library, findings: set[Finding]) -> set[Finding]:
-    """Return the findings without those that follow from others: from two entries being mixed, or a copied file."""
-    misspelt = {(f.path, f.line) for f in findings if f.code is Code.UNKNOWN_SECTION and f.meant}
-    findings = {f for f in findings if f.code is not Code.BAD_ID or (f.path, f.line) not in misspelt}
-    if any(finding.code is Code.UNTRANSLATED for finding in findings):
-        findings = _of_copies(library, findings)
-    mixed = list(declared.mixed_steps(library))
-    if not mixed:
-        return findings
-    ids = {entry.id for topic, _, other in mixed for entry in (topic, other)}
-    paths = {page.path for page in library.pages.values() if page.id in ids}
-    follow = (Code.MISSING_STEP, Code.UNKNOWN_STEP, Code.MISSING_SECTION, Code.UNKNOWN_SECTION, Code.MISSING_RELATION)
-    lines = {library.entries[page_id].line for page_id in ids} | {step.line for _, step, _ in mixed}
-
-    def follows(finding: Finding) -> bool:
-        named = any(f'"{page_id}#' in finding.what for page_id in ids)  # where a page of another kind rewords its step
-        return named or finding.path in paths or (finding.path == TOPICS and finding.line in lines)
-
-    return {finding for finding in findings if finding.code not in follow or not follows(finding)}
-
-
-def _of_copies(library: Library, findings: set[Finding]) -> set[Finding]:
-    """Return the findings with one for each file that was copied, and none that follows from it.
-
-    The copy is the one of the two that is in the wrong language. If it is a words.yml, all texts of its language are
-    held to the marks of the other.
-    """
-    wrong = {finding.path for finding in findings if finding.code is Code.WRONG_LANGUAGE}
-    follow: set[tuple[str, Code]] = set()
-    marks: list[str] = []
-    for second, first in (*completeness.copies(library), *completeness.left_strings(library)):
-        if second not in findings:
-            continue
-        copy, source = (first, second) if first.path in wrong and second.path not in wrong else (second, first)
-        findings = (findings - {second}) | {copy}
-        follow |= {(copy.path, Code.WRONG_LANGUAGE), (copy.path, Code.TYPOGRAPHY)}
-        lang, other = copy.path.split("/")[1], source.path.split("/")[1]
-        if copy.path.endswith("words.yml") and library.typography.get(lang) == library.typography.get(other):
-            marks.append(f'mark of "{lang}"')
-    return {f for f in findings if (f.path, f.code) not in follow and not f.what.endswith(tuple(marks))}
 
 
 def _findings(library: Library, read: list[Finding], site_url: str, run_all: RunAll) -> list[Finding]:

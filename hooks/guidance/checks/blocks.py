@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidance.checks.notation import BOX, NOT_PLAIN, not_plain
+from guidance.checks.html import NOT_PLAIN, not_plain
+from guidance.checks.notation import BOX, SPOILER
 from guidance.content.texts import Page
 from guidance.document.nodes import (
     Block,
@@ -137,6 +138,7 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
             yield from _definitions(page, block, depth)
         elif isinstance(block, Quote | Box):
             yield from _empty_box(page, block)
+            yield from _spoiler(page, block)
             yield from _siblings(page, block.children, depth + 1, in_list=False)
         elif isinstance(block, Paragraph):
             yield from _dashes(page, block)
@@ -154,6 +156,13 @@ def _empty_box(page: Page, block: Quote | Box) -> Iterator[Finding]:
     if isinstance(block, Box) and not block.children and (block.fold is not Folding.NONE or not block.title):
         remedy = 'Begin each line of its text with "> ", and put no empty line above it.'
         yield Finding(page.path, block.place.line, "this box is empty", remedy, Code.QUOTATION)
+
+
+def _spoiler(page: Page, block: Quote | Box) -> Iterator[Finding]:
+    """Report ``>! text``, which other programs hide."""
+    line = page.body.split("\n")[block.place.line - page.body_line]
+    if isinstance(block, Quote) and line.lstrip().startswith(">!"):
+        yield Finding(page.path, block.place.line, f'">!" is {SPOILER[0]}', SPOILER[1], Code.NOTATION)
 
 
 def _dashes(page: Page, paragraph: Paragraph) -> Iterator[Finding]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, takewhile
 
+from guidance.checks.structure import without_id
 from guidance.content.library import TOPICS
 from guidance.content.model import Entry, Library, entry_path, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, PART, SECTION
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.near_names import meant
+from guidance.content.reading.shapes import id_remedy
 from guidance.content.texts import UNWRITTEN, Message, Page
 from guidance.document.nodes import Heading, Text
 from guidance.document.walk import find
@@ -100,18 +102,31 @@ def sections(library: Library) -> Iterator[Finding]:
         written = [h.id for h in page.headings if h.level == SECTION and h.id]
         declared = entry.sections if entry.kind.sections is None else entry.kind.sections
         expected = [section for section in declared if f"{entry.id}#{section}" not in library.held_back]
-        named = page.body.casefold()
-        for section in expected:
-            if section not in written and f"{{#{section}}}" not in named:  # else its heading has a finding of its own
-                what = f'the section "{section}" is missing'
-                remedy = f'Add a heading "## … {{#{section}}}" with its text.'
-                yield Finding(page.path, page.body_line, what, remedy, Code.MISSING_SECTION)
+        yield from _missing_sections(page, expected, written, {*written} - {*expected, *entry.kind.derived})
         yield from _unknown_sections(page, entry, expected)
         present = [section for section in written if section in expected]
         if present != [section for section in expected if section in present] and len(set(present)) == len(present):
             remedy = f"Bring them into this order: {', '.join(expected)}."
             yield Finding(page.path, page.body_line, "the sections are not in order", remedy, Code.SECTION_ORDER)
-        yield from _parts(library, page, entry)
+        yield from _parts(library, page, entry, expected)
+
+
+def _missing_sections(page: Page, expected: list[str], written: list[str], unknown: set[str]) -> Iterator[Finding]:
+    """Report sections that are missing, but for those whose headings have findings of their own."""
+    named = page.body.casefold()
+    missing = [name for name in expected if name not in written and f"{{#{name}}}" not in named]
+    for heading in page.headings:
+        if heading.level == PART and heading.id in expected:
+            what, remedy = f'"{heading.id}" is a section, and no part of one', 'Begin its heading with "## ".'
+            yield Finding(page.path, heading.place.line, what, remedy, Code.HEADING_LEVEL)
+    unnamed = [heading for heading in page.headings if heading.level == SECTION and not heading.id]
+    if len(missing) == len(unnamed) == 1:
+        yield without_id(page, unnamed[0], missing[0])
+        return
+    for section in missing if len(missing) > len(unknown) else ():
+        what = f'the section "{section}" is missing'
+        remedy = f'Add a heading "## … {{#{section}}}" with its text.'
+        yield Finding(page.path, page.body_line, what, remedy, Code.MISSING_SECTION)
 
 
 def unwritten(library: Library) -> Iterator[Finding]:
@@ -134,6 +149,10 @@ def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator
     for heading in page.headings:
         if heading.level != SECTION or heading.id in expected or not heading.id:
             continue
+        if any(heading.id in parts for parts in entry.kind.parts.values()):
+            what, remedy = f'"{heading.id}" is a part of a section, and no section', 'Begin its heading with "### ".'
+            yield Finding(page.path, heading.place.line, what, remedy, Code.HEADING_LEVEL)
+            continue
         if heading.id in entry.kind.derived:
             remedy, near = "Remove it: the program writes this section.", None
         else:
@@ -142,7 +161,7 @@ def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator
         yield Finding(page.path, heading.place.line, what, remedy, Code.UNKNOWN_SECTION, near)
 
 
-def _parts(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
+def _parts(library: Library, page: Page, entry: Entry, declared: list[str]) -> Iterator[Finding]:
     """Report parts of sections that the kind requires or another language has, and this page lacks."""
     own = _parts_by_section(page)
     for section in own:
@@ -156,18 +175,37 @@ def _parts(library: Library, page: Page, entry: Entry) -> Iterator[Finding]:
                 f"Bring them into this order: {', '.join(expected)}.",
             )
             yield Finding(page.path, line, what, remedy, Code.SECTION_ORDER)
-        elsewhere = {
-            part
-            for lang in library.languages
-            if (other := library.pages.get((lang, page.id)))
-            for part in _parts_by_section(other).get(section, ())
-        }
-        for part in sorted((required | elsewhere) - set(own[section])):
+        pages = (library.pages.get((lang, page.id)) for lang in library.languages)
+        others = [_parts_by_section(other).get(section, []) for other in pages if other]
+        elsewhere = {part for parts in others for part in parts if not id_remedy(part)} - {*declared}
+        wrong = {near[1]: near for part in own[section] if (near := _misspelt(part, own[section], required))}
+        for near in wrong.values():
+            what, remedy = f'the section "{section}" has no part "{near[0]}"', f'Did you mean "{near[1]}"?'
+            line = next(heading.place.line for heading in page.headings if heading.id == near[0])
+            yield Finding(page.path, line, what, remedy, Code.UNKNOWN_SECTION, near)
+        elsewhere -= {part for parts in others for part in parts if _misspelt(part, parts, required)}
+        named = page.body.casefold()
+        missing = [part for part in (required | elsewhere) - {*own[section], *wrong} if f"{{#{part}}}" not in named]
+        if len(missing) == len(unnamed := _unnamed(page, section)) == 1:
+            yield without_id(page, unnamed[0], missing.pop())
+        for part in sorted(missing):
             heading = page.heading(section)
             remedy = f'Add a heading "### … {{#{part}}}" to it with its text.'
             what = f'the section "{section}" has no part "{part}"'
             line = heading.place.line if heading else page.body_line
             yield Finding(page.path, line, what, remedy, Code.MISSING_SECTION)
+
+
+def _misspelt(part: str, parts: list[str], required: set[str]) -> tuple[str, str] | None:
+    """Return a part and the required one that its section lacks and that it alone can stand for."""
+    return None if part in required else meant(part, required - {*parts})
+
+
+def _unnamed(page: Page, section: str) -> list[Heading]:
+    """Return the headings without an id in a section."""
+    start = next(n for n, heading in enumerate(page.headings) if heading.id == section)
+    below = takewhile(lambda heading: heading.level > SECTION, page.headings[start + 1 :])
+    return [heading for heading in below if not heading.id]
 
 
 def _parts_by_section(page: Page) -> dict[str, list[str]]:
@@ -187,16 +225,18 @@ def steps(library: Library) -> Iterator[Finding]:
     """Every step has a text in every language, and every step of a page is declared in topics.yml."""
     for page in library.pages.values():
         declared = {step.id: step.line for step in library.entries[page.id].steps}
+        near = {step_id: meant(step_id, declared) for step_id in page.steps if step_id not in declared}
+        there = {*page.steps, *(found[1] for found in near.values() if found)}
         for step_id, line in declared.items():
-            if step_id not in page.steps:
+            if step_id not in there:
                 remedy = f'Add it under "steps:", or take it out of {TOPICS}, line {line}.'
                 what = f'step "{step_id}" has no text in "{page.lang}"'
                 yield Finding(page.path, page.lines["steps"], what, remedy, Code.MISSING_STEP)
         for step_id, text in page.steps.items():
             if step_id not in declared:
                 remedy = f"{did_you_mean(step_id, declared)} Steps are declared in {TOPICS}."
-                what, near = f'there is no step "{step_id}"', meant(step_id, declared)
-                yield Finding(page.path, text.line, what, remedy, Code.UNKNOWN_STEP, near)
+                what = f'there is no step "{step_id}"'
+                yield Finding(page.path, text.line, what, remedy, Code.UNKNOWN_STEP, near[step_id])
         yield from _reworded(library, page)
 
 

@@ -73,6 +73,22 @@ def mixed(library: Library) -> Iterator[Finding]:
         yield Finding(TOPICS, step.line, what, remedy, Code.MIXED_ENTRIES)
 
 
+def lacking(library: Library) -> Iterator[Finding]:
+    """No entry lacks several sections and steps that its pages have in every language: its lines were taken out."""
+    elsewhere = {step.id for step in library.steps()}
+    for entry in library.entries.values():
+        versions = (library.pages.get((lang, entry.id)) for lang in library.languages)
+        pages = [page for page in versions if page]
+        known = {*(entry.kind.sections or entry.sections), *(step.id for step in entry.steps)}
+        found = [[h.id for h in page.headings if h.level == SECTION and h.id] + [*page.steps] for page in pages]
+        names = [name for name in found[0] if name not in known | elsewhere] if found else []
+        names = [name for name in names if all(name in others for others in found)]
+        if len(names) > 1 and len(pages) > 1:
+            what = f'the entry of "{entry.id}" lacks what its pages have in every language: {", ".join(names)}'
+            remedy = "Bring its lines back, for instance from its last version in Git, or declare these."
+            yield Finding(TOPICS, entry.line, what, remedy, Code.EMPTY_ENTRY)
+
+
 def mixed_steps(library: Library) -> Iterator[tuple[Entry, Step, Entry]]:
     """Yield each step whose text is on another topic's page, with the topic that declares it and that other one."""
     owners: dict[str, set[str]] = {}

@@ -45,10 +45,11 @@ def covered(library: Library) -> Iterator[Finding]:
         (fact, lang)
         for entry in library.entries.values()
         for lang in library.complete
-        if (lang, entry.id) not in library.pages.keys() | library.drafts  # reported by completeness.pages
-        for facts in entry.sections.values()
+        if (lang, entry.id) not in library.drafts
+        for section, facts in entry.sections.items()
+        if (page := library.pages.get((lang, entry.id))) is None or not page.heading(section)
         for fact in facts
-    }
+    }  # reported by completeness
     for (fact, lang), places in coverage(library).items():
         if not places and lang in library.complete and (fact, lang) not in missing:
             what = f'the fact {fact} is on no page in "{lang}"'

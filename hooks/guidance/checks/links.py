@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from guidance.checks.notation import PHRASE
+from guidance.checks.html import PHRASE
 from guidance.content.contact import CONTACT, EMAIL
 from guidance.content.language_tags import is_known
 from guidance.content.model import Library
@@ -38,7 +38,10 @@ TELEPHONE_NUMBER = re.compile(r"\+?[\d().-]{3,}(?:;.*)?")
 NAME = r"[^\s.,;:@\[\]]+"
 SERVER = re.compile(rf"(?:[^@]*@)?(?:{NAME}(?:\.{NAME})*|\[[\da-fA-F:.]+\])\.?(?::\d+)?")
 """A server on the web by name, which in an intranet may have no dot, or by number (RFC 3986, 3.2)."""
-FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|docx?|xlsx?|pptx?|odt|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|heic|mp[34]|mov|pdf|docx?|xlsx?|pptx?|od[stp]|txt|csv|ya?ml|json|ics|zip)(?:[?#].*)?$",
+    re.IGNORECASE,
+)
 """The end of the name of a picture or attachment."""
 NAMED_AS_FILE = re.compile(
     r"\S+\.(?:png|jpe?g|gif|svg|webp|heic)|(?:IMG|DSC[NF]?|PXL|DCIM)[_-]?\d{3}[\w-]*", re.IGNORECASE
@@ -151,7 +154,7 @@ def _fragment(library: Library, page: Page, reference: Reference) -> Iterator[Fi
     if target is None or not reference.fragment:
         return
     known = [anchor.id for anchor in anchors(library, target)]
-    if reference.fragment not in known:
+    if reference.fragment not in known and not _is_declared(library, target, reference.fragment):
         what = f'"{reference.page_id}" has no section or step "{reference.fragment}"'
         remedy = did_you_mean(reference.fragment, known)
         near = meant(reference.fragment, known)
@@ -209,7 +212,7 @@ def _parts(target: str) -> SplitResult | None:
 def _outside(page: Page, line: int, target: str, parts: SplitResult) -> Iterator[Finding]:
     if parts.scheme not in SCHEMES:
         what = f'"{parts.scheme}:" is not a kind of link for this site'
-        remedy = f"Use one of: {', '.join(SCHEMES)}."
+        remedy = FILE if parts.scheme == "file" else f"Use one of: {', '.join(SCHEMES)}."
         yield Finding(page.path, line, what, remedy, Code.LINK_SCHEME)
     elif remedy := _incomplete(parts):
         yield Finding(page.path, line, f'"{target}" leads nowhere', remedy, Code.DEAD_LINK)
@@ -228,7 +231,10 @@ def _incomplete(parts: SplitResult) -> str:
 def _picture_elsewhere(page: Page, line: int, target: str, parts: SplitResult) -> Finding:
     if parts.scheme or parts.netloc:
         remedy = "Put the picture into docs/assets/: a page loads nothing from elsewhere."
-        return Finding(page.path, line, f'the image "{target}" is on another server', remedy, Code.FOREIGN_IMAGE)
+        what = f'the image "{target}" is on another server'
+        if parts.scheme in ("data", "file"):
+            what = f'"{parts.scheme}:" is no path of a picture'
+        return Finding(page.path, line, what, remedy, Code.FOREIGN_IMAGE)
     what, remedy = f'"{target}" is more than the path of a picture', f'Let it end with the file: "{parts.path}".'
     return Finding(page.path, line, what, remedy, Code.DEAD_LINK)
 
@@ -291,9 +297,16 @@ def _page_target(library: Library, page: Page, link: Link | Image, target: Page,
     if target.lang != page.lang:
         remedy = f"{by_id(library, target.id)} The reader gets the page in their language."
         yield Finding(page.path, line, f'"{link.target}" leads to another language', remedy, Code.CROSS_LANGUAGE_LINK)
-    elif fragment:
+    elif fragment and not _is_declared(library, target, fragment):
         known = [anchor.id for anchor in anchors(library, target)]
         if fragment not in known:
             what = f'"{target.path}" has no section or step "{fragment}"'
             near = did_you_mean(fragment, known)
             yield Finding(page.path, line, what, near, Code.UNKNOWN_ANCHOR, meant(fragment, known))
+
+
+def _is_declared(library: Library, target: Page, fragment: str) -> bool:
+    """Return whether a page must have a section or step: if it lacks it, that is what is told."""
+    entry = library.entries[target.id]
+    declared = (*(entry.kind.sections or entry.sections), *(step.id for step in entry.steps))
+    return fragment in declared and f"{target.id}#{fragment}" not in library.held_back

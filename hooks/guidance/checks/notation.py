@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from guidance.checks.html import BOLDLY, FOLDED, HALF, LINE, NOT_PLAIN, PHRASE, not_plain
 from guidance.content.texts import Page
 from guidance.document.letters import BETWEEN, Letters
 from guidance.document.nodes import ESCAPED, Alert, Emphasis, Item, Link, Text
@@ -35,7 +36,7 @@ FOOTNOTE = (
     'Write its text in a paragraph "[^1]: text"; mark it in running text, not in a heading, a link or another one.',
 )
 INSTRUCTION = ("an instruction to another program", "Write the text itself.")
-RAISED = ("raised or lowered text", 'Say it in words, or write "²", "₂".')
+RAISED = ("raised or lowered text", HALF)
 ROW = (
     "not a table row",
     (
@@ -51,7 +52,7 @@ LETTERED = (
     'Begin each item with "- " or "1. ", or end each line but the last with a backslash.',
 )
 HIDDEN = ("a comment of another Markdown", "Readers would see it: write <!-- note -->.")
-UNDERLINED = ("underlined text", "Write it in **bold**.")
+UNDERLINED = ("underlined text", BOLDLY)
 SLANTED = ("nothing that is slanted", "Write *words*, with no space inside, and a space or a mark outside.")
 OPEN_SLANTED = (
     "a mark without its partner",
@@ -64,8 +65,9 @@ TABS = (
     "a tab between words",
     'Write a space; a table has "|" between its cells, and a row of "---" below its heading.',
 )
-PHRASE = "Write a phrase in another language as [[lang=en|small talk]]."
-NOT_PLAIN = "Write it in Markdown; escape a letter that is meant as such with a backslash."
+COMMAND = ("a command of LaTeX", "Write **bold** or *slanted*, or the words alone.")
+SPOILER = ("a hidden text of another program", FOLDED)
+BULLETIN = ("a mark of a bulletin board", "Write **bold**, *slanted*, [words](address), or > before a quotation.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,20 @@ FOREIGN_NOTATION = (
     _foreign(("\t",), r"\t(?<=\S\t)(?<!\n[^\w\s]\t)(?<!\no\t)(?=\S)", *TABS),
     _foreign(("[",), r"\[(?<!\[\[)\w+=[\w-]+\|", "no phrase in another language here", PHRASE, Code.LANGUAGE_TAG),
     _foreign(("~~",), r"~~(?=\S|[^~\n]+~~)", *STRUCK),
-    _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", "Write it in **bold**."),
+    _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", BOLDLY),
     _foreign(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
     _foreign(("^",), r"\^\w+\^", *RAISED),
     _foreign(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
     _foreign((":",), r":(?<![\w:/]:)(?:[a-z][a-z0-9_+-]*|[+-]1):(?![\w:])", "a name for a picture", "Say it in words."),
+    _foreign(
+        ("\\",),
+        r"\\(?:[a-zA-Z]+\*?(?=[\[{])|(?:item|newline|noindent|hline|par|LaTeX)(?![a-zA-Z]))",
+        *COMMAND,
+    ),
+    _foreign(("\\n",), r"\\n(?![a-zA-Z])", "a line break of another program", LINE),
+    _foreign((">!",), r">!(?=[^\n<]*!<)", *SPOILER),
+    _foreign(("||",), r"\|\|(?=[^\s|][^|\n]*\|\|)", *SPOILER),
+    _foreign(("[/",), r"\[/(?i:b|i|u|s|url|quote|code|img|list|spoiler|size|color)\]", *BULLETIN),
     _foreign(("{{",), r"\{\{", *INSTRUCTION),
     _foreign(("{%",), r"\{%", *INSTRUCTION),
     _foreign(("--8<--",), r"--8<--", *INSTRUCTION),
@@ -129,7 +140,7 @@ FOREIGN_NOTATION = (
         "the address of a link inside a paragraph",
         "Put an empty line above it.",
     ),
-    _foreign(("|",), r"\n\|[^\n]*\|", *ROW, Code.TABLE),
+    _foreign(("|",), r"\n\|(?!\|[^|\n]+\|\|)[^\n]*\|", *ROW, Code.TABLE),
     _foreign(("|",), r"\n[^|\n:-][^|\n]*\|(?=[^\n]*\n[^|\n]+\|)", *ROW, Code.TABLE),
     _foreign(("-|", "- |", ":|", ": |"), r"\n[-:][-: \t]*\|[-:| \t]*(?=\n)", *ROW, Code.TABLE),
     _foreign(
@@ -208,11 +219,6 @@ def _matches(page: Page, letters: Letters, foreign: ForeignNotation) -> Iterator
         line = letters.line(match.end() - len(shown))
         remedy = not_plain(shown) if foreign.remedy == NOT_PLAIN else foreign.remedy
         yield Finding(page.path, line, f'"{shown.strip() or TAB}" {foreign.what}', remedy, foreign.code)
-
-
-def not_plain(text: str) -> str:
-    """Return what to do about HTML or attributes."""
-    return PHRASE if "lang=" in text else NOT_PLAIN
 
 
 def _items(page: Page, letters: Letters) -> Iterator[Finding]:

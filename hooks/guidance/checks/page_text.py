@@ -4,22 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from functools import partial
+from itertools import pairwise, takewhile
 
 from guidance.checks.notation import BOX, ID, notation_findings
 from guidance.checks.typography import page_typography
 from guidance.content.language_tags import is_known
 from guidance.content.model import Library
+from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.characters import character_findings
 from guidance.content.texts import UNWRITTEN, Page
 from guidance.document.letters import letters
-from guidance.document.nodes import Foreign, Image, Text
-from guidance.document.walk import find, walk
+from guidance.document.nodes import (
+    Box,
+    Description,
+    Embed,
+    Foreign,
+    Heading,
+    Image,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Text,
+)
+from guidance.document.walk import find, lines, walk, words
 from guidance.findings import Code, Finding
 
 WORD = re.compile(r"\w+")
+BEGUN, ENDED = re.compile(r'"<(?P<name>\w+)'), re.compile(r'"</(?P<name>\w+)')
+SINGLE = re.compile(
+    r"!?\[(?<!\[\[)(?P<inside>(?P<id>[A-Za-z0-9-]+(?:/[A-Za-z0-9_-]+)?)(?:#[\w-]+)?(?:\|[^\[\]\n]*)?)\](?![\[\](])"
+)
+"""What may be a reference that lacks one bracket on each side."""
+ONCE = "Take one of the two out."
+LONG = 60
+"""Characters from which on a paragraph stands on a page once."""
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
+
+
+def references_in_one_bracket(library: Library) -> Iterator[Finding]:
+    """No ``[folder/page]`` or ``[page|words]`` stands where a reference is meant."""
+    for page in library.pages.values():
+        if any(_is_reference(library, match) for match in SINGLE.finditer(page.body)):
+            found = letters(page.document)
+            for match in filter(partial(_is_reference, library), SINGLE.finditer(found.signs)):
+                once, inside = match.group(), match["id"].casefold() + match["inside"][len(match["id"]) :]
+                twice = f"{'!' if inside.startswith(MESSAGES) else ''}[[{inside}]]"
+                what = f'"{once}" is no reference'
+                yield Finding(
+                    page.path, found.line(match.start()), what, f"Write {twice}.", Code.NOTATION, (once, twice)
+                )
+
+
+def _is_reference(library: Library, match: re.Match[str]) -> bool:
+    folder, slash, _ = match["id"].casefold().partition("/")
+    if slash:
+        return folder in (*library.kinds.folders, MESSAGES)
+    return folder in library.entries and match["inside"] != match["id"]
 
 
 def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
@@ -35,14 +79,18 @@ def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
 def one_for_each_cause(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """Leave out findings that follow from others on their line.
 
-    ``##More {#more}`` is no heading, and so its id is none; an element begins and ends.
+    ``##More {#more}`` is no heading, and so its id is none; an element begins and ends, perhaps lines below.
     """
     headings = {f.line for f in findings if f.code in (Code.HEADING_NOTATION, Code.HEADING_ID)}
-    begun = {f.line for f in findings if f.what.startswith('"<') and not f.what.startswith('"</')}
+    begun: dict[str, int] = {}
+    for found in sorted(findings):
+        if match := BEGUN.match(found.what):
+            begun.setdefault(match["name"].casefold(), found.line)
 
     def follows(finding: Finding) -> bool:
         is_id = finding.what.endswith(ID[0]) and finding.line in headings
-        return is_id or (finding.what.startswith('"</') and finding.line in begun)
+        end = ENDED.match(finding.what)
+        return is_id or (end is not None and begun.get(end["name"].casefold(), finding.line + 1) <= finding.line)
 
     return one_for_each_box(page, [finding for finding in findings if not follows(finding)])
 
@@ -91,6 +139,24 @@ def _alike(steps: Iterable[tuple[Page, str, int, str]]) -> Iterator[Finding]:
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text, which make it the same as another, whatever marks and capitals it has."""
     return () if UNWRITTEN in text else tuple(WORD.findall(text.casefold()))
+
+
+def pasted_twice(page: Page) -> Iterator[Finding]:
+    """Nothing stands right below its like, and no long paragraph is on the page twice: it was pasted so."""
+    seen: dict[str, Paragraph] = {}
+    holders = (node for node in walk(page.document.blocks) if isinstance(node, List | Item | Quote | Box | Description))
+    for siblings in (
+        page.document.blocks,
+        *(node.items if isinstance(node, List) else node.children for node in holders),
+    ):
+        for above, block in pairwise((None, *siblings)):
+            text = words(block.children) if isinstance(block, Paragraph) else ""
+            first = seen.setdefault(text, block) if isinstance(block, Paragraph) and len(text) >= LONG else block
+            what = f"this paragraph is the same as that on line {first.place.line}" if first is not block else ""
+            if block == above and not isinstance(block, Heading | Rule | Embed) and any(lines((block,))):
+                what = "this is the same as what stands above it"
+            if what:
+                yield Finding(page.path, block.place.line, what, ONCE, Code.SAME_TEXT)
 
 
 def entities(page: Page) -> Iterator[Finding]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, PART
+from guidance.content.reading.fields import as_id
 from guidance.content.reading.shapes import id_remedy
-from guidance.content.texts import Page
+from guidance.content.texts import Message, Page
 from guidance.document.nodes import Heading
 from guidance.document.walk import words
 from guidance.findings import Code, Finding
 from guidance.links.anchors import Anchor, anchors
 from guidance.parts.messages import placeholders as placeholders_of
+from guidance.parts.messages import placeholders_in
 
 WRITTEN_ID = re.compile(r"\s*(?:[({\[]\s*#|(?<=\s)#(?=[A-Za-z][\w-]*$))(?P<id>[\w-]+)\s*[)}\]]?")
 """What an editor meant as the id of a heading, with other brackets, with one or without any."""
 NAME = re.compile(r"[\w-]+")
+ANY_ID = "short-id"
+"""Stands for an id that an editor chooses."""
 A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""
 
@@ -43,14 +47,20 @@ def _heading(page: Page, heading: Heading, previous: int) -> Iterator[Finding]:
         remedy = f'Write "{"#" * level} Words of the heading {{#{heading.id or "short-id"}}}".'
         yield Finding(page.path, line, "this heading has no words", remedy, Code.HEADING_WORDS)
     elif not heading.id:
-        written = WRITTEN_ID.search(title)
-        rest = " ".join(WRITTEN_ID.sub("", title).split())
-        name = next((name for name in heading.attributes if NAME.fullmatch(name)), "short-id")
-        shown = f"{'#' * level} {rest} {{#{written['id'] if written else name}}}"
-        remedy = f'Write "{shown}", with the same id in every language.'
-        yield Finding(page.path, line, f'the heading "{title}" has no id', remedy, Code.HEADING_ID)
+        yield without_id(page, heading)
     if heading.id and (remedy := id_remedy(heading.id)):
-        yield Finding(page.path, line, f'"{heading.id}" can\'t be an id', remedy, Code.BAD_ID)
+        yield Finding(page.path, line, f'"{heading.id}" can\'t be an id', remedy, Code.BAD_ID, as_id(heading.id))
+
+
+def without_id(page: Page, heading: Heading, likely: str = ANY_ID) -> Finding:
+    """Return that a heading has no id; ``likely`` is the one it may be meant to have."""
+    title = words(heading.children).strip()
+    written = WRITTEN_ID.search(title)
+    rest = " ".join(WRITTEN_ID.sub("", title).split())
+    name = next((name for name in heading.attributes if NAME.fullmatch(name)), likely)
+    shown = f"{'#' * heading.level} {rest} {{#{written['id'] if written else name}}}"
+    remedy = f'Write "{shown}", with the same id in every language.'
+    return Finding(page.path, heading.place.line, f'the heading "{title}" has no id', remedy, Code.HEADING_ID)
 
 
 def anchors_are_unique(library: Library) -> Iterator[Finding]:
@@ -103,12 +113,40 @@ def placeholders_correspond(library: Library) -> Iterator[Finding]:
         found = (library.messages.get((lang, message_id)) for lang in library.languages)
         versions = [message for message in found if message and message.variants]
         most = max(versions, key=lambda m: len(placeholders_of(m)), default=None)
-        for message in versions:
-            if most is not None and len(placeholders_of(message)) < len(placeholders_of(most)):
-                mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most))
-                what = f'message "{message.id}" has fewer placeholders here'
-                remedy = f"Give both the same ones: {most.path} has {theirs}, here are {mine}."
-                yield Finding(message.path, message.line, what, remedy, Code.PLACEHOLDERS)
+        few = [message for message in versions if most and len(placeholders_of(message)) < len(placeholders_of(most))]
+        for message in few:
+            mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most or message))
+            what = f'message "{message.id}" has fewer placeholders here'
+            remedy = f"Give both the same ones: {(most or message).path} has {theirs}, here are {mine}."
+            yield Finding(message.path, message.line, what, remedy, Code.PLACEHOLDERS)
+        if not few:
+            yield from _in_longest(versions)
+
+
+def _in_longest(versions: Iterable[Message]) -> Iterator[Finding]:
+    """Report where the longest wording of each form of address has more placeholders than all of another language.
+
+    A chat message may lack what the mail has, and one form of address what another has. Where the names of wordings
+    don't tell forms from lengths, nothing is known of which is the longest of a form.
+    """
+    found = list(versions)
+    least = {m.path: min(longest, key=len) for m in found if (longest := _longest(m))}
+    for message in found:
+        mine = max(map(placeholders_in, message.variants), key=len)
+        others = [path for path, theirs in least.items() if path != message.path and len(theirs) > len(mine)]
+        if others:
+            what = f'no wording of message "{message.id}" has as many placeholders as those in another language'
+            shown = " ".join(mine) or "none"
+            remedy = f"Give both the same ones: {others[0]} has {' '.join(least[others[0]])}, here are {shown}."
+            yield Finding(message.path, message.line, what, remedy, Code.PLACEHOLDERS)
+
+
+def _longest(message: Message) -> list[tuple[str, ...]]:
+    """Return the most placeholders that a wording of each form of address has; nothing if forms are not named."""
+    if not all(len(variant.parts) > 1 for variant in message.variants):
+        return []
+    forms = dict.fromkeys(variant.parts[0] for variant in message.variants)
+    return [max((placeholders_in(v) for v in message.variants if v.parts[0] == form), key=len) for form in forms]
 
 
 def subjects_are_marked(library: Library) -> Iterator[Finding]:

@@ -16,8 +16,8 @@ NO_WIDTH = re.compile(r"[\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff]|(?<=[ -\u02
 """Characters without which a line looks the same; others reverse the reading direction, or stand for a lost letter."""
 LINE_BREAK = re.compile(r" ?[\u2028\u2029] ?")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-MARKS = "<>&*_[]`|\\"
-"""Characters that mean something in Markdown or HTML: the entity may be there so that they don't."""
+MARKS = "<>[]"
+"""Characters that mean something in plain text, too: the entity may be there so that they don't."""
 WITHOUT_LATIN_1 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D)).decode("latin-1")
 """Characters that Windows-1252 lacks."""
 

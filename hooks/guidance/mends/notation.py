@@ -36,6 +36,14 @@ AS_LINKS = ("](", "] (", ")[", "]: ", "<")
 """What stands before an address that is a part of a link."""
 
 
+def brackets(spot: Spot) -> Iterable[Edit]:
+    """Give a reference its second brackets."""
+    if spot.finding.meant and spot.in_body:
+        once, twice = spot.finding.meant
+        pattern = re.compile(rf"(?<!\[){re.escape(once)}(?!\])")
+        yield from spot.instead(spot.outside_code(pattern, lambda _: twice), spelling=True)
+
+
 def with_space(spot: Spot) -> Iterable[Edit]:
     """Take the space out of a link."""
     yield from spot.instead(spot.outside_code(WITH_SPACE, lambda _: "]("))

@@ -23,6 +23,7 @@ from guidance.mends.spots import Mender, Sources, Spot
 
 MENDERS: Mapping[Code, tuple[Mender, ...]] = {
     Code.ABSOLUTE_LINK: (notation.web_addresses, notation.own_addresses),
+    Code.BAD_ID: (names.names,),
     Code.BAD_SLUG: (values.slugs,),
     Code.COMMENT: (blocks.comments,),
     Code.CROSS_LANGUAGE_LINK: (notation.page_links,),
@@ -43,7 +44,7 @@ MENDERS: Mapping[Code, tuple[Mender, ...]] = {
     Code.MESSAGE_SUBJECT: (names.subjects,),
     Code.NOTATION: (
         *(boxes.boxes, notation.bare_addresses, notation.with_space, notation.wrong_way, notation.without_end),
-        *(notation.bold, notation.marked, notation.raised, notation.contents, notation.definitions),
+        *(notation.bold, notation.marked, notation.raised, notation.contents, notation.definitions, notation.brackets),
     ),
     Code.REDIRECT_CHAIN: (names.names,),
     Code.STRAY_FILE: (names.files,),

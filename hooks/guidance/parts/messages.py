@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from guidance.content.files import wordings
 from guidance.content.model import MessageEntry
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.texts import Message, Page, Variant
@@ -18,13 +19,17 @@ from guidance.parts.change_note import change_note
 from guidance.parts.folded_list import LARGEST, MANY, fold, in_parts
 from guidance.parts.links import earlier_ids, section_heading
 
-PLACEHOLDER = re.compile(r"(\[[^\[\]\n]+\])")
+PLACEHOLDER = re.compile(f"({wordings.PLACEHOLDER.pattern})")
 
 
 def placeholders(message: Message) -> tuple[str, ...]:
     """Return the distinct placeholders, brackets included, of the wording with the fewest, in order of first use."""
-    texts = ("\n".join(variant.texts) for variant in message.variants)
-    return min((tuple(dict.fromkeys(PLACEHOLDER.findall(text))) for text in texts), key=len, default=())
+    return min(map(placeholders_in, message.variants), key=len, default=())
+
+
+def placeholders_in(variant: Variant) -> tuple[str, ...]:
+    """Return the distinct placeholders of a wording, brackets included, in order of first use."""
+    return tuple(dict.fromkeys(PLACEHOLDER.findall("\n".join(variant.texts))))
 
 
 def message_box(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
+from guidance.checks.assets import active
 from guidance.content.library import ASSETS
 from guidance.content.model import Library
 from guidance.content.pictures import Picture, picture
@@ -48,7 +49,7 @@ def _pictures(library: Library, page: Page) -> Iterator[Finding]:
         if path and (what := _too_large(image, shown, library.assets[path])):
             remedy = f"Save it with at most {MAX_PIXELS} pixels a side and {MAX_BYTES:,} bytes."
             yield Finding(page.path, image.place.line, what, remedy, FindingCode.TOO_LARGE)
-        elif path and not (shown and is_set(shown)):
+        elif path and not (shown and is_set(shown)) and not any(active(path, library.assets[path])):
             what = f'"{image.target}" can\'t be shown: it is broken, or no {path.rpartition(".")[2].upper()} file'
             remedy = "Save it anew as SVG in UTF-8, PNG, JPEG, GIF or WebP, with the ending of its kind."
             yield Finding(page.path, image.place.line, what, remedy, FindingCode.PDF)

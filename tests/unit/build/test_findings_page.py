@@ -38,6 +38,8 @@ def test_one_finding_is_counted_as_one_and_the_site_may_lie_in_a_folder() -> Non
 def test_where_texts_can_be_edited_each_finding_leads_to_its_text() -> None:
     settings = Finding("mkdocs.yml", 1, "no", "Mend it.", Code.SETTINGS)
     page = findings_page([FIRST, settings], edit_url="http://127.0.0.1:8001/")
+    assert "Each place opens in the editor, which can mend what has one right answer." in page
+    assert "make fix" not in page
     assert '<a href="http://127.0.0.1:8001/docs/fi/about.md#L3">docs/fi/about.md:3</a>' in page
     assert page.count("<a ") == 1
 

@@ -38,7 +38,7 @@ def with_picture(name: str, content: bytes, *, pdfs: bool = True) -> list[str]:
         ("a.png", PNG[:-20], "PNG"),
         ("a.jpeg", JPEG[: len(JPEG) // 2], "JPEG"),
         ("a.webp", WEBP[:-4], "WEBP"),
-        ("a.svg", b"\xff", "SVG"),
+        ("a.svg", b"no drawing", "SVG"),
         ("a.svg", SVG[:-6], "SVG"),
         ("a.bmp", drawn("BMP"), "BMP"),
         ("a.png", b"", "PNG"),

@@ -9,13 +9,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from guidance.content.files.interface_words import words_for
+from guidance.content.files.plain_text import MARKUP
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.shapes import ID, Boolean, Fault, File, Record, String, Strings, Table
 from guidance.findings import Code
 
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-NOT_PLAIN = r"[<>]|\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);"
-"""Markdown and HTML: front matter is shown as plain text, or written into HTML by the theme."""
+ANGLES = "[<>]"
+"""What front matter has none of, besides: the theme writes it into HTML."""
 PAIR = r"\S[\u00a0\u202f]?…[\u00a0\u202f]?\S"
 QUOTATION_MARKS = rf"{PAIR}(?: +{PAIR})*"
 """Pairs of quotation marks; French has no-break spaces inside them."""
@@ -24,7 +25,7 @@ DRAFT = "true while this text is not finished: the preview shows it, the site le
 
 
 def _plain(about: str, *, required: bool = True) -> String:
-    return String(about, required=required, without=NOT_PLAIN)
+    return String(about, required=required, without=f"{MARKUP}|{ANGLES}")
 
 
 PAGE = File(

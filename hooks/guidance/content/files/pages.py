@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from guidance.content.files.file_shapes import DATE, MESSAGE, NOT_PLAIN, PAGE
+from guidance.content.files.file_shapes import ANGLES, DATE, MESSAGE, PAGE
+from guidance.content.files.plain_text import markup
 from guidance.content.files.wordings import parse_wordings
 from guidance.content.reading.fields import read
 from guidance.content.reading.yaml_source import Mapping, parse_yaml, scalars
@@ -101,5 +102,5 @@ def _markup(front: Mapping, path: str) -> list[Finding]:
     return [
         Finding(path, scalar.line, f'the front matter contains "{mark}"', remedy, Code.MARKUP)
         for scalar in scalars(front)
-        for mark in dict.fromkeys(re.findall(NOT_PLAIN, scalar.text))
+        for mark in markup(scalar.text, ANGLES)
     ]

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from guidance.content.files.plain_text import TAG, markup
 from guidance.content.texts import BETWEEN_PARTS, Variant
 from guidance.findings import Code, Finding
 
 SUBJECT = re.compile(r"\s*Subject:(.*)", re.IGNORECASE)
-MARKUP = re.compile(
-    r"\*\*|\[\[|\]\(|&(?:[A-Za-z]+|#\d+);|</?[A-Za-z!][^<>\n]*>|<!--"
-    r"|^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*",
-    re.MULTILINE,
+LINE = (
+    r"^(?:[ \t]+#{1,6}[ \t]|#[ \t]|##[^#\s]|#{3,6})[^\n]*|^\|.*\|$|^[ \t]*(?:[-*+][ ]\[[ xX]\][ ]|>[ ]?\[!\w+\])"
+    r"|\{[^{}\n]*\}"
 )
-"""Markdown and HTML: a message is plain text, which readers copy as it is."""
+"""Markdown at the beginning of a line of a message, and what may be meant as a placeholder."""
+PLACEHOLDER = re.compile(r"\[(?![!^])[^\[\]\n]*[^\[\]\s][^\[\]\n]*\]")
+"""What readers fill in."""
 MOST_PARTS = 2
 """A wording is named by a form of address and a length."""
 EXAMPLE = f"## Sie{BETWEEN_PARTS}Mail"
@@ -104,8 +106,14 @@ def _subject(lines: list[str], first_line: int, path: str) -> tuple[str, list[st
 
 
 def _markup(body: str, first_line: int, path: str) -> Iterator[Finding]:
-    """Report Markdown and HTML in a message, each once per line."""
+    """Report Markdown and HTML in a message, each once per line, and brackets that make no placeholder."""
     remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
     for number, line in enumerate(body.split("\n"), first_line):
-        for mark in dict.fromkeys(match.group().strip() for match in MARKUP.finditer(line)):
-            yield Finding(path, number, f'a message can\'t contain "{mark}"', remedy, Code.MARKUP_IN_MESSAGE)
+        marks = markup(line, f"{TAG}|{LINE}")
+        for mark in marks:
+            do = "What readers fill in stands in square brackets: [name]." if mark.startswith("{") else remedy
+            yield Finding(path, number, f'a message can\'t contain "{mark}"', do, Code.MARKUP_IN_MESSAGE)
+        left = re.search(r"[\[\]]", PLACEHOLDER.sub("", line))
+        if left and not marks:
+            what = f'the bracket "{left.group()}" has no partner'
+            yield Finding(path, number, what, "Write what readers fill in as [name].", Code.PLACEHOLDERS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from guidance.content.files.file_shapes import QUOTATION_MARKS, glossary, interface
 from guidance.content.files.interface_words import placeholders, words_for
+from guidance.content.files.plain_text import PLAIN, markup
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import Values, did_you_mean, read_file
 from guidance.content.texts import Term, Text, Typography
@@ -35,6 +36,7 @@ def parse_words(text: str, path: str, kinds: Kinds) -> tuple[Interface, list[Fin
     words = {key: values.of(key) for key in known}
     for key, word in words.items():
         findings += _placeholders(key, word, placeholders(known[key]), path)
+        findings += _markup(key, Text(PLACEHOLDER.sub("", word.text), word.line), path)
     return Interface(words, _typography(values)), findings
 
 
@@ -56,6 +58,12 @@ def _placeholders(key: str, word: Text, known: tuple[str, ...], path: str) -> It
             yield Finding(path, word.line, f'"{key}" can\'t have {{{name}}}', remedy, Code.PLACEHOLDERS)
 
 
+def _markup(key: str, text: Text, path: str) -> Iterator[Finding]:
+    """Report what is not plain text."""
+    for mark in markup(text.text):
+        yield Finding(path, text.line, f'"{key}" contains "{mark}"', PLAIN, Code.MARKUP)
+
+
 def _typography(values: Values) -> Typography | None:
     marks, dash = values.text("quotation-marks"), values.text("dash")
     if not (dash and re.fullmatch(QUOTATION_MARKS, marks)):
@@ -73,6 +81,7 @@ def parse_glossary(
     for term_id, entry in values.items() if values else ():
         for lang in (lang for lang in languages if lang in entry.lines):
             term = entry.below(lang)
+            findings += [f for key in ("term", "text") if key in term.values for f in _markup(key, term.of(key), path)]
             terms[lang, term_id] = Term(
                 id=term_id,
                 lang=lang,

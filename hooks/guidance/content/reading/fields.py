@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from guidance.content.reading.near_names import meant
+from guidance.content.reading.near_names import folded, meant
 from guidance.content.reading.shapes import (
     MAX_ID,
     Boolean,
@@ -35,6 +35,12 @@ MAX_LISTED = 12
 """Known words that a remedy lists at most: more would hide the message."""
 
 
+NO_IDEA = "Correct or remove it."
+"""What to do with a word of which nobody knows what is meant."""
+EMPTY = " is empty"
+"""Says of an entry that nothing stands below its name."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "…"?`` with the nearest known word; empty if none is near."""
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
@@ -48,7 +54,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return near
     if 0 < len(candidates) <= MAX_LISTED:
         return f"Use one of: {', '.join(candidates)}, or remove it."
-    return "Correct or remove it."
+    return NO_IDEA
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +164,12 @@ class _Reading:
         for key, key_line in node.key_lines.items():
             if key not in shape.keys:
                 self.fault(shape.elsewhere.get(key, shape.unknown), _Spot(owner, key, key_line), known=shape.keys)
+        near = (meant(key, shape.keys) for key in node.key_lines if key not in shape.keys)
+        misspelt = {found[1] for found in near if found and found[1] not in node.key_lines}
         values = {
-            key: self._value(inner, node.values.get(key), _Spot(owner, key, node.key_lines.get(key, line)))
+            key: (_Reading(self.path) if key in misspelt else self).value(
+                inner, node.values.get(key), _Spot(owner, key, node.key_lines.get(key, line))
+            )
             for key, inner in shape.keys.items()
         }
         if (either := shape.either) and _says(values[either.first]) == _says(values[either.second]):
@@ -170,9 +180,9 @@ class _Reading:
         if shape.ids or shape.files:
             for key, line in node.key_lines.items():
                 if remedy := id_remedy(key, names_file=shape.files):
-                    self.report(line, f'"{key}" can\'t be an id', remedy, Code.BAD_ID)
+                    self.report(line, f'"{key}" can\'t be an id', remedy, Code.BAD_ID, as_id(key))
         return {
-            key: self._value(shape.item, inner, _Spot(owner, key, node.key_lines[key]))
+            key: self.value(shape.item, inner, _Spot(owner, key, node.key_lines[key]))
             for key, inner in node.values.items()
         }
 
@@ -181,15 +191,16 @@ class _Reading:
         for key, inner in node.values.items():
             folder, _, name = key.partition("/")
             if folder in shape.folders and not id_remedy(name, names_file=True):
-                values[key] = self._value(shape.folders[folder], inner, _Spot(owner, key, node.key_lines[key]))
+                values[key] = self.value(shape.folders[folder], inner, _Spot(owner, key, node.key_lines[key]))
                 continue
             known = " or ".join(f"{known}/name" for known in shape.folders)
             remedy = f"Write {known}, the name in a-z, 0-9 and hyphens."
             remedy += f" It has at most {MAX_ID} characters." if len(name) > MAX_ID else ""
-            self.report(node.key_lines[key], f'"{key}" is not the id of a {shape.noun}', remedy, Code.BAD_ID)
+            what = f'"{key}" is not the id of a {shape.noun}'
+            self.report(node.key_lines[key], what, remedy, Code.BAD_ID, as_id(key))
         return values
 
-    def _value(self, shape: Shape, node: Node | None, spot: _Spot) -> Any:
+    def value(self, shape: Shape, node: Node | None, spot: _Spot) -> Any:
         match shape:
             case String():
                 return self._text(shape, node, spot)
@@ -286,6 +297,11 @@ class _Reading:
             reading = _Reading(self.path)  # discards findings: required keys are not missing, too
         elif isinstance(shape, Record) and shape.optional and _is_blank(node):
             reading = _Reading(self.path)
+        elif isinstance(shape, Record) and _is_emptied(shape, node):
+            what = shape.owner.format(owner=spot.owner, key=spot.key) + EMPTY
+            remedy = f"Bring its lines back, for instance from its last version in Git: {', '.join(shape.keys)}."
+            self.report(spot.line, what, remedy, Code.EMPTY_ENTRY)
+            reading = _Reading(self.path)
         elif shape.missing and (_is_blank(node) or (isinstance(shape, Table) and not mapping.values)):
             self.fault(shape.missing, spot)
             reading = _Reading(self.path)
@@ -300,8 +316,19 @@ class _Reading:
             self.report(spot.line, f'{spot.owner} has no "{spot.key}"', remedy, Code.MISSING_KEY)
 
 
+def as_id(key: str) -> tuple[str, str] | None:
+    """Return a key that can't be an id, and the one that it is but for capitals and underscores, if that can be one."""
+    new = folded(key)
+    return (key, new) if new != key and not any(map(id_remedy, new.split("/"))) else None
+
+
 def _is_blank(node: Node | None) -> bool:
     return node is None or (isinstance(node, Scalar) and not node.text)
+
+
+def _is_emptied(shape: Record, node: Node | None) -> bool:
+    """Return whether nothing stands below a key that needs more than one line below it."""
+    return node is not None and _is_blank(node) and sum(map(is_required, shape.keys.values())) > 1
 
 
 def _says(value: Any) -> bool:

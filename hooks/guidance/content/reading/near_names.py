@@ -9,15 +9,18 @@ LONG = 8
 
 
 def meant(word: str, known: Iterable[str]) -> tuple[str, str] | None:
-    """Return a word and the only known one that it can stand for; None if there is none, or more than one."""
-    names = [*known]
-    same = [name for name in names if _folded(name) == _folded(word)]
+    """Return a word and the only known one that it can stand for; None if there is none, or more than one.
+
+    A known name with capitals is wrong itself: none has any.
+    """
+    names = [name for name in known if name == name.casefold()]
+    same = [name for name in names if folded(name) == folded(word)]
     most = 2 if len(word) >= LONG else 1
     near = same or [name for name in names if abs(len(name) - len(word)) <= most and _distance(word, name) <= most]
     return (word, near[0]) if len(set(near)) == 1 and near[0] != word else None
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Return a word as it is compared with others first."""
     return word.casefold().replace("_", "-").replace(" ", "-")
 

@@ -1,0 +1,51 @@
+"""Is everything in docs/assets/ inert? It is published as it is, and whoever opens it by itself runs what is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidance.content.model import Library
+from guidance.findings import Code, Finding
+
+DRAWING = (".svg", ".svgz")
+PAGE = (".html", ".htm", ".shtml", ".xhtml", ".xht", ".mht", ".mhtml", ".xml", ".xsl", ".php")
+"""Files that browsers open as pages, or servers run."""
+ACTIVE = re.compile(
+    r"<(?:[\w.-]+:)?(?:script|foreignObject|iframe|embed|object|handler)\b|<!ENTITY\b|<\?xml-stylesheet\b"
+    r"|<[^<>]*[\s/\"'](?P<event>on[a-z]+)\s*="
+    r"|<[^<>]*[\s/\"'](?P<link>(?:[\w.-]+:)?(?:href|src))\s*=\s*[\"']?\s*(?!#|data:image/(?:png|jpe?g|gif|webp)[;,])[^\s\"'>]"
+    r"|@import\b|url\(\s*[\"']?\s*(?!#|data:(?:image/(?:png|jpe?g|gif|webp)|font/|application/(?:x-)?font))[^\s\"')]"
+    r"|\battributeName\s*=\s*[\"']?\s*(?:[\w.-]+:)?(?:on|href)",
+    re.IGNORECASE,
+)
+"""What runs in a drawing, or loads from elsewhere (SVG 2, 15 and 16; SVG Integration, 3)."""
+SHOWN = 60
+"""Characters that a finding quotes at most."""
+
+
+def inert(library: Library) -> Iterator[Finding]:
+    """No drawing has a script, an event handler or a reference to another file, and no file is a page of its own."""
+    for path, content in library.assets.items():
+        yield from active(path, content)
+
+
+def active(path: str, content: bytes) -> Iterator[Finding]:
+    """Report a file that would run or load something."""
+    name = path.casefold()
+    if name.endswith(PAGE):
+        what, remedy = "browsers would open this as a page without the site's policy", "Write a page, or remove it."
+        yield Finding(path, 1, what, remedy, Code.ACTIVE_FILE)
+    if not name.endswith(DRAWING):
+        return
+    remedy = "Save it as a plain SVG, without scripts, links and other files."
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield Finding(path, 1, "this drawing is not UTF-8", remedy, Code.ACTIVE_FILE)
+        return
+    if match := ACTIVE.search(text):
+        found = match["event"] or match["link"] or match.group()
+        start = match.end() - 1 if match["event"] or match["link"] else match.start()
+        what = f'"{found.strip()[:SHOWN]}" in this drawing could run or load something'
+        yield Finding(path, text.count("\n", 0, start) + 1, what, remedy, Code.ACTIVE_FILE)
