@@ -174,7 +174,6 @@ def test_settings_and_content_are_found_wanting_at_once(project: Path) -> None:
     outcome = build_checked(project / "x", "http://127.0.0.1:8000/")
     assert [str(finding).rpartition(" ")[2] for finding in outcome.findings] == [
         "[settings]",
-        "[missing-key]",
         "[unknown-key]",
     ]
     assert not (project / "x").exists()

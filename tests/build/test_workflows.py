@@ -74,10 +74,6 @@ def test_what_is_wrong_with_a_pull_request_is_an_annotation_at_its_line(faulty: 
     odd = "docs/fi/100%25%2Ca%3Ab.md"
     assert [line for line in last.output.splitlines() if line.startswith("::")] == [
         (
-            '::error file=docs/de/about.md,line=2,title=missing-key::the front matter has no "summary". '
-            'Add a line "summary: …". make fix mends it.'
-        ),
-        (
             '::error file=docs/de/about.md,line=4,title=unknown-key::the front matter has no key "sumary". '
             'Did you mean "summary"? make fix mends it.'
         ),
@@ -92,7 +88,6 @@ def test_what_is_wrong_with_a_merge_request_is_a_report_of_code_quality(faulty: 
     path = pipeline()["findings"]["artifacts"]["reports"]["codequality"]
     report = json.loads((faulty / path).read_text("utf-8"))
     assert [(each["check_name"], each["location"]) for each in report] == [
-        ("missing-key", {"path": "docs/de/about.md", "lines": {"begin": 2}}),
         ("unknown-key", {"path": "docs/de/about.md", "lines": {"begin": 4}}),
         ("stray-file", {"path": ODD, "lines": {"begin": 1}}),
     ]
