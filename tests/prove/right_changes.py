@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -70,6 +71,20 @@ def first_topic(project: Path, folder: str) -> str:
     return next(topic_id for topic_id in declared(project)["topics"] if topic_id.startswith(folder))
 
 
+def occasion_with_room(project: Path) -> str:
+    """Return the occasion that the fewest steps name: the checklists of others may be full."""
+    topics = declared(project)
+    named = [
+        name for topic in topics["topics"].values() for step in steps_of(topic) for name in step.get(OCCASIONS, ())
+    ]
+    return min(topics[OCCASIONS], key=named.count)
+
+
+def steps_of(topic: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what topics.yml says of the steps of a topic."""
+    return [*(topic.get("steps") or {}).values()]
+
+
 def another_sentence(project: Path) -> None:
     """Add a sentence to a page, in one language alone."""
     page = project / f"docs/{LANGUAGES[0]}/{first_topic(project, TARGET.folder)}.md"
@@ -86,7 +101,7 @@ def another_fact(project: Path) -> None:
 def another_step(project: Path) -> None:
     """Add a step to a topic, in all languages."""
     topic_id = first_topic(project, SOURCE.folder)
-    occasion, section = next(iter(declared(project)[OCCASIONS])), next(iter(SOURCE.sections or ()))
+    occasion, section = occasion_with_room(project), next(iter(SOURCE.sections or ()))
     steps = rf"(^  {topic_id}:\n(?:    .*\n)*?    steps:\n)"
     edit(
         project / TOPICS,
@@ -102,7 +117,7 @@ def another_page(project: Path) -> None:
     new_id = f"{TARGET.folder}/ask-a-neighbour"
     begin(project, new_id)
     edit(project / TOPICS, rf"{RELATION.name}: \[", f"{RELATION.name}: [{new_id}, ")
-    occasion, section = next(iter(declared(project)[OCCASIONS])), next(iter(TARGET.sections or ()))
+    occasion, section = occasion_with_room(project), next(iter(TARGET.sections or ()))
     new = rf"(^  {new_id}:\n(?:    .*\n)*?)(?:    steps: \{{\}}\n|    steps:\n)"
     step = f"      ring-the-bell: {{section: {section}, phase: {PHASES[0]}, {OCCASIONS}: [{occasion}]}}\n"
     edit(project / TOPICS, new, rf"\g<1>    steps:\n{step}")
@@ -143,8 +158,9 @@ def another_relation(project: Path) -> None:
 
 def another_occasion_for_a_step(project: Path) -> None:
     """Put a step on one more occasion."""
-    occasions = list(declared(project)[OCCASIONS])
-    edit(project / TOPICS, rf"{OCCASIONS}: \[[^\]]*\]\}}", f"{OCCASIONS}: [{', '.join(occasions)}]}}")
+    occasion = occasion_with_room(project)
+    step = rf"({OCCASIONS}: \[(?![^\]]*\b{occasion}\b)[^\]]+)\]\}}"
+    edit(project / TOPICS, step, rf"\g<1>, {occasion}]}}")
 
 
 def another_term(project: Path) -> None:
