@@ -36,6 +36,7 @@ PARTS = (
     ".github",
     ".vscode",
     ".remarkrc.json",
+    "CHANGELOG.md",
     "CONTRIBUTING.md",
     "FINDINGS.md",
     "HOSTING.md",
