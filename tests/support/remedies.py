@@ -351,7 +351,8 @@ def _ids(task: Task, _: re.Match[str]) -> Iterator[Files]:
 def _saved(task: Task, _: re.Match[str]) -> Iterator[Files]:
     """Save the file as UTF-8, whatever it was, without null characters."""
     content = task.files[task.finding.path]
-    for encoding in ("utf-16", "utf-16-le") if b"\0" in content else ("utf-8", "latin-1"):
+    is_wide = content.count(b"\0") > len(content) // MOSTLY_NULL
+    for encoding in ("utf-16", "utf-16-le") if is_wide else ("utf-8", "latin-1"):
         with suppress(UnicodeDecodeError):
             yield task.with_text(content.decode(encoding).replace("\0", ""))
 
@@ -602,6 +603,8 @@ BY_A_PERSON = (
 """Those that leave the words to a person: looked at where a remedy has none of the other shapes."""
 
 
+MOSTLY_NULL = 4
+"""Of this many bytes of text in UTF-16, one at least is a null character."""
 BY_HAND: Mapping[str, str] = {
     "front-matter/alias bomb in topics.yml": "Nobody means such a file; each line of it would have to be written out.",
     "kinds/kind twice": "A kind was renamed to another one's name: which is which, the content says.",

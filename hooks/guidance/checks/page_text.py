@@ -33,7 +33,8 @@ from guidance.document.walk import find, lines, walk, words
 from guidance.findings import Code, Finding
 
 WORD = re.compile(r"\w+")
-BEGUN, ENDED = re.compile(r'"<(?P<name>\w+)'), re.compile(r'"</(?P<name>\w+)')
+ELEMENT = re.compile(r'"<(?P<end>/?)(?P<name>\w+)')
+"""How a finding quotes where an element begins or ends."""
 SINGLE = re.compile(
     r"!?\[(?<!\[\[)(?P<inside>(?P<id>[A-Za-z0-9-]+(?:/[A-Za-z0-9_-]+)?)(?:#[\w-]+)?(?:\|[^\[\]\n]*)?)\](?![\[\](])"
 )
@@ -84,12 +85,12 @@ def one_for_each_cause(page: Page, findings: Sequence[Finding]) -> list[Finding]
     headings = {f.line for f in findings if f.code in (Code.HEADING_NOTATION, Code.HEADING_ID)}
     begun: dict[str, int] = {}
     for found in sorted(findings):
-        if match := BEGUN.match(found.what):
+        if (match := ELEMENT.match(found.what)) and not match["end"]:
             begun.setdefault(match["name"].casefold(), found.line)
 
     def follows(finding: Finding) -> bool:
         is_id = finding.what.endswith(ID[0]) and finding.line in headings
-        end = ENDED.match(finding.what)
+        end = match if (match := ELEMENT.match(finding.what)) and match["end"] else None
         return is_id or (end is not None and begun.get(end["name"].casefold(), finding.line + 1) <= finding.line)
 
     return one_for_each_box(page, [finding for finding in findings if not follows(finding)])
