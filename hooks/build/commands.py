@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from build.one_build import Build, BuildError, Stopped, building, refusal
+from build.up_to_date import Earlier
 from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import report
@@ -26,6 +28,7 @@ DIRECTORY_URLS = "DIRECTORY_URLS"
 SITE, PDFS = "site", "pdf"
 WRITTEN = {"site": f"{SITE}/", "offline": "the archive", "pdf": f"{PDFS}/"}
 """Command → what it replaces when it succeeds."""
+UNCHANGED = "Nothing has changed since then, so it stays as it is."
 
 
 def main() -> int:
@@ -58,13 +61,27 @@ def run(command: str) -> None:
     write: Mapping[str, Callable[[Build, Library, Settings], str]] = {"site": site, "offline": offline, "pdf": pdfs}
     with building(root) as at_work:  # read settings only once the lock is held: a build before may have taken a while
         settings = project_settings(root, os.environ)
-        library, findings = project_library(root, settings, run_all=in_parallel)
-        if findings:
-            raise FindingsError(findings)
-        written = write[command](at_work, library, settings)
-    print(
-        *notices(settings.site_url, settings.contact, settings.publishing), *change_notices(library), written, sep="\n"
-    )
+        place = {"site": SITE, "offline": f"{settings.archive}.zip", "pdf": PDFS}[command]
+        recorded = partial(Earlier.of, root, settings, dict(os.environ), command, root / place)
+        earlier = recorded()
+        said = earlier.said()
+        if said is None:
+            said = _written(at_work, settings, write[command])
+            if recorded() == earlier:  # nobody has saved a file meanwhile
+                earlier.record(said)
+        else:
+            said = f"{said}\n{UNCHANGED}"
+    print(said)
+
+
+def _written(at_work: Build, settings: Settings, write: Callable[[Build, Library, Settings], str]) -> str:
+    """Check the project and write what a command writes; returns what to print. Raises what ``run`` does."""
+    library, findings = project_library(at_work.root, settings, run_all=in_parallel)
+    if findings:
+        raise FindingsError(findings)
+    written = write(at_work, library, settings)
+    told = notices(settings.site_url, settings.contact, settings.publishing)
+    return "\n".join((*told, *change_notices(library), written))
 
 
 def site(at_work: Build, library: Library, settings: Settings) -> str:

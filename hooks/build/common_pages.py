@@ -46,7 +46,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
 
 def _sources(config: MkDocsConfig) -> dict[str, bytes]:
     root = Path(config.config_file_path).parent
-    return {path: (root / path).read_bytes() for path in find_sources(root).files if not path.endswith(".pyc")}
+    return {path: (root / path).read_bytes() for path in find_sources(root).files}
 
 
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:

@@ -27,7 +27,10 @@ FOLDER = ".cache"
 """The folder in a project."""
 CODE = (".py", ".html", ".xml", ".typ", ".otf", ".ttf")
 """Extensions of the project's files that results depend on, whatever their key."""
-PACKAGES = ("babel", "jinja2", "mkdocs", "mkdocs-static-i18n", "pyromark", "segno", "typst")
+PACKAGES = (
+    *("babel", "imagesize", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pyromark"),
+    *("pyyaml", "rcssmin", "rjsmin", "segno", "typst"),
+)
 """Packages that results depend on."""
 MEGABYTE = 1_000_000
 SPARE = 50 * MEGABYTE

@@ -19,6 +19,7 @@ FOLDERS = ("docs", "hooks", "overrides")
 SOURCES = (*FOLDERS, "mkdocs.yml")
 MAX_LINKS = 40
 """Symbolic links that Linux follows on the way to one file (path_resolution(7))."""
+COMPILED = ".pyc"
 COPY = "Put a copy of the file or folder in its place."
 
 
@@ -27,7 +28,7 @@ class Sources:
     """The files of a project; paths are relative to its root."""
 
     files: tuple[str, ...]
-    """The readable files, sorted, without hidden ones."""
+    """The readable files, sorted, without hidden ones and what Python has compiled."""
     findings: tuple[Finding, ...]
 
 
@@ -58,7 +59,7 @@ class _Walk:
         elif stat.S_ISDIR(mode):
             for entry in place.iterdir():
                 self.look_at(f"{path}/{entry.name}", entry, linked=linked)
-        elif _is_hidden(path):
+        elif _is_hidden(path) or path.endswith(COMPILED):
             return
         elif stat.S_ISREG(mode):
             self.files.append(path)
