@@ -22,7 +22,7 @@ def library_of(topics: int, *languages: str) -> Library:
 
 @pytest.mark.parametrize(
     ("topics", "languages"),
-    [(TOPICS, ("fi", "de")), (TOPICS + 1, ("de",)), (TOPICS + 3, ("fi", "de", "sv", "nl"))],
+    [(TOPICS, ("fi", "de")), (TOPICS + 1, ("de",)), (TOPICS + 3, ("fi", "de", "sv"))],
 )
 def test_it_has_as_many_topics_and_languages_as_asked_for(topics: int, languages: tuple[str, ...]) -> None:
     library = library_of(topics, *languages)
@@ -53,7 +53,7 @@ def test_every_address_is_recorded_in_the_ledger() -> None:
 
 
 def test_a_occasion_keeps_a_checklist_that_fits_on_a_page() -> None:
-    library = library_of(9 * TOPICS, "fi", "de")
+    library = library_of(3 * TOPICS, "fi", "de")
     most = max(len(library.steps_on(name)) for name in ("introduction", "advice", "reference", "asking-again"))
     assert max(len(library.steps_on(name)) for name in library.occasions) <= most + 1
 

@@ -41,13 +41,14 @@ def opened(topics: int) -> Site:
 
 
 def composed(topics: int) -> None:
-    """Make of a site everything that a build asks of it, but what is drawn: PDFs, previews, QR codes."""
+    """Make of a site what a build asks of it, but what is drawn (PDFs, previews, QR codes), of every fourth topic."""
     site = opened(topics)
-    for page in site.sources.values():
-        if page.lang == LANG:
-            site.article(page)
-            site.meta(page)
-            site.view(page)
+    pages = [page for page in site.sources.values() if page.lang == LANG]
+    fourth = {topic.id for topic in site.library.topics()[::4]}
+    for page in (page for page in pages if page.id in fourth or not site.library.entries[page.id].folder):
+        site.article(page)
+        site.meta(page)
+        site.view(page)
     site.navigation(LANG)
     site.search_files(LANG)
     site.sitemap()

@@ -48,7 +48,7 @@ LIBRARIES = [
     frozenset(),
     *WITHOUT,
     *ONLY,
-    *(frozenset(PARTS) - {*pair} for pair in combinations(PARTS, 2)),
+    *(frozenset(PARTS) - {*pair} for pair in [*combinations(PARTS, 2)][::4]),
 ]
 
 

@@ -14,7 +14,7 @@ from support.project import SAMPLE
 from support.remedies import BY_HAND, Outcome, followed
 
 FILES = read_docs(SAMPLE)
-STEP = 20
+STEP = 60
 """Every so many cases are in the share."""
 
 

@@ -72,7 +72,7 @@ def test_every_notation_has_a_case_in_which_it_is_found(notation: ForeignNotatio
 
 
 @given(st.one_of(LINES, BLOCKS))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=8 * settings().max_examples)
 def test_what_has_no_fault_loses_no_word_and_shows_none_as_code_that_was_not_meant_as_such(text: str) -> None:
     if said_of_text(text):
         return
@@ -86,7 +86,7 @@ def test_what_has_no_fault_loses_no_word_and_shows_none_as_code_that_was_not_mea
 
 
 @given(st.one_of(st.text(), LINES, SIGNS.map("".join), st.text(alphabet="ab>-*1. #`~=|\t\n<![](){}^:&;\\")))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=8 * settings().max_examples)
 def test_any_text_has_faults_on_lines_of_its_own(text: str) -> None:
     text = text.replace("\r", "")
     lines = {finding.line - ABOVE for finding in said_of_text(text)}

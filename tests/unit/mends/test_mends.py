@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.checks import check
@@ -61,7 +61,6 @@ def test_what_alone_is_right_is_written(case: dict[str, Any]) -> None:
 
 
 @given(SOUP)
-@settings(deadline=None, max_examples=60)
 def test_mending_leaves_the_words_brings_no_finding_and_has_nothing_more_to_do(text: str) -> None:
     files = {**SITE, ABOUT: SITE[ABOUT] + f"\n{text}\n".encode()}
     result = mended(files)
