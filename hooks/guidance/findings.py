@@ -345,7 +345,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: " - " is not the dash of "fi". Write " – ", with a space on both sides."""
     UNCOVERED_FACT = """uncovered-fact
     Every fact of the sources is covered in every language.
-    docs/facts.yml:3: the fact D1.1 is on no page in "fi". Say it in a section, and name it at that section in docs/topics.yml."""
+    docs/facts.yml:4: the fact F1.2 is on no page in "fi". Say it in a section, and name it at that section in docs/topics.yml."""
     UNKNOWN_ANCHOR = """unknown-anchor
     The page is there, the place on it is not.
     docs/fi/about.md:12: "rules/open" has no section or step "hwo". Did you mean "how"?"""
@@ -384,7 +384,7 @@ class Code(_Row, Enum):
     docs/redirects.yml:4: there is no page "abuot". Did you mean "about"?"""
     UNKNOWN_TOPIC = """unknown-topic
     The id names nothing.
-    docs/topics.yml:12: there is no topic "rules/open". Correct or remove it."""
+    docs/topics.yml:12: there is no topic "rules/opn". Did you mean "rules/open"?"""
     UNKNOWN_VALUE = """unknown-value
     Some keys of docs/kinds.yml have one of a few known words.
     docs/kinds.yml:7: kind "habit": there is no value "orang". Did you mean "orange"?"""

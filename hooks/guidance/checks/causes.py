@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidance.checks import completeness, declared
 from guidance.checks.structure import ANY_ID
+from guidance.checks.undeclared import told_by_entry
 from guidance.content.library import TOPICS
 from guidance.content.model import Library
 from guidance.content.reading.fields import EMPTY, NO_IDEA
@@ -31,7 +32,7 @@ def told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     findings = findings - {*_of_headings(findings), *_of_placeholders(findings)}
     if any(finding.code is Code.UNTRANSLATED for finding in findings):
         findings = _of_copies(library, findings)
-    findings = _of_entries(library, findings)
+    findings = told_by_entry(library, _of_entries(library, findings), (*FOLLOW, *UNKNOWN))
     mixed = list(declared.mixed_steps(library))
     ids = {entry.id for topic, _, other in mixed for entry in (topic, other)}
     lines = {step.line for _, step, _ in mixed}

@@ -31,6 +31,8 @@ LEDGER = "docs/published.txt"
 CHANGES = "docs/changes.txt"
 REDIRECTS = "docs/redirects.yml"
 TERMS = "docs/glossary.yml"
+ADD_ID = f"Add its id to {TOPICS}"
+"""Begins what to do with a file of no page whose name is none of a page."""
 ASSETS = "docs/assets/"
 LEFT_BY_PROGRAMS = re.compile(r"(?i)/(thumbs\.db|desktop\.ini|~\$[^/]*|[^/]*(~|\.(bak|orig|rej|tmp|swp)))$")
 """What file managers, word processors, text editors and Git leave beside the files that they show or change."""
@@ -265,7 +267,7 @@ def _strays(reader: _Reader, library: Library) -> list[Finding]:
         else:
             what = "this file belongs to no page"
             lacking = [file for file in expected if f"docs/{folder}/{file}" not in reader.files]
-            add = f"Add its id to {TOPICS}, or remove the file. {nearest(name, lacking)}"
+            add = f"{ADD_ID}, or remove the file. {nearest(name, lacking)}"
             remedy = _misnamed_remedy(path, reader.used, reader.files) or add
         findings.append(Finding(path, 1, what, remedy.strip(), Code.STRAY_FILE))
     return findings
