@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gzip
 import json
 import shutil
@@ -88,6 +89,7 @@ def _our_project(root: Path, project: Path, files: Mapping[str, bytes], settings
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
     shutil.copy2(HERE / "timed_events.py", project / "hooks")
+    compileall.compile_dir(project / "hooks", quiet=1)  # as pip has compiled what stock Material needs
     text = (root / "mkdocs.yml").read_text("utf-8").replace("hooks/events.py", "hooks/timed_events.py")
     (project / "mkdocs.yml").write_text(with_languages(text, settings, own), "utf-8")
 
