@@ -136,18 +136,6 @@ def test_pdfs_are_made_when_one_is_asked_for_and_what_keeps_them_from_it_is_show
     assert fetch(f"{address}de/pdf/handbook.epub")[0] == 200
 
 
-def test_a_fault_at_the_start_is_shown_too(tmp_path: Path) -> None:
-    project = copy_tiny_project(tmp_path / "p")
-    edit(project / "mkdocs.yml", "site_url:", "site_ulr:")
-    edit(project / "docs/de/about.md", "title:", "titel:")
-    with previewing(project) as address:
-        wait_for(address + PAGE, escape('"site_ulr": Unrecognised configuration name: site_ulr.'))
-        edit(project / "mkdocs.yml", "site_ulr:", "site_url:")
-        wait_for(address + PAGE, escape('the front matter has no key "titel". Did you mean "title"?'))
-        edit(project / "docs/de/about.md", "titel:", "title:")
-        wait_for(address + PAGE, SOUND)
-
-
 def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> None:
     project = copy_tiny_project(tmp_path / "p")
     with previewing(project, "-m", "mkdocs", "serve", "--dev-addr") as address:
