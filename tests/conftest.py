@@ -35,7 +35,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 def pytest_configure() -> None:
     """Compile the program once: each copy of it is then run as it is, by each of the processes that a test starts."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        compileall.compile_dir(ROOT / "hooks", quiet=1)
+        compileall.compile_dir(ROOT / "hooks", quiet=2)
 
 
 def pytest_xdist_auto_num_workers() -> int:
