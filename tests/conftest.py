@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from support.browser_pages import DARK_PHONE, LIGHT_DESK, Pages, chromium_path
 from support.foreign_libraries import FOREIGN, project_of
 from support.made_once import made_once
-from support.project import FOLDER_URL, built, copy_project, copy_sample_project, foreign_project, run
+from support.project import FOLDER_URL, ROOT, built, copy_project, copy_sample_project, foreign_project, run
 from support.waiting import PATIENCE
 from support.web_server import serving
 
@@ -29,6 +30,12 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.register_profile("test", settings.get_profile("untimed"), max_examples=25, derandomize=True)
 settings.register_profile("prove", settings.get_profile("untimed"), max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def pytest_configure() -> None:
+    """Compile the program once: each copy of it is then run as it is, by each of the processes that a test starts."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        compileall.compile_dir(ROOT / "hooks", quiet=2)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -17,7 +17,7 @@ from support.made_once import made_once
 from support.nginx import HOST, Served, as_configured, nginx, running
 from support.page_frame import search
 from support.ports import free_port
-from support.project import ROOT, built, copy_tiny_project, edit
+from support.project import ROOT, built, copy_tiny_project, edit, without_pdfs
 from support.tiny_site import LANGUAGES
 from support.waiting import until
 
@@ -38,7 +38,7 @@ Links.
 
 def build_versions(target: Path) -> None:
     """Build two versions of a tiny site; in the second, style, script and the address of a page are others."""
-    project = copy_tiny_project(target / "project")
+    project = without_pdfs(copy_tiny_project(target / "project"))
     edit(project / "docs/topics.yml", "  checklists: {}\n", "  checklists: {}\n  links: {}\n")
     for lang in LANGUAGES:
         (project / f"docs/{lang}/links.md").write_text(LINKS.replace("{lang}", lang), "utf-8")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.axe import PLANTED, plant, rules, violations
-from support.preview_server import editing
+from support.preview_server import editing, editing_alone
 from support.project import copy_tiny_project, edit
 from support.waiting import PATIENCE
 
@@ -32,8 +32,21 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(project: Path) -> Iterator[tuple[str, str]]:
-    with editing(project) as addresses:
+def editor(project: Path) -> Iterator[str]:
+    """Return the address of the editor of that project, beside which there is no preview."""
+    with editing_alone(project) as server:
+        yield f"http://{server.hosts[0]}/"
+
+
+@pytest.fixture(scope="module")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_tiny_project(tmp_path_factory.mktemp("editor") / "p")
+
+
+@pytest.fixture(scope="module")
+def served(previewed: Path) -> Iterator[tuple[str, str]]:
+    """Return the addresses of another project's editor and of its preview."""
+    with editing(previewed) as addresses:
         yield addresses
 
 
@@ -75,9 +88,9 @@ def retype(page: Page, label: str, old: str, new: str) -> None:
 
 
 def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_in_the_preview(
-    page: Page, project: Path, served: tuple[str, str], asked: list[str]
+    page: Page, previewed: Path, served: tuple[str, str], asked: list[str]
 ) -> None:
-    (editor, preview), before = served, contents(project)
+    (editor, preview), before = served, contents(previewed)
     page.goto(preview + "de/de-rules/de-open/")
     page.get_by_role("link", name="Deutsch · Suomi").click()
     expect(page).to_have_url(editor + COUNTERPART + "?beside=fi")
@@ -121,7 +134,7 @@ def test_both_languages_a_step_and_a_message_are_written_line_by_line_and_shown_
     expect(page.get_by_role("status")).to_contain_text("The message is added. The preview shows it in a moment.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Suomi bye · Deutsch bye")
 
-    assert changed_lines(before, contents(project)) == {
+    assert changed_lines(before, contents(previewed)) == {
         COUNTERPART: ["+   ask-why: DE ask why.\n", "- ## DE how {#how}\n", "+ ## DE how to {#how}\n"],
         TOPIC: ['-   say-it: "FI say it."\n', '+   say-it: "FI say it today."\n', '+   ask-why: "FI: ask #why."\n'],
         "docs/de/messages/bye.md": [
@@ -173,10 +186,10 @@ def test_a_finding_leads_to_its_line_and_the_preview_leads_back_to_the_text(
 
 
 def test_a_save_over_a_file_that_somebody_else_has_changed_is_refused_and_what_was_typed_stays(
-    page: Page, project: Path, served: tuple[str, str]
+    page: Page, project: Path, editor: str
 ) -> None:
     path = "docs/de/habits/asking.md"
-    page.goto(served[0] + path)
+    page.goto(editor + path)
     edit(project / path, "DE asking", "DE asked")
     before = contents(project)
     retype(page, "Deutsch", "DE short", "DE shortest")
@@ -193,13 +206,11 @@ def test_a_save_over_a_file_that_somebody_else_has_changed_is_refused_and_what_w
     assert contents(project) == before
 
 
-def test_line_ends_and_spaces_stay_as_they_are_where_nobody_typed(
-    page: Page, project: Path, served: tuple[str, str]
-) -> None:
+def test_line_ends_and_spaces_stay_as_they_are_where_nobody_typed(page: Page, project: Path, editor: str) -> None:
     file = project / "docs/fi/checklists.md"
     old = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n") + b"\r\n\nFI <b>&amp; last  \n\ttab"
     file.write_bytes(old)
-    page.goto(served[0] + "docs/fi/checklists.md")
+    page.goto(editor + "docs/fi/checklists.md")
     press(page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("status")).to_be_visible()
     assert file.read_bytes() == old
@@ -215,11 +226,9 @@ def save(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("Saved.")
 
 
-def test_going_back_after_a_save_brings_no_older_text_into_the_file(
-    page: Page, project: Path, served: tuple[str, str]
-) -> None:
+def test_going_back_after_a_save_brings_no_older_text_into_the_file(page: Page, project: Path, editor: str) -> None:
     file = project / TOPIC
-    page.goto(served[0] + TOPIC)
+    page.goto(editor + TOPIC)
     for old, new in (("## FI fit", "## FI first"), ("## FI first", "## FI second")):
         retype(page, "Suomi", old, new)
         save(page)
@@ -238,9 +247,9 @@ def test_going_back_after_a_save_brings_no_older_text_into_the_file(
 
 
 def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone(
-    page: Page, project: Path, served: tuple[str, str]
+    page: Page, project: Path, editor: str
 ) -> None:
-    editor, path, record = served[0], "docs/fi/meetings/advice.md", project / "docs/agreed/meetings/advice.txt"
+    path, record = "docs/fi/meetings/advice.md", project / "docs/agreed/meetings/advice.txt"
     page.goto(editor + path)
     new = page.get_by_role("listitem").filter(has_text="Not agreed on yet: FI mind · DE mind")
     press(new.get_by_role("button", name="Both versions say the same"))
@@ -265,11 +274,11 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     assert agreed == record.read_bytes()
 
 
-def test_after_a_save_the_place_is_kept(page: Page, project: Path, served: tuple[str, str]) -> None:
+def test_after_a_save_the_place_is_kept(page: Page, project: Path, editor: str) -> None:
     file = project / "docs/de/rules/index.md"
     file.write_text(file.read_text("utf-8") + "\nDE line.\n" * 100, "utf-8")
     page.set_viewport_size({"width": 1280, "height": 500})
-    page.goto(served[0] + "docs/fi/rules/index.md")
+    page.goto(editor + "docs/fi/rules/index.md")
     text = page.get_by_role("textbox", name="Deutsch").first
     text.evaluate("e => { e.focus(); e.setSelectionRange(700, 700); e.scrollTop = 900; scrollTo(0, 60); }")
     place = "e => [e.selectionStart, e.scrollTop, scrollY, document.activeElement === e]"
@@ -282,23 +291,23 @@ def test_after_a_save_the_place_is_kept(page: Page, project: Path, served: tuple
     assert before[2] > 0
 
 
-def test_the_list_shows_what_is_looked_for(page: Page, served: tuple[str, str], browser_without_script: Page) -> None:
-    page.goto(served[0])
+def test_the_list_shows_what_is_looked_for(page: Page, editor: str, browser_without_script: Page) -> None:
+    page.goto(editor)
     for wanted, shown in (("OPEN", ["FI open · DE open docs/fi/rules/open.md"]), ("nothing at all", [])):
         page.get_by_label("Show only texts with").fill(wanted)
         expect(page.locator("main li:visible")).to_have_text(shown)
         expect(page.get_by_role("heading", level=2)).to_have_count(len(shown))
-    browser_without_script.goto(served[0])
+    browser_without_script.goto(editor)
     expect(browser_without_script.get_by_label("Show only texts with")).to_be_hidden()
     expect(browser_without_script.get_by_role("link", name="FI open · DE open")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_editor_has_no_barriers(page: Page, project: Path, served: tuple[str, str], scheme: str) -> None:
+def test_the_editor_has_no_barriers(page: Page, project: Path, editor: str, scheme: str) -> None:
     (project / "docs/de/accessibility.md").write_text("---\ntitel: a\n---\n", "utf-8")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for path in ("", "docs/de/accessibility.md", TOPIC, f"{TOPIC}?done=saved"):
-        page.goto(served[0] + path)
+    for path in ("", "docs/de/accessibility.md", f"{TOPIC}?done=saved"):
+        page.goto(editor + path)
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
         assert violations(page) == []
         assert page.evaluate(FITS)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.nginx import HOST, Served, served
-from support.project import ROOT, Html, built, copy_tiny_project
+from support.project import ROOT, Html, built, copy_tiny_project, without_pdfs
 from support.tiny_library import full_files
 from support.waiting import until
 from support.web_server import serving
@@ -35,7 +35,8 @@ def ours(elsewhere: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     """Return our site, served by nginx, which may be embedded there."""
     place = tmp_path_factory.mktemp("embed")
     origin = elsewhere.removesuffix("/")
-    site = built(copy_tiny_project(place / "p", full_files()), EMBED_FROM=origin, SITE_URL=SITE_URL)
+    project = without_pdfs(copy_tiny_project(place / "p", full_files()))
+    site = built(project, EMBED_FROM=origin, SITE_URL=SITE_URL)
     (place / "nginx").mkdir()
     with served(site, {}, "/", HOST, place / "nginx") as host:
         yield host

@@ -15,35 +15,30 @@ from support.web_server import serving
 
 PAGES = {
     "club": (
-        "404.html",
         "nl/",
         "nl/nl-evenings/",
         "nl/nl-evenings/nl-first-one/",
         "nl/nl-practices/nl-open-the-door/",
         "nl/nl-roles/nl-host/",
         "nl/nl-tales/nl-the-flood/",
-        "nl/nl-checklists/",
-        "nl/nl-messages/",
         "nl/nl-links/",
-        "nl/nl-downloads/",
     ),
     "kitchen": (
-        "",
         "404.html",
         "en/",
         "sv/sv-rules/",
-        "en/en-rules/en-label-leftovers/",
         "sv/sv-habits/sv-soak-at-once/",
-        "sv/sv-about/",
         "side-by-side/en-sv/rules/wash-up/",
-        "status/",
     ),
 }
-"""Library → pages, one of each kind; those on a light phone and on a dark desk take turns."""
+"""Library → pages, one of each kind that ours lack; those on a light phone and on a dark desk take turns.
+
+``make prove what=audit`` looks at each page in both ways.
+"""
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_each_kind_of_page_is_without_a_violation(
+def test_each_kind_of_page_of_theirs_is_without_a_violation(
     name: str, foreign_site: Callable[[str], Path], new_page: Callable[..., Page]
 ) -> None:
     found = {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
+from build.kept_results import FOLDER
 from support.made_once import made_once
 from support.nginx import HOST, served
 from support.offline_reader import keep
@@ -50,9 +53,13 @@ class Watch:
             self.complaints.append(message.text)
 
 
-def unpack_offline_copy(target: Path) -> None:
-    """Make the offline copy in a project at ``target`` and unpack it where the path has a space and an umlaut."""
+def unpack_offline_copy(site: Path, target: Path) -> None:
+    """Make the offline copy in a project at ``target`` and unpack it where the path has a space and an umlaut.
+
+    It is made as an editor would make it after the site, whose build has kept the PDFs.
+    """
     project = copy_sample_project(target)
+    shutil.copytree(site.parent / FOLDER, project / FOLDER)
     result = run(project, "build.commands", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
     with zipfile.ZipFile(project / f"{ARCHIVE}.zip") as archive:
@@ -60,9 +67,9 @@ def unpack_offline_copy(target: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the unpacked offline copy; nobody may change anything in it."""
-    return made_once(tmp_path_factory, "offline", unpack_offline_copy) / STICK / ARCHIVE
+    return made_once(tmp_path_factory, "offline", partial(unpack_offline_copy, site)) / STICK / ARCHIVE
 
 
 @pytest.fixture(scope="module", params=PLACES)

@@ -82,25 +82,28 @@ def test_a_broken_template_is_named_with_its_line_and_comes_back(page: Page, pro
     sees_page(page, address)
 
 
-def test_a_fault_at_the_start_is_shown_and_goes(page: Page, tmp_path: Path) -> None:
+def test_faults_at_the_start_are_shown_one_after_the_other_and_go(page: Page, tmp_path: Path) -> None:
     project = copy_tiny_project(tmp_path / "p")
     edit(project / "mkdocs.yml", "hooks/events.py", "hooks/event.py")
+    edit(project / "docs/de/about.md", "title:", "titel:")
     with previewing(project) as address:
         wait_for(address, "<title>")
         page.goto(address + PAGE)
         expect(page.locator("li").first).to_contain_text('"hooks": The path ', timeout=SLOW)
         edit(project / "mkdocs.yml", "hooks/event.py", "hooks/events.py")
+        expect(page.locator("li").first).to_contain_text('the front matter has no key "titel".', timeout=SLOW)
+        edit(project / "docs/de/about.md", "titel:", "title:")
         sees_page(page, address)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_with_findings_has_no_barriers(page: Page, project: Path, address: str, scheme: str) -> None:
+def test_the_page_with_findings_has_no_barriers_light_or_dark(page: Page, project: Path, address: str) -> None:
     edit(project / "docs/de/about.md", "title:", "titel:")
     wait_for(address + PAGE, "1 finding")
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.route("**/livereload/**", lambda _: None)  # it stays as it is while it is looked at
     page.goto(address + PAGE)
     expect(page.locator("h1")).to_have_text("1 finding", timeout=SLOW)
-    assert violations(page) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
     edit(project / "docs/de/about.md", "titel:", "title:")
     wait_for(address + PAGE, "DE open</h1>")

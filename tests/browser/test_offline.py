@@ -351,5 +351,5 @@ def test_browsers_can_put_the_site_on_a_home_screen(reader: Page, host: Host) ->
 
 def test_with_a_network_cut_at_random_no_page_is_of_two_releases(reader: Page, host: Host, releases: Path) -> None:
     keep(reader, host.address + DOWNLOADS)
-    assert list(opened_while_cut(reader, host, [releases / name for name in RELEASES], SEED, 4)) == []
+    assert list(opened_while_cut(reader, host, [releases / name for name in RELEASES], SEED, 2)) == []
     assert is_mixed(planted_mixture(reader, host, releases / "a", releases / "b"))

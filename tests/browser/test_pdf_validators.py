@@ -16,8 +16,13 @@ from support.pdf_validators import verdict
 
 Change = Callable[[pypdf.PdfWriter], None]
 SHEET = "fi/pdf/situations/advice.pdf"
-KINDS = ("*/pdf/*.pdf", "side-by-side/*/*.pdf", SHEET, "fi/pdf/situations/advice/*.pdf", "de/pdf/pitfalls/*.pdf")
-"""Where PDFs of every kind are; make prove what=audit looks at each of the real ones."""
+KINDS = (
+    *("fi/pdf/handbook.pdf", "de/pdf/onboarding.pdf", "fi/pdf/checklists.pdf", "side-by-side/fi-de/onboarding.pdf"),
+    *(SHEET, "fi/pdf/situations/advice/*-a3.pdf", "fi/pdf/situations/advice/*-a5.pdf", "de/pdf/pitfalls/lack*.pdf"),
+)
+"""PDFs of the sample library, one of each kind; make prove what=audit looks at each of the real ones."""
+HEBREW = ("he/pdf/handbook.pdf", "side-by-side/he-de/handbook.pdf")
+"""Those of the tiny site in Hebrew: handbooks take the validators as long as they have pages."""
 VERDICTS = "verdicts.json"
 
 
@@ -71,10 +76,14 @@ def rewritten(content: bytes, change: Change) -> bytes:
     return stream.getvalue()
 
 
-def write_verdicts(site: Path, target: Path) -> None:
+def write_verdicts(site: Path, hebrew_site: Path, target: Path) -> None:
     """Ask both validators about PDFs of every kind, and about one with each fault; write what they find."""
-    paths = sorted(path for kind in KINDS for path in site.glob(kind))
-    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    contents = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for folder, kinds in ((site, KINDS), (hebrew_site, HEBREW))
+        for kind in kinds
+        for path in folder.glob(kind)
+    }
     for change in (with_nothing_wrong, *FAULTS):
         contents[change.__name__] = rewritten(contents[SHEET], change)
     verdicts = {name: verdict(content) for name, content in contents.items()}
@@ -83,19 +92,19 @@ def write_verdicts(site: Path, target: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def verdicts(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[list[str]]]:
+def verdicts(site: Path, hebrew_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[list[str]]]:
     """Return what each validator finds wrong: with a PDF, by its path, and with SHEET once changed, by the change.
 
     To start Java takes long, so all is asked at once.
     """
-    made = made_once(tmp_path_factory, "verdicts", lambda target: write_verdicts(site, target))
+    made = made_once(tmp_path_factory, "verdicts", lambda target: write_verdicts(site, hebrew_site, target))
     found: dict[str, list[list[str]]] = json.loads((made / VERDICTS).read_text("utf-8"))
     return found
 
 
 def test_pdfs_of_every_kind_are_accessible(verdicts: Mapping[str, list[list[str]]]) -> None:
     pdfs = {name: found for name, found in verdicts.items() if name.endswith(".pdf")}
-    assert len(pdfs) == 14
+    assert len(pdfs) == len(KINDS) + len(HEBREW)
     assert pdfs == {path: [[], []] for path in pdfs}
 
 

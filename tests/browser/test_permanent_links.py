@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from support.made_once import made_once
 from support.nginx import HOST, served
-from support.project import built, copy_tiny_project, run
+from support.project import built, copy_tiny_project, run, without_pdfs
 from support.web_server import serving
 
 GO = "go/pitfalls/asking-too-much/"
@@ -156,7 +156,7 @@ def build_moved(target: Path) -> None:
 
     The editor adds just the lines that the check prints.
     """
-    project = copy_tiny_project(target)
+    project = without_pdfs(copy_tiny_project(target))
     assert run(project, "guidance", "publish-links").returncode == 0
     edit(project, "fi-asking", "fi-too-much", "fi/habits/asking.md")
     edit(project, "bundle:", "one-message:", "fi/habits/asking.md", "de/habits/asking.md", "topics.yml")

@@ -13,7 +13,17 @@ import pytest
 
 from guidance.links.downloads import kilobytes
 from support.made_once import made_once
-from support.project import Html, built, copy_sample_project, copy_tiny_project, dead_links, digest, opened, run
+from support.project import (
+    Html,
+    built,
+    copy_sample_project,
+    copy_tiny_project,
+    dead_links,
+    digest,
+    opened,
+    run,
+    without_pdfs,
+)
 from support.tiny_library import edited_files, full_files, with_pages
 
 PLACEHOLDER = "https://fair-networking.example/"
@@ -251,7 +261,7 @@ def _extended(target: Path) -> None:
         text = files[f"docs/{lang}/habits/asking.md"]
         further = text.replace(f'"{lang.upper()} ', f'"{lang.upper()} further ')
         files[f"docs/{lang}/habits/further.md"] = further.replace(f"{lang}-asking", f"{lang}-further")
-    project = copy_tiny_project(target, files)
+    project = without_pdfs(copy_tiny_project(target, files))
     for name in ASSETS:
         (project / "docs/assets" / name).parent.mkdir(exist_ok=True)
         (project / "docs/assets" / name).write_text("<svg/>", "utf-8")

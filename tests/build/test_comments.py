@@ -13,6 +13,7 @@ import pytest
 
 from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.model import Agreement
+from support.made_once import made_once
 from support.project import copy_program, run
 from support.tiny_library import full_files
 from support.tiny_site import write_files
@@ -58,9 +59,8 @@ Text.
 COMMENTED = re.compile(r"docs/(?!assets/).*\.(?:yml|txt)")
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Return the files of a site with comments wherever there can be any: path → content."""
+def write_archive(target: Path) -> None:
+    """Make the archive of a site with comments wherever there can be any, in a project at ``target``."""
     files = full_files(
         (ABOUT, "FI lead of about.\n\n## FI sources {#sources}\n", IN_TEXT),
         (ABOUT, "title:", f"# {NOTE} in front matter\ntitle:"),
@@ -71,13 +71,18 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     assert len(commented) > 5
     before = Agreement("about", dict.fromkeys(("fi", "de"), f"As it was. <!-- {NOTE} that was agreed on -->"), 0)
     agreed = {agreed_path("about"): f"# {NOTE} in what was agreed on\n{format_agreements([before])}"}
-    project = copy_program(tmp_path_factory.mktemp("comments") / "p")
+    project = copy_program(target)
     write_files(project, {**files, **commented, **agreed})
     settings = project / "mkdocs.yml"
     settings.write_text(f"# {NOTE} in the settings\n{settings.read_text('utf-8')}", "utf-8")
     result = run(project, "build.commands", "offline")
     assert result.returncode == 0, result.stdout + result.stderr
-    return members(project / "fair-networking.zip")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the files of that site: path → content."""
+    return members(made_once(tmp_path_factory, "comments", write_archive) / "fair-networking.zip")
 
 
 def members(archive: Path) -> dict[str, bytes]:

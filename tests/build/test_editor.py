@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from http.client import HTTPResponse
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 import pytest
@@ -22,7 +21,7 @@ from editor.forms import Problem
 from editor.project_texts import ProjectTexts, Typed, version
 from editor.server import ELSEWHERE, NOT_HERE, TOO_LONG, Editor
 from support.ports import free_port
-from support.preview_server import editing, fetch, wait_for
+from support.preview_server import editing, editing_alone, fetch, wait_for
 from support.project import copy_tiny_project, foreign_project, own_environment, run
 from support.waiting import PATIENCE
 
@@ -40,13 +39,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def editor(project: Path) -> Iterator[Editor]:
-    server = Editor(project, free_port(), "http://127.0.0.1:1/")
-    thread = Thread(target=server.serve_forever, args=[0.02])
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with editing_alone(project) as server:
+        yield server
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):

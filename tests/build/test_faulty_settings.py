@@ -16,7 +16,8 @@ from support.project import copy_sample_project
 
 @pytest.mark.parametrize("name", ["settings/address of the site without https", "settings/template with a fault"])
 def test_a_fault_in_settings_or_templates_stops_the_command_and_leaves_the_site_as_it_was(
-    name: str, tmp_path: Path
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DERIVED", "false")
     fault = next(fault for fault in in_project() if fault.id == name)
     assert row_of_project(fault, copy_sample_project(tmp_path / "p")).wrong == ""

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from support.project import Html, built, copy_tiny_project, dead_links, edit, run
+from guidance.commands import cli
+from support.project import Html, built, dead_links, edit, without_pdfs
 from support.tiny_site import LANGUAGES
+
+Command = Callable[..., tuple[int, list[str]]]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_tiny_project(tmp_path / "p")
+def said(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return what runs a command in the project, in this process: its exit code, and the lines that it prints."""
+    assert Path.cwd() == project
 
+    def command(*arguments: str) -> tuple[int, list[str]]:
+        monkeypatch.setattr(sys, "argv", ["", *arguments])
+        code, (out, err) = cli.main(), capsys.readouterr()
+        assert err == ""
+        return code, out.splitlines()
 
-def agreed(project: Path, wanted: str) -> list[str]:
-    result = run(project, "guidance", "agree", "--id", wanted)
-    assert (result.returncode, result.stderr) == (0, "")
-    return result.stdout.splitlines()
-
-
-def said_by_check(project: Path) -> list[str]:
-    return run(project, "guidance", "check").stdout.splitlines()
+    return command
 
 
 def notes(site: Path) -> dict[str, list[str]]:
@@ -48,13 +52,13 @@ def naming_status(site: Path) -> list[Path]:
     return [path for path, text in texts.items() if re.search(r"[/\"']status/", text)]
 
 
-def test_in_a_build_the_note_stands_in_that_section_alone_until_it_is_agreed_on(project: Path) -> None:
-    agreed(project, "all")
+def test_in_a_build_the_note_stands_in_that_section_alone_until_it_is_agreed_on(project: Path, said: Command) -> None:
+    assert said("agree", "--id", "all")[0] == 0
     edit(project / "docs/de/rules/open.md", "## DE how {", "## DE howx {")
-    said = "Translations: 25 texts, 1 changed since agreed: rules/open#how; 0 not agreed yet."
-    assert said in said_by_check(project)
+    changed = "Translations: 25 texts, 1 changed since agreed: rules/open#how; 0 not agreed yet."
+    assert changed in said("check")[1]
 
-    site = built(project)
+    site = built(without_pdfs(project))
     assert notes(site) == {"fi/fi-rules/fi-open": ["how"]}
     assert dead_links(site) == []
     status = (site / "status" / "index.html").read_text("utf-8")
@@ -64,30 +68,37 @@ def test_in_a_build_the_note_stands_in_that_section_alone_until_it_is_agreed_on(
     assert naming_status(site) == []
     assert [html["lang"] for html in Html(site / "status" / "index.html").all("html")] == ["en"]
 
-    assert agreed(project, "rules/open#how") == [
-        "agreed: rules/open#how",
-        "1 text newly agreed, 5 as before. Written to docs/agreed/: commit it.",
-    ]
-    assert "Translations: 25 texts, 0 changed since agreed; 0 not agreed yet." in said_by_check(project)
+    assert said("agree", "--id", "rules/open#how") == (
+        0,
+        ["agreed: rules/open#how", "1 text newly agreed, 5 as before. Written to docs/agreed/: commit it."],
+    )
+    assert "Translations: 25 texts, 0 changed since agreed; 0 not agreed yet." in said("check")[1]
 
 
-def test_agreeing_says_what_is_not_there_and_replaces_a_record_that_can_not_be_read(project: Path) -> None:
-    result = run(project, "guidance", "agree", "--id", "rules/opn#how")
-    assert (result.returncode, result.stderr) == (1, "")
-    assert result.stdout == (
-        'There is no "rules/opn#how" to agree on. Did you mean "rules/open#how"? '
-        "Usage: make agree id=<page>, <page>#<section>, all.\n"
+def test_agreeing_says_what_is_not_there_and_replaces_a_record_that_can_not_be_read(
+    project: Path, said: Command
+) -> None:
+    assert said("agree", "--id", "rules/opn#how") == (
+        1,
+        [
+            (
+                'There is no "rules/opn#how" to agree on. Did you mean "rules/open#how"? '
+                "Usage: make agree id=<page>, <page>#<section>, all."
+            )
+        ],
     )
     record = project / "docs" / "agreed" / "about.txt"
-    agreed(project, "about")
+    assert said("agree", "--id", "about")[0] == 0
     sound = record.read_bytes()
-    assert agreed(project, "about")[-1] == "0 texts newly agreed, 2 as before. Written to docs/agreed/: commit it."
+    again = said("agree", "--id", "about")[1]
+    assert again[-1] == "0 texts newly agreed, 2 as before. Written to docs/agreed/: commit it."
     record.write_text("<<<<<<< ours\n", "utf-8")
-    assert run(project, "guidance", "check").returncode == 1
-    assert agreed(project, "about")[-1] == "2 texts newly agreed, 0 as before. Written to docs/agreed/: commit it."
+    assert said("check")[0] == 1
+    anew = said("agree", "--id", "about")[1]
+    assert anew[-1] == "2 texts newly agreed, 0 as before. Written to docs/agreed/: commit it."
     assert record.read_bytes() == sound
     edit(project / "docs/fi/about.md", "title:", "titel:")
-    refused = run(project, "guidance", "agree", "--id", "about")
-    assert refused.returncode == 1
-    assert "[unknown-key]" in refused.stdout
+    code, refused = said("agree", "--id", "about")
+    assert code == 1
+    assert "[unknown-key]" in "".join(refused)
     assert record.read_bytes() == sound

@@ -12,7 +12,7 @@ import pytest
 from build.languages import PARTS, build_checked
 from build.one_build import building
 from support.made_once import made_once
-from support.project import Html, built, copy_tiny_project, dead_links, digest, edit, own_environment, run
+from support.project import Html, built, copy_tiny_project, dead_links, digest, edit, own_environment, run, without_pdfs
 from support.tiny_library import full_files
 from support.tiny_site import tiny_site
 from support.waiting import PATIENCE
@@ -41,11 +41,11 @@ def test_where_processes_are_not_forked_one_builds_all_languages(full: Path, tmp
 
 
 def three_languages(target: Path) -> Path:
-    """Make a project of three languages with a picture on a page of each."""
+    """Make a project of three languages with a picture on a page of each; its PDFs would be made as those of two."""
     files = tiny_site(THREE) | {"docs/assets/images/shared.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
     for lang in THREE:
         files[f"docs/{lang}/about.md"] += "\n![A picture](../assets/images/shared.svg)\n"
-    project = copy_tiny_project(target, files)
+    project = without_pdfs(copy_tiny_project(target, files))
     entry = "      - locale: sv\n        name: Svenska\n        site_name: Rättvist nätverk\n        build: true\n"
     edit(project / "mkdocs.yml", "\nhooks:\n", f"{entry}\nhooks:\n")
     return project
@@ -201,7 +201,7 @@ def test_a_process_that_is_killed_is_a_finding(project: Path) -> None:
     events = project / "hooks" / "events.py"
     ending = "\n\ndef on_env(env, *, config, files):\n    os.kill(os.getpid(), 9)\n"
     events.write_text(events.read_text("utf-8") + ending, "utf-8")
-    result = run(project, "build.commands", "site")
+    result = run(project, "build.commands", "site", DERIVED="false")
     assert result.returncode == 1
     assert said(result, "build") == [
         (
@@ -219,7 +219,7 @@ def test_what_the_system_refuses_is_no_fault_of_the_text(project: Path) -> None:
         "path.write_bytes(",
         "raise OSError(28, 'No space left', 'x') or path.write_bytes(",
     )
-    result = run(project, "build.commands", "site")
+    result = run(project, "build.commands", "site", DERIVED="false")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
         "No space left (x). Make room on the disk, then build again.\nThe build failed; site/ is as it was.\n"

@@ -8,23 +8,28 @@ from pathlib import Path
 import pytest
 
 from support.made_once import made_once
-from support.project import Html, built, copy_tiny_project, digest
+from support.project import Html, built, copy_tiny_project, digest, without_pdfs
 
 URL = "https://example.org/"
 IMPRINT = "https://a.example/imprint"
 DECIDED = {"INDEX": "no", "IMPRINT": IMPRINT, "SECURITY_CONTACT": "security@example.org"}
 
 
+def tiny(target: Path) -> Path:
+    """Make a tiny project whose PDFs nobody asks for."""
+    return without_pdfs(copy_tiny_project(target))
+
+
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a tiny site about which nothing is decided."""
-    return made_once(tmp_path_factory, "undecided", lambda t: built(copy_tiny_project(t), SITE_URL=URL)) / "site"
+    return made_once(tmp_path_factory, "undecided", lambda t: built(tiny(t), SITE_URL=URL)) / "site"
 
 
 @pytest.fixture(scope="module")
 def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same site that must not be listed, with an imprint and a security contact."""
-    made = made_once(tmp_path_factory, "decided", lambda t: built(copy_tiny_project(t), SITE_URL=URL, **DECIDED))
+    made = made_once(tmp_path_factory, "decided", lambda t: built(tiny(t), SITE_URL=URL, **DECIDED))
     return made / "site"
 
 
@@ -61,7 +66,7 @@ def test_security_txt_is_there_if_there_is_somebody_to_write_to(plain: Path, dec
 def test_the_version_names_the_sources_and_not_the_settings_of_whoever_runs_the_site(
     plain: Path, decided: Path, tmp_path: Path
 ) -> None:
-    project = copy_tiny_project(tmp_path / "p")
+    project = tiny(tmp_path / "p")
     (project / "docs/de/about.md").write_text((project / "docs/de/about.md").read_text("utf-8") + "\nMore.\n", "utf-8")
     other = built(project, SITE_URL=URL, DERIVED="false", SOURCE_DATE_EPOCH="1800000000")
     first, second, third = (json.loads((site / "version.json").read_text("utf-8")) for site in (plain, decided, other))

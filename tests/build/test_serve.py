@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +20,7 @@ from build.languages import Outcome
 from build.live_preview import SOURCES, build_once, serve, sources
 from build.live_preview import address as address_of
 from support.ports import free_port
+from support.preview_faults import FAULTS, building_again, missed, restore
 from support.preview_server import PREVIEW, fetch, previewing, wait_for
 from support.project import copy_project, copy_tiny_project, edit, own_environment
 from support.tiny_site import tiny_site, write_files
@@ -28,6 +29,11 @@ from support.waiting import PATIENCE
 PAGE = "de/de-rules/de-open/"
 SOUND = "DE short"
 """What the page shows in a site without findings."""
+SHARE = (
+    *("a key misspelt", "an unknown setting", "a broken template", "a broken event", "a core that fails"),
+    "a core that leaves",
+)
+"""Faults of a text, the settings, a template, an event and the core."""
 
 
 @pytest.fixture(scope="module")
@@ -41,154 +47,18 @@ def address(project: Path) -> Iterator[str]:
         yield base
 
 
-def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
-    return lambda project: edit(project / path, old, new)
-
-
-def added(path: str, content: bytes) -> Callable[[Path], None]:
-    def add(project: Path) -> None:
-        file = project / path
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes((file.read_bytes() if file.exists() else b"") + content)
-
-    return add
-
-
-def removed(*paths: str) -> Callable[[Path], None]:
-    def remove(project: Path) -> None:
-        for path in paths:
-            target = project / path
-            shutil.rmtree(target) if target.is_dir() else target.unlink()
-
-    return remove
-
-
-def both(first: Callable[[Path], None], second: Callable[[Path], None]) -> Callable[[Path], None]:
-    def fault(project: Path) -> None:
-        first(project)
-        second(project)
-
-    return fault
-
-
-FAULTS = {
-    "a key misspelt": (
-        replaced("docs/de/about.md", "summary:", "sumary:"),
-        'the front matter has no key "sumary". Did you mean "summary"?',
-    ),
-    "a code that the server does not know": (
-        both(
-            replaced("hooks/guidance/findings.py", '"""unknown-key', '"""misspelt-key'),
-            replaced("docs/de/about.md", "summary:", "sumary:"),
-        ),
-        "[misspelt-key]",
-    ),
-    "a link out of the project": (
-        lambda project: (project / "docs/assets/x.png").symlink_to(__file__),
-        "docs/assets/x.png:1",
-    ),
-    "a language that has no folder": (
-        replaced("mkdocs.yml", "locale: de", "locale: sv"),
-        "there is no folder docs/sv/.",
-    ),
-    "all pages gone": (removed("docs"), "an existing directory."),
-    "an unknown setting": (
-        replaced("mkdocs.yml", "site_url:", "site_ulr:"),
-        '"site_ulr": Unrecognised configuration name: site_ulr. Correct the setting.',
-    ),
-    "settings that are no YAML": (added("mkdocs.yml", b'\nextra: "'), "this is not readable as YAML ("),
-    "settings deleted": (removed("mkdocs.yml"), "this file is missing. Restore it."),
-    "a style sheet deleted": (
-        removed("docs/assets/stylesheets/base.css"),
-        "there is no file docs/assets/stylesheets/base.css. List what there is.",
-    ),
-    "a broken template": (
-        replaced("overrides/main.html", "{% endblock %}", "{% endblok %}"),
-        "the build failed with TemplateSyntaxError: ",
-    ),
-    "a template that fails while it is rendered": (
-        replaced("overrides/main.html", "{% endblock %}", "{{ 1 / 0 }}{% endblock %}"),
-        "the build failed with ZeroDivisionError: division by zero. Fix this line, or undo the last change.",
-    ),
-    "templates gone": (removed("overrides"), "mkdocs.yml:"),
-    "a broken event": (added("hooks/events.py", b"\ndef broken(:\n"), "hooks/events.py:"),
-    "the events gone": (removed("hooks/events.py"), '"hooks": The path '),
-    "a broken core": (
-        added("hooks/guidance/content/model.py", b"\ndef broken(:\n"),
-        "hooks/guidance/content/model.py:",
-    ),
-    "a core that fails": (
-        replaced("hooks/guidance/site.py", "comparison.compare(", "comparison.compair("),
-        "module 'guidance.translations.comparison' has no attribute 'compair'",
-    ),
-    "a core that leaves": (
-        added("hooks/guidance/content/page_kinds.py", b"\nimport os\nos._exit(3)\n"),
-        "ended without a result.",
-    ),
-    "a preview of its own that fails": (added("hooks/build/faults.py", b"\n1 / 0\n"), "ended without a result."),
-}
-
-
-BUILDER = """
-import sys
-sys.path.insert(0, "hooks")
-from build.live_preview import LivePreview, LiveReloadServer
-preview = LivePreview(LiveReloadServer(builder=None, host="127.0.0.1", port=8000, root=sys.argv[1]))
-for _ in sys.stdin:
-    preview.build()
-    print("built", flush=True)
-"""
-
-
-class Built:
-    """A project that is built as the preview builds it, without its server, which would wait for changes to end."""
-
-    def __init__(self, project: Path, site: Path, process: subprocess.Popen[str]) -> None:
-        """Build with this process, which runs BUILDER."""
-        self.project, self.site, self.process = project, site, process
-
-    def build(self) -> str:
-        """Build, and return the page for unknown addresses."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write("build\n")
-        self.process.stdin.flush()
-        assert self.process.stdout.readline() == "built\n"
-        return (self.site / "404.html").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    folder = tmp_path_factory.mktemp("builds")
-    project, site = copy_tiny_project(folder / "p"), folder / "site"
-    site.mkdir()
-    command, environment = [sys.executable, "-c", BUILDER, str(site)], own_environment(DERIVED="false")
-    pipe, silent = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(
-        command, cwd=project, env=environment, stdin=pipe, stdout=pipe, stderr=silent, text=True
-    ) as process:
-        yield Built(project, site, process)
-
-
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_tiny_project(tmp_path_factory.mktemp("sound") / "p")
 
 
-def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(built: Built, sound: Path) -> None:
-    missed = {}
-    for name, (fault, expected) in FAULTS.items():
-        fault(built.project)
-        page = built.build()
-        left = sorted(path.name for path in built.site.iterdir())
-        details = "[build]" in page and "without a result" not in page
-        if escape(expected) not in page or left != ["404.html", "findings.css"] or ("<pre" in page) != details:
-            missed[name] = (expected, left, page)
-        restore(built.project, sound)
-    assert missed == {}
-    assert escape("DE not-found-text") in built.build()
-    assert SOUND in (built.site / PAGE / "index.html").read_text("utf-8")
-    assert list(built.site.rglob("*.pdf")) == []
+def test_whatever_is_broken_is_named_and_what_was_broken_leaves_no_trace(tmp_path: Path) -> None:
+    """One of each kind; ``make prove what=preview-faults`` breaks everything."""
+    with building_again(tmp_path) as built:
+        assert missed(built, SHARE) == {}
+        assert escape("DE not-found-text") in built.build()
+        assert SOUND in (built.site / PAGE / "index.html").read_text("utf-8")
+        assert list(built.site.rglob("*.pdf")) == []
 
 
 def test_a_fault_is_shown_at_every_address_and_the_page_is_back_once_it_is_mended(
@@ -204,18 +74,6 @@ def test_a_fault_is_shown_at_every_address_and_the_page_is_back_once_it_is_mende
     assert (status, escape(expected) in other.decode()) == (404, True)
     restore(project, sound)
     wait_for(address + PAGE, SOUND)
-
-
-def restore(project: Path, sound: Path) -> None:
-    """Take away what is too much, and bring back what is missing or differs."""
-    for path in [path for path in project.rglob("*") if path.is_file() and path.suffix != ".pyc"]:
-        if not (sound / path.relative_to(project)).exists():
-            path.unlink()
-    for path in [path for path in sound.rglob("*") if path.is_file() and path.suffix != ".pyc"]:
-        target = project / path.relative_to(sound)
-        if not target.exists() or target.read_bytes() != path.read_bytes():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
 
 
 SWEDISH = "sv/sv-rules/sv-open/"
@@ -276,18 +134,6 @@ def test_pdfs_are_made_when_one_is_asked_for_and_what_keeps_them_from_it_is_show
     wait_for(url, "%PDF-")
     assert fetch(url)[0] == 200
     assert fetch(f"{address}de/pdf/handbook.epub")[0] == 200
-
-
-def test_a_fault_at_the_start_is_shown_too(tmp_path: Path) -> None:
-    project = copy_tiny_project(tmp_path / "p")
-    edit(project / "mkdocs.yml", "site_url:", "site_ulr:")
-    edit(project / "docs/de/about.md", "title:", "titel:")
-    with previewing(project) as address:
-        wait_for(address + PAGE, escape('"site_ulr": Unrecognised configuration name: site_ulr.'))
-        edit(project / "mkdocs.yml", "site_ulr:", "site_url:")
-        wait_for(address + PAGE, escape('the front matter has no key "titel". Did you mean "title"?'))
-        edit(project / "docs/de/about.md", "titel:", "title:")
-        wait_for(address + PAGE, SOUND)
 
 
 def test_mkdocs_serve_does_the_same_from_its_second_build_on(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ ODD = "docs/fi/100%,a:b.md"
 STRAY = "this file belongs to no page. Add its id to docs/topics.yml, or remove the file."
 
 
+@pytest.fixture(autouse=True)
+def nothing_derived(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the commands leave out PDFs and all else that is derived from the pages."""
+    monkeypatch.setenv("DERIVED", "false")
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return clean_clone(tmp_path_factory.mktemp("clone") / "p")

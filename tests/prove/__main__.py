@@ -119,6 +119,13 @@ PROOFS = (
         pip_alone=True,
     ),
     Proof(
+        "preview-faults",
+        "breaks whatever a preview is made of, and looks whether it names the fault and recovers",
+        "1 minute",
+        [("-m", "prove.preview_faults")],
+        pip_alone=True,
+    ),
+    Proof(
         "reproducible",
         "builds at other places, dates, locales …, with other Pythons, and compares every byte",
         "10 minutes",

@@ -1,7 +1,7 @@
 """Looks for barriers with axe-core on every page of docs/, in every look and every state: ``make prove what=audit``.
 
-tests/browser/test_accessibility.py, part of ``make test``, looks at one page of each kind. In each look planted
-barriers must be found.
+tests/browser/test_accessibility.py, test_small_screens.py and test_foreign_libraries.py, part of ``make test``, look at
+one page of each kind. In each look planted barriers must be found.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from support.axe import PLANTED, plant, rules, violations
-from support.page_frame import is_wider_than_the_screen, open_languages, open_menu, search
+from support.browser_pages import DARK_DESK, LIGHT_PHONE
+from support.foreign_libraries import FOREIGN
+from support.page_frame import is_wider_than_the_screen, misfits, open_languages, open_menu, search
 from support.pdf_validators import verdict
 from support.planted import report_planted
+from support.web_server import serving
 
 LOOKS = [(width, scheme) for width in (1280, 360, 320) for scheme in ("light", "dark")]
 MENU_WIDTH = 960
@@ -71,6 +74,40 @@ def test_every_page_in_every_state_is_without_a_violation(
     plant(page, "main")
     assert report_planted({", ".join(PLANTED): rules(violations(page)) == PLANTED})
     context.close()
+
+
+def test_every_page_fits_with_text_of_twice_the_size(browser: Browser, base: str, site: Path) -> None:
+    """WCAG 2.2, 1.4.4 and 1.4.10."""
+    page = browser.new_context(locale="sv").new_page()
+    found = {}
+    for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
+        page.goto(base + path.removesuffix("index.html"))
+        details_open(page)
+        if faults := misfits(page):
+            found[path] = faults
+    assert found == {}
+    page.evaluate("document.querySelector('main').style.width = '1000px'")
+    assert report_planted({"a page that is too wide": "100%, 768: wider than the screen" in misfits(page)})
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_every_page_of_another_organisation_is_without_a_violation(
+    browser: Browser, foreign_site: Callable[[str], Path], name: str
+) -> None:
+    site, found = foreign_site(name), {}
+    with serving(site) as address:
+        for look in (LIGHT_PHONE, DARK_DESK):
+            page = browser.new_context(**look, locale="xx").new_page()
+            for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
+                page.goto(address + path.removesuffix("index.html"))
+                details_open(page)
+                if faults := [*violations(page), *["wider than the screen"] * is_wider_than_the_screen(page)]:
+                    found[path] = faults
+            plant(page, "main")
+            assert report_planted({", ".join(PLANTED): rules(violations(page)) == PLANTED})
+            page.context.close()
+    assert found == {}
 
 
 def test_every_pdf_is_accessible(site: Path) -> None:

@@ -58,3 +58,26 @@ def is_wider_than_the_screen(page: Page) -> bool:
     """Return whether a reader must scroll the page sideways."""
     wider: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return wider
+
+
+SIZES = ("100%", "200%")
+"""Sizes of text."""
+WIDTHS = (1280, 768, 360, 320)
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
+  const style = getComputedStyle(e)
+  const hides = [style.overflowX, style.overflowY].some(value => value === "hidden" || value === "clip")
+  const cut = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1
+  return hides && style.clipPath === "none" && cut
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def misfits(page: Page) -> list[str]:
+    """Return the sizes of text and widths at which the page is wider than the screen, and what is cut off there."""
+    found = []
+    for size in SIZES:
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wider = ["wider than the screen"] if is_wider_than_the_screen(page) else []
+            found += [f"{size}, {width}: {fault}" for fault in [*wider, *page.evaluate(CUT_OFF)]]
+    return found

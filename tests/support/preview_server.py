@@ -10,7 +10,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
+from editor.server import Editor
 from support.ports import free_port
 from support.project import own_environment
 from support.waiting import PATIENCE, until
@@ -60,6 +62,18 @@ def wait_for(url: str, text: str) -> str:
         return ""
 
     return until(shown)
+
+
+@contextmanager
+def editing_alone(project: Path) -> Iterator[Editor]:
+    """Run the editor in this process, without a preview, which would build the site after each save; gives it."""
+    server = Editor(project, free_port(), "http://127.0.0.1:1/")
+    thread = Thread(target=server.serve_forever, args=[0.02])
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @contextmanager

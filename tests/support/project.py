@@ -33,12 +33,12 @@ MACHINERY = ("docs/assets", "hooks", "overrides")
 
 
 def copy_project(target: Path, parts: Iterable[str] = PARTS) -> Path:
-    """Copy what a build needs to ``target`` and return it."""
+    """Copy what a build needs to ``target`` and return it; what Python has compiled of it, too, as that takes long."""
     target.mkdir(parents=True)
     for part in parts:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("*.pyc.*"))  # half written
         else:
             shutil.copy2(source, target / part)
     return target
@@ -54,6 +54,12 @@ def copy_tiny_project(target: Path, files: Mapping[str, str] | None = None) -> P
     """Make a project of ours with the texts of the tiny site or these, which builds in a second, and return it."""
     write_files(copy_program(target), files or tiny_site())
     return target
+
+
+def without_pdfs(project: Path) -> Path:
+    """Have the settings of a project say that there are no PDFs, which take half of a build, and return it."""
+    edit(project / "mkdocs.yml", "pdf: true", "pdf: false")
+    return project
 
 
 def foreign_project(target: Path, languages: Mapping[str, str], *, fonts: Iterable[Path] = ()) -> Path:
