@@ -129,6 +129,11 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
+def _split(task: Task, _: re.Match[str]) -> Iterator[Files]:
+    """Keep what was there before, as the first of the files into which it is split."""
+    yield task.with_text(task.clean[task.finding.path].decode())
+
+
 def _restored_file(task: Task, _: re.Match[str]) -> Iterator[Files]:
     if task.finding.path in task.clean:
         yield {**task.files, task.finding.path: task.clean[task.finding.path]}
@@ -493,7 +498,7 @@ REMEDIES = (
     Remedy(r"Put it into docs/glossary.yml", _line_out),
     Remedy(r"Close the bold text with", _written(r"(\*\*.*?)(?=\.?$)", r"\1**")),
     Remedy(r"Make paragraphs of it", _written(r"^.*$", "Words.")),
-    Remedy(r"Split it:", lambda task, _: (task.with_text("".join(task.lines)[:9000].rpartition("\n")[0] + "\n"),)),
+    Remedy(r"Split it:", _split),
     Remedy(r"Say it in fewer levels", _either(_written(r"^.*$", "Words."), _written(r"^ {4}", ""))),
     Remedy(r"as many cells below the heading|Add a cell to its heading", _line_out),
     Remedy(r"escape a letter that is meant as such", _written("{quoted}", r"\{quoted}")),
@@ -616,7 +621,6 @@ BY_HAND: Mapping[str, str] = {
     "notation/phrase in another language as HTML has it": "Where the phrase ends, a person knows.",
     "messages/wording without a name": "The other wordings of the message must get names, too.",
     "library/term without its forms": "The case has the entry on one line: the forms belong between its braces.",
-    "library/page misspelt in topics.yml": "A person knows which of the two names is misspelt.",
     "library/topic of an unknown kind": "A page was renamed: its text, relations and links would have to follow.",
 }
 """Subject and name of a case → why a remedy of it is for a person alone."""
