@@ -25,6 +25,7 @@ NOTHING = "Nothing was sent."
 FIRST = "Mend the findings in docs/kinds.yml and docs/topics.yml first."
 NOT_AGREED = "Mend the findings in these texts first; then it can be recorded that they say the same."
 NOT_MENDED = "None of the findings has one right answer that could be written here: each says what to do."
+STEP_WAITS = 'A step is filled in and not added yet. Press "Save, and add the step", or empty its fields.'
 TITLE_LINE = 2
 """The line of its title in a new message."""
 
@@ -44,11 +45,17 @@ class New:
 
 
 def save_texts(pages: Pages, path: str, form: Form) -> Change:
-    """Save the texts in the form of a file, and with them the new step in it, or that they say the same."""
+    """Save the texts in the form of a file, and with them the new step in it, or that they say the same.
+
+    A step that is filled in is never left behind: whoever presses "Save" wants it, too.
+    """
     typed = typed_in(form)
     do, _, unit_id = _first(form, "do").partition(":")
     if not typed:
         return [Problem(NOTHING)], path, ""
+    if has_step(form) and do in ("agreed", "mended"):
+        return [Problem(STEP_WAITS, "step-id")], path, ""
+    do = "step" if has_step(form) else do
     addition = None
     if do == "step":
         addition = _addition(pages, form, lambda checked: _step(checked, path, form))
@@ -57,6 +64,11 @@ def save_texts(pages: Pages, path: str, form: Form) -> Change:
     elif do == "mended":
         addition = _mending(pages)
     return pages.texts.save(typed, addition), path, do
+
+
+def has_step(form: Form) -> bool:
+    """Return whether a step is filled in, be it in part."""
+    return any(value.strip() for name, values in form.items() if name.startswith("step-") for value in values)
 
 
 def begin_page(pages: Pages, form: Form) -> Change:
@@ -86,11 +98,10 @@ def add_message(pages: Pages, form: Form) -> Change:
     return pages.texts.save([], _addition(pages, form, lambda checked: _message(checked, form))), path, "message"
 
 
-def undo(pages: Pages, _: Form) -> Change:
-    """Bring back what the last save has changed."""
-    paths = pages.texts.last_saved
-    refused = pages.texts.undo()
-    return refused, next((path for path in paths if path in pages.texts.paths()), ""), "undone"
+def undo(pages: Pages, form: Form) -> Change:
+    """Bring back what the last save has changed; the page from which that was asked for stays, if it is still there."""
+    refused, path = pages.texts.undo(), _first(form, "from")
+    return refused, path if path in pages.texts.paths() else "", "undone"
 
 
 FORMS: Mapping[str, Callable[[Pages, Form], Change]] = {

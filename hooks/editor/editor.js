@@ -1,4 +1,4 @@
-// Leads from a finding to its line, keeps the place over a save, filters the list, and asks before typed text is lost.
+// Leads from a finding to its line, keeps the place over a save, filters the list, and asks before anything typed is lost.
 // All else works without a script.
 (() => {
   "use strict";
@@ -49,10 +49,8 @@
     texts[kept.active]?.focus({ preventScroll: true });
     scrollTo(0, kept.top);
   };
-  form?.addEventListener("submit", () => {
-    sent = true;
-    keepPlace();
-  });
+  form?.addEventListener("submit", keepPlace);
+  addEventListener("submit", () => { sent = true; });
   const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
   const opened = texts.find(text => location.pathname === `/${encodeURI(text.dataset.path)}`);
   if (refused) refused.focus();
@@ -61,16 +59,20 @@
   // A status that is there from the beginning is not read out; one that changes is.
   if (said.querySelector("strong")) setTimeout(() => said.replaceChildren(...said.cloneNode(true).childNodes), 200);
 
-  for (const text of texts) {
-    text.addEventListener("input", () => {
+  const fields = [...document.querySelectorAll("main form :is(input, select, textarea)")];
+  for (const field of fields) {
+    field.addEventListener("input", () => {
       const done = said.querySelector("strong") ?? said.insertAdjacentElement("afterbegin", document.createElement("strong"));
       done.textContent = "Not saved yet. ";
       done.className = "";
     });
   }
 
+  // What was refused is not saved either, though the fields came with it.
+  const isTyped = field => field.options ? [...field.options].some(each => each.selected !== each.defaultSelected && each.value)
+    : field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   addEventListener("beforeunload", event => {
-    if (!sent && texts.some(text => text.value !== text.defaultValue)) event.preventDefault();
+    if (!sent && (refused || fields.some(isTyped))) event.preventDefault();
   });
   document.addEventListener("keydown", event => {
     const save = document.querySelector("button[value='save']");

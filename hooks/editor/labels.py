@@ -57,7 +57,9 @@ def _occasion(library: Library, name: str, most: int) -> Option:
     entry = library.occasions[name]
     label = page_titles(library, entry.id) or name
     count = length(library, entry)
-    return Option(name, f"{label} – {count} of {most} steps" if most else label, 0 < most <= count)
+    is_full = 0 < most <= count
+    room = f" – {count} of {most} steps{': no more fit' if is_full else ''}" if most else ""
+    return Option(name, f"{label}{room}", is_full)
 
 
 def _known(library: Library, key: str, name: str, entry: Entry | None) -> str:

@@ -13,6 +13,7 @@ from editor.checked import Checked, message_fields, page_fields, step_fields
 from editor.forms import Form, Problem
 from editor.labels import section_titles
 from editor.project_texts import ProjectTexts, typed_in, version
+from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.files.file_shapes import MESSAGE, PAGE
 from guidance.content.model import entry_path, source_path
 from guidance.content.page_kinds import MESSAGES
@@ -94,9 +95,24 @@ class Pages:
             problems={problem.field: problem.text for problem in said.refused},
             opened=said.opened,
             filled=said.form or {},
-            last_saved=self.texts.last_saved,
+            last_saved=self._last_saved(checked),
             **values,
         )
+
+    def _last_saved(self, checked: Checked) -> list[str]:
+        """Return what the last save has changed: titles of pages and messages, and paths of other files."""
+        records = {agreed_path(owner): titled for owner, titled in self._owners(checked).items()}
+        titles = [records.get(path) or self._title(checked, path) for path in self.texts.last_saved]
+        known = [title for title, path in zip(titles, self.texts.last_saved, strict=True) if title != path]
+        return [*dict.fromkeys(known or titles)]
+
+    def _owners(self, checked: Checked) -> dict[str, str]:
+        """Return the id of each page, and ``messages/id`` of each message → its titles in all languages."""
+        lang, library = next(iter(checked.settings.languages)), checked.library
+        pages = {page_id: entry_path(lang, entry) for page_id, entry in library.entries.items()}
+        names = (f"{MESSAGES}/{message_id}" for message_id in library.message_entries)
+        paths = pages | {name: source_path(lang, name) for name in names}
+        return {owner: self._title(checked, path) for owner, path in paths.items()}
 
     def _groups(self, checked: Checked) -> list[tuple[str, list[dict[str, str]]]]:
         library, languages = checked.library, tuple(checked.settings.languages)

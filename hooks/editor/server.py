@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
-from editor.changes import FORMS, save_texts
+from editor.changes import FORMS, has_step, save_texts
 from editor.forms import Problem
 from editor.pages import Pages, Said
 from editor.project_texts import ProjectTexts
@@ -111,7 +111,7 @@ class Handler(BaseHTTPRequestHandler):
         except OSError as error:
             refused = [Problem(f"{error.filename}: {error.strerror}.")]
         if refused:
-            opened = path[1:] if path in FORMS else form.get("do", [""])[0]
+            opened = path[1:] if path in FORMS else "step" if has_step(form) else form.get("do", [""])[0]
             said = Said(refused=refused, opened=opened, form=form)
             self._show("/" if path in FORMS else path, beside, said, HTTPStatus.CONFLICT)
         else:
@@ -157,7 +157,7 @@ DONE = {
     "save": "Saved.",
     "step": "Saved, with the new step.",
     "mended": "Saved, and mended what has one right answer.",
-    "agreed": "Saved. It is recorded that all versions say the same.",
+    "agreed": "Saved. It is recorded that the versions of that text say the same.",
     "message": "The message is added.",
     "page": "The page is begun as a draft in every language. The findings say what is to be written.",
     "undone": "The last save is undone.",

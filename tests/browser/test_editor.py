@@ -7,7 +7,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from support.axe import PLANTED, plant, rules, violations
 from support.preview_server import editing, editing_alone
@@ -253,7 +253,9 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     page.goto(editor + path)
     new = page.get_by_role("listitem").filter(has_text="Not agreed on yet: FI mind · DE mind")
     press(new.get_by_role("button", name="Both versions say the same"))
-    expect(page.get_by_role("status")).to_contain_text("Saved. It is recorded that all versions say the same.")
+    expect(page.get_by_role("status")).to_contain_text(
+        "Saved. It is recorded that the versions of that text say the same."
+    )
     expect(new).not_to_be_attached()
     agreed = record.read_bytes()
     retype(page, "Suomi", "FI mind", "FI bear in mind")
@@ -263,7 +265,7 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     changed = page.get_by_role("listitem").filter(has_text=said)
     retype(page, "Suomi", "FI bear in mind", "FI keep in mind")  # what is typed is saved with it
     press(changed.get_by_role("button", name="Both versions say the same"))
-    expect(page.get_by_role("status")).to_contain_text("It is recorded that all versions say the same.")
+    expect(page.get_by_role("status")).to_contain_text("It is recorded that the versions of that text say the same.")
     expect(page.get_by_text("Changed since")).not_to_be_attached()
     assert b"FI keep in mind" in (project / path).read_bytes()
     assert agreed != record.read_bytes()
@@ -272,6 +274,29 @@ def test_that_both_versions_say_the_same_is_recorded_and_the_last_save_is_undone
     expect(changed).to_be_visible()
     assert b"FI bear in mind" in (project / path).read_bytes()
     assert agreed == record.read_bytes()
+
+
+def test_a_step_that_is_filled_in_is_not_left_without_asking_and_is_added_by_save_too(
+    page: Page, project: Path, editor: str
+) -> None:
+    before = contents(project)
+    page.goto(editor + TOPIC)
+    page.get_by_text("Add a step", exact=True).click()
+    page.get_by_label("Id", exact=True).fill("say-when")
+    expect(page.get_by_role("status")).to_contain_text("Not saved yet.")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.get_by_role("link", name="All pages").click()
+    assert asked == ["beforeunload"]
+    press(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_role("alert")).to_contain_text('Choose "Section".')
+    expect(page.get_by_label("Id", exact=True)).to_have_value("say-when")
+    assert contents(project) == before
 
 
 def test_after_a_save_the_place_is_kept(page: Page, project: Path, editor: str) -> None:

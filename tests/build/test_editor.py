@@ -376,10 +376,25 @@ def test_a_full_form_is_written_and_undone_save_by_save(project: Path, send: Sen
         project / "docs/topics.yml"
     ).read_text("utf-8")
     shown = send(f"/{path}")[1]
-    assert ">docs/topics.yml, docs/fi/messages/bye.md, " in shown
-    assert send("/undo", {}) == (303, "")
+    assert '<small id="undone">fi bye · de bye · sv bye</small>' in shown
+    assert send("/undo", {"from": "docs/fi/messages/bye.md"}) == (303, "")
     assert docs(project) == between
     assert send("/undo", {}) == (303, "")
+    assert docs(project) == before
+
+
+def test_a_step_that_is_filled_in_is_added_by_any_save_or_nothing_is_saved(project: Path, send: Send) -> None:
+    path, before = "docs/fi/rules/open.md", docs(project)
+    form = {**typed(project, path, (project / path).read_text("utf-8")), **STEP}
+    for do in ("agreed:rules/open#how", "mended"):
+        status, page = send(f"/{path}", {**form, "do": do})
+        told = 'A step is filled in and not added yet. Press "Save, and add the step", or empty its fields.'
+        assert (status, problems_in(page)) == (409, [("step-id", told)])
+        assert 'value="new-step"' in page
+    assert docs(project) == before
+    assert send(f"/{path}", {**form, "do": "save"})[0] == 303
+    assert "new-step: fi new." in (project / path).read_text("utf-8")
+    assert send("/undo", {})[0] == 303
     assert docs(project) == before
 
 

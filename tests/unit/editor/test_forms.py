@@ -77,7 +77,8 @@ def test_a_checklist_that_is_full_takes_no_further_step(most: int) -> None:
     shape = step_shape(library, entry)
     assert shape
     found = {field.key: field.options for field in form_fields(shape, library, "", entry)}["meetings"]
-    assert found == (Option("advice", f"FI advice · DE advice – 3 of {most} steps", is_full=most < 4),)
+    full = ": no more fit" if most < 4 else ""
+    assert found == (Option("advice", f"FI advice · DE advice – 3 of {most} steps{full}", is_full=most < 4),)
 
 
 FIELDS = [
