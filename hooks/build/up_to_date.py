@@ -46,14 +46,14 @@ class Earlier:
         found = self.kept.get("written", self.sources)
         if found is None:
             return None
-        record = json.loads(found)
-        said: str = record["said"]
-        return said if record["files"] == self._written() else None
+        said: str
+        said, files = json.loads(found)
+        return said if files == self._written() else None
 
     def record(self, said: str) -> None:
         """Record what the command has written, and what it says about it."""
-        content = json.dumps({"said": said, "files": self._written()})
-        self.kept.put(content.encode(), "written", self.sources)
+        if files := self._written():
+            self.kept.put(json.dumps([said, files]).encode(), "written", self.sources)
 
     def _written(self) -> Mapping[str, str] | None:
         """Return path → SHA-256 of all that is in place; None if something can't be read, or is no file or folder."""

@@ -92,7 +92,10 @@ def message_fields(checked: Checked) -> list[Field]:
 
 
 TITLE = "What it is for: readers choose it by this."
-BODY = "The text as readers send it. [name] is for them to fill in. A line ## Mail begins a wording, ## Chat another."
+BODY = (
+    "The text as readers send it; they fill in [name] themselves. If there is one for a mail and one for a chat, "
+    'write a line "## Mail" above the first and "## Chat" above the second.'
+)
 
 
 def _id(prefix: str) -> Field:

@@ -310,7 +310,9 @@ def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
     )
 
 
-def test_pdf_writes_the_pdfs_of_the_site_alone_and_leaves_the_site_as_it_was(full: Path, tmp_path: Path) -> None:
+def test_pdf_writes_the_pdfs_of_the_site_alone_and_nothing_once_more_where_nothing_has_changed(
+    full: Path, tmp_path: Path
+) -> None:
     project = copy_tiny_project(tmp_path / "p", full_files())
     (project / "site").mkdir()
     (project / "pdf").mkdir()
@@ -322,6 +324,11 @@ def test_pdf_writes_the_pdfs_of_the_site_alone_and_leaves_the_site_as_it_was(ful
     assert result.stdout.splitlines()[-1] == f"Wrote {len(expected)} files to pdf/."
     assert digest(project / "pdf") == expected
     assert list((project / "site").iterdir()) == []
+
+    written = (project / "pdf").stat().st_ino
+    again = run(project, "build.commands", "pdf")
+    assert (again.returncode, again.stdout) == (0, f"{result.stdout}{commands.UNCHANGED}\n")
+    assert (project / "pdf").stat().st_ino == written
 
 
 def test_a_pdf_that_cannot_be_made_stops_the_build_and_names_the_place(project: Path, said: Command) -> None:

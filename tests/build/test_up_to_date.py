@@ -13,6 +13,8 @@ from build import commands, up_to_date
 from build.commands import UNCHANGED
 from build.kept_results import FOLDER
 from build.one_build import Build
+from build.up_to_date import Earlier
+from guidance.commands.project import project_settings
 
 PAGE = "docs/fi/about.md"
 
@@ -122,6 +124,13 @@ def test_a_site_that_somebody_changed_is_built_anew(builds: Builds) -> None:
         change(builds.project / "site")
         assert builds.again(), change
         assert not builds.again(), change
+
+
+def test_of_what_can_not_be_read_nothing_is_recorded(builds: Builds) -> None:
+    settings = project_settings(builds.project, {})
+    earlier = Earlier.of(builds.project, settings, {}, "site", builds.project / "nowhere")
+    earlier.record("Built.")
+    assert earlier.said() is None
 
 
 def test_what_is_saved_during_a_build_is_built_by_the_next(builds: Builds) -> None:
