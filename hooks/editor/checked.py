@@ -16,7 +16,7 @@ from guidance.content.page_kinds import MESSAGES
 from guidance.content.settings import Settings
 from guidance.findings import Finding
 
-ID = "a-z, 0-9 and single hyphens, the same in all languages. It becomes part of an address."
+ID = "A short name of your own, such as ask-first: a-z, 0-9, single hyphens. It becomes part of the addresses."
 KIND = "Below which of these it stands; none for a page that stands alone."
 
 

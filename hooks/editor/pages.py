@@ -13,14 +13,17 @@ from editor.checked import Checked, message_fields, page_fields, step_fields
 from editor.forms import Form, Problem
 from editor.labels import section_titles
 from editor.project_texts import ProjectTexts, typed_in, version
+from guidance.commands.project import judge
 from guidance.content.files.agreed_texts import agreed_path
 from guidance.content.files.file_shapes import MESSAGE, PAGE
+from guidance.content.library import read_docs
 from guidance.content.model import entry_path, source_path
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.shapes import Record
 from guidance.content.reading.typed_text import text_to_type
 from guidance.findings import Finding
 from guidance.links.addresses import page_address
+from guidance.mends.plan import mend
 from guidance.translations.comparison import TranslationState, agree_id, compare_owner
 
 SHOWS, WAITS = "The preview shows it in a moment.", "The preview waits until the findings are mended."
@@ -69,6 +72,7 @@ class Pages:
         shown, others = self._versions(checked, path, beside)
         findings = [finding for each in shown for finding in checked.all_findings if finding.path == each]
         rest = [finding for finding in checked.findings if finding.path not in shown]
+        mendable = self._mendable(checked) if findings or rest else frozenset()
         shape = MESSAGE if f"/{MESSAGES}/" in path else PAGE
         return self._page(
             "edit.html",
@@ -79,7 +83,8 @@ class Pages:
             beside=beside,
             panes=[self._pane(checked, each, said.form or {}) for each in shown],
             verdict=verdict(len(findings), len(rest)),
-            findings=[self._finding(shown, finding) for finding in (*findings, *rest)],
+            findings=[self._finding(shown, finding, mendable) for finding in (*findings, *rest)],
+            can_be_mended=bool(mendable),
             states=self._states(checked, path),
             front_matter=shape.body.keys if path.endswith(".md") and isinstance(shape.body, Record) else {},
             step_fields=step_fields(checked, path),
@@ -214,7 +219,13 @@ class Pages:
             "unit": agree_id(checked.library, state.unit),
         }
 
-    def _finding(self, shown: Sequence[str], finding: Finding) -> dict[str, Any]:
+    def _mendable(self, checked: Checked) -> frozenset[Finding]:
+        """Return the findings that the button below them mends; it renames no file."""
+        root = self.texts.root
+        mended = mend(read_docs(root), judge(root, checked.settings, drafts=True))
+        return frozenset(finding for finding in mended.before if finding.is_mended and not mended.moves)
+
+    def _finding(self, shown: Sequence[str], finding: Finding, mendable: frozenset[Finding]) -> dict[str, Any]:
         content = text_to_type(self.texts.content(finding.path) or b"")
         lines = (content or "").split("\n") if finding.path in shown else []
         number = shown.index(finding.path) + 1 if finding.path in shown else 0
@@ -225,6 +236,7 @@ class Pages:
             "path": finding.path if content is not None and finding.path in self.texts.paths() else "",
             "quote": lines[finding.line - 1] if 0 < finding.line <= len(lines) else "",
             "message": finding.message,
+            "is_mended": finding in mendable,
             "code": finding.code,
             "reason": finding.code.reason,
         }

@@ -351,12 +351,24 @@ def test_a_wrong_id_is_told_beside_what_is_not_filled_in(send: Send) -> None:
     assert problems_in(page) == [("message-id", told), ("message-phase", 'Choose "Phase".')]
 
 
+BUTTON, BY_BUTTON = ">Mend what has one right answer<", "<strong>The button below mends it.</strong>"
+
+
+def test_each_finding_says_whether_the_button_mends_it(project: Path, send: Send) -> None:
+    old = (project / ABOUT).read_text("utf-8")
+    assert send(f"/{ABOUT}", typed(project, ABOUT, f"{old}\nSee [rules/open].\n\nSee <x>.\n"))[0] == 303
+    page = send(f"/{ABOUT}")[1]
+    assert (page.count(BY_BUTTON), page.count('<details class="why">'), page.count(BUTTON)) == (1, 2, 1)
+    assert send("/undo", {})[0] == 303
+    assert BUTTON not in send(f"/{ABOUT}")[1]
+
+
 def test_what_has_one_right_answer_is_mended_with_what_was_typed_and_undone(project: Path, send: Send) -> None:
     before, text = docs(project), (project / ABOUT).read_text("utf-8")
     wrong = typed(project, ABOUT, f"{text}\nSee [rules/open], <x>.\n")
     assert send(f"/{ABOUT}", {**wrong, "do": "mended"})[0] == 303
     assert (project / ABOUT).read_text("utf-8") == f"{text}\nSee [[rules/open]], <x>.\n"
-    assert ">Mend what has one right answer<" in send(f"/{ABOUT}")[1]
+    assert BUTTON not in send(f"/{ABOUT}")[1]
     again = typed(project, ABOUT, (project / ABOUT).read_text("utf-8"))
     status, page = send(f"/{ABOUT}", {**again, "do": "mended"})
     told = "None of the findings has one right answer that could be written here: each says what to do."
