@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guidance.checks import check
+from guidance.content.library import read_docs
 from prove.kept_results import PREVIEW, SITE, compared, stale_results
-from support.random_edits import Editor
+from support.random_edits import ALWAYS, WITH_ADDED, WITHOUT_ADDED, Editor
+from support.tiny_site import LANGUAGES
 
 EDITS = ["slug", "word"]
 """Changes of an address and of what the program puts into every page; after one of a template nothing kept is found."""
+
+
+def test_no_edit_of_the_proof_keeps_a_site_from_being_built(project: Path) -> None:
+    editor = Editor(project, 29)
+    found = [(editor.edit(), check(read_docs(project), LANGUAGES)[1]) for _ in range(60)]
+    assert {name for name, _ in found} == {*ALWAYS, *WITHOUT_ADDED, *WITH_ADDED}
+    assert [findings for _, findings in found if findings] == []
 
 
 def test_whatever_is_edited_a_preview_is_that_of_a_cold_build(project: Path) -> None:

@@ -98,8 +98,8 @@ class Editor:
             folder = self.docs / lang / "rules"
             path = folder / f"{self.added}.md"
             path.write_text((folder / "open.md").read_text("utf-8"), "utf-8")
-            self._set(path, "title:", f'title: "{self.added}"')
-            self._set(path, "slug:", f'slug: "{self.added}"')
+            for key in ("title", "slug", "summary", "  say-it"):  # no two pages may have the same
+                self._set(path, f"{key}:", f'{key}: "{self.added}"')
 
     def _rename(self) -> None:
         before, self.added = self.added, f"renamed-{self.count}"
