@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from guidance.commands.new_page import new_entry
+from guidance.content.texts import UNWRITTEN
 from support.books import ReadBook
 from support.preview_server import fetch, previewing, wait_for
 from support.project import copy_tiny_project, run
@@ -33,7 +34,9 @@ def with_drafts() -> dict[str, str]:
     for entry_id, word in ((f"rules/{PAGE}", PAGE), (f"messages/{MESSAGE}", MESSAGE)):
         texts, findings = new_entry(as_bytes(files), LANGUAGES, entry_id)
         assert findings == []
-        titled = {p: t.replace("title:", f"title: {word}").replace("TODO", f"TODO {word}") for p, t in texts.items()}
+        titled = {
+            p: t.replace("title:", f"title: {word}").replace(UNWRITTEN, f"{UNWRITTEN} {word}") for p, t in texts.items()
+        }
         files |= {**titled, "docs/topics.yml": texts["docs/topics.yml"]}
     return files
 

@@ -15,6 +15,7 @@ from guidance.commands.new_page import new_entry
 from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.files.published_addresses import ledger_line
 from guidance.content.library import TOPICS, read_docs
+from guidance.content.texts import UNWRITTEN
 from guidance.links.addresses import Addresses
 from guidance.links.permanent import publications
 from guidance.translations.comparison import agree
@@ -210,7 +211,7 @@ def by_hand(name: str, step_id: str) -> Work:
     def work(project: Path) -> None:
         begin(f"strategies/{name}")(project)
         for lang in LANGUAGES:
-            edit(project / f"docs/{lang}/strategies/{name}.md", "steps:\n", f"steps:\n  {step_id}: TODO\n")
+            edit(project / f"docs/{lang}/strategies/{name}.md", "steps:\n", f"steps:\n  {step_id}: {UNWRITTEN}\n")
         git(project, "checkout", "-q", TOPICS)
         edit(project / TOPICS, "messages:\n", f"{BY_HAND.format(name=name, step=step_id)}messages:\n")
 

@@ -70,10 +70,12 @@ def editing_alone(project: Path) -> Iterator[Editor]:
     server = Editor(project, free_port(), "http://127.0.0.1:1/")
     thread = Thread(target=server.serve_forever, args=[0.02])
     thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from guidance.content.reading.near_names import meant
 from guidance.findings import Code, Finding
 
 QUOTED = re.compile(r'"([^"]+)"')
+"""A name in the text of a finding, which is no Markdown."""
 INDEX = "index"
 ALWAYS = (Code.UNCOVERED_FACT, Code.EMPTY_OCCASION, Code.MISSING_RELATION)
 """Codes of findings that follow where an entry is missing, and don't say of which."""
