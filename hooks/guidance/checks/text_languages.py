@@ -13,7 +13,7 @@ from guidance.document.walk import changed, find, walk
 from guidance.document.walk import words as text_of
 from guidance.findings import Code as FindingCode
 from guidance.findings import Finding
-from guidance.translations.letter_groups import Profiles, groups
+from guidance.translations.letter_groups import Vocabulary, other_language, words_of
 
 Place = tuple[str, int, str]
 """Path, line and text."""
@@ -29,14 +29,15 @@ def languages(library: Library) -> Iterator[Finding]:
     texts += [(message.lang, list(_of_message(message))) for message in library.messages.values()]
     texts += [(lang, list(_of_words(library, lang))) for lang in library.languages]
     texts += [(t.lang, [("docs/glossary.yml", t.line, t.text)]) for t in library.terms.values()]
-    counted = [(lang, [(place, groups(place[2])) for place in places]) for lang, places in texts]
-    profiles = Profiles.of(
-        {lang: [found for of, places in counted if of == lang for _, found in places] for lang in library.languages}
-    )
-    for lang, places in counted:
-        together = [found for _, found in places]
-        for (path, line, text), found in places:
-            if other := profiles.other_language(text, found, lang, together):
+    counted = [(lang, [(place, words_of(place[2])) for place in places]) for lang, places in texts]
+    of_files = [frozenset[str]().union(*(words for _, words in places)) for _, places in counted]
+    vocabularies = {
+        lang: Vocabulary.of(words for (of, _), words in zip(counted, of_files, strict=True) if of == lang)
+        for lang in library.languages
+    }
+    for (lang, places), of_file in zip(counted, of_files, strict=True):
+        for (path, line, text), words in places:
+            if other := other_language(text, words, lang, of_file, vocabularies):
                 what = (
                     f'this text is in "{other}", and the file in "{lang}"'
                     if path != "docs/glossary.yml"

@@ -1,4 +1,4 @@
-"""Tells the languages of a library apart by their groups of three letters, which its own texts teach."""
+"""Tells the languages of a library apart, as its own texts teach: by words, and in doubt by groups of three letters."""
 
 from __future__ import annotations
 
@@ -12,75 +12,88 @@ WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 40
 """Groups of letters in a text from which on it can be judged: some six words."""
 LEARNT = 3_000
-"""Groups of letters that a language's other texts must have, to be known by."""
+"""Groups of letters that a language's other files must have, to be known by."""
 MARGIN = 0.6
 """How much likelier each group must be in the other language, as a logarithm: the texts of ours are at 1 and more for
 their own, so no text is near to it by chance."""
-LIKELY = -7.5
+LIKELY = -7.6
 """How likely the groups must be in the other language at least: else the text is in a third one."""
 UNSEEN = 0.5
 KINDS = 5_000
 """Kinds of groups in a language, roughly."""
 
 
-def groups(text: str) -> Counter[str]:
-    """Return the groups of three letters in a text, with the beginnings and ends of its words."""
-    padded = (f" {word} " for word in WORD.findall(text.lower()))
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, each once, in small letters."""
+    return frozenset(WORD.findall(text.lower()))
+
+
+def groups(words: Iterable[str]) -> Counter[str]:
+    """Return the groups of three letters in words, with their beginnings and ends."""
+    padded = (f" {word} " for word in words)
     return Counter(word[at : at + 3] for word in padded for at in range(len(word) - 2))
 
 
 @dataclass(frozen=True, slots=True)
-class Profiles:
-    """The groups of letters of each language."""
+class Vocabulary:
+    """The words of a language's files, and the groups of letters that they teach."""
 
-    counts: Mapping[str, Counter[str]]
-    sizes: Mapping[str, int] = field(default_factory=dict)
-    logarithms: Mapping[str, dict[str, float]] = field(default_factory=dict)
-    """Language → group → how likely it is there, once somebody has asked."""
+    files: Counter[str]
+    """Word → number of files that have it."""
+    repeated: frozenset[str]
+    """The words of two files and more."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """Group → how often it occurs, once for each file that has its word; empty until somebody asks."""
 
     @classmethod
-    def of(cls, found: Mapping[str, Iterable[Counter[str]]]) -> Profiles:
-        """Learn from the groups of the texts of each language."""
-        counts: dict[str, Counter[str]] = {lang: Counter() for lang in found}
-        for lang, texts in found.items():
-            for text in texts:
-                counts[lang].update(text)
-        return cls(counts, {lang: count.total() for lang, count in counts.items()}, {lang: {} for lang in counts})
+    def of(cls, files: Iterable[frozenset[str]]) -> Vocabulary:
+        """Collect the words of files."""
+        found: Counter[str] = Counter()
+        for words in files:
+            found.update(words)
+        return cls(found, frozenset(word for word, number in found.items() if number > 1))
 
-    def other_language(self, text: str, found: Counter[str], lang: str, together: Iterable[Counter[str]]) -> str:
-        """Return the language in which a text with these groups is, if that is clearly not its own; else an empty text.
+    def learnt(self) -> Counter[str]:
+        """Return the groups of letters of all words."""
+        if not self.counts:
+            for word, number in self.files.items():
+                for group in groups((word,)).elements():
+                    self.counts[group] += number
+        return self.counts
 
-        ``together`` are the groups of all texts of its file, from which its language was learnt, too.
+    def likelihood(self, found: Counter[str], without: Counter[str]) -> float:
+        """Return how likely groups are in this language: the mean of the logarithms.
+
+        ``without`` are the groups of a file that is not to count.
         """
-        if found.total() < FEWEST or _only_names(text):
-            return ""
-        others = {
-            other: self._likelihood_elsewhere(found, other)
-            for other, size in self.sizes.items()
-            if size >= LEARNT and other.partition("-")[0] != lang.partition("-")[0]
-        }
-        nearest = max(others, key=others.__getitem__, default="")
-        if not nearest or others[nearest] <= LIKELY:  # so it is of most texts, and there is no need to look further
-            return ""
-        learnt: Counter[str] = Counter()
-        for each in together:
-            learnt.update(each)
-        if self.sizes[lang] - learnt.total() < LEARNT:
-            return ""
-        return nearest if others[nearest] - self._likelihood(found, lang, learnt) > MARGIN else ""
-
-    def _likelihood(self, found: Counter[str], lang: str, without: Counter[str]) -> float:
-        """Return how likely the groups are in a language: the mean of the logarithms."""
-        counts, size = self.counts[lang], self.sizes[lang] - without.total()
+        counts, size = self.learnt(), self.learnt().total() - without.total()
         likely = (number * log((counts[g] - without[g] + UNSEEN) / (size + KINDS)) for g, number in found.items())
         return sum(likely) / found.total()
 
-    def _likelihood_elsewhere(self, found: Counter[str], lang: str) -> float:
-        """Return the same where none of the groups were learnt from this text."""
-        known, counts, size = self.logarithms[lang], self.counts[lang], self.sizes[lang]
-        for group in found.keys() - known.keys():
-            known[group] = log((counts[group] + UNSEEN) / (size + KINDS))
-        return sum(number * known[group] for group, number in found.items()) / found.total()
+
+def other_language(
+    text: str, words: frozenset[str], lang: str, of_file: frozenset[str], vocabularies: Mapping[str, Vocabulary]
+) -> str:
+    """Return the language in which a text is, if that is clearly not the one of its file; else an empty text.
+
+    ``words`` are those of the text, ``of_file`` those of its file, from which its language was learnt, too.
+    """
+    others = {of: found for of, found in vocabularies.items() if of.partition("-")[0] != lang.partition("-")[0]}
+    own = vocabularies[lang]
+    elsewhere = max((len(words & other.files.keys()) for other in others.values()), default=0)
+    if len(words & own.repeated) > 2 * elsewhere + 2:  # so it is of most texts, and letters need not be counted
+        return ""
+    found = groups(words)
+    if found.total() < FEWEST or _only_names(text):
+        return ""
+    likely = {
+        of: other.likelihood(found, Counter()) for of, other in others.items() if other.learnt().total() >= LEARNT
+    }
+    nearest = max(likely, key=likely.__getitem__, default="")
+    without = groups(of_file)
+    if not nearest or likely[nearest] <= LIKELY or own.learnt().total() - without.total() < LEARNT:
+        return ""
+    return nearest if likely[nearest] - own.likelihood(found, without) > MARGIN else ""
 
 
 def _only_names(text: str) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ import yaml
 
 from guidance.checks import check
 from guidance.content.library import LEDGER
-from support.project import GOLDEN
+from guidance.translations.letter_groups import words_of
+from support.project import GOLDEN, SAMPLE
 from support.tiny_library import full_files
 from support.tiny_site import LANGUAGES, as_bytes, tiny_site
 
@@ -28,7 +30,10 @@ def _cases() -> list[Any]:
 
 
 def edited(files: dict[str, str | bytes], edits: list[dict[str, Any]]) -> dict[str, str | bytes]:
-    """Apply a case's edits: each names a file and says what to write (as text or hex), replace, append or delete."""
+    """Apply a case's edits: each names a file and says what to write (as text or hex), replace, append or delete.
+
+    ``words_of`` appends all words that the sample has in a language, by which it can be told from others.
+    """
     result = dict(files)
     for edit in edits:
         path = edit["file"]
@@ -40,12 +45,21 @@ def edited(files: dict[str, str | bytes], edits: list[dict[str, Any]]) -> dict[s
             result[path] = bytes.fromhex(edit["hex"])
         elif "append" in edit:
             result[path] = str(result[path]) + edit["append"] * edit.get("times", 1)
+        elif "words_of" in edit:
+            result[path] = str(result[path]) + f"\n{sample_words(edit['words_of'])}\n"
         else:
             old, new = edit["replace"]
             text = str(result[path])
             assert old in text, f"the case replaces what {path} does not have: {old}"
             result[path] = text.replace(old, new, 1)
     return result
+
+
+@cache
+def sample_words(lang: str) -> str:
+    """Return all words of the sample's pages in a language, in one order."""
+    pages = (SAMPLE / "docs" / lang).rglob("*.md")
+    return "\n".join(sorted(frozenset[str]().union(*(words_of(page.read_text("utf-8")) for page in pages))))
 
 
 def test_the_tiny_site_has_no_finding() -> None:

@@ -9,7 +9,7 @@ from guidance.content.library import build_library, read_docs
 from guidance.content.texts import Page
 from guidance.document.nodes import Paragraph
 from guidance.document.walk import find, words
-from guidance.translations.letter_groups import FEWEST, groups
+from guidance.translations.letter_groups import FEWEST, groups, words_of
 from support.project import SAMPLE
 
 FILES = read_docs(SAMPLE)
@@ -26,7 +26,7 @@ def paragraphs(lang: str) -> list[str]:
     pages: list[Page] = [page for (of, _), page in build_library(FILES, LANGUAGES)[0].pages.items() if of == lang]
     texts = [words(p.children).replace("\n", " ") for page in pages for p in find(Paragraph, page.document.blocks)]
     plain = (text for text in texts if "[" not in text and "://" not in text)
-    return [text for text in plain if groups(text).total() >= 2 * FEWEST]
+    return [text for text in plain if groups(words_of(text)).total() >= 2 * FEWEST]
 
 
 def with_text(path: str, text: str) -> dict[str, bytes]:
