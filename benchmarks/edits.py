@@ -54,6 +54,7 @@ def measure_edits(project: Path) -> Waits:
                 path.write_text(f"{text}\nEdit {number}.\n", "utf-8")
                 _wait_for(url, f"Edit {number}.")
                 waits.append(time.perf_counter() - begun)
+                _wait_for(f"{address}sitemap.xml", "</urlset>")  # served once all pages are built
     finally:
         path.write_text(text, "utf-8")
     return Waits(first, median(waits))

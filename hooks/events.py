@@ -72,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         state.assets = merge_assets(config, palette_style(state.running.site.context.palette))
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
+    config.theme.static_templates.discard("sitemap.xml")  # MkDocs would make it before the pages
     return config
 
 
@@ -124,7 +125,15 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
             _relocate(other, config, source, part)
             ArticlePage(other, config, site, source, part).parent = page  # type: ignore[assignment]  # in the menu
             files.append(other)
+    for file in [file for file in files if not _is_first(file)]:  # the others follow, in their order
+        files.remove(file)
+        files.append(file)
     return files
+
+
+def _is_first(file: File) -> bool:
+    """Return whether the page is one of those that come before all others."""
+    return file.dest_uri in state.running.first.files and isinstance(file.page, ArticlePage) and not file.page.part
 
 
 @event_priority(-200)
@@ -153,13 +162,6 @@ def _relocate(file: File, config: MkDocsConfig, source: Source, part: int = 0) -
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Write the search files of a language: now, since the pages will need the memory later."""
-    i18n: Any = config.plugins["i18n"]
-    write_files(config, state.running.site.search_files(i18n.current_language))
-    return nav
-
-
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Keep the template environment for later, and its compiled templates from build to build."""
     state.env = env
@@ -176,13 +178,14 @@ def on_page_context(
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give the templates of pages without a language (start, 404, sitemap) the whole site."""
+    """Give the templates of pages without a language (start, 404) the whole site."""
     return {**context, "site": state.running.site}
 
 
 @event_priority(-200)
 def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> None:
-    """Write the page in other formats next to it."""
+    """Write the page in other formats next to it, and show it to a browser that waits for it."""
+    state.running.first.put(page.file.dest_uri, output)
     write_files(config, page.files)
     page.release()
 

@@ -33,6 +33,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
     site = running.site
     for path, text in site.common_files():
         write_files(config, {path: text})
+    write_files(config, {"sitemap.xml": env.get_template("sitemap.xml").render(site=site, config=config)})
     write_files(config, site.hosting_files())
     write_files(config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
     render("404.html", [*site.not_found_pages(), *site.not_kept_pages()], running, config, env)
@@ -42,6 +43,8 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
         write_pictures(running.kept, config, site.qr_files())
         render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
+    for lang in site.library.languages:
+        write_files(config, site.search_files(lang))
 
 
 def _sources(config: MkDocsConfig) -> dict[str, bytes]:

@@ -25,12 +25,14 @@ from build import running_build
 from build.assets import merge_assets
 from build.common_pages import write_from_pages, write_lists
 from build.faults import build_faults, traceback_of
+from build.first_pages import First
 from build.kept_results import KeptResults, KeptTemplates
 from build.one_build import REMEDIES
 from build.running_build import RunningBuild
 from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.content.language_tags import TAG
+from guidance.content.library import Known
 from guidance.content.model import Library
 from guidance.content.palettes import palette_style
 from guidance.content.settings import SETTINGS, Settings
@@ -41,6 +43,9 @@ PARTS = ".parts"
 """The folder, in the site's folder, for the languages until all are finished."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
+
+known: Known = {}
+"""What the preview has read earlier, in the process from which builds are forked."""
 
 i18n.RE_LOCALE = re.compile(rf"{TAG.pattern}\Z")  # the plugin's own knows no languages of three letters
 
@@ -70,21 +75,25 @@ class Collected(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def build_site(library: Library, settings: Settings, target: Path, *, preview: bool = False) -> Outcome:
+def build_site(
+    library: Library, settings: Settings, target: Path, *, preview: bool = False, first: First | None = None
+) -> Outcome:
     """Build the site of a checked library, from the working directory, into an empty or missing folder.
 
-    ``settings`` have the public address, or in a preview that of its server. Previews have no PDFs.
+    ``settings`` have the public address, or in a preview that of its server. Previews have no PDFs, and begin with
+    the pages in ``first``.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
     gc.freeze()  # the library stays until the end, so the garbage collector need not look through it
-    return watched(lambda: _build(library, settings, target, preview=preview))
+    return watched(lambda: _build(library, settings, target, preview=preview, first=first or First()))
 
 
-def build_checked(target: Path, serve_url: str = "") -> Outcome:
+def build_checked(target: Path, serve_url: str = "", first: First | None = None) -> Outcome:
     """Check the project in the working directory, and build it if there is no finding.
 
-    With a ``serve_url``, which replaces the public address, the build is a preview.
+    With a ``serve_url``, which replaces the public address, the build is a preview, which begins with the pages in
+    ``first``.
     """
     try:
         settings = project_settings(Path.cwd(), os.environ)
@@ -92,10 +101,10 @@ def build_checked(target: Path, serve_url: str = "") -> Outcome:
         return Outcome(error.findings)
     if serve_url:
         settings = replace(settings, site_url=serve_url)
-    library, findings = project_library(Path.cwd(), settings, drafts=bool(serve_url), run_all=in_parallel)
+    library, findings = project_library(Path.cwd(), settings, drafts=bool(serve_url), known=known, run_all=in_parallel)
     if findings:  # also report MkDocs's errors in its settings, as the build does
         return _combined([watched(_load_settings), Outcome(tuple(findings))])
-    return build_site(library, settings, target, preview=bool(serve_url))
+    return build_site(library, settings, target, preview=bool(serve_url), first=first)
 
 
 def _load_settings() -> Outcome:
@@ -123,10 +132,10 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         logging.getLogger("mkdocs").removeHandler(collected)
 
 
-def _build(library: Library, settings: Settings, target: Path, *, preview: bool) -> Outcome:
+def _build(library: Library, settings: Settings, target: Path, *, preview: bool, first: First) -> Outcome:
     config = _config(settings, target)
     site = site_of(Path.cwd(), library, settings, directory_urls=config.use_directory_urls, run_all=in_parallel)
-    running = RunningBuild(site, KeptResults.of(Path.cwd(), settings.cache_mb), preview=preview)
+    running = RunningBuild(site, KeptResults.of(Path.cwd(), settings.cache_mb), preview=preview, first=first)
     if not SAFE:
         running_build.given = running
         _run_mkdocs(config, settings, preview=preview)

@@ -1,13 +1,15 @@
 """The live preview, ``make serve``: MkDocs's live-reload server, which goes on whatever goes wrong in a build.
 
 Each build runs in a process of its own, forked from a builder process that has imported the present hooks and core and
-done nothing else. So no build depends on an earlier one. If a build has findings, a page with them replaces the site at
+done nothing else. So no build depends on an earlier one. Where texts alone have changed, the pages that browsers show
+are built first, and shown while the others are built. If a build has findings, a page with them replaces the site at
 every address until they are fixed. PDFs, which take longest, are made when one is requested.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import logging
 import multiprocessing
@@ -18,7 +20,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -26,18 +28,16 @@ from threading import Lock, Thread
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.observers.polling import PollingObserverVFS
 
 from build.faults import SETTINGS, build_faults, traceback_of
 from build.findings_page import STYLE, findings_page
+from build.first_pages import First, PreviewServer, Versions, versions
 from guidance.commands.processes import SAFE, EndedError, bound_to, each_apart, stop_at_signals
 from guidance.findings import Code, Finding
 
 SOURCES = ("docs", "hooks", "overrides", "mkdocs.yml")
 HERE = "127.0.0.1:8000"
 PORTS = 2**16
-POLLING = 0.25
-"""Seconds between two checks for changes."""
 ENDED = Finding(
     SETTINGS,
     1,
@@ -46,20 +46,17 @@ ENDED = Finding(
     Code.BUILD,
 )
 
-Versions = dict[Path, tuple[int, int]]
-"""File → time of its last change, and its size."""
-
 log = logging.getLogger("mkdocs.hooks.live_preview")
 
 
-def build_once(site: str, serve_url: str = "") -> tuple[list[Finding], str]:
+def build_once(site: str, serve_url: str = "", first: First | None = None) -> tuple[list[Finding], str]:
     """Build into an empty folder; returns the findings, and a traceback if the program failed.
 
     The arguments are those of ``build_checked``.
     """
     try:
         builds = importlib.import_module("build.languages")  # late: it imports the core, which may be broken
-        outcome = builds.build_checked(Path(site), serve_url)
+        outcome = builds.build_checked(Path(site), serve_url, first)
         if outcome.refused:
             what, remedy = importlib.import_module("build.one_build").refusal(outcome.refused)
             return [Finding(SETTINGS, 1, what, remedy, Code.BUILD)], ""
@@ -73,6 +70,7 @@ def get_ready(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
     if SAFE:
         bound_to(parent)
+    gc.disable()  # what is read has no cycles, and looking for them takes a fifth of the time
     with suppress(Exception, SystemExit):
         importlib.import_module("build.languages")
 
@@ -80,8 +78,12 @@ def get_ready(parent: int) -> None:
 def build_apart(root: str, *arguments: Any) -> tuple[str, str]:
     """Call ``build_once``, in a process of its own if possible; returns what ``shown`` makes of its result.
 
-    Raises EndedError if that process is ended.
+    What has changed is read here, before, so that nothing is read twice. Raises EndedError if that process is ended.
     """
+    with suppress(Exception, SystemExit):  # the build will say what is wrong
+        importlib.import_module("guidance.commands.project").read_ahead(
+            Path.cwd(), os.environ, importlib.import_module("build.languages").known
+        )
     [built] = each_apart({"build": partial(build_once, *arguments)})
     return shown(*built, root)
 
@@ -99,14 +101,17 @@ def shown(findings: list[Finding], details: str, root: str) -> tuple[str, str]:
 
 
 class LivePreview:
-    """Builds the site and answers requests for a live-reload server."""
+    """Builds the site and answers requests for a live-reload server; only ours shows pages before the others."""
 
     def __init__(self, server: LiveReloadServer) -> None:
         """Register with the server."""
         self.server = server
+        self.early = server if isinstance(server, PreviewServer) else None
         self.site = Path(server.root)
         self.work = TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True)  # removed when this process ends
         self.lock = Lock()
+        self.beside: Versions | None = None
+        """What the site was made of besides the texts; None if there are findings in its place."""
         self.lacks_pdfs = True
         self.builder: ProcessPoolExecutor | None = None
         self.code: Versions = {}
@@ -115,17 +120,31 @@ class LivePreview:
 
     def build(self) -> None:
         """Rebuild the site; if that fails, replace it by the page with the findings."""
-        with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
-            said, page = self._attempt(elsewhere, self.server.url)
-            self.lacks_pdfs = not page
+        with self.lock, self._folder() as elsewhere:
+            beside = beside_texts()
+            asked = self.early.asked() if self.early else frozenset()
+            with self._folder() as folder:
+                first = First(asked, folder) if beside == self.beside else First()
+                said, page = self._attempt(elsewhere, self.server.url, first)
+            self.lacks_pdfs, self.beside = not page, None if page else beside
             old = Path(mkdtemp(dir=self.work.name))
-            for path in self.site.iterdir():
-                path.rename(old / path.name)
-            for path in [] if page else Path(elsewhere).iterdir():
-                path.rename(self.site / path.name)
-            if page:
-                self._show(said, page)
+            with self.early.swapping if self.early else nullcontext():
+                if self.early:
+                    self.early.forget_shown(reload=bool(page))
+                for path in self.site.iterdir():
+                    path.rename(old / path.name)
+                for path in [] if page else Path(elsewhere).iterdir():
+                    path.rename(self.site / path.name)
+                if page:
+                    self._show(said, page)
         Thread(target=shutil.rmtree, args=[old, True], daemon=True).start()  # no need to wait for that
+
+    def _folder(self) -> TemporaryDirectory[str]:
+        """Return a folder that is removed at the end, or with ``work``: whoever is interrupted may still write there.
+
+        An error of that would take the place of KeyboardInterrupt, and the server would go on.
+        """
+        return TemporaryDirectory(dir=self.work.name, ignore_cleanup_errors=True)
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as MkDocs does (WSGI, PEP 3333), but have the reload script in the page for unknown addresses, too."""
@@ -142,7 +161,7 @@ class LivePreview:
 
     def _make_pdfs(self) -> None:
         """Make the PDFs and e-books of the latest build, as they are published; if that fails, show the findings."""
-        with self.lock, TemporaryDirectory(dir=self.work.name) as elsewhere:
+        with self.lock, self._folder() as elsewhere:
             if not self.lacks_pdfs or code_of(Path("hooks")) != self.code:  # a build is about to follow anyway
                 return
             self.lacks_pdfs = False
@@ -155,9 +174,12 @@ class LivePreview:
             if page:
                 self._show(said, page)
 
-    def _attempt(self, *arguments: Any) -> tuple[str, str]:
+    def _attempt(self, site: str, serve_url: str = "", first: First | None = None) -> tuple[str, str]:
         try:
-            return self._builder().submit(build_apart, self.server.mount_path, *arguments).result()
+            work = self._builder().submit(build_apart, self.server.mount_path, site, serve_url, first)
+            if self.early and first:
+                self.early.show_when_finished(first, work)
+            return work.result()
         except (BrokenProcessPool, EndedError):
             self.code = {}
             return shown([ENDED], "", self.server.mount_path)
@@ -181,11 +203,13 @@ class LivePreview:
 
 def code_of(folder: Path) -> Versions:
     """Return the versions of the Python files in a folder."""
-    found = {}
-    for path in folder.rglob("*.py"):
-        with suppress(FileNotFoundError):  # it is being replaced just now
-            found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
-    return found
+    return versions(folder.rglob("*.py"))
+
+
+def beside_texts() -> Versions:
+    """Return the versions of all that the site is made of besides its texts."""
+    paths = (path for part in (*SOURCES[1:], "docs/assets") for path in (Path(part), *Path(part).rglob("*")))
+    return versions(path for path in paths if path.suffix != ".pyc" and path.is_file())
 
 
 def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:
@@ -199,9 +223,7 @@ def sources(folder: str | None) -> Iterator[os.DirEntry[str]]:
 def serve(host: str, port: int) -> int:
     """Preview the project in the working directory until interrupted; returns the exit code."""
     with TemporaryDirectory(prefix="preview-") as site:
-        server = LiveReloadServer(builder=lambda: None, host=host, port=port, root=site)
-        # lstat: a link is watched, not its target, which is a source itself or does not matter.
-        server.observer = PollingObserverVFS(os.lstat, sources, polling_interval=POLLING)  # type: ignore[assignment]
+        server = PreviewServer(host, port, site, sources)
         try:
             LivePreview(server).build()
             server.watch(".")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from build.first_pages import First
 from build.kept_results import KeptResults
 from guidance.site import Site
 
@@ -16,6 +17,7 @@ class RunningBuild:
     kept: KeptResults
     preview: bool = False
     """Whether it is a preview, in which PDFs are made only when one is requested."""
+    first: First = field(default_factory=First)
     of_one_language: bool = False
     """Whether this process builds one language only; its parent writes what all languages share."""
 

@@ -14,7 +14,7 @@ from guidance import epub, pdf
 from guidance.checks import check
 from guidance.content.contact import check_contact
 from guidance.content.language_tags import attributes, web_tag
-from guidance.content.library import RunAll, one_by_one, read_docs
+from guidance.content.library import read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
 from guidance.content.publishing import Publishing
@@ -47,6 +47,7 @@ from guidance.parts.page_parts import all_parts, parted_page
 from guidance.pdf.compiler import Keep, made_now
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
+from guidance.run_all import RunAll, one_by_one
 from guidance.translations import comparison
 
 

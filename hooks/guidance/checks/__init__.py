@@ -25,11 +25,12 @@ from guidance.checks import (
 )
 from guidance.checks.causes import told_once
 from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
-from guidance.content.library import TOPICS, RunAll, build_library, can_be_judged, one_by_one
+from guidance.content.library import TOPICS, Known, build_library, can_be_judged
 from guidance.content.model import Library
 from guidance.content.texts import Page
 from guidance.content.unfinished import fit_to_show
 from guidance.findings import Code, Finding
+from guidance.run_all import RunAll, one_by_one
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterable[Finding]], ...] = (
     structure.headings,
@@ -58,7 +59,6 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.pages,
     completeness.texts,
     completeness.interface_strings,
-    text_languages.languages,
     completeness.sections,
     completeness.unwritten,
     completeness.steps,
@@ -89,17 +89,19 @@ def check(
     begun: Collection[str] = (),
     pdfs: bool = True,
     drafts: bool = False,
+    known: Known | None = None,
     run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
     ``begun`` are the languages that may lack pages; ``pdfs`` is whether the site has PDFs. No page may link to
-    ``site_url``, the public address. Without ``today``, review dates are not compared with it.
+    ``site_url``, the public address. Without ``today``, review dates are not compared with it. ``known`` is what was
+    read earlier.
     The library is without its drafts, unless ``drafts`` asks for them; either way its ``draft_findings`` say what is
     wrong with them, and the findings are those about all the rest.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
     """
-    library, read = build_library(files, languages, begun=begun, pdfs=pdfs, run_all=run_all)
+    library, read = build_library(files, languages, begun=begun, pdfs=pdfs, known=known)
     if not can_be_judged(library):
         return library, sorted(set(read))
 
@@ -127,17 +129,23 @@ def check(
 
 def _findings(library: Library, read: list[Finding], site_url: str, run_all: RunAll) -> list[Finding]:
     """Return the findings about the texts of a library; ``read`` are those of reading it."""
-    slugs = list(structure.slugs(library))
-    findings = list(slugs)
+    jobs: dict[str, Callable[[], list[Finding]]] = {
+        "all": lambda: _common_findings(library, read),
+        "languages": lambda: list(text_languages.languages(library)),  # takes as long as all others
+        **{f"pages {lang}": partial(_page_findings, library, lang) for lang in library.languages},
+    }
+    found = [finding for findings in run_all(jobs).values() for finding in findings]
+    return [*found, *links.own_addresses(library, site_url)]
+
+
+def _common_findings(library: Library, read: list[Finding]) -> list[Finding]:
+    """Return the findings for which one page is not enough."""
+    findings = list(structure.slugs(library))
     # A page that is unreadable or has no slug is not lost: a redirect would be wrong once the fault is fixed.
-    if not slugs and all(finding.code is Code.STRAY_FILE for finding in read):
+    if not findings and all(finding.code is Code.STRAY_FILE for finding in read):
         findings += published.recorded_addresses_resolve(library)
         findings += published.no_address_left_the_ledger(library)
-    for found in run_all({lang: partial(_page_findings, library, lang) for lang in library.languages}).values():
-        findings += found
-    for run in CHECKS:
-        findings += run(library)
-    return [*findings, *links.own_addresses(library, site_url)]
+    return findings + [finding for run in CHECKS for finding in run(library)]
 
 
 def _page_findings(library: Library, lang: str) -> list[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guidance.checks import check
 from guidance.commands.processes import each_apart, in_parallel
-from guidance.content.library import RunAll, one_by_one, read_docs
+from guidance.content.library import Known, build_library, read_docs
 from guidance.content.model import Library
 from guidance.content.reading.characters import decode
 from guidance.content.reading.sources import find_sources
@@ -19,6 +19,7 @@ from guidance.findings import Code, Finding, FindingsError
 from guidance.mends.plan import Judge
 from guidance.pdf.compiler import has_started
 from guidance.pdf.printable import further_fonts, unprintable
+from guidance.run_all import RunAll, one_by_one
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
@@ -38,14 +39,34 @@ def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
 
 
 def project_library(
-    root: Path, settings: Settings, *, drafts: bool = False, run_all: RunAll = one_by_one
+    root: Path,
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    known: Known | None = None,
+    run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
-    """Read and check ``docs/``; returns the library, with its drafts for a preview, and all findings of today."""
-    return judge(root, settings, run_all, drafts=drafts, forks=run_all is in_parallel)(read_docs(root))
+    """Read and check ``docs/``; returns the library, with its drafts for a preview, and all findings of today.
+
+    ``known`` is what was read earlier.
+    """
+    return judge(root, settings, run_all, drafts=drafts, known=known, forks=run_all is in_parallel)(read_docs(root))
+
+
+def read_ahead(root: Path, environment: Mapping[str, str], known: Known) -> None:
+    """Read what has changed in ``docs/`` since it became known. Raises FindingsError as ``project_settings`` does."""
+    settings = project_settings(root, environment)
+    build_library(read_docs(root), tuple(settings.languages), begun=settings.begun, pdfs=settings.pdfs, known=known)
 
 
 def judge(
-    root: Path, settings: Settings, run_all: RunAll = one_by_one, *, drafts: bool = False, forks: bool = False
+    root: Path,
+    settings: Settings,
+    run_all: RunAll = one_by_one,
+    *,
+    drafts: bool = False,
+    known: Known | None = None,
+    forks: bool = False,
 ) -> Judge:
     """Return what makes a library of the contents of ``root/docs``, and all findings of today.
 
@@ -64,6 +85,7 @@ def judge(
                 begun=settings.begun,
                 pdfs=settings.pdfs,
                 drafts=drafts,
+                known=known,
                 run_all=run_all,
             )
             fonts = tuple(str(root / folder) for folder in further_fonts(library.assets))

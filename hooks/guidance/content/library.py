@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from guidance.content.files.agreed_texts import AGREED, agreed_path, parse_agreements
 from guidance.content.files.change_dates import parse_address_count, parse_changes
@@ -46,11 +46,16 @@ def read_docs(root: Path) -> dict[str, bytes]:
     return {path: (root / path).read_bytes() for path in find_sources(root, ["docs"]).files}
 
 
+Known = dict[str, tuple[bytes, Callable[..., Any], tuple[Any, list[Finding]]]]
+"""What was read earlier: path → the file's content, what read it, and what that returned."""
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Reads files and collects the findings."""
+    """Reads files and collects the findings; what it knows of a file that has not changed is not read again."""
 
     files: Mapping[str, bytes]
+    known: Known
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
@@ -61,9 +66,14 @@ class _Reader:
         self.used.add(path)
         if path not in self.files:
             return default
-        text, findings = decode(self.files[path], path)
-        value, more = parse(text, path) if text is not None else (None, [])
-        self.findings += findings + more
+        content = self.files[path]
+        known = self.known.get(path)
+        if not known or known[0] != content or not _same(known[1], parse):
+            text, findings = decode(content, path)
+            value, more = parse(text, path) if text is not None else (None, [])
+            known = self.known[path] = content, parse, (value, findings + more)
+        value, found = known[2]
+        self.findings += found
         if value is None:
             self.unreadable.add(path)
         return default if value is None else value
@@ -84,31 +94,11 @@ class _Reader:
         return self.read(path, parse, default)
 
 
-@dataclass(slots=True)
-class LanguageTexts:
-    """The pages and messages of one language, and what was found while reading them."""
-
-    pages: dict[tuple[str, str], Page]
-    """(language, page id) → page."""
-    messages: dict[tuple[str, str], Message]
-    """(language, message id) → message."""
-    findings: list[Finding]
-    unreadable: set[str]
-    """Paths of files."""
-    used: set[str]
-    """Paths of files, also of those that are missing."""
-
-
-class RunAll(Protocol):
-    """Calls functions, given by name, in any order or process; returns name → result."""
-
-    def __call__(self, functions: Mapping[str, Callable[[], V]], /) -> Mapping[str, V]:
-        """Call the functions."""
-
-
-def one_by_one(functions: Mapping[str, Callable[[], V]]) -> dict[str, V]:
-    """Call one function after the other."""
-    return {name: function() for name, function in functions.items()}
+def _same(one: Callable[..., Any], other: Callable[..., Any]) -> bool:
+    """Return whether two functions are one with the same arguments."""
+    if isinstance(one, partial) and isinstance(other, partial):
+        return (one.func, one.args, one.keywords) == (other.func, other.args, other.keywords)
+    return one is other
 
 
 def build_library(
@@ -117,15 +107,15 @@ def build_library(
     *,
     begun: Collection[str] = (),
     pdfs: bool = True,
-    run_all: RunAll = one_by_one,
+    known: Known | None = None,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` (path from the project's root → bytes).
 
     Always returns a library, as complete as the files allow, and the findings of reading them. ``begun`` are the
-    languages that are still being translated; ``pdfs`` is whether the site has PDFs. ``run_all`` calls the functions
-    that read one language each.
+    languages that are still being translated; ``pdfs`` is whether the site has PDFs.
+    ``known`` is what was read earlier, and gets what is read now.
     """
-    reader = _Reader(files)
+    reader = _Reader(files, {} if known is None else known)
     languages = _with_folders(reader, languages)
     kinds = reader.require(KINDS, parse_kinds, Kinds())
     if KINDS in reader.unreadable:
@@ -135,11 +125,7 @@ def build_library(
     declared = reader.require(TOPICS, partial(parse_topics, kinds=kinds, has_facts=FACTS in files), Declarations())
     if FACTS not in files and _names_facts(declared):
         reader.require(FACTS, parse_facts, {})
-    texts = run_all({lang: partial(_language_texts, files, lang, declared) for lang in languages})
-    for lang in languages:
-        reader.findings += texts[lang].findings
-        reader.unreadable |= texts[lang].unreadable
-        reader.used |= texts[lang].used
+    pages, messages = _texts(reader, languages, declared)
     interfaces = {lang: _interface(reader, lang, kinds) for lang in languages}
     library = Library(
         languages=languages,
@@ -147,8 +133,8 @@ def build_library(
         entries=_reading_order(declared.entries),
         message_entries=declared.messages,
         facts=facts,
-        pages={key: page for lang in languages for key, page in texts[lang].pages.items()},
-        messages={key: message for lang in languages for key, message in texts[lang].messages.items()},
+        pages=pages,
+        messages=messages,
         words={lang: {key: word.text for key, word in found.words.items()} for lang, found in interfaces.items()},
         word_lines={lang: {key: word.line for key, word in found.words.items()} for lang, found in interfaces.items()},
         typography={lang: found.typography for lang, found in interfaces.items() if found.typography},
@@ -206,17 +192,20 @@ def _reading_order(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     return {**ordered, **entries}
 
 
-def _language_texts(files: Mapping[str, bytes], lang: str, declared: Declarations) -> LanguageTexts:
-    reader = _Reader(files)
+def _texts(
+    reader: _Reader, languages: tuple[str, ...], declared: Declarations
+) -> tuple[dict[tuple[str, str], Page], dict[tuple[str, str], Message]]:
+    """Read what there is of the pages and messages; returns them by language and id."""
     pages, messages = {}, {}
-    for entry in declared.entries.values():
-        if page := reader.read(entry_path(lang, entry), partial(parse_page, lang=lang, page_id=entry.id), None):
-            pages[lang, entry.id] = page
-    for message_id in declared.messages:
-        path = source_path(lang, f"{MESSAGES}/{message_id}")
-        if message := reader.read(path, partial(parse_message, lang=lang, message_id=message_id), None):
-            messages[lang, message_id] = message
-    return LanguageTexts(pages, messages, reader.findings, reader.unreadable, reader.used)
+    for lang in languages:
+        for entry in declared.entries.values():
+            if page := reader.read(entry_path(lang, entry), partial(parse_page, lang=lang, page_id=entry.id), None):
+                pages[lang, entry.id] = page
+        for message_id in declared.messages:
+            path = source_path(lang, f"{MESSAGES}/{message_id}")
+            if message := reader.read(path, partial(parse_message, lang=lang, message_id=message_id), None):
+                messages[lang, message_id] = message
+    return pages, messages
 
 
 def _interface(reader: _Reader, lang: str, kinds: Kinds) -> Interface:

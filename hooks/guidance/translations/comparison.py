@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from guidance.content.library import RunAll, one_by_one
 from guidance.content.model import Agreement, Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.document.parse import parse
+from guidance.run_all import RunAll, one_by_one
 from guidance.translations.units import Unit, as_text, message_unit, owner_texts, page_units
 
 

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from guidance.checks import check
 from guidance.commands.processes import EndedError, Forked, in_parallel
-from guidance.content.library import build_library, read_docs
+from guidance.content.library import read_docs
 from support.project import ROOT, SAMPLE, own_environment
 from support.waiting import until
 
@@ -152,12 +153,12 @@ def test_a_process_that_is_ended_is_an_error_that_says_how_and_what_to_do() -> N
     )
 
 
-def test_a_library_read_in_parallel_is_the_same_with_the_same_findings() -> None:
+def test_a_library_checked_in_parallel_is_the_same_with_the_same_findings() -> None:
     files = read_docs(SAMPLE)
     del files["docs/de/about.md"]
     files |= {"docs/fi/stray.md": b"", "docs/fi/glossary.md": b"no front matter", "docs/de/privacy.md": b"\xff"}
-    assert build_library(files, ("fi", "de"), run_all=in_parallel) == build_library(files, ("fi", "de"))
-    assert len(build_library(files, ("fi", "de"), run_all=in_parallel)[1]) == 3
+    assert check(files, ("fi", "de"), run_all=in_parallel) == check(files, ("fi", "de"))
+    assert len(check(files, ("fi", "de"), run_all=in_parallel)[1]) >= 3
 
 
 STOPPED_TWICE = """
