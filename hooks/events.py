@@ -38,6 +38,7 @@ from guidance.findings import FindingsError
 from guidance.site import Site, open_site
 
 HERE = str(Path(__file__).parent)
+SITEMAP = "sitemap.xml"
 
 log = logging.getLogger("mkdocs.hooks.guidance")
 
@@ -72,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         state.assets = merge_assets(config, palette_style(state.running.site.context.palette))
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
-    config.theme.static_templates.discard("sitemap.xml")  # MkDocs would make it before the pages
+    config.theme.static_templates.discard(SITEMAP)  # which MkDocs would make before the pages
     return config
 
 
@@ -106,8 +107,8 @@ def _only_own(files: Files, *, config: MkDocsConfig) -> Files:
     lang = i18n.current_language if state.running.of_one_language else None
     for file in list(files):
         source = state.running.site.sources.get(file.src_uri)
-        draft = source is None and file.is_documentation_page()
-        if file.inclusion is InclusionLevel.EXCLUDED or draft or (lang and source and source.lang != lang):
+        none = file.src_uri == SITEMAP or (source is None and file.is_documentation_page())  # a template, a draft
+        if file.inclusion is InclusionLevel.EXCLUDED or none or (lang and source and source.lang != lang):
             files.remove(file)
     return files
 
@@ -125,15 +126,19 @@ def _relocated(files: Files, *, config: MkDocsConfig) -> Files:
             _relocate(other, config, source, part)
             ArticlePage(other, config, site, source, part).parent = page  # type: ignore[assignment]  # in the menu
             files.append(other)
-    for file in [file for file in files if not _is_first(file)]:  # the others follow, in their order
-        files.remove(file)
-        files.append(file)
     return files
 
 
-def _is_first(file: File) -> bool:
-    """Return whether the page is one of those that come before all others."""
-    return file.dest_uri in state.running.first.files and isinstance(file.page, ArticlePage) and not file.page.part
+@event_priority(-200)
+def _first_first(files: Files, *, config: MkDocsConfig) -> Files:
+    """Put the pages first that are to be built first; the others follow in their order."""
+    first = state.running.first.files
+    for file in list(files) if first else ():
+        page = file.page
+        if not (isinstance(page, ArticlePage) and file.dest_uri in first and not page.part):
+            files.remove(file)
+            files.append(file)
+    return files
 
 
 @event_priority(-200)
@@ -150,7 +155,7 @@ def _with_shared(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_only_own, _relocated, _with_shared)
+on_files = CombinedEvent(_only_own, _relocated, _with_shared, _first_first)
 
 
 def _relocate(file: File, config: MkDocsConfig, source: Source, part: int = 0) -> None:

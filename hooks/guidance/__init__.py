@@ -5,6 +5,7 @@ A module imports only from its own package and from those that stand before it i
 
 LAYERS = (
     "findings",
+    "run_all",
     "document",
     "content",
     "render",
