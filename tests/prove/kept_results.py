@@ -1,7 +1,8 @@
 """Edit a small project at random, again and again: is each site, and each preview, that of a build which kept nothing?
 
 ``make prove what=kept-results`` runs it. Planted, which must show: results under a key without what they were made of;
-of each kind one result under the key of another; and damaged results, where nobody looks whether they are whole.
+of each kind one result under the key of another; damaged results, where nobody looks whether they are whole; and texts
+that were read before they changed.
 Damaged results that are looked at must not show. Exits 1 if a build differs, or if a planted fault is missed.
 """
 
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from build import kept_results
+from build import kept_results, languages
 from build.kept_results import FOLDER, KeptResults
 from build.languages import build_checked
 from support.planted import report_planted
@@ -72,7 +73,8 @@ def compared(project: Path, editor: Editor, edits: Sequence[str], served_at: Seq
 def beside_a_cold_build(project: Path, address: str, name: str) -> Compared:
     """Build with what is kept and without, and compare."""
     warm, findings = _built(project, address)
-    cold, found_cold = _built(project, address, CACHE_MB="0")
+    with patch.dict(languages.known, clear=True):
+        cold, found_cold = _built(project, address, CACHE_MB="0")
     differing = sorted(path for path in {**warm, **cold} if warm.get(path) != cold.get(path))
     return Compared(name, (*findings, *found_cold), tuple(differing))
 
@@ -91,6 +93,14 @@ def stale_results() -> AbstractContextManager[object]:
     """Plant a fault, as a context: results are kept under a key without what they were made of."""
     path_of = KeptResults._path  # noqa: SLF001
     return patch.object(KeptResults, "_path", lambda kept, key: path_of(kept, key[:1]))
+
+
+def stale_texts(project: Path, editor: Editor) -> Compared:
+    """Plant a fault: what was read of a file counts for whatever is in it now; returns what a preview shows of it."""
+    languages.known.update({path: (Anything(read[0]), read[1], read[2]) for path, read in languages.known.items()})
+    seen = beside_a_cold_build(project, PREVIEW, editor.edit("sentence"))
+    languages.known.clear()
+    return seen
 
 
 def planted_results(project: Path) -> dict[str, Compared]:
@@ -156,6 +166,7 @@ def main() -> int:
         damage(project)
         with trusting():
             caught["damaged results"] = not beside_a_cold_build(project, SITE, "damage").is_sound
+        caught["texts as they were"] = not stale_texts(project, Editor(project, 0)).is_sound
         with stale_results():
             stale = compared(project, Editor(project, 0), ["sentence"], (PREVIEW,))
             caught["results without their sources"] = any(not one.is_sound for one in stale)

@@ -68,7 +68,7 @@ class _Reader:
             return default
         content = self.files[path]
         known = self.known.get(path)
-        if not known or known[0] != content or not _same(known[1], parse):
+        if not (known and known[0] == content and _same(known[1], parse)):
             text, findings = decode(content, path)
             value, more = parse(text, path) if text is not None else (None, [])
             known = self.known[path] = content, parse, (value, findings + more)
