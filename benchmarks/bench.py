@@ -69,7 +69,7 @@ which ours does without, with the extensions that MkDocs adds, over that same Ma
 Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
 processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are
 counted by the processor time of their thread; those "for every page" are on_files, the making of a page's article, and
-the two that MkDocs calls page by page, and the rest (reading and checking, search index, exports, catalogue) is shown
+the two that MkDocs calls page by page, and the rest (reading and checking, exports, catalogue) is shown
 beside them."""
 
 
