@@ -22,7 +22,8 @@ from guidance.checks import check
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line
-from guidance.content.library import ASSETS, KINDS, LEDGER, TERMS, TOPICS
+from guidance.content.library import KINDS, LEDGER, TERMS
+from guidance.content.model import ASSETS, TOPICS
 from guidance.content.page_kinds import Kinds
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files

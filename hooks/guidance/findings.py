@@ -97,6 +97,9 @@ class Code(_Row, Enum):
     BAD_SLUG = """bad-slug
     Slugs become parts of addresses, as ids do: write ä as a, ö as o (or ae, oe).
     docs/fi/index.md:3: the home page has no slug. Remove the line: its address is the language alone."""
+    BROKEN_FILE = """broken-file
+    Files in docs/assets/ are published as they are: readers could not open this one.
+    docs/assets/plan.pdf:1: this file is empty. Copy it here anew, or remove it."""
     BUILD = """build
     Something but the content keeps MkDocs from building: a template, a hook, a module of the core.
     overrides/main.html:7: the build failed with SyntaxError: expected token. Fix this line, or undo the last change."""

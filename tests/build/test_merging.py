@@ -14,7 +14,8 @@ from guidance.checks import check
 from guidance.commands.new_page import new_entry
 from guidance.content.files.agreed_texts import agreed_path, format_agreements
 from guidance.content.files.published_addresses import ledger_line
-from guidance.content.library import TOPICS, read_docs
+from guidance.content.library import read_docs
+from guidance.content.model import TOPICS
 from guidance.content.texts import UNWRITTEN
 from guidance.links.addresses import Addresses
 from guidance.links.permanent import publications

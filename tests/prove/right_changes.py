@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 
 from guidance.content.files.kinds_file import parse_kinds
-from guidance.content.library import KINDS, TOPICS
+from guidance.content.library import KINDS
+from guidance.content.model import TOPICS
 from guidance.content.settings import read_settings
 from guidance.content.texts import UNWRITTEN
 from support.project import PARTS as COPIED

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guidance.content.library import ASSETS, build_library, read_docs
-from guidance.content.model import Library
+from guidance.content.library import build_library, read_docs
+from guidance.content.model import ASSETS, Library
 from support.project import SAMPLE
 from support.tiny_library import edited_files
 from support.tiny_site import LANGUAGES, as_bytes

@@ -20,7 +20,8 @@ from guidance.commands.new_page import new_entry
 from guidance.commands.program_files import MANIFEST, manifest, update
 from guidance.commands.reports import FIX, findings_md
 from guidance.commands.write_files import check_place
-from guidance.content.library import TOPICS, build_library
+from guidance.content.library import build_library
+from guidance.content.model import TOPICS
 from guidance.content.reading.sources import find_sources
 from guidance.content.settings import read_settings
 from guidance.findings import Code, Finding, FindingsError

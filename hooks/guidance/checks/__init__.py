@@ -25,8 +25,8 @@ from guidance.checks import (
 )
 from guidance.checks.causes import told_once
 from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
-from guidance.content.library import TOPICS, Known, build_library, can_be_judged
-from guidance.content.model import Library
+from guidance.content.library import Known, build_library, can_be_judged
+from guidance.content.model import TOPICS, Library
 from guidance.content.texts import Page
 from guidance.content.unfinished import fit_to_show
 from guidance.findings import Code, Finding
@@ -61,6 +61,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.interface_strings,
     completeness.sections,
     completeness.unwritten,
+    completeness.left_open,
     completeness.steps,
     completeness.messages,
     page_text.texts_differ,
@@ -76,6 +77,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     facts.known,
     facts.covered,
     assets.inert,
+    assets.whole,
     published.redirects_lead_somewhere,
 )
 

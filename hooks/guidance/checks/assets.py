@@ -1,4 +1,4 @@
-"""Is everything in docs/assets/ inert? It is published as it is, and whoever opens it by itself runs what is in it."""
+"""Is everything in docs/assets/ whole and inert? It is published as it is, and whoever opens it runs what is in it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,22 @@ def inert(library: Library) -> Iterator[Finding]:
     """No drawing has a script, an event handler or a reference to another file, and no file is a page of its own."""
     for path, content in library.assets.items():
         yield from active(path, content)
+
+
+def whole(library: Library) -> Iterator[Finding]:
+    """Readers can open every file: none is empty, lacks the ending that says what it is, or is no drawing by itself."""
+    for path, content in library.assets.items():
+        name = path.rpartition("/")[2]
+        if not content.strip():
+            what, remedy = "this file is empty", "Copy it here anew, or remove it."
+        elif "." not in name.strip("."):
+            what, remedy = "the name of this file has no ending", "Rename it, with .pdf, .png or what else it is."
+        elif name.casefold().endswith(".svg") and b"http://www.w3.org/2000/svg" not in content.replace(b"\0", b""):
+            what = "browsers don't show this drawing"
+            remedy = 'Save it as a plain SVG: its first element says xmlns="http://www.w3.org/2000/svg".'
+        else:
+            continue
+        yield Finding(path, 1, what, remedy, Code.BROKEN_FILE)
 
 
 def active(path: str, content: bytes) -> Iterator[Finding]:

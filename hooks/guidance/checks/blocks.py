@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guidance.checks.html import NOT_PLAIN, not_plain
+from guidance.checks.html import LINE, NOT_PLAIN, not_plain
 from guidance.checks.notation import BOX, SPOILER
 from guidance.content.texts import Page
 from guidance.document.nodes import (
@@ -70,6 +70,11 @@ FINDINGS: dict[Kind, tuple[str, str, Code]] = {
         'Add a cell to its heading and to the dashes below; write "\\|" for a bar that is no border.',
         Code.TABLE,
     ),
+    Kind.SHORT_ROW: (
+        "this row has fewer cells than the table has columns",
+        'Write the rest of it, "|" before an empty cell, too; a row is one line.',
+        Code.TABLE,
+    ),
     Kind.LOST_NUMBER: (
         "the number {text} does not follow the one above, and readers would see another",
         (
@@ -113,6 +118,8 @@ def _finding(page: Page, remark: Remark) -> Finding:
     what, remedy, code = FINDINGS[remark.kind]
     if remark.kind is Kind.HTML:
         remedy = not_plain(remark.text)
+        if remedy == LINE and page.body.split("\n")[remark.line - page.body_line].lstrip().startswith("|"):
+            remedy = "A cell is one line: make a row of each, or one sentence of both."
     if remark.kind is Kind.UNUSED_DEFINITION and remark.text.startswith("^"):
         remedy = "Take the spaces out of the name of the footnote."
     if remark.kind is Kind.CLOSE_DESCRIPTION and remark.text.startswith(":::"):

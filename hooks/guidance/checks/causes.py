@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from guidance.checks import completeness, declared
 from guidance.checks.structure import ANY_ID
 from guidance.checks.undeclared import told_by_entry
-from guidance.content.library import TOPICS
-from guidance.content.model import Library
+from guidance.content.model import TOPICS, Library
 from guidance.content.reading.fields import EMPTY, NO_IDEA
+from guidance.content.stray_files import RENAME
 from guidance.findings import Code, Finding
 
 NO_PLACEHOLDER = ("the bracket ", "a message can't contain \"{")
@@ -29,7 +29,7 @@ UNKNOWN = (
 
 def told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     """Return the findings without those that follow from others."""
-    findings = findings - {*_of_headings(findings), *_of_placeholders(findings)}
+    findings = findings - {*_of_headings(findings), *_of_placeholders(findings), *_of_files(findings)}
     if any(finding.code is Code.UNTRANSLATED for finding in findings):
         findings = _of_copies(library, findings)
     findings = told_by_entry(library, _of_entries(library, findings), (*FOLLOW, *UNKNOWN))
@@ -56,6 +56,15 @@ def _of_placeholders(findings: set[Finding]) -> Iterator[Finding]:
     for finding in findings:
         is_number = finding.code is Code.PLACEHOLDERS and not finding.what.startswith(NO_PLACEHOLDER)
         if is_number and finding.path.rpartition("/")[2] in wrong:
+            yield finding
+
+
+def _of_files(findings: set[Finding]) -> Iterator[Finding]:
+    """Yield what is said of a missing file that is there under another name."""
+    strays = [f for f in findings if f.code is Code.STRAY_FILE and f.remedy.startswith(RENAME)]
+    right = {stray.remedy.removeprefix(RENAME).partition(": ")[0].rstrip(".") for stray in strays}
+    for finding in findings:
+        if finding.code in (Code.MISSING_PAGE, Code.MISSING_MESSAGE, Code.MISSING_FILE) and finding.path in right:
             yield finding
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, takewhile
 
 from guidance.checks.structure import without_id
-from guidance.content.library import TOPICS
-from guidance.content.model import Entry, Library, entry_path, source_path
+from guidance.content.model import TOPICS, Entry, Library, entry_path, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, PART, SECTION
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.near_names import meant
@@ -141,6 +140,29 @@ def unwritten(library: Library) -> Iterator[Finding]:
                 if re.search(rf"\b{UNWRITTEN}\b", text.text):
                     remedy = f"Write it in place of {UNWRITTEN}."
                     yield Finding(page.path, text.place.line, f"{what} is still to be written", remedy, Code.UNWRITTEN)
+
+
+def left_open(library: Library) -> Iterator[Finding]:
+    """No title, summary, keyword, wording, interface string or definition holds the placeholder beside other words."""
+    for path, line, text in _plain_texts(library):
+        if re.search(rf"\b{UNWRITTEN}\b", text) and text.strip() != UNWRITTEN:
+            remedy = f"Write what is meant, and take {UNWRITTEN} out; a note for editors is a comment."
+            yield Finding(path, line, f"this text holds {UNWRITTEN}, and readers would see it", remedy, Code.UNWRITTEN)
+
+
+def _plain_texts(library: Library) -> Iterator[tuple[str, int, str]]:
+    """Yield path, line and text of all that is no Markdown."""
+    for page in library.pages.values():
+        yield from ((page.path, page.lines.get(key, 1), getattr(page, key)) for key in ("title", "menu", "summary"))
+        yield page.path, page.lines.get("keywords", 1), " ".join(page.keywords)
+        yield from ((page.path, step.line, step.text) for step in page.step_texts)
+    for message in library.messages.values():
+        yield message.path, message.line, message.title
+        yield message.path, message.body_line, message.body
+    for lang, strings in library.words.items():
+        for key, text in strings.items():
+            yield f"docs/{lang}/words.yml", library.word_lines[lang].get(key, 1), text
+    yield from (("docs/glossary.yml", term.line, f"{term.term} {term.text}") for term in library.terms.values())
 
 
 def _unknown_sections(page: Page, entry: Entry, expected: list[str]) -> Iterator[Finding]:

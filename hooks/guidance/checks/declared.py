@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from guidance.content.drafts import is_frame
 from guidance.content.files.agreed_texts import agreed_path
-from guidance.content.library import REDIRECTS, TERMS, TOPICS
-from guidance.content.model import Entry, Library, Step
+from guidance.content.library import REDIRECTS, TERMS
+from guidance.content.model import TOPICS, Entry, Library, Step
 from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, GLOSSARY, HOME, MESSAGES, OVERVIEW, SECTION, Relation
 from guidance.content.reading.fields import did_you_mean
 from guidance.content.reading.near_names import meant

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidance.content.library import FACTS, TOPICS
-from guidance.content.model import Library
+from guidance.content.library import FACTS
+from guidance.content.model import TOPICS, Library
 from guidance.content.reading.fields import did_you_mean
 from guidance.findings import Code, Finding
 

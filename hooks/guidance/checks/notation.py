@@ -107,12 +107,13 @@ FOREIGN_NOTATION = (
     _foreign(("$",), r"\$(?<![\w$]\$)\$?(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\w)", *FORMULA),
     _foreign(("[ ]", "[x]", "[X]", "[]"), r"\n\[(?:[ xX]?\](?=[ ](?!\())|\](?=\w))", *TASK),
     _foreign(("*",), r"\*(?<![\w*]\*)(?=[^\s*]|[ ]\w[^*\n]*\w\*(?![\w*]))[^*\n]*\*(?!\*)", *SLANTED),
-    _foreign(("*", "_"), r"[*_](?<=[ ].)(?=[^\W\d_](?:[^*_\n]|\n(?!\n))*\n\n)", *OPEN_SLANTED),
+    _foreign(("*", "_"), r"[*_](?<=[ \n].)(?=[^\W\d_](?:[^*_\n]|\n(?!\n))*\n\n)", *OPEN_SLANTED),
+    _foreign(("*", "_"), r"(?<=[^\W_])(?P<closed>[*_])(?![\w{])(?<!\w[*_]{2})(?!(?P=closed))", *OPEN_SLANTED),
     _foreign(("_",), r"__?(?<![\w_]_)(?<![\w_]__)(?=\w[^_\n]*[ ]__?(?![\w_])|[ ]\w[^_\n]*__?(?![\w_]))", *SLANTED),
     _foreign(("\t",), r"\t(?<=\S\t)(?<!\n[^\w\s]\t)(?<!\no\t)(?=\S)", *TABS),
     _foreign(("[",), r"\[(?<!\[\[)\w+=[\w-]+\|", "no phrase in another language here", PHRASE, Code.LANGUAGE_TAG),
     _foreign(("~~",), r"~~(?=\S|[^~\n]+~~)", *STRUCK),
-    _foreign(("==",), r"==(?=[^\s=])[^=\n]*[^\s=]==", "marked text", BOLDLY),
+    _foreign(("==",), r"==(?=[^\s=|])[^=|\n]*[^\s=|]==", "marked text", BOLDLY),
     _foreign(("===",), r"\n={3,}(?=[ \t]*\n)", "a row of signs without a meaning", 'Take it out; a rule is "---".'),
     _foreign(("^",), r"\^\w+\^", *RAISED),
     _foreign(("~",), r"~(?<!~~)\w+~(?!~)", *RAISED),
@@ -132,6 +133,7 @@ FOREIGN_NOTATION = (
     _foreign((":",), r"\n:[ \t]{1,3}(?=\S)", *DESCRIPTION),
     _foreign(("*[",), r"\n\*\[[^\]\n]+\]:", *DEFINITION),
     _foreign(("[TOC]",), r"\n\[TOC\](?=\n)", "a table of contents", "Leave it out: every page has one already."),
+    _foreign(("]\n(",), rf"\]\n\((?={ADDRESS})", "the address of a link on the line above", f"{IN_WORDS} on one line."),
     _foreign(("] (",), rf"\][ ]\((?={ADDRESS})", "a link with a space in it", f"{IN_WORDS} without a space."),
     _foreign((")[",), rf"\)\[(?={ADDRESS})", "a link the wrong way round", f"{IN_WORDS}."),
     _foreign(
@@ -192,7 +194,7 @@ EMBEDDED = re.compile(r"!\[\[[^\[\]\n]+\]\]")
 """An embedded message inside a line, which the tree holds as text: ``links`` reports it."""
 OPENED, CLOSED = "[[", "]]"
 BOLD = "**"
-COMMENT = "<!--"
+COMMENT, END = "<!--", "-->"
 
 
 def notation_findings(page: Page, letters: Letters) -> Iterator[Finding]:
@@ -209,6 +211,9 @@ def notation_findings(page: Page, letters: Letters) -> Iterator[Finding]:
     yield from _open_references(page, letters)
     if (start := letters.signs.find(COMMENT)) >= 0:
         yield Finding(page.path, letters.line(start), "this comment has no end", 'Close it with "-->".', Code.COMMENT)
+    elif (start := letters.signs.find(END)) >= 0 and not any(r.text.startswith(COMMENT) for r in page.remarks):
+        what, remedy = f'"{END}" is the end of no comment', "Take it out: a comment holds no other, and an arrow is →."
+        yield Finding(page.path, letters.line(start), what, remedy, Code.COMMENT)
     yield from _inside_words(page)
     yield from _unsupported(page)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -35,6 +36,7 @@ def languages(library: Library) -> Iterator[Finding]:
         lang: Vocabulary.of(words for (of, _), words in zip(counted, of_files, strict=True) if of == lang)
         for lang in library.languages
     }
+    bodies = {page.path: range(page.body_line, sys.maxsize) for page in library.pages.values()}
     for (lang, places), of_file in zip(counted, of_files, strict=True):
         for (path, line, text), words in places:
             if other := other_language(text, words, lang, of_file, vocabularies):
@@ -43,7 +45,9 @@ def languages(library: Library) -> Iterator[Finding]:
                     if path != "docs/glossary.yml"
                     else (f'the text of "{lang}" is in "{other}"')
                 )
-                remedy = f'Write it in "{lang}"; mark a phrase that must stay: [[lang={other}|…]].'
+                remedy = f'Write it in "{lang}".'
+                if line in bodies.get(path, ()):
+                    remedy = f'Write it in "{lang}"; mark a phrase that must stay: [[lang={other}|…]].'
                 yield Finding(path, line, what, remedy, FindingCode.WRONG_LANGUAGE)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection
 
 from guidance.content.files.agreed_texts import agreed_path
-from guidance.content.library import ADD_ID, TOPICS
-from guidance.content.model import Entry, Library
+from guidance.content.model import TOPICS, Entry, Library
 from guidance.content.page_kinds import HOME
 from guidance.content.reading.fields import nearest
 from guidance.content.reading.near_names import meant
+from guidance.content.stray_files import ADD_ID
 from guidance.findings import Code, Finding
 
 QUOTED = re.compile(r'"([^"]+)"')

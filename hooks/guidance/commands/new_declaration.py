@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidance.content.files.topics_shape import message, topic
-from guidance.content.library import TOPICS
-from guidance.content.model import Entry, Library, entry_path, source_path
+from guidance.content.model import TOPICS, Entry, Library, entry_path, source_path
 from guidance.content.page_kinds import MESSAGES, Steps
 from guidance.content.reading.shapes import Record, Table, id_remedy
 from guidance.content.reading.typed_text import text_to_type, typed_bytes

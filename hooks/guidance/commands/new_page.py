@@ -10,8 +10,8 @@ from typing import Any
 from guidance.checks import check
 from guidance.content.drafts import is_frame
 from guidance.content.files.topics_shape import message, occasion, page, topic
-from guidance.content.library import KINDS, TOPICS, can_be_judged
-from guidance.content.model import Library, entry_path, source_path
+from guidance.content.library import KINDS, can_be_judged
+from guidance.content.model import TOPICS, Library, entry_path, source_path
 from guidance.content.page_kinds import (
     HOME,
     MESSAGES,

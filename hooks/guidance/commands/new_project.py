@@ -14,7 +14,8 @@ from guidance.commands.schemas import schemas
 from guidance.content.files.interface_words import WORDS
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.language_tags import locale
-from guidance.content.library import KINDS, LEDGER, REDIRECTS, TERMS, TOPICS
+from guidance.content.library import KINDS, LEDGER, REDIRECTS, TERMS
+from guidance.content.model import TOPICS
 from guidance.content.reading.yaml_replace import replace_items, replace_value
 from guidance.content.reading.yaml_source import Mapping as YamlMapping
 from guidance.content.reading.yaml_source import parse_yaml

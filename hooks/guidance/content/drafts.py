@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from guidance.content.library import TOPICS
-from guidance.content.model import Entry, Library, MessageEntry, Step, entry_path, source_path
+from guidance.content.model import TOPICS, Entry, Library, MessageEntry, Step, entry_path, source_path
 from guidance.content.page_kinds import HOME, MESSAGES, OVERVIEW, SECTION, Kind
 from guidance.content.texts import Page
 from guidance.findings import Finding

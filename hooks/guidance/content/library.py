@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from guidance.content.files.agreed_texts import AGREED, agreed_path, parse_agreements
+from guidance.content.files.agreed_texts import agreed_path, parse_agreements
 from guidance.content.files.change_dates import parse_address_count, parse_changes
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.pages import parse_message, parse_page
 from guidance.content.files.published_addresses import parse_ledger, parse_redirects
 from guidance.content.files.topics_file import Declarations, parse_facts, parse_topics
 from guidance.content.files.words_file import Interface, empty_interface, parse_glossary, parse_words
-from guidance.content.model import Agreement, Entry, Library, Redirects, entry_path, source_path
+from guidance.content.model import ASSETS, TOPICS, Agreement, Entry, Library, Redirects, entry_path, source_path
 from guidance.content.page_kinds import MESSAGES, Kinds
 from guidance.content.reading.characters import decode
-from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.sources import find_sources
+from guidance.content.stray_files import stray_files
 from guidance.content.texts import Message, Page
 from guidance.findings import Code, Finding
 
 KINDS = "docs/kinds.yml"
-TOPICS = "docs/topics.yml"
 FACTS = "docs/facts.yml"
 LEDGER = "docs/published.txt"
 CHANGES = "docs/changes.txt"
 REDIRECTS = "docs/redirects.yml"
 TERMS = "docs/glossary.yml"
-ADD_ID = f"Add its id to {TOPICS}"
-"""Begins what to do with a file of no page whose name is none of a page."""
-ASSETS = "docs/assets/"
-LEFT_BY_PROGRAMS = re.compile(r"(?i)/(thumbs\.db|desktop\.ini|~\$[^/]*|[^/]*(~|\.(bak|orig|rej|tmp|swp)))$")
-"""What file managers, word processors, text editors and Git leave beside the files that they show or change."""
 
 V = TypeVar("V")
 D = TypeVar("D")
@@ -115,8 +108,8 @@ def build_library(
     languages that are still being translated; ``pdfs`` is whether the site has PDFs.
     ``known`` is what was read earlier, and gets what is read now.
     """
-    reader = _Reader(files, {} if known is None else known)
-    languages = _with_folders(reader, languages)
+    reader, configured = _Reader(files, {} if known is None else known), languages
+    languages = _with_folders(reader, configured)
     kinds = reader.require(KINDS, parse_kinds, Kinds())
     if KINDS in reader.unreadable:
         nothing = Library(languages, kinds, {}, {}, {}, {}, {}, {}, unreadable=frozenset(reader.unreadable))
@@ -127,6 +120,7 @@ def build_library(
         reader.require(FACTS, parse_facts, {})
     pages, messages = _texts(reader, languages, declared)
     interfaces = {lang: _interface(reader, lang, kinds) for lang in languages}
+    terms = reader.read(TERMS, partial(parse_glossary, languages=configured, begun=begun), {})
     library = Library(
         languages=languages,
         kinds=kinds,
@@ -138,7 +132,7 @@ def build_library(
         words={lang: {key: word.text for key, word in found.words.items()} for lang, found in interfaces.items()},
         word_lines={lang: {key: word.line for key, word in found.words.items()} for lang, found in interfaces.items()},
         typography={lang: found.typography for lang, found in interfaces.items() if found.typography},
-        terms=reader.read(TERMS, partial(parse_glossary, languages=languages, begun=begun), {}),
+        terms={key: term for key, term in terms.items() if term.lang in languages},
         ledger=reader.require(
             LEDGER,
             parse_ledger,
@@ -157,7 +151,7 @@ def build_library(
         pdfs=pdfs,
     )
     if can_be_judged(library):
-        reader.findings += _strays(reader, library)
+        reader.findings += stray_files(reader.files, reader.used, library)
     return library, reader.findings
 
 
@@ -223,52 +217,3 @@ def _agreements(reader: _Reader, declared: Declarations) -> dict[str, Agreement]
         found = reader.read(agreed_path(owner), partial(parse_agreements, owner=owner), ())
         agreements |= {agreement.unit: agreement for agreement in found}
     return agreements
-
-
-def _strays(reader: _Reader, library: Library) -> list[Finding]:
-    """Report files that belong to no page: MkDocs would publish them in no language, or not at all."""
-    expected = {path.split("/", 2)[-1] for path in reader.used if path.split("/")[1] in library.languages}
-    findings = []
-    for path in filter(LEFT_BY_PROGRAMS.search, library.assets):
-        what = "this file was left by a program and would be published"
-        findings.append(Finding(path, 1, what, "Remove it.", Code.STRAY_FILE))
-    foreign: set[str] = set()
-    for path in sorted(set(reader.files) - reader.used - library.assets.keys()):
-        _, _, below = path.partition("/")
-        folder, _, name = below.partition("/")
-        if not any(ending in path.casefold() for ending in (".md", ".yml", ".txt")):
-            what = "this file is no text of the site"
-            remedy = f"Move it to {ASSETS} if pages show it or link to it, or remove it."
-        elif not name:
-            what = "this file is outside the language folders"
-            there = f"docs/{library.languages[0]}/"
-            remedy = f"Move it to {there} or the like."
-            if there + below in reader.files:
-                remedy = f"Move what is new in it to {there}{below} or the like, and remove it."
-        elif path.startswith(AGREED):
-            what, remedy = "this file belongs to no page or message", "Remove it."
-        elif folder not in library.languages:
-            if folder in foreign:
-                continue  # one finding for each folder
-            foreign.add(folder)
-            what = f'"{folder}" is not a language of this site'
-            remedy = f"{did_you_mean(folder, library.languages)} Languages are listed in mkdocs.yml."
-        else:
-            what = "this file belongs to no page"
-            lacking = [file for file in expected if f"docs/{folder}/{file}" not in reader.files]
-            add = f"{ADD_ID}, or remove the file. {nearest(name, lacking)}"
-            remedy = _misnamed_remedy(path, reader.used, reader.files) or add
-        findings.append(Finding(path, 1, what, remedy.strip(), Code.STRAY_FILE))
-    return findings
-
-
-def _misnamed_remedy(path: str, known: set[str], files: Container[str]) -> str:
-    """Return what to do with the file of a page that has a wrong name; empty for a file of no page."""
-    stem = path.removesuffix(".md")
-    for twin in (f"{stem}/index.md", f"{stem.removesuffix('/index')}.md"):
-        if twin != path and twin in known:
-            return f"Move what is new in it to {twin}, and remove it: both would get the same address."
-    alike = next((name for name in sorted(known) if name.casefold() == path.casefold()), "")
-    if alike in files:
-        return f"Move what is new in it to {alike}, and remove it: small and capital letters are different ones."
-    return f"Rename it to {alike}: small and capital letters are different ones." if alike else ""

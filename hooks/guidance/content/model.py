@@ -16,6 +16,9 @@ from guidance.content.page_kinds import HOME, OVERVIEW, Kind, Kinds
 from guidance.content.texts import Message, Page, Term, Text, Typography
 from guidance.findings import Finding
 
+TOPICS = "docs/topics.yml"
+ASSETS = "docs/assets/"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -113,7 +113,7 @@ class _Writer:
                     self.write(ANY * len(node.text))
                 case nodes.Image():
                     self.write(words((node,)) or ANY)
-                case nodes.Reference(children=()):
+                case nodes.Reference(children=()) | nodes.FootnoteMark():
                     self.write(ANY)
                 case nodes.Link():
                     self._link(node)

@@ -250,7 +250,7 @@ class _Parser:
         elif name == "TableCell":
             self.cell_end = end
         elif name == "TableRow":
-            self.remarks.row(opened.start, self.cell_end, end)
+            self.remarks.row(opened.start, self.cell_end, end, len(opened.children))
 
     def _braces(self, heading: Element, end: int) -> None:
         """Record what stands beside the id in the braces of a heading; braces that are escaped are text again."""

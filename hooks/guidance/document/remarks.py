@@ -15,6 +15,8 @@ DEFINITION = re.compile(
 NUMBER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 """The marker of an item in a numbered list."""
 PREFIX = re.compile(rb"[ \t>]*")
+BAR = re.compile(rb"(?<!\\)\|")
+"""A border between the cells of a table."""
 """What may stand before the text of a line in a quotation."""
 
 
@@ -34,6 +36,8 @@ class Kind(Enum):
     """A line that continues a quotation without its ``>``."""
     LOST_CELL = auto()
     """A cell for which the table has no column."""
+    SHORT_ROW = auto()
+    """A row with fewer cells than its table has columns."""
     LOST_NUMBER = auto()
     """An item's number that does not follow the one above: readers would see another number."""
     LINE_BELOW_TABLE = auto()
@@ -142,10 +146,13 @@ class Remarks:
         if line[1:2] not in (b"", b" ", b"\t"):
             self.add(Kind.CLOSE_DESCRIPTION, start, line.decode())
 
-    def row(self, start: int, cells_end: int, end: int) -> None:
-        """Check that a table's row has bars, and that nothing follows its last cell."""
-        if b"|" not in self.source[start:end]:
+    def row(self, start: int, cells_end: int, end: int, columns: int) -> None:
+        """Check that a table's row has a cell for each of its columns, and that nothing follows the last one."""
+        row = self.source[start:end].strip()
+        if b"|" not in row:
             self.add(Kind.LINE_BELOW_TABLE, start)
+        elif len(BAR.findall(row.removeprefix(b"|").removesuffix(b"|"))) + 1 < columns:
+            self.add(Kind.SHORT_ROW, start)
         rest = self.source[cells_end:end].strip(b"| \t\n")
         if rest:
             self.add(Kind.LOST_CELL, cells_end, rest.partition(b"|")[0].strip().decode())

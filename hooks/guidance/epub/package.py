@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from guidance.content.language_tags import direction, web_tag
-from guidance.content.library import ASSETS
+from guidance.content.model import ASSETS
 from guidance.document.nodes import Image
 from guidance.document.walk import find
 from guidance.epub.documents import CONTENTS, PICTURE, SCRIPT, STYLES, Edition, documents

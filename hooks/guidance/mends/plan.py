@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from guidance.checks.notation import BOX
 from guidance.content.files.agreed_texts import AGREED
-from guidance.content.library import ASSETS, CHANGES, LEDGER, can_be_judged
-from guidance.content.model import Library
+from guidance.content.library import CHANGES, LEDGER, can_be_judged
+from guidance.content.model import ASSETS, Library
 from guidance.findings import Code, Finding
 from guidance.mends import blocks, boxes, characters, names, notation, typography, values
 from guidance.mends.edits import Edit, Mend, Move, apply, places

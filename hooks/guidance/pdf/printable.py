@@ -8,8 +8,7 @@ from functools import cache
 from itertools import chain
 
 from guidance.checks.assets import active
-from guidance.content.library import ASSETS
-from guidance.content.model import Library
+from guidance.content.model import ASSETS, Library
 from guidance.content.pictures import Picture, picture
 from guidance.content.texts import Page
 from guidance.document.nodes import Code, CodeBlock, Image, Text

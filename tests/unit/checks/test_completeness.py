@@ -6,8 +6,8 @@ import pytest
 
 from guidance.checks import check
 from guidance.checks.facts import coverage
-from guidance.content.library import TOPICS, read_docs
-from guidance.content.model import Library
+from guidance.content.library import read_docs
+from guidance.content.model import TOPICS, Library
 from guidance.links.anchors import anchors
 from support.project import SAMPLE
 from support.tiny_library import full_files, full_library

@@ -9,7 +9,8 @@ import pytest
 
 from guidance.checks import check
 from guidance.commands.new_page import new_entry
-from guidance.content.library import TOPICS, build_library
+from guidance.content.library import build_library
+from guidance.content.model import TOPICS
 from guidance.content.texts import UNWRITTEN
 from guidance.findings import Code, Finding
 from support.generated_library import files_of_size

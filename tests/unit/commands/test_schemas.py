@@ -17,7 +17,8 @@ from guidance.checks import check
 from guidance.commands.cli import main
 from guidance.commands.schemas import FOLDER, REMARK, schemas
 from guidance.content.files.kinds_file import parse_kinds
-from guidance.content.library import FACTS, KINDS, REDIRECTS, TERMS, TOPICS, read_docs
+from guidance.content.library import FACTS, KINDS, REDIRECTS, TERMS, read_docs
+from guidance.content.model import TOPICS
 from guidance.content.page_kinds import Kinds
 from support.project import GOLDEN, ROOT, SAMPLE
 from support.tiny_site import LANGUAGES, as_bytes, tiny_kinds, tiny_site, write_files

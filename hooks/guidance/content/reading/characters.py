@@ -24,8 +24,9 @@ NULL = "Save it with the encoding UTF-8, and delete the character if it is still
 OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MISREAD = re.compile("Ã[\u00a0-¿]|â€|\ufffd")
 """UTF-8 read as Latin-1 or Windows-1252, and the replacement character."""
-CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
-"""Git's marks above and below two versions that it could not merge."""
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+"""Git's marks above, between and below two versions that it could not merge."""
 UNNAMED = {"Cc": "control character", "Co": "character for private use"}
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters, which neither YAML nor HTML allows."""
@@ -91,9 +92,10 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
 def _conflicts(text: str, path: str) -> Iterator[Finding]:
     """Report each conflict of a merge once: at its first mark."""
     inside = False
-    lines = enumerate(text.split("\n"), 1) if "<<<<<<<" in text or ">>>>>>>" in text else ()
+    is_page = path.endswith(".md") and "/messages/" not in path  # where "=======" is told as a row of signs
+    lines = enumerate(text.split("\n"), 1) if any(mark in text for mark in CONFLICT_MARKS) else ()
     for number, line in lines:
-        if not CONFLICT.match(line):
+        if not CONFLICT.match(line) or (is_page and not inside and line.startswith("=")):
             continue
         if not inside or line.startswith("<"):
             remedy = (
@@ -101,7 +103,7 @@ def _conflicts(text: str, path: str) -> Iterator[Finding]:
                 "<<<<<<<, ======= and >>>>>>>."
             )
             yield Finding(path, number, "a merge was left unfinished here", remedy, Code.CONFLICT_MARKER)
-        inside = line.startswith("<")
+        inside = not line.startswith(">")
 
 
 def _long_lines(text: str, path: str) -> Iterator[Finding]:

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from guidance.content.reading.characters import character_findings
 from guidance.findings import Code, Finding
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 COMMENT = re.compile(r"[ \t]+(?P<comment>#.*)")
 """A comment behind a value."""
+SIGN = re.compile(
+    r"\s*(?:- +)?[\w-]+: +(?P<sign>"
+    r"(?P<quote>[\"'])(?=(?:(?!(?P=quote)).)*(?P=quote)[ \t]*[^\s#])|[\[{*&!|>@%`]|-(?= ))(?!$)"
+)
+"""A value whose first sign is one of YAML's: of a quote, what stands behind its partner."""
 MAX_DEPTH = 10
 NO_END = ("found unexpected end of stream", "did not find expected ',' or")
 """What PyYAML finds at the end, or lines below, where a quote or bracket has none: the fault is where it begins."""
@@ -82,6 +88,10 @@ class _Reading:
             self.report(line, what, remedy, Code.YAML)
             return
         remedy = 'Check colons, quotes and indents; put a text that contains ": " into double quotes.'
+        sign = SIGN.match(shown[0]) if shown and not problem.startswith(NO_END) else None
+        if sign:
+            begins = f"The text begins with {sign['sign']}, a sign of YAML"
+            remedy = f"{begins}: put the whole text between single quotes, '…'."
         self.report(line, f"this is not readable as YAML ({problem})", remedy, Code.YAML)
 
 
@@ -148,6 +158,9 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
     line = _line(first, reading)
     if isinstance(first, yaml.ScalarEvent):
         mark = reading.text[first.start_mark.index :].split(maxsplit=1)[0] if first.tag and first.start_mark else ""
+        if first.style == '"' and first.start_mark and first.end_mark:
+            source = reading.text[first.start_mark.index : first.end_mark.index]
+            reading.findings += character_findings(first.value, reading.path, line) if "\\" in source else ()
         return Scalar(first.value, line, _cut(first, reading), mark)
     if isinstance(first, yaml.SequenceStartEvent):
         return Sequence(tuple(_node(item, events, reading) for item in _until_end(events)), line)

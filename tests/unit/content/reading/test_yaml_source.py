@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.content.reading.yaml_source import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse_yaml, scalars
+from guidance.findings import Code
 from support.project import GOLDEN
 
+UNSEEN = {Code.INVISIBLE_CHARACTER, Code.LETTERS_IN_PARTS, Code.ENCODING}
 CASES = yaml.safe_load((GOLDEN / "yaml_source.yml").read_text("utf-8"))
 ANY_TEXT = st.one_of(st.text(), st.text(alphabet="ab:-[]{}'\"|>#&*!%?,. \t\r\n\x00\x85\u2028é"))
 
@@ -97,9 +99,23 @@ def test_scalars_come_in_order_and_without_keys() -> None:
 def test_every_quoted_text_comes_back_letter_for_letter(texts: dict[str, str]) -> None:
     node, findings = parse_yaml(yaml.safe_dump(texts, sort_keys=False, default_style='"'), "f.yml")
 
-    assert findings == []
+    assert {finding.code for finding in findings} <= UNSEEN
     assert isinstance(node, Mapping)
     assert {key: value.text for key, value in node.values.items() if isinstance(value, Scalar)} == texts
+
+
+@pytest.mark.parametrize(
+    "escape", ["\\a", "\\e", "\\0", "\\b", "\\L", "\\u00ad", "\\u200b", "\\u202e", "\\ufeff", "a\\u0308"]
+)
+def test_an_escape_for_what_nobody_may_write_is_a_finding_wherever_it_stands(escape: str) -> None:
+    for text in (f'a:\n  b: "c{escape}d"\n', f'a:\n- "c{escape}d"\n', f'a: 1\nb: "{escape}"\n'):
+        findings = parse_yaml(text, "f.yml")[1]
+        assert [(finding.line, finding.code in UNSEEN) for finding in findings] == [(2, True)]
+
+
+@pytest.mark.parametrize("escape", ["\\n", "\\\\", '\\"', "\\_", "\\u00e4", "\\x41"])
+def test_an_escape_for_what_anybody_may_write_is_none(escape: str) -> None:
+    assert parse_yaml(f'a: "c{escape}d"\n', "f.yml")[1] == []
 
 
 @given(ANY_TEXT, st.integers(min_value=0, max_value=9))
