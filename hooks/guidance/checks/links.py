@@ -89,7 +89,11 @@ def _reference_remedy(library: Library, page: Page, reference: Reference) -> str
         return PHRASE
     if near := _near_file(library, page, target):
         return f"Write [words]({near})."
-    return did_you_mean(reference.page_id, library.entries)
+    folder, _, name = reference.page_id.partition("/")
+    if folder == MESSAGES and name in library.message_entries:
+        return f"Write ![[{folder}/{name}]] on a line of its own, or [[{folder}#{name}]] for a link to it."
+    named = [entry_id for entry_id in library.entries if entry_id.rpartition("/")[2] == reference.page_id]
+    return f'Did you mean "{named[0]}"?' if len(named) == 1 else did_you_mean(reference.page_id, library.entries)
 
 
 def _near_file(library: Library, page: Page, target: str) -> str:

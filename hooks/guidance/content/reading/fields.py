@@ -43,7 +43,9 @@ EMPTY = " is empty"
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "…"?`` with the nearest known word; empty if none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    known = sorted(known)
+    same = [name for name in known if name.casefold() == word.casefold()]
+    near = same or get_close_matches(word, known, n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else ""
 
 
