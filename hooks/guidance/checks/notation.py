@@ -167,6 +167,20 @@ FOREIGN_NOTATION = (
         *LETTERED,
         Code.LIST,
     ),
+    _foreign(
+        (")", "/"),
+        r"\n(?:\d{1,2}(?:\.\)|/)|\((?:\d{1,2}|a)\))"
+        r"(?=[ \t][^\n]*[^\n ]\n(?:\d{1,2}(?:\.\)|/)|\((?:\d{1,2}|b)\))[ \t])",
+        *LETTERED,
+        Code.LIST,
+    ),
+    _foreign(
+        tuple("▪•‣◦●○■□✔✓✗➤➢→·"),
+        r"\n(?P<mark>[▪•‣◦●○■□✔✓✗➤➢→·])(?=\w[^\n]*[^\n ]\n(?P=mark)\w)",
+        *ITEM,
+        Code.LIST,
+    ),
+    _foreign(("-- ",), r"\n-{2,3}(?=[ \t]\w)", *ITEM, Code.LIST),
     _foreign(("-",), r"\n-(?=\w[^\n]*\n-\w)", *ITEM, Code.LIST),
     _foreign(("–", "—"), r"\n(?P<mark>[–—])(?=[ \u00a0]?\w[^\n]*\n(?P=mark)[ \u00a0]?\w)", *ITEM, Code.LIST),
     _foreign((":",), r":\n\d{1,9}[.)](?=[ \t])", *ITEM, Code.LIST),

@@ -13,7 +13,7 @@ from guidance.content.language_tags import is_known
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.characters import character_findings
-from guidance.content.texts import UNWRITTEN, Page
+from guidance.content.texts import UNWRITTEN, Message, Page
 from guidance.document.letters import letters
 from guidance.document.nodes import (
     Box,
@@ -125,6 +125,22 @@ def texts_differ(library: Library) -> Iterator[Finding]:
                 if first is not page and _words(first.title if key == "title" else first.summary):
                     what = f'"{key}" is the same as in {first.path}'
                     yield Finding(page.path, page.lines[key], what, "Give each page its own.", Code.SAME_TEXT)
+        yield from _messages_alike(message for (of, _), message in library.messages.items() if of == lang)
+
+
+def _messages_alike(messages: Iterable[Message]) -> Iterator[Finding]:
+    """Report a message with the words of another, and a wording with those of another of its message."""
+    seen: dict[tuple[str, ...], Message] = {}
+    for message in messages:
+        first = seen.setdefault(_words(message.body), message)
+        if first is not message and _words(message.body):
+            what = f"this message has the same text as {first.path}"
+            yield Finding(message.path, message.body_line, what, "Give each its own, or remove one.", Code.SAME_TEXT)
+            continue
+        texts = [_words(" ".join(variant.texts)) for variant in message.variants]
+        if len(texts) > len({*texts}) and () not in texts:
+            what = "two wordings of this message have the same text"
+            yield Finding(message.path, message.body_line, what, "Give each its own, or take one out.", Code.SAME_TEXT)
 
 
 def _alike(steps: Iterable[tuple[Page, str, int, str]]) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ def other_language(
 
 
 def _only_names(text: str) -> bool:
-    """Return whether most words of a text begin with capitals, as names do in any language."""
-    words = WORD.findall(text)
+    """Return whether most words of a text begin with capitals, as names do in any language; not if all is capitals."""
+    words = WORD.findall(text) if not text.isupper() else []
     small = [word for word in words if word[:1].islower()]
     return 3 * len(small) < len(words)

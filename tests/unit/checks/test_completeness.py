@@ -93,3 +93,17 @@ def test_two_variants_of_a_language_may_have_the_same_interface_strings() -> Non
 
     assert said("de", "de-AT") == said("zh-Hant", "zh-Hans") == []
     assert [line.split(":")[0] for line in said("fi", "de", "sv")] == ["docs/de/words.yml"] + ["docs/sv/words.yml"] * 2
+
+
+def test_a_message_has_words_of_its_own_and_so_has_each_wording() -> None:
+    first = "docs/fi/messages/five-questions.md"
+    second = next(path for path in SAMPLE_FILES if path.startswith("docs/fi/messages/") and path > first)
+    said = [str(finding) for finding in check({**SAMPLE_FILES, second: SAMPLE_FILES[first]}, LANGUAGES)[1]]
+    assert any(
+        line.startswith(f"{second}:4: this message has the same text as {first}. Give each its own, or remove one.")
+        for line in said
+    )
+    twice = b"---\ntitle: A\n---\n## Du\n\nHei, kaksi sanaa.\n\n## Sie\n\nHei \xe2\x80\x93 kaksi sanaa!\n"
+    said = [str(finding) for finding in check({**SAMPLE_FILES, first: twice}, LANGUAGES)[1]]
+    what = "two wordings of this message have the same text"
+    assert f"{first}:4: {what}. Give each its own, or take one out. [same-text]" in said
