@@ -41,7 +41,7 @@ SINGLE = re.compile(
 """What may be a reference that lacks one bracket on each side."""
 ONCE = "Take one of the two out."
 LONG = 60
-"""Characters from which on a paragraph stands on a page once."""
+"""Characters from which on a paragraph stands on a page once, and a wording in its message."""
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
 
@@ -137,7 +137,8 @@ def _messages_alike(messages: Iterable[Message]) -> Iterator[Finding]:
             what = f"this message has the same text as {first.path}"
             yield Finding(message.path, message.body_line, what, "Give each its own, or remove one.", Code.SAME_TEXT)
             continue
-        texts = [_words(" ".join(variant.texts)) for variant in message.variants]
+        whole = [" ".join(variant.texts) for variant in message.variants]
+        texts = [_words(text) for text in whole if len(text) >= LONG]
         if len(texts) > len({*texts}) and () not in texts:
             what = "two wordings of this message have the same text"
             yield Finding(message.path, message.body_line, what, "Give each its own, or take one out.", Code.SAME_TEXT)

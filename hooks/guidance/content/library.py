@@ -120,7 +120,8 @@ def build_library(
         reader.require(FACTS, parse_facts, {})
     pages, messages = _texts(reader, languages, declared)
     interfaces = {lang: _interface(reader, lang, kinds) for lang in languages}
-    terms = reader.read(TERMS, partial(parse_glossary, languages=configured, begun=begun), {})
+    without_folder = {*configured} - {*languages}
+    terms = reader.read(TERMS, partial(parse_glossary, languages=configured, begun={*begun, *without_folder}), {})
     library = Library(
         languages=languages,
         kinds=kinds,

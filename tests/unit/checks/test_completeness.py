@@ -103,7 +103,8 @@ def test_a_message_has_words_of_its_own_and_so_has_each_wording() -> None:
         line.startswith(f"{second}:4: this message has the same text as {first}. Give each its own, or remove one.")
         for line in said
     )
-    twice = b"---\ntitle: A\n---\n## Du\n\nHei, kaksi sanaa.\n\n## Sie\n\nHei \xe2\x80\x93 kaksi sanaa!\n"
+    words = "Hei, kaksi sanaa ja viisi. Ja kaksi sanaa ja viisi, ja kaksi"
+    twice = f"---\ntitle: A\n---\n## Du\n\n{words}.\n\n## Sie\n\n{words.replace(',', '!')}!\n".encode()
     said = [str(finding) for finding in check({**SAMPLE_FILES, first: twice}, LANGUAGES)[1]]
     what = "two wordings of this message have the same text"
     assert f"{first}:4: {what}. Give each its own, or take one out. [same-text]" in said

@@ -109,7 +109,7 @@ def _markup(body: str, first_line: int, path: str) -> Iterator[Finding]:
     """Report Markdown and HTML in a message, each once per line, and brackets that make no placeholder."""
     remedy = 'A message is plain text, sent as it stands: leave Markdown and HTML out; a wording begins with "## ".'
     for number, line in enumerate(body.split("\n"), first_line):
-        marks = markup(line, f"{TAG}|{LINE}")
+        marks = [mark for mark in markup(line, f"{TAG}|{LINE}") if mark != "-->" or "<!--" not in body]
         for mark in marks:
             do = "What readers fill in stands in square brackets: [name]." if mark.startswith("{") else remedy
             yield Finding(path, number, f'a message can\'t contain "{mark}"', do, Code.MARKUP_IN_MESSAGE)
