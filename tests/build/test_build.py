@@ -264,7 +264,7 @@ def _extended(target: Path) -> None:
     project = without_pdfs(copy_tiny_project(target, files))
     for name in ASSETS:
         (project / "docs/assets" / name).parent.mkdir(exist_ok=True)
-        (project / "docs/assets" / name).write_text("<svg/>", "utf-8")
+        (project / "docs/assets" / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (project / "docs/assets/stylesheets/print.css").write_text("p { color: red }", "utf-8-sig")
     built(project, SITE_URL="https://example.org/kb", CONTACT="a_b@example.org")
 

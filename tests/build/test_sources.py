@@ -83,7 +83,9 @@ def test_no_command_reads_what_is_outside(project: Path, command: tuple[str, ...
 
 def test_what_a_link_within_the_project_leads_to_is_published(tmp_path: Path) -> None:
     project = copy_tiny_project(tmp_path / "p")
-    (project / "docs/assets/images/y.svg").write_text(f"<svg>{MARKER}</svg>", "utf-8")
+    (project / "docs/assets/images/y.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg">{MARKER}</svg>', "utf-8"
+    )
     (project / "docs/assets/images/x.svg").symlink_to("y.svg")
     (project / "docs/assets/more").symlink_to("images")
     page = project / "docs/fi/about.md"

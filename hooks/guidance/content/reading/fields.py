@@ -277,7 +277,7 @@ class _Reading:
 
     def _flag(self, node: Node | None, spot: _Spot) -> bool:
         text = node.text.strip() if isinstance(node, Scalar) else None
-        if node is not None and text not in ("", "true", "false"):
+        if node is not None and text not in ("true", "false"):
             self.report(spot.line, f'"{spot.key}" must be true or false', "Write one of the two.", Code.WRONG_TYPE)
         return text == "true"
 
