@@ -143,9 +143,9 @@ def unwritten(library: Library) -> Iterator[Finding]:
 
 
 def left_open(library: Library) -> Iterator[Finding]:
-    """No title, summary, keyword, wording, interface string or definition holds the placeholder beside other words."""
+    """No title, summary, keyword, wording, interface string or definition holds the placeholder, alone or not."""
     for path, line, text in _plain_texts(library):
-        if re.search(rf"\b{UNWRITTEN}\b", text) and text.strip() != UNWRITTEN:
+        if re.search(rf"\b{UNWRITTEN}\b", text):
             remedy = f"Write what is meant, and take {UNWRITTEN} out; a note for editors is a comment."
             yield Finding(path, line, f"this text holds {UNWRITTEN}, and readers would see it", remedy, Code.UNWRITTEN)
 

@@ -16,7 +16,7 @@ NUMBER = re.compile(rb"[ \t]*(\d{1,9})[.)]")
 """The marker of an item in a numbered list."""
 PREFIX = re.compile(rb"[ \t>]*")
 BAR = re.compile(rb"(?<!\\)\|")
-"""A border between the cells of a table."""
+"""A border between the cells of a table: the tree does not tell a row's own cells from those that fill it up."""
 """What may stand before the text of a line in a quotation."""
 
 

@@ -53,6 +53,13 @@ def test_a_paragraph_in_another_language_is_a_finding_at_its_line(lang: str) -> 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_in_capitals_is_no_row_of_names(lang: str) -> None:
+    path = f"docs/{lang}/about.md"
+    told = [said(with_text(path, text.upper())) for text in paragraphs(OTHER[lang])[::8][:5]]
+    assert sum(map(bool, told)) >= 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_whole_page_in_another_language_is_found_though_a_word_differs_in_each_paragraph(lang: str) -> None:
     path = f"docs/{lang}/strategies/be-open.md"
     copied = FILES[f"docs/{OTHER[lang]}/strategies/be-open.md"].replace(b". ", b" xyz. ")

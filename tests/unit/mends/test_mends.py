@@ -139,6 +139,11 @@ def test_a_page_with_a_wrong_name_or_in_a_wrong_folder_is_moved_unless_another_i
     assert mended(two).files == two
 
 
+def test_a_row_of_equals_signs_is_not_taken_for_marked_text() -> None:
+    table = {**SITE, ABOUT: SITE[ABOUT] + b"\n| a | b |\n|===|===|\n| c | d |\n"}
+    assert mended(table).files == table
+
+
 def test_what_can_not_be_mended_keeps_nothing_else_from_it() -> None:
     text = "\n".join(f'"{n}" and "{n}\n' for n in range(20)) + '\n"good"\n'
     result = mended({**SITE, ABOUT: SITE[ABOUT] + f"\n{text}".encode()})
