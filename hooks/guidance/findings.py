@@ -394,6 +394,9 @@ class Code(_Row, Enum):
     UNTRANSLATED = """untranslated
     Somebody has copied the file and not translated it.
     docs/de/checklists.md:7: the text is the same as in "fi". Write it in this language: docs/fi/checklists.md has it already."""
+    UNUSED_PICTURE = """unused-picture
+    All of docs/assets/ is published, and a picture that is on no page may be one that was never meant to be.
+    docs/assets/cat.png:1: no page shows this picture, and it would be published. Show it on a page, or remove it."""
     UNWRITTEN = """unwritten
     `make new` puts TODO where a text is to be written; readers must never see it.
     docs/de/about.md:8: the text before the first heading is still to be written. Write it in place of TODO."""
@@ -401,7 +404,7 @@ class Code(_Row, Enum):
     Readers choose a wording by its name: a form of address, a length, or both.
     docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
     WRONG_LANGUAGE = """wrong-language
-    Readers can't read it, and programs that speak say it wrongly. Each language's own texts tell its groups of letters; short texts are not judged.
+    Readers can't read it, and programs that speak say it wrongly. Each language's own texts tell its words; short texts are not judged.
     docs/fi/about.md:12: this text is in "de", and the file in "fi". Write it in "fi"; mark a phrase that must stay: [[lang=de|…]]."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for one recipient must not be put before somebody who writes to another.

@@ -91,7 +91,8 @@ def test_what_a_link_within_the_project_leads_to_is_published(tmp_path: Path) ->
     page = project / "docs/fi/about.md"
     page.rename(project / "docs/assets/about.md")
     page.symlink_to("../assets/about.md")
-    page.write_text(f"{page.read_text('utf-8')}\n{MARKER}\n", "utf-8")
+    pictures = "".join(f"\n![-](../assets/images/{name}.svg)\n" for name in "xy")
+    page.write_text(f"{page.read_text('utf-8')}\n{MARKER}\n{pictures}", "utf-8")
     result = run(project, "build.commands", "site", DERIVED="false")
     assert result.returncode == 0, result.stdout + result.stderr
     assert {

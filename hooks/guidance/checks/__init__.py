@@ -91,14 +91,15 @@ def check(
     begun: Collection[str] = (),
     pdfs: bool = True,
     drafts: bool = False,
+    elsewhere: str | None = None,
     known: Known | None = None,
     run_all: RunAll = one_by_one,
 ) -> tuple[Library, list[Finding]]:
     """Build the library from the contents of ``docs/`` and run every check; findings are sorted and unique.
 
     ``begun`` are the languages that may lack pages; ``pdfs`` is whether the site has PDFs. No page may link to
-    ``site_url``, the public address. Without ``today``, review dates are not compared with it. ``known`` is what was
-    read earlier.
+    ``site_url``, the public address. Without ``today``, review dates are not compared with it; without ``elsewhere``,
+    the text of what else may show pictures, none is called unused. ``known`` is what was read earlier.
     The library is without its drafts, unless ``drafts`` asks for them; either way its ``draft_findings`` say what is
     wrong with them, and the findings are those about all the rest.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
@@ -112,6 +113,8 @@ def check(
         return [*found, *(structure.no_review_in_future(checked, today) if today else ())]
 
     declarations = [finding for run in DECLARED for finding in run(library)]
+    if elsewhere is not None and not read:  # a page that can't be read may show them
+        declarations += assets.used(library, elsewhere)
     finished = without_drafts(library)
     if finished is library:
         return library, sorted(told_once(library, {*read, *declarations, *judged(library)}))

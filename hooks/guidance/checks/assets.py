@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
+from guidance.checks.links import plain_name
 from guidance.content.model import Library
+from guidance.content.pictures import FORMATS
 from guidance.findings import Code, Finding
 
 DRAWING = (".svg", ".svgz")
@@ -44,6 +47,20 @@ def whole(library: Library) -> Iterator[Finding]:
         else:
             continue
         yield Finding(path, 1, what, remedy, Code.BROKEN_FILE)
+
+
+def used(library: Library, elsewhere: str) -> Iterator[Finding]:
+    """Some page shows every picture, or leads to it; ``elsewhere`` is the text of other files that may name it.
+
+    A name counts, whatever its folder: a path that is wrong has a finding of its own.
+    """
+    named = {plain_name(link.target) for page in library.pages.values() for link in page.links}
+    for path in library.assets:
+        name = path.rpartition("/")[2]
+        is_picture = name.rpartition(".")[2].lower() in FORMATS
+        if is_picture and plain_name(name) not in named and name not in elsewhere and quote(name) not in elsewhere:
+            what, remedy = "no page shows this picture, and it would be published", "Show it on a page, or remove it."
+            yield Finding(path, 1, what, remedy, Code.UNUSED_PICTURE)
 
 
 def active(path: str, content: bytes) -> Iterator[Finding]:

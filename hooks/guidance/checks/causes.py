@@ -60,11 +60,14 @@ def _of_placeholders(findings: set[Finding]) -> Iterator[Finding]:
 
 
 def _of_files(findings: set[Finding]) -> Iterator[Finding]:
-    """Yield what is said of a missing file that is there under another name."""
+    """Yield what is said of a missing file that is there under another name, and of a faulty picture that is unused."""
+    faulty = {finding.path for finding in findings if finding.code is not Code.UNUSED_PICTURE}
     strays = [f for f in findings if f.code is Code.STRAY_FILE and f.remedy.startswith(RENAME)]
     right = {stray.remedy.removeprefix(RENAME).partition(": ")[0].rstrip(".") for stray in strays}
     for finding in findings:
         if finding.code in (Code.MISSING_PAGE, Code.MISSING_MESSAGE, Code.MISSING_FILE) and finding.path in right:
+            yield finding
+        if finding.code is Code.UNUSED_PICTURE and finding.path in faulty:
             yield finding
 
 

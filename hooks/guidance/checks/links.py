@@ -98,14 +98,14 @@ def _reference_remedy(library: Library, page: Page, reference: Reference) -> str
 
 def _near_file(library: Library, page: Page, target: str) -> str:
     """Return the path from a page to the file in ``docs/assets/`` with the name of a target; empty if there is none."""
-    name = _plain_name(target) if "." in target else ""
-    alike = (path for path in library.assets if _plain_name(path) == name and not path.endswith(".md"))
+    name = plain_name(target) if "." in target else ""
+    alike = (path for path in library.assets if plain_name(path) == name and not path.endswith(".md"))
     found = min(alike, default="") if name else ""
     path = posixpath.relpath(found, posixpath.dirname(page.path)) if found else ""
     return f"<{path}>" if " " in path else path
 
 
-def _plain_name(path: str) -> str:
+def plain_name(path: str) -> str:
     """Return the name of a file as people compare names."""
     name = unquote(path).replace("\\", "/").partition("?")[0].partition("#")[0].rpartition("/")[2]
     return unicodedata.normalize("NFC", name).casefold()

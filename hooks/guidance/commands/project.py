@@ -21,6 +21,9 @@ from guidance.pdf.compiler import has_started
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.run_all import RunAll, one_by_one
 
+AROUND = (SETTINGS, "overrides")
+MAY_NAME_PICTURES = (".yml", ".css", ".js", ".json", ".html")
+
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     """Read mkdocs.yml, which the environment overrides. Raises FindingsError if it is missing or unusable.
@@ -85,6 +88,7 @@ def judge(
                 begun=settings.begun,
                 pdfs=settings.pdfs,
                 drafts=drafts,
+                elsewhere=_texts_beside(root, files),
                 known=known,
                 run_all=run_all,
             )
@@ -97,3 +101,11 @@ def judge(
             gc.enable()
 
     return judged
+
+
+def _texts_beside(root: Path, files: Mapping[str, bytes]) -> str:
+    """Return all text that may name a picture and is on no page: settings, templates, style sheets, declarations."""
+    around = find_sources(root, AROUND).files
+    contents = [(root / path).read_bytes() for path in around]
+    contents += [content for path, content in files.items() if path.endswith(MAY_NAME_PICTURES)]
+    return b"\n".join(contents).decode(errors="replace")

@@ -1,6 +1,7 @@
 """Every check has golden cases: edits to the tiny site, and the findings that they must give, word for word.
 
-"begun" names the languages of a case that are still being translated; "pdfs: false" is a site without PDFs.
+"begun" names the languages of a case that are still being translated; "pdfs: false" is a site without PDFs;
+"elsewhere" is the text of what else may show pictures.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def test_the_tiny_site_has_no_finding() -> None:
 def test_a_fault_gives_exactly_these_findings(case: dict[str, Any]) -> None:
     files = edited(dict(tiny_site()), case["edits"])
 
-    findings = check(as_bytes(files), LANGUAGES, begun=case.get("begun", ()), pdfs=case.get("pdfs", True))[1]
+    begun, pdfs, elsewhere = case.get("begun", ()), case.get("pdfs", True), case.get("elsewhere")
+    findings = check(as_bytes(files), LANGUAGES, begun=begun, pdfs=pdfs, elsewhere=elsewhere)[1]
 
     assert [str(finding) for finding in findings] == case.get("findings", [])
 
