@@ -19,9 +19,15 @@ from mkdocs.plugins import CombinedEvent
 import events
 from build import common_pages
 from build.article_pages import ArticlePage
+from guidance import epub, pdf
 
-PARTS = ("write_pictures", "write_pdfs", "render")
-"""What is made from the pages, timed part by part; "render" once a template, under its name."""
+PARTS = {
+    "write_pictures": (common_pages, "write_pictures"),
+    "render": (common_pages, "render"),
+    "documents": (pdf, "_made"),
+    "books": (epub, "_book"),
+}
+"""What is made from the pages, timed part by part: name → module and function; templates have their own names."""
 
 ARTICLE = "article"
 """The making of a page's text."""
@@ -31,6 +37,7 @@ PLANTED = float(os.environ.get("PLANTED", "0"))
 seconds: defaultdict[str, float] = defaultdict(float)
 calls: Counter[str] = Counter()
 ballast: list[bytearray] = []
+os.register_at_fork(after_in_child=seconds.clear)  # what was noted before is in the parent's file
 
 
 def _timed(part: str, function: Callable[..., Any], clock: Callable[[], float]) -> Callable[..., Any]:
@@ -66,5 +73,5 @@ for _name in [name for name in dir(events) if name.startswith("on_")]:
         *(_timed(_name, part, time.thread_time) for part in _parts)  # what else runs here doesn't count
     )
 ArticlePage.compose = _timed(ARTICLE, ArticlePage.compose, time.thread_time)  # type: ignore[method-assign]
-for _name in PARTS:
-    setattr(common_pages, _name, _timed(_name, getattr(common_pages, _name), time.perf_counter))
+for _name, (_module, _function) in PARTS.items():
+    setattr(_module, _function, _timed(_name, getattr(_module, _function), time.process_time))  # Typst has threads

@@ -18,7 +18,7 @@ GOOD = {
     ("ours", (1000, 2)): Cost(9, 14, 600),
     ("ours", (500, 5)): Cost(12, 20, 500),
     ("stock", (1000, 2)): Cost(75, 65, 900),
-    ("floor", (1000, 2)): Cost(6, 5.5, 100),
+    ("floor", (1000, 2)): Cost(6, 5.6, 100),
     ("check", (1000, 2)): Cost(5, 5, 200),
 }
 PDFS = (
@@ -38,9 +38,9 @@ def results(**changed: object) -> Results:
     sizes = {size: 100 * size[0] * size[1] // 100 for _, size in GOOD}
     good = Results(
         pages=sizes,
-        words={size: 500 * pages for size, pages in sizes.items()},
+        words={size: 1000 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
-        seconds={(1000, 2): {"article": 0.5, "on_files": 0.1, "on_config": 3.0}},
+        seconds={(1000, 2): {"article": 5.5, "on_files": 0.1, "on_config": 3.0}},
         heaviest={(1000, 2): Heaviest("fi/links/part_1/index.html", 60_000)},
         edits={(10, 2): Waits(1, 0.4), (100, 2): Waits(5, 1), (1000, 2): Waits(30, 3)},
         wholes={
@@ -48,7 +48,7 @@ def results(**changed: object) -> Results:
             (100, 2): whole(15, 4, 2),
             (1000, 2): whole(150, 20, 9),
         },
-        derived={(100, 2): {"write_pdfs": 2.0}},
+        derived={(100, 2): {"documents": 2.0}},
         pdfs=PDFS,
         pdf_seconds=0.352,
     )
@@ -78,7 +78,7 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
             ["- BROKEN: ours / stock, wall, 1,000 × 2: at most 0.12; it is 0.15."],
         ),
         (
-            {"costs": {**GOOD, ("floor", (1000, 2)): Cost(5, 5, 100)}},
+            {"costs": {**GOOD, ("floor", (1000, 2)): Cost(5, 5.6, 100)}},
             ["- BROKEN: ours / floor, wall, 1,000 × 2: at most 1.5; it is 1.8."],
         ),
         (
@@ -96,12 +96,12 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
             ],
         ),
         (
-            {"seconds": {(1000, 2): {"article": 0.4, "on_post_page": 0.3}}},
-            ["- BROKEN: our hooks, ms a page: at most 0.3; it is 0.35."],
+            {"seconds": {(1000, 2): {"article": 5.4, "on_post_page": 0.3}}},
+            ["- BROKEN: our hooks / floor, processor, a page: at most 1; it is 1.02."],
         ),
         (
             {"costs": {**GOOD, ("check", (1000, 2)): Cost(5.1, 5, 1)}},
-            ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1."],
+            ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1 (5.1 here)."],
         ),
         (
             {"heaviest": {(1000, 2): Heaviest("fi/links/index.html", 60_400)}},
@@ -109,23 +109,23 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
         ),
         (
             {"edits": {(100, 2): Waits(5, 1.6)}},
-            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1.6."],
+            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1.6 (1.6 here)."],
         ),
         (
             {"wholes": {(0, 2): whole(3.1, 1.4, 1), (100, 2): whole(14, 4.1, 2.1), (1000, 2): whole(149, 21, 9, 901)}},
             [
-                "- BROKEN: everything, nothing kept, s, the project's own: at most 3; it is 3.1.",
-                "- BROKEN: everything, a sentence changed, s, 100 × 2: at most 4; it is 4.1.",
-                "- BROKEN: everything, nothing changed, s, 100 × 2: at most 2; it is 2.1.",
-                "- BROKEN: everything, a sentence changed, s, 1,000 × 2: at most 20; it is 21.",
+                "- BROKEN: everything, nothing kept, s, the project's own: at most 3; it is 3.1 (3.1 here).",
+                "- BROKEN: everything, a sentence changed, s, 100 × 2: at most 4; it is 4.1 (4.1 here).",
+                "- BROKEN: everything, nothing changed, s, 100 × 2: at most 2; it is 2.1 (2.1 here).",
+                "- BROKEN: everything, a sentence changed, s, 1,000 × 2: at most 20; it is 21 (21 here).",
                 "- BROKEN: everything, peak memory, MB: at most 900; it is 901.",
             ],
         ),
         (
             {"pdf_seconds": 3.1},
             [
-                "- BROKEN: all PDFs of the site, s: at most 3; it is 3.1.",
-                "- BROKEN: PDFs of the site, ms a page: at most 8; it is 70.5.",
+                "- BROKEN: all PDFs of the site, s: at most 3; it is 3.1 (3.1 here).",
+                "- BROKEN: PDFs of the site, ms a page: at most 8; it is 70.5 (70.5 here).",
             ],
         ),
         (
@@ -143,6 +143,16 @@ def test_a_figure_over_its_limit_is_said(change: dict[str, object], said: list[s
     assert not report(results(**change), [])[0]
 
 
+def test_on_a_slow_machine_times_are_divided_by_how_slow_the_largest_floor_is() -> None:
+    costs = {**GOOD, ("floor", (1000, 2)): Cost(24, 22.4, 100), ("floor", (500, 2)): Cost(9, 9, 9)}
+    slow = results(costs=costs, edits={(100, 2): Waits(5, 4), (1000, 2): Waits(30, 12.4)})
+    assert slow.slowness() == 4
+    assert "- holds: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1 (4 here)." in report(slow, [])[1]
+    assert broken(slow) == [
+        "- BROKEN: from saving a page to seeing it, s, 1,000 × 2: at most 3; it is 3.1 (12.4 here)."
+    ]
+
+
 def test_what_was_not_measured_is_said_and_breaks_nothing() -> None:
     small = Results(pages={(10, 2): 58}, words={(10, 2): 580}, costs={("ours", (10, 2)): Cost(1, 1, 60)})
     holds, text = report(small, [])
@@ -152,8 +162,13 @@ def test_what_was_not_measured_is_said_and_breaks_nothing() -> None:
 
 
 def test_a_planted_fault_that_nothing_notices_is_said() -> None:
-    assert overlooked(results()) == ["our hooks, ms a page", "peak memory, MB", "heaviest page by gzip, kB"]
-    slow = {"seconds": {(1000, 2): {"article": 9.0}}, "costs": {("ours", (1000, 2)): Cost(1, 1, 900)}}
+    assert overlooked(results()) == [
+        "our hooks / floor, processor, a page",
+        "peak memory, MB",
+        "heaviest page by gzip, kB",
+    ]
+    costs = {("ours", (1000, 2)): Cost(1, 1, 900), ("floor", (1000, 2)): Cost(6, 5.6, 100)}
+    slow = {"seconds": {(1000, 2): {"article": 9.0}}, "costs": costs}
     assert overlooked(results(**slow, heaviest={(1000, 2): Heaviest("planted.html", 99_000)})) == []
     holds, text = report(results(), ["peak memory, MB"])
     assert not holds
@@ -169,9 +184,9 @@ def test_derived_parts_that_can_not_be_made_are_said() -> None:
 
 def test_the_tables_name_every_size() -> None:
     text = report(results(), [])[1]
-    assert "| 1,000 × 2 | ours | 2,000 | 500 | 9.00 | 14.00 | 7.00 | 600 | 0.12 | 1.50 |" in text
+    assert "| 1,000 × 2 | ours | 2,000 | 1000 | 9.00 | 14.00 | 7.00 | 600 | 0.12 | 1.50 |" in text
     assert "| 500 × 2 → 1,000 × 2 | 2.00 | 2.00 | – | – |" in text
-    assert "| **for every page** | **0.300** |" in text
+    assert "| **for every page** | **2.800** |" in text
     assert "| PDFs | 2.00 (10.00) |" in text
     assert "| 100 × 2 | 15.00 (30.0) | 4.00 (4.0) | 2.00 (2.0) | 900 | 100 |" in text
     assert "| 1,000 × 2 | fi/links/part_1/index.html | 60.0 |" in text

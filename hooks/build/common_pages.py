@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -13,14 +13,13 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
-from build.faults import ContentError
 from build.kept_results import Call, KeptResults
 from build.running_build import RunningBuild
 from guidance.commands.processes import each_apart
 from guidance.content.reading.sources import find_sources
 from guidance.exports.compressed import gzipped, is_worth_it
 from guidance.findings import Finding
-from guidance.pdf import Document
+from guidance.pdf import Document, Made
 from guidance.pdf.compiler import has_started
 from guidance.render.file_facts import with_file_facts
 from guidance.site import Site
@@ -43,6 +42,7 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
         write_pictures(running.kept, config, site.qr_files())
         render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
+        render("side_by_side.html", site.side_by_side(), running, config, env)
     for lang in site.library.languages:
         write_files(config, site.search_files(lang))
 
@@ -52,22 +52,59 @@ def _sources(config: MkDocsConfig) -> dict[str, bytes]:
     return {path: (root / path).read_bytes() for path in find_sources(root).files}
 
 
-def write_from_pages(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
-    """Write what must follow the pages of all languages.
+def derived_jobs(running: RunningBuild, config: MkDocsConfig) -> dict[str, Callable[[], Made]]:
+    """Return what takes longest and needs no finished page, each part for a process of its own.
 
-    A preview has no PDFs, which take longest, no compressed files, and nothing for devices to keep.
-    Raises ContentError if the PDFs can't be made.
+    These are the PDFs, those that take longest first, and the previews, which are written at once: Typst starts
+    threads, and no process may be forked after that. A preview of the site has no PDFs.
     """
-    if config.extra["derived"]:
-        if running.site.library.pdfs and not running.preview:
-            write_pdfs(running, config)
-        pictures = running.site.preview_files()  # Typst starts threads, and no process may be forked after that
-        write_pictures(running.kept, config, pictures, threads=CORES)  # Typst releases Python's lock
-        render("side_by_side.html", running.site.side_by_side(), running, config, env)
+    if not config.extra["derived"]:
+        return {}
+    site = running.site
+    documents = {} if running.preview else site.document_jobs(running.kept.result)
+    return {**documents, "previews": partial(_write_previews, running, config)}
+
+
+def _write_previews(running: RunningBuild, config: MkDocsConfig) -> Made:
+    write_pictures(running.kept, config, running.site.preview_files(), threads=CORES)  # Typst releases Python's lock
+    return ()
+
+
+def write_documents(
+    running: RunningBuild, config: MkDocsConfig, made: Iterable[Made]
+) -> tuple[list[Document], tuple[Finding, ...]]:
+    """Write PDFs as they come; returns them without their content, and the findings that prevent others."""
+    documents: list[Document] = []
+    findings: set[Finding] = set()
+    for found in made:
+        written = [document for document in found if isinstance(document, Document)]
+        write_files(config, running.site.pdf_files(written))
+        documents += [replace(document, content=b"") for document in written]
+        findings.update(finding for finding in found if isinstance(finding, Finding))
+    return documents, tuple(sorted(findings))
+
+
+def write_from_pages(running: RunningBuild, config: MkDocsConfig, documents: Sequence[Document]) -> None:
+    """Write what must follow the pages of all languages, and the PDFs.
+
+    A preview has no e-books, no compressed files, and nothing for devices to keep.
+    """
+    if documents:
+        write_books(running, config, documents)
     if not running.preview:
         write_offline(running, config)
         write_compressed(running, config)
     running.kept.tidy()
+
+
+def write_books(running: RunningBuild, config: MkDocsConfig, documents: Sequence[Document]) -> None:
+    """Write the e-books, and the sizes of them and of the PDFs on the pages that list them."""
+    site = running.site
+    books = [*each_apart(site.book_jobs(documents), fork=not has_started())]
+    write_files(config, {book.path: book.content for book in books})
+    for path, facts in site.download_pages(documents, books).items():
+        html = Path(config.site_dir, path).read_text("utf-8")
+        write_files(config, {path: with_file_facts(html, facts)})
 
 
 def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
@@ -79,19 +116,21 @@ def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
 
 
 def write_compressed(running: RunningBuild, config: MkDocsConfig) -> None:
-    """Write the compressed files beside all files of the finished site."""
+    """Write the compressed files beside all files of the finished site; a process for each core takes its share."""
     folder = Path(config.site_dir)
     sizes = ((path, path.stat().st_size) for path in sorted(folder.rglob("*")) if path.is_file())
     chosen = [path for path, size in sizes if is_worth_it(path.name, size)]
-    with ThreadPoolExecutor(CORES) as pool:  # zlib releases Python's lock
-        list(pool.map(partial(_write_compressed, running.kept), chosen))
+    jobs = {str(share): partial(_write_compressed, running.kept, chosen[share::CORES]) for share in range(CORES)}
+    for _ in each_apart(jobs, fork=not has_started()):
+        pass
 
 
-def _write_compressed(kept: KeptResults, path: Path) -> None:
-    content = path.read_bytes()
-    packed = kept.result(partial(gzipped, content))
-    if len(packed) < len(content):
-        path.with_name(f"{path.name}.gz").write_bytes(packed)
+def _write_compressed(kept: KeptResults, paths: Iterable[Path]) -> None:
+    for path in paths:
+        content = path.read_bytes()
+        packed = kept.result(partial(gzipped, content))
+        if len(packed) < len(content):
+            path.with_name(f"{path.name}.gz").write_bytes(packed)
 
 
 def write_pictures(kept: KeptResults, config: MkDocsConfig, pictures: Mapping[str, Call], threads: int = 1) -> None:
@@ -99,25 +138,6 @@ def write_pictures(kept: KeptResults, config: MkDocsConfig, pictures: Mapping[st
     with ThreadPoolExecutor(threads) as pool:
         for path, picture in zip(pictures, pool.map(kept.result, pictures.values()), strict=True):
             write_files(config, {path: picture})
-
-
-def write_pdfs(running: RunningBuild, config: MkDocsConfig) -> None:
-    """Write the PDFs and e-books, and their sizes on the pages that list them."""
-    site = running.site
-    documents: list[Document] = []
-    findings: set[Finding] = set()
-    for made in each_apart(site.document_jobs(running.kept.result), fork=not has_started()):
-        written = [found for found in made if isinstance(found, Document)]
-        write_files(config, site.pdf_files(written))
-        documents += [replace(document, content=b"") for document in written]
-        findings.update(found for found in made if isinstance(found, Finding))
-    if findings:
-        raise ContentError(sorted(findings))
-    books = [*each_apart(site.book_jobs(documents), fork=not has_started())]
-    write_files(config, {book.path: book.content for book in books})
-    for path, facts in site.download_pages(documents, books).items():
-        html = Path(config.site_dir, path).read_text("utf-8")
-        write_files(config, {path: with_file_facts(html, facts)})
 
 
 def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:

@@ -1,4 +1,4 @@
-"""Builds a site with MkDocs: each language in a process of its own, and in this one what belongs to no language.
+"""Builds a site with MkDocs: each language, what belongs to no language, and each document in a process of its own.
 
 The processes share the library, which has been read and checked before. The result is the same, byte by byte, as that
 of ``mkdocs build`` in one process.
@@ -11,11 +11,12 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ from mkdocs_static_i18n import config as i18n
 
 from build import running_build
 from build.assets import merge_assets
-from build.common_pages import write_from_pages, write_lists
+from build.common_pages import derived_jobs, write_documents, write_from_pages, write_lists
 from build.faults import build_faults, traceback_of
 from build.first_pages import First
 from build.kept_results import KeptResults, KeptTemplates
@@ -37,10 +38,13 @@ from guidance.content.model import Library
 from guidance.content.palettes import palette_style
 from guidance.content.settings import SETTINGS, Settings
 from guidance.findings import Code, Finding, FindingsError
+from guidance.pdf import Made
 from guidance.site import site_of
 
 PARTS = ".parts"
 """The folder, in the site's folder, for the languages until all are finished."""
+LISTS = "lists"
+"""The name of the part of a build that belongs to no language."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
 
@@ -143,15 +147,27 @@ def _build(library: Library, settings: Settings, target: Path, *, preview: bool,
     merge_assets(config, palette_style(settings.palette))
     env = config.theme.get_env()
     env.bytecode_cache = KeptTemplates(running.kept)
-    jobs = {lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages}
-    with Forked.started(jobs, at_once=len(os.sched_getaffinity(0)) + 1) as languages:
-        write_lists(running, config, env)
-        parts = dict(languages.results())
-    outcome = _combined([parts[lang] for lang in settings.languages])
+    jobs: dict[str, Callable[[], Outcome | Made]] = {
+        lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages
+    }
+    jobs[LISTS] = partial(watched, partial(_lists, running, config, env))
+    parts = dict.fromkeys(jobs, Outcome())
+    with Forked.started({**jobs, **derived_jobs(running, config)}, at_once=len(os.sched_getaffinity(0))) as forked:
+        documents, refused = write_documents(running, config, _without_parts(forked.results(), parts))
+    outcome = _combined([*parts.values(), Outcome(refused)])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
-        write_from_pages(running, config, env)
+        write_from_pages(running, config, documents)
     return outcome
+
+
+def _without_parts(results: Iterable[tuple[str, Outcome | Made]], parts: dict[str, Outcome]) -> Iterator[Made]:
+    """Yield what comes of documents; the outcomes of all else go to ``parts``."""
+    for name, result in results:
+        if isinstance(result, Outcome):
+            parts[name] = result
+        else:
+            yield result
 
 
 def _config(settings: Settings, target: Path) -> MkDocsConfig:
@@ -179,6 +195,12 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         return Outcome()
 
     return watched(work)
+
+
+def _lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> Outcome:
+    """Write what belongs to no language and needs no finished page; runs in a process of its own."""
+    write_lists(running, config, env)
+    return Outcome()
 
 
 def _combined(parts: Sequence[Outcome]) -> Outcome:
