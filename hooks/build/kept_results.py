@@ -36,7 +36,7 @@ MEGABYTE = 1_000_000
 SPARE = 50 * MEGABYTE
 """Bytes that stay free on the disk: a build must not fail for what is kept."""
 
-Call = partial[str] | partial[bytes]
+Call = partial[bytes]
 """A call whose result depends on nothing but its arguments and the program."""
 
 
@@ -65,8 +65,7 @@ class KeptResults:
         key = (f"{call.func.__module__}.{call.func.__qualname__}", *map(_told, call.args), *named)
         kept = self.get(*key)
         if kept is None:
-            made = call()
-            kept = made.encode() if isinstance(made, str) else made
+            kept = call()
             self.put(kept, *key)
         return kept
 

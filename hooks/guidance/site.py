@@ -239,7 +239,7 @@ class Site:
             base_path, moved, self.library.languages, index=self.publishing.index, embed_from=self.context.embed_from
         )
 
-    def qr_files(self) -> dict[str, partial[str] | partial[bytes]]:
+    def qr_files(self) -> dict[str, partial[bytes]]:
         """Return the QR codes: path below the site's root → function that draws the code."""
         return qr_codes.qr_files(self.library, self.context.site_url)
 

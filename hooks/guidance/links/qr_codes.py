@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
@@ -14,6 +15,9 @@ from guidance.links.permanent import permanent
 
 QUIET = 4
 """Modules that stay white around a code (ISO/IEC 18004)."""
+SCALE = 4
+"""Pixels of a module in the SVG."""
+WIDTH = re.compile(r'<svg [^>]*\bwidth="(\d+)"')
 LEAST_PIXELS = 600
 """The side of a PNG: sharp on a slide and, at 300 dpi, on 5 cm of paper."""
 MOST_PAGES = 50
@@ -25,28 +29,29 @@ def _code(address: str) -> segno.QRCode:
     return segno.make(address, error="m", micro=False)
 
 
-def qr_modules(address: str) -> int:
-    """Return how many modules the side of an address's QR code has, without the quiet zone around it."""
-    return int(_code(address).symbol_size(border=0)[0])
-
-
-@cache  # the site and the PDFs of all languages show the same codes
-def qr_svg(address: str) -> str:
+def qr_svg(address: str) -> bytes:
     """Return the QR code (ISO/IEC 18004, error correction M) of an absolute address as SVG, black on white."""
     stream = io.BytesIO()
-    _code(address).save(stream, kind="svg", scale=4, border=QUIET, light="#fff", xmldecl=False, nl=False)
-    return stream.getvalue().decode("utf-8")
+    _code(address).save(stream, kind="svg", scale=SCALE, border=QUIET, light="#fff", xmldecl=False, nl=False)
+    return stream.getvalue()
+
+
+def modules(svg: str) -> int:
+    """Return how many modules the side of a QR code has, without the quiet zone around it."""
+    side = WIDTH.search(svg)
+    return int(side[1]) // SCALE - 2 * QUIET if side else 0
 
 
 def qr_png(address: str) -> bytes:
     """Return the same code as PNG, each module of the same number of whole pixels."""
     stream = io.BytesIO()
-    scale = -(-LEAST_PIXELS // (qr_modules(address) + 2 * QUIET))
-    _code(address).save(stream, kind="png", scale=scale, border=QUIET, compresslevel=6)
+    code = _code(address)
+    scale = -(-LEAST_PIXELS // int(code.symbol_size(border=QUIET)[0]))
+    code.save(stream, kind="png", scale=scale, border=QUIET, compresslevel=6)
     return stream.getvalue()
 
 
-DRAWN: Mapping[str, Callable[[str], str] | Callable[[str], bytes]] = {"svg": qr_svg, "png": qr_png}
+DRAWN: Mapping[str, Callable[[str], bytes]] = {"svg": qr_svg, "png": qr_png}
 
 
 def qr_path(target: str, form: str = "svg") -> str:
@@ -66,7 +71,7 @@ def _places(library: Library) -> Iterator[str]:
         yield from (f"{page.id}#{a.id}" for a in anchors(library, page) if a.kind in ("step", "message"))
 
 
-def qr_files(library: Library, site_url: str) -> dict[str, partial[str] | partial[bytes]]:
+def qr_files(library: Library, site_url: str) -> dict[str, partial[bytes]]:
     """Return path → function that draws the code of a page or place; nothing if the site has no public address."""
     if not site_url:
         return {}

@@ -37,10 +37,11 @@ def document_jobs(context: Context, epoch: int, keep: Keep = made_now) -> dict[s
     """Return what makes the PDFs of a site: functions by name, those that take longest first; none without PDFs.
 
     Each may run in a process of its own: Typst gives little of its memory back. ``epoch`` is the date of the edition,
-    in seconds since 1970; the same context and date give the same bytes. ``keep`` may know PDFs from an earlier build.
+    in seconds since 1970; the same context and date give the same bytes. ``keep`` may know PDFs and QR codes from an
+    earlier build.
     """
     words = template_words(context.library)
-    return {name: partial(_made, make, context, words, epoch, keep) for name, make in _groups(context, epoch)}
+    return {name: partial(_made, make, context, words, epoch, keep) for name, make in _groups(context, epoch, keep)}
 
 
 def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[Finding]]:
@@ -52,7 +53,7 @@ def documents(context: Context, epoch: int) -> tuple[tuple[Document, ...], list[
 
 def drafts(context: Context, epoch: int) -> Iterator[Draft]:
     """Yield the source of all documents, in the order of the jobs."""
-    for _, make in _groups(context, epoch):
+    for _, make in _groups(context, epoch, made_now):
         yield from make()
 
 
@@ -61,7 +62,7 @@ def template_words(library: Library) -> Words:
     return {lang: {key: library.words[lang][key] for key in WORDS} for lang in library.languages}
 
 
-def _groups(context: Context, epoch: int) -> Iterator[tuple[str, Callable[[], Iterable[Draft]]]]:
+def _groups(context: Context, epoch: int, keep: Keep) -> Iterator[tuple[str, Callable[[], Iterable[Draft]]]]:
     """Yield what writes the drafts of one process; a handbook in two languages only if it is whole."""
     languages = [(lang,) for lang in context.library.languages] if context.library.pdfs else []
     both = pairs(context.library) if context.library.pdfs else ()
@@ -73,11 +74,11 @@ def _groups(context: Context, epoch: int) -> Iterator[tuple[str, Callable[[], It
     for (lang,) in languages:
         ours = context.limited_to(lang)
         members = ours.library.members()
-        yield pdf_path((lang,), CHECKLISTS), partial(all_steps_sheet, ours, lang)
+        yield pdf_path((lang,), CHECKLISTS), partial(all_steps_sheet, ours, lang, keep)
         for start in range(0, len(members), RUN):
-            yield f"{lang}/pdf/ {start}", partial(_sheets, ours, lang, members[start : start + RUN])
+            yield f"{lang}/pdf/ {start}", partial(_sheets, ours, lang, members[start : start + RUN], keep)
     for langs in (*languages, *both):
-        sheet = partial(onboarding_sheet, context.limited_to(*langs), langs)
+        sheet = partial(onboarding_sheet, context.limited_to(*langs), langs, keep)
         yield pdf_path(langs, ONBOARDING), partial(_one, sheet)
 
 
@@ -85,14 +86,14 @@ def _one(make: Callable[[], Draft]) -> Iterator[Draft]:
     yield make()
 
 
-def _sheets(context: Context, lang: str, members: Iterable[Entry]) -> Iterator[Draft]:
+def _sheets(context: Context, lang: str, members: Iterable[Entry], keep: Keep) -> Iterator[Draft]:
     """Yield the checklists of topics and occasions, and the posters of occasions."""
     for entry in members:
         page = context.library.page(lang, entry.id)
-        if sheet := checklist_sheet(context, page):
+        if sheet := checklist_sheet(context, page, keep):
             yield sheet
         if entry.kind.collects:
-            yield from posters(context, page)
+            yield from posters(context, page, keep)
 
 
 def _made(make: Callable[[], Iterable[Draft]], context: Context, words: Words, epoch: int, keep: Keep) -> Made:

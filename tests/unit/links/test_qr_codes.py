@@ -39,8 +39,8 @@ def test_steps_and_messages_have_codes_in_the_folder_of_their_page() -> None:
 def test_each_picture_says_the_address_of_its_page_or_place() -> None:
     said = {}
     for path, draw in qr_files(full_library(), URL).items():
-        if isinstance(picture := draw(), bytes):
-            with Image.open(io.BytesIO(picture)) as image:
+        if path.endswith(".png"):
+            with Image.open(io.BytesIO(draw())) as image:
                 assert image.width == image.height >= 600
                 said[path] = [code.text for code in zxingcpp.read_barcodes(image)]
     assert said["go/about/qr.png"] == [f"{URL}go/about/"]
