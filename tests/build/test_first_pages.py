@@ -20,7 +20,7 @@ from support.project import copy_tiny_project, edit
 
 PAGE, SOURCE, LIST = "de/de-rules/de-open/", "docs/de/rules/open.md", "de/de-rules/"
 TITLE = 'title: "DE open"'
-LANGUAGES_BUILT = "    outcome = _combined([parts[lang] for lang in settings.languages])\n"
+LANGUAGES_BUILT = "    outcome = _combined([*parts.values(), Outcome(refused)])\n"
 HELD = f"""    while Path("hold").exists():
         __import__("time").sleep(0.02)
     if Path("fail").exists():
