@@ -120,7 +120,7 @@ class Code(_Row, Enum):
     docs/fi/about.md:12: "../de/about.md" leads to another language. Link to pages of this site by id: [[about]]. The reader gets the page in their language."""
     CUT_TEXT = """cut-text
     Readers would get half a sentence: YAML leaves out what stands behind a space and #, unless the text is in quotes.
-    docs/fi/about.md:4: "summary" ends before "#1 kertoo.": a space and # begin a comment. Put the whole text in quotes; write a note for yourself on a line of its own."""
+    docs/fi/about.md:4: "summary" ends before "#1 kertoo.": a space and # begin a comment. Put the whole text in quotes; write a note for yourself on a line of its own, as "# note"."""
     DATE = """date
     Dates have the same notation in every language, and no review is in the future.
     docs/fi/about.md:5: "3.11.2026" is not a date. Write year-month-day, for instance 2026-11-22."""

@@ -66,7 +66,7 @@ PAGE = File(
             "draft_sections": Strings(
                 "Ids of sections that are not finished: the preview shows them, the site leaves them out, in every "
                 "language.",
-                String("The id of a section."),
+                String("The id of a section.", pattern=ID.pattern),
             ),
         },
     ),

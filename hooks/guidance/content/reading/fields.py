@@ -225,11 +225,8 @@ class _Reading:
         elif not isinstance(node, Scalar):
             remedy = f'Write it as "{spot.key}: text" on one line.'
             self.report(spot.line, f'"{spot.key}" must be a text', remedy, Code.WRONG_TYPE)
-        elif node.mark:
-            what = f'"{node.mark}" is a mark of YAML here, and no part of the text'
-            self.report(node.line, what, "Put the whole text in quotes.", Code.YAML_ALIAS)
-        elif node.cut and self._is_prose(shape):
-            self._cut(node, spot)
+        elif self._lost(shape, node, f'"{spot.key}"'):
+            pass
         elif text := node.text.strip():
             if isinstance(shape, String) and shape.fault and not re.fullmatch(shape.pattern, text):
                 self.fault(shape.fault, spot, value=text)
@@ -238,13 +235,17 @@ class _Reading:
             self.report(node.line, f'"{spot.key}" is empty', "Write its text.", Code.MISSING_KEY)
         return Text("", spot.line)
 
-    def _is_prose(self, shape: String | Choice) -> bool:
-        return isinstance(shape, String) and not shape.pattern
-
-    def _cut(self, node: Scalar, spot: _Spot) -> None:
-        what = f'"{spot.key}" ends before "{node.cut}": a space and # begin a comment'
-        remedy = "Put the whole text in quotes; write a note for yourself on a line of its own."
-        self.report(node.line, what, remedy, Code.CUT_TEXT)
+    def _lost(self, shape: String | Choice, node: Scalar, name: str) -> bool:
+        """Report that YAML takes a part of a text for a mark or a comment; return whether it does."""
+        is_cut = bool(node.cut) and isinstance(shape, String) and not shape.pattern
+        if node.mark:
+            what = f'"{node.mark}" is a mark of YAML here, and no part of the text'
+            self.report(node.line, what, "Put the whole text in quotes.", Code.YAML_ALIAS)
+        elif is_cut:
+            what = f'{name} ends before "{node.cut}": a space and # begin a comment'
+            remedy = 'Put the whole text in quotes; write a note for yourself on a line of its own, as "# note".'
+            self.report(node.line, what, remedy, Code.CUT_TEXT)
+        return bool(node.mark) or is_cut
 
     def _known(self, shape: Choice, text: str, spot: _Spot) -> None:
         if text and text not in shape.known:
@@ -256,8 +257,10 @@ class _Reading:
         if node is None:
             self._missing(shape, spot)
         elif isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-            items = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
-            if not items and shape.filled:
+            name = f'an item of "{spot.key}"'
+            found = [item for item in node.items if isinstance(item, Scalar)]
+            items = [item.text.strip() for item in found if not self._lost(shape.item, item, name)]
+            if not node.items and shape.filled:
                 self._missing(shape, spot)
         else:
             remedy = f'Write it as "{spot.key}: [first, second]".'

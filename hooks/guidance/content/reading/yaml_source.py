@@ -19,6 +19,8 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 COMMENT = re.compile(r"[ \t]+(?P<comment>#.*)")
 """A comment behind a value."""
+BELOW = re.compile(r"[ \t]*\n(?P<indent>[ ]+)(?P<comment>#[^\W_].*)")
+"""What may be the next line of a value; a note has a space behind its sign."""
 SIGN = re.compile(
     r"\s*(?:- +)?[\w-]+: +(?P<sign>"
     r"(?P<quote>[\"'])(?=(?:(?!(?P=quote)).)*(?P=quote)[ \t]*[^\s#])|[\[{*&!|>@%`]|-(?= ))(?!$)"
@@ -37,7 +39,7 @@ class Scalar:
     text: str
     line: int
     cut: str = ""
-    """What stands behind a text without quotes on its line: YAML takes " #" for the beginning of a comment."""
+    """What stands behind a text without quotes: YAML takes " #" for the beginning of a comment."""
     mark: str = ""
     """A mark in front of it, ``!word``, which is no part of the text."""
 
@@ -185,10 +187,16 @@ def _node(first: yaml.Event, events: Iterator[yaml.Event], reading: _Reading) ->
 
 
 def _cut(event: yaml.ScalarEvent, reading: _Reading) -> str:
-    if event.style or not event.end_mark:
+    """Return the comment that cuts a text without quotes: behind it, or below it where its next line would stand."""
+    if event.style or not event.end_mark or not event.start_mark:
         return ""
-    match = COMMENT.match(reading.text, event.end_mark.index)
-    return match["comment"] if match else ""
+    if match := COMMENT.match(reading.text, event.end_mark.index):
+        return match["comment"]
+    start = event.start_mark.index
+    before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
+    indent = len(before) - len(before.lstrip()) + bool(before.strip())
+    below = BELOW.match(reading.text, event.end_mark.index)
+    return below["comment"] if below and event.value and len(below["indent"]) >= indent else ""
 
 
 def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
