@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from guidance.content.library import TERMS
 from guidance.content.model import Library
+from guidance.content.reading.characters import MISREAD
 from guidance.content.texts import Page, Typography
 from guidance.document.letters import Letters
 from guidance.document.remarks import Kind
@@ -19,7 +20,7 @@ APOSTROPHE = "’"
 NO_SPACE = "Take the space out, or make it a no-break space where the language wants one."
 QUOTES = "\"'´«»‹›„“”‟‚‘’‛"
 
-NO_TEXT = re.compile(r"https?://[^\s<>]+|\{[^{}\n]*\}|</?[A-Za-z!][^<>\n]*>")
+NO_TEXT = re.compile(rf"https?://[^\s<>]+|\{{[^{{}}\n]*\}}|</?[A-Za-z!][^<>\n]*>|{MISREAD.pattern}")
 """Addresses, and what has a finding of its own. Code on pages is rows of x already (``letters``)."""
 QUOTE = re.compile(rf"[{re.escape(QUOTES)}`]")
 SUSPICIOUS = (
@@ -73,7 +74,7 @@ def _passages(library: Library) -> Iterator[_Passage]:
             yield _text_at(page.lang, page.path, step.line, step.text)
     for message in library.messages.values():
         yield _text_at(message.lang, message.path, message.line, message.title)
-        yield _text_at(message.lang, message.path, message.body_line, _without_addresses(message.body))
+        yield _text_at(message.lang, message.path, message.body_line, message.body)
     for term in library.terms.values():
         for text in (term.term, term.text):
             yield _text_at(term.lang, TERMS, term.line, text)
@@ -84,6 +85,7 @@ def _passages(library: Library) -> Iterator[_Passage]:
 
 def _text_at(lang: str, path: str, line: int, text: str) -> _Passage:
     """Return a text that begins on this line."""
+    text = _without_addresses(text)
     return _Passage(lang, path, text, lambda offset: line + text.count("\n", 0, offset))
 
 

@@ -30,7 +30,10 @@ def encoding(spot: Spot) -> Iterable[Edit | Rewrite]:
             yield Rewrite(spot.path, content.decode("utf-16").encode())
         except UnicodeDecodeError:
             return
-    yield from spot.instead(re.sub(r"\S+", lambda match: _read_again(match.group()), spot.line), spelling=True)
+    for number, line in enumerate(spot.lines, 1):
+        if number >= spot.number and MISREAD.search(line):
+            again = re.sub(r"\S+", lambda match: _read_again(match.group()), line)
+            yield Edit(spot.path, number, number, (again,), spelling=True)
 
 
 def _read_again(word: str) -> str:

@@ -22,8 +22,12 @@ MAX_LINE = 5_000
 UTF_8 = "Save it with the encoding UTF-8."
 NULL = "Save it with the encoding UTF-8, and delete the character if it is still there."
 OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-MISREAD = re.compile("Ã[\u00a0-¿]|â€|\ufffd")
-"""UTF-8 read as Latin-1 or Windows-1252, and the replacement character."""
+REST = "[\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
+"""What the second byte of a letter and those behind it are read as."""
+MISREAD = re.compile(f"Ã{REST}|â[€\x80]{REST}?")
+"""UTF-8 read as Latin-1 or Windows-1252."""
+LOST = re.compile("\ufffd")
+"""What a program writes in place of a letter that it does not know."""
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 """Git's marks above, between and below two versions that it could not merge."""
@@ -55,7 +59,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
         return None, findings
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     stops = [*_conflicts(text, path), *(_long_lines(text, path) if is_page else ())]
-    stops += () if _all_visible(text) else _invisible(CONTROL, text, path)
+    stops += () if _all_visible(text) else _control(text, path)
     if stops:
         return None, stops
     invisible = () if _all_visible(text) else _invisible(INVISIBLE, text, path)
@@ -118,8 +122,12 @@ def _long_lines(text: str, path: str) -> Iterator[Finding]:
 
 def _misread(text: str, path: str) -> Iterator[Finding]:
     remedy = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8.'
-    for line, found in _by_line(MISREAD, text):
-        yield Finding(path, line, f'"{found}" is what is left of other letters', remedy, Code.ENCODING)
+    for pattern in (MISREAD, LOST):
+        found = _by_line(pattern, text)
+        for line, letters in found[:1]:
+            what = f'"{letters}" is what is left of other letters'
+            what += ", and so is more below" if found[-1][0] > line else ""
+            yield Finding(path, line, what, remedy, Code.ENCODING)
 
 
 def _invisible(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Finding]:
@@ -127,6 +135,12 @@ def _invisible(pattern: re.Pattern[str], text: str, path: str) -> Iterator[Findi
         name = unicodedata.name(found, UNNAMED.get(unicodedata.category(found), "no character")).lower()
         what = f"this line holds U+{ord(found):04X} ({name}), which nobody sees"
         yield Finding(path, line, what, "Delete it: retype the words around it.", Code.INVISIBLE_CHARACTER)
+
+
+def _control(text: str, path: str) -> list[Finding]:
+    """Report control characters; where letters were misread, they are a part of that."""
+    misread = [finding for finding in _misread(text, path) if CONTROL.search(text)]
+    return [*_invisible(CONTROL, MISREAD.sub("", text), path)] or misread
 
 
 def _decomposed(text: str, path: str) -> Iterator[Finding]:

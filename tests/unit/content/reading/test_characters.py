@@ -47,10 +47,19 @@ def test_utf16_is_named_with_its_remedy(encoding: str) -> None:
     assert finding.remedy == SAVE.removesuffix(".") + still
 
 
-@pytest.mark.parametrize("found", ["Ã¤", "Ã¶", "â€", "\ufffd"])
-def test_what_is_left_of_letters_is_reported_once_a_line(found: str) -> None:
-    remedy = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8. [encoding]'
-    assert said(f"a\nb {found} {found}\n") == [f'2: "{found}" is what is left of other letters. {remedy}']
+LETTERS = 'Write the letters that are meant, such as "ä", and save the file with the encoding UTF-8. [encoding]'
+
+
+@pytest.mark.parametrize("found", ["Ã¤", "Ã¶", "Ãœ", "ÃŸ", "â€", "\ufffd"])
+def test_what_is_left_of_letters_is_reported_once_a_file(found: str) -> None:
+    assert said(f"a\nb {found} {found}\n") == [f'2: "{found}" is what is left of other letters. {LETTERS}']
+    more = f'2: "{found}" is what is left of other letters, and so is more below. {LETTERS}'
+    assert said(f"a\nb {found} {found}\nc\n{found}\n") == [more]
+
+
+def test_a_page_that_was_read_as_latin_1_has_one_finding() -> None:
+    misread = "Größe\nÜbung „ä“\n".encode().decode("latin-1")
+    assert said(misread) == [f'1: "Ã¶" is what is left of other letters, and so is more below. {LETTERS}']
 
 
 @pytest.mark.parametrize(
