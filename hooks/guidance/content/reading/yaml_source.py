@@ -193,7 +193,7 @@ def _cut(event: yaml.ScalarEvent, reading: _Reading) -> str:
     if match := COMMENT.match(reading.text, event.end_mark.index):
         return match["comment"]
     start = event.start_mark.index
-    before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
+    before = reading.text[start - event.start_mark.column : start]
     indent = len(before) - len(before.lstrip()) + bool(before.strip())
     below = BELOW.match(reading.text, event.end_mark.index)
     return below["comment"] if below and event.value and len(below["indent"]) >= indent else ""
