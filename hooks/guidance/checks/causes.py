@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidance.checks import completeness, declared
 from guidance.checks.structure import ANY_ID
+from guidance.checks.text_languages import WHOLE
 from guidance.checks.undeclared import told_by_entry
 from guidance.content.model import TOPICS, Library
 from guidance.content.reading.fields import EMPTY, NO_IDEA
@@ -30,6 +31,7 @@ UNKNOWN = (
 def told_once(library: Library, findings: set[Finding]) -> set[Finding]:
     """Return the findings without those that follow from others."""
     findings = findings - {*_of_headings(findings), *_of_placeholders(findings), *_of_files(findings)}
+    findings = findings - {*_of_languages(findings)}
     if any(finding.code is Code.UNTRANSLATED for finding in findings):
         findings = _of_copies(library, findings)
     findings = told_by_entry(library, _of_entries(library, findings), (*FOLLOW, *UNKNOWN))
@@ -68,6 +70,17 @@ def _of_files(findings: set[Finding]) -> Iterator[Finding]:
         if finding.code in (Code.MISSING_PAGE, Code.MISSING_MESSAGE, Code.MISSING_FILE) and finding.path in right:
             yield finding
         if finding.code is Code.UNUSED_PICTURE and finding.path in faulty:
+            yield finding
+
+
+def _of_languages(findings: set[Finding]) -> Iterator[Finding]:
+    """Yield what is said of the marks in a file that is in another language, or of all texts held to such marks."""
+    whole = {f.path for f in findings if f.code is Code.WRONG_LANGUAGE and f.what.startswith(WHOLE)}
+    langs = [path.split("/")[1] for path in whole if path.endswith("words.yml")]
+    folders, marks = tuple(f"docs/{lang}/" for lang in langs), tuple(f'of "{lang}"' for lang in langs)
+    for finding in findings if whole else ():
+        is_held = finding.path.startswith(folders) or finding.what.endswith(marks)
+        if finding.code is Code.TYPOGRAPHY and (finding.path in whole or is_held):
             yield finding
 
 

@@ -18,6 +18,10 @@ MARGIN = 0.6
 their own, so no text is near to it by chance."""
 LIKELY = -7.6
 """How likely the groups must be in the other language at least: else the text is in a third one."""
+ORDINARY, SEVERAL = 4, 2
+"""Letters of words that names don't have between them, as they have "of" and "für", and how many such a text has."""
+SENTENCE = re.compile(r"\w{4}[.!?…]+\W*\Z")
+"""The end of a sentence, and of no name: those end in abbreviations at most."""
 UNSEEN = 0.5
 KINDS = 5_000
 """Kinds of groups in a language, roughly."""
@@ -78,22 +82,50 @@ def other_language(
 
     ``words`` are those of the text, ``of_file`` those of its file, from which its language was learnt, too.
     """
-    others = {of: found for of, found in vocabularies.items() if of.partition("-")[0] != lang.partition("-")[0]}
-    own = vocabularies[lang]
+    others, own = _others(lang, vocabularies), vocabularies[lang]
     elsewhere = max((len(words & other.files.keys()) for other in others.values()), default=0)
     if len(words & own.repeated) > 2 * elsewhere + 2:  # so it is of most texts, and letters need not be counted
         return ""
-    found = groups(words)
-    if found.total() < FEWEST or _only_names(text):
+    if sum(map(len, words)) < FEWEST or _only_names(text):  # a word has as many groups as letters
         return ""
+    found = groups(words)
     likely = {
         of: other.likelihood(found, Counter()) for of, other in others.items() if other.learnt().total() >= LEARNT
     }
     nearest = max(likely, key=likely.__getitem__, default="")
+    if not nearest or likely[nearest] <= LIKELY:
+        return ""
     without = groups(of_file)
-    if not nearest or likely[nearest] <= LIKELY or own.learnt().total() - without.total() < LEARNT:
+    if own.learnt().total() - without.total() < LEARNT:
         return ""
     return nearest if likely[nearest] - own.likelihood(found, without) > MARGIN else ""
+
+
+def leans_away(words: frozenset[str], lang: str, vocabularies: Mapping[str, Vocabulary]) -> bool | None:
+    """Return whether the words of a text are known in another language, not in its own; None if that is unclear."""
+    own = len(words & vocabularies[lang].repeated)
+    elsewhere = max((len(words & other.files.keys()) for other in _others(lang, vocabularies).values()), default=0)
+    return True if elsewhere > 2 * own + 1 else False if own > elsewhere else None
+
+
+def language_of_copy(text: str, words: frozenset[str], lang: str, vocabularies: Mapping[str, Vocabulary]) -> str:
+    """Return the other language from which a text was copied that stands in several; else an empty text.
+
+    ``vocabularies`` are those of the languages that have the text; it is of the one whose other files have its words.
+    """
+    ordinary = [word for word in WORD.findall(text) if word[0].islower() and len(word) >= ORDINARY]
+    others = _others(lang, vocabularies)
+    may_be_name = not ordinary if SENTENCE.search(text) else len(ordinary) < SEVERAL or _only_names(text)
+    if may_be_name or not others:
+        return ""
+    known = {of: len(words & other.repeated) for of, other in others.items()}
+    nearest = max(known, key=known.__getitem__)
+    return nearest if known[nearest] > 2 * len(words & vocabularies[lang].repeated) + 1 else ""
+
+
+def _others(lang: str, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
+    """Return the vocabularies of other languages, without those of variants of this one."""
+    return {of: found for of, found in vocabularies.items() if of.partition("-")[0] != lang.partition("-")[0]}
 
 
 def _only_names(text: str) -> bool:

@@ -60,10 +60,26 @@ def test_a_text_in_capitals_is_no_row_of_names(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_whole_page_in_another_language_is_found_though_a_word_differs_in_each_paragraph(lang: str) -> None:
-    path = f"docs/{lang}/strategies/be-open.md"
-    copied = FILES[f"docs/{OTHER[lang]}/strategies/be-open.md"].replace(b". ", b" xyz. ")
-    assert len([line for line in said({**FILES, path: copied}) if line.startswith(path)]) > 5
+@pytest.mark.parametrize("name", ["strategies/be-open.md", "messages/five-questions.md", "words.yml"])
+def test_a_whole_file_in_another_language_has_one_finding_though_a_word_differs_in_each_paragraph(
+    lang: str, name: str
+) -> None:
+    path, other = f"docs/{lang}/{name}", OTHER[lang]
+    copied = FILES[f"docs/{other}/{name}"].replace(b". ", b" xyz. ")
+    what = f'the texts of this file are in "{other}", and its folder is that of "{lang}"'
+    remedy = f'Write them in "{lang}"; if two files were swapped, put this one into docs/{other}/.'
+    assert said({**FILES, path: copied}) == [f"{path}:1: {what}. {remedy} [wrong-language]"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_short_text_of_the_other_language_is_found_where_it_was_pasted(lang: str) -> None:
+    path = f"docs/{lang}/about.md"
+    pages = [page for (of, _), page in build_library(FILES, LANGUAGES)[0].pages.items() if of == OTHER[lang]]
+    steps = [step.text for page in pages for step in page.steps.values()][:12]
+    line = FILES[path].decode().count("\n") + 3
+    told = [said(with_text(path, f"- 5 kg\n- {text}\n- 7 kg")) for text in steps]
+    assert [len(found) for found in told if found] == [1] * sum(map(bool, told))
+    assert sum(found[0].startswith(f"{path}:{line}: ") for found in told if found) >= 10
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
