@@ -43,10 +43,14 @@ EMPTY = " is empty"
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "…"?`` with the nearest known word; empty if none is near."""
+    near = _nearest(word, known)
+    return f'Did you mean "{near}"?' if near else ""
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     same = [name for name in known if name.casefold() == word.casefold()]
-    near = same or get_close_matches(word, known, n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else ""
+    return next(iter(same or get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -155,6 +159,7 @@ class _Reading:
 
     def mapping(self, shape: Mapped, node: Mapping, line: int, owner: str) -> Values:
         if isinstance(shape, Record):
+            node = self._as_meant(shape, node, owner)
             values = self._record(shape, node, line, owner)
         elif isinstance(shape, Table):
             values = self._table(shape, node, owner)
@@ -162,16 +167,25 @@ class _Reading:
             values = self._folders(shape, node, owner)
         return Values(line, node.key_lines, values)
 
-    def _record(self, shape: Record, node: Mapping, line: int, owner: str) -> dict[str, Any]:
+    def _as_meant(self, shape: Record, node: Mapping, owner: str) -> Mapping:
+        """Report unknown keys, and return the mapping with the keys that they stand for: what is below is not lost."""
+        meant_keys: dict[str, str] = {}
         for key, key_line in node.key_lines.items():
-            if key not in shape.keys:
-                self.fault(shape.elsewhere.get(key, shape.unknown), _Spot(owner, key, key_line), known=shape.keys)
-        near = (meant(key, shape.keys) for key in node.key_lines if key not in shape.keys)
-        misspelt = {found[1] for found in near if found and found[1] not in node.key_lines}
+            if key in shape.keys:
+                continue
+            self.fault(shape.elsewhere.get(key, shape.unknown), _Spot(owner, key, key_line), known=shape.keys)
+            near = _nearest(key, shape.keys)
+            if near and key not in shape.elsewhere and near not in (*node.key_lines, *meant_keys.values()):
+                meant_keys[key] = near
+        return Mapping(
+            {meant_keys.get(key, key): value for key, value in node.values.items()},
+            {meant_keys.get(key, key): line for key, line in node.key_lines.items()},
+            node.line,
+        )
+
+    def _record(self, shape: Record, node: Mapping, line: int, owner: str) -> dict[str, Any]:
         values = {
-            key: (_Reading(self.path) if key in misspelt else self).value(
-                inner, node.values.get(key), _Spot(owner, key, node.key_lines.get(key, line))
-            )
+            key: self.value(inner, node.values.get(key), _Spot(owner, key, node.key_lines.get(key, line)))
             for key, inner in shape.keys.items()
         }
         if (either := shape.either) and _says(values[either.first]) == _says(values[either.second]):

@@ -120,7 +120,7 @@ def test_slug_menu_keywords_and_steps_may_be_missing_and_have_the_line_of_the_fr
 def test_a_page_with_faults_is_there_all_the_same() -> None:
     page, _ = page_of("---\ntitle: [A]\nsumary: B\nreviewed: 1.11.2026\nsteps:\n  thank:\n  ask: [a]\n---\n")
     assert page is not None
-    assert (page.title, page.summary, page.reviewed) == ("", "", date.min)
+    assert (page.title, page.summary, page.reviewed) == ("", "B", date.min)
     assert page.steps == {"thank": Text("", 6), "ask": Text("", 7)}
 
 
