@@ -23,6 +23,9 @@ QUOTES = "\"'´«»‹›„“”‟‚‘’‛"
 NO_TEXT = re.compile(rf"https?://[^\s<>]+|\{{[^{{}}\n]*\}}|</?[A-Za-z!][^<>\n]*>|{MISREAD.pattern}")
 """Addresses, and what has a finding of its own. Code on pages is rows of x already (``letters``)."""
 QUOTE = re.compile(rf"[{re.escape(QUOTES)}`]")
+CAPITAL = "A-ZÀ-ÖØ-Þ"
+JOINED = re.compile(rf"[ ](?<=[^\s|>][ ])(?:[,;](?=[^\W\d_]{{2}})|[.!?](?=[{CAPITAL}][^\W\d_{CAPITAL}]{{3}}))")
+"""A space before a mark, and a word behind it; a smiley, ".pdf" and ":innen" are something else."""
 SUSPICIOUS = (
     ("dots", re.compile(r"\.{3,}")),
     ("dash", re.compile(r"[ ](?<=[^\s|>*+-][ ])(?:-{1,3}|[–—])[ ](?=[^\s|])")),
@@ -30,6 +33,7 @@ SUSPICIOUS = (
     ("dash", re.compile(r"—(?<=\w—)(?=\w)")),
     ("spaces", re.compile(r"(?<! )[ ]{2,}+(?=[^\s|])")),
     ("before", re.compile(r"[ ](?<=[^\s|>][ ])(?=[,.;:!?](?:\s|\Z))")),
+    ("joined", JOINED),
 )
 """Kind and pattern; most places turn out to be good."""
 SIGN = re.compile(r"\.\.\.|[ ][-–— ,.;:!?]|--|—")
@@ -124,6 +128,8 @@ def _fault(kind: str, match: re.Match[str], passage: _Passage, rules: Typography
         return "these are three full stops", 'Write the one character "…".'
     if kind == "before":
         return "here is a space before a mark that follows its word", NO_SPACE
+    if kind == "joined":
+        return "here is a space before a mark, and none behind it", "Put the space behind the mark."
     if kind == "dash" and match.group() != f" {rules.dash} ":
         what = f'"{match.group()}" is not the dash of "{passage.lang}"'
         return what, f'Write " {rules.dash} ", with a space on both sides.'

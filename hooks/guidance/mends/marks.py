@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guidance.checks.typography import APOSTROPHE, LAYOUT
+from guidance.checks.typography import APOSTROPHE, JOINED, LAYOUT
 from guidance.content.texts import Typography
 from guidance.document.letters import BETWEEN
 
@@ -50,6 +50,8 @@ def _others(text: str, lang: str, rules: Typography) -> Iterator[Other]:
     if lang.partition("-")[0] not in SPACED:
         for match in BEFORE.finditer(text):
             yield Other(match.start(), match.end(), "")
+        for match in JOINED.finditer(text):
+            yield Other(match.start(), match.end(), f"{match.group()[1]} ")
     start = 0
     for part in text.split(BETWEEN):
         yield from (Other(start + n, start + n + 1, mark) for n, mark in _quotation_marks(part, rules))
