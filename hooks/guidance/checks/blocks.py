@@ -105,10 +105,13 @@ FINDINGS: dict[Kind, tuple[str, str, Code]] = {
 
 def blocks(page: Page) -> Iterator[Finding]:
     """Every block of a page is what its author meant, and readers see all of it."""
+    found = list(_siblings(page, page.document.blocks, 0, in_list=False))
+    quoted = {finding.line for finding in found if finding.code is Code.QUOTATION}
     for remark in page.remarks:
-        if remark.kind in FINDINGS:
+        is_told = remark.kind is Kind.LINE_BELOW_QUOTATION and remark.line - 1 in quoted
+        if remark.kind in FINDINGS and not is_told:
             yield _finding(page, remark)
-    yield from _siblings(page, page.document.blocks, 0, in_list=False)
+    yield from found
     yield from _footnotes(page)
 
 
@@ -146,6 +149,7 @@ def _siblings(page: Page, siblings: Iterable[Block], depth: int, *, in_list: boo
         elif isinstance(block, Quote | Box):
             yield from _empty_box(page, block)
             yield from _spoiler(page, block)
+            yield from _greater_than(page, block, above)
             yield from _siblings(page, block.children, depth + 1, in_list=False)
         elif isinstance(block, Paragraph):
             yield from _dashes(page, block)
@@ -170,6 +174,15 @@ def _spoiler(page: Page, block: Quote | Box) -> Iterator[Finding]:
     line = page.body.split("\n")[block.place.line - page.body_line]
     if isinstance(block, Quote) and line.lstrip().startswith(">!"):
         yield Finding(page.path, block.place.line, f'">!" is {SPOILER[0]}', SPOILER[1], Code.NOTATION)
+
+
+def _greater_than(page: Page, block: Quote | Box, above: Block | None) -> Iterator[Finding]:
+    """Report ``> 6`` on the next line of a sentence: it is no quotation, but a number that is exceeded."""
+    first = block.children[0] if block.children else None
+    is_number = isinstance(first, Paragraph) and words(first.children)[:1].isdigit()
+    if isinstance(block, Quote) and is_number and _is_sentence(block, above):
+        remedy = 'Write "\\>" if that is a sign; put an empty line above a quotation.'
+        yield Finding(page.path, block.place.line, 'this ">" makes a quotation of its line', remedy, Code.QUOTATION)
 
 
 def _dashes(page: Page, paragraph: Paragraph) -> Iterator[Finding]:
@@ -279,8 +292,8 @@ def _is_sum(block: List) -> bool:
     return block.start is None and text[:1].isdigit()
 
 
-def _is_sentence(block: List, above: Block | None) -> bool:
-    """Return whether a list may be meant as the next line of the sentence right above it."""
+def _is_sentence(block: Block, above: Block | None) -> bool:
+    """Return whether a list or quotation may be meant as the next line of the sentence right above it."""
     if not isinstance(above, Paragraph) or words(above.children).rstrip().endswith(":"):
         return False
     return _is_right_below(block, above)
