@@ -15,7 +15,7 @@ from guidance.checks.html import BOLDLY, FOLDED, HALF, LINE, NOT_PLAIN, PHRASE, 
 from guidance.content.texts import Page
 from guidance.document.letters import BETWEEN, Letters
 from guidance.document.nodes import ESCAPED, Alert, Emphasis, Item, Link, Text
-from guidance.document.walk import walk, words
+from guidance.document.walk import find, walk, words
 from guidance.findings import Code, Finding
 
 ENDINGS = "md|html?|pdf|docx?|xlsx?|pptx?|odt|txt|png|jpe?g|gif|svg|webp"
@@ -327,9 +327,19 @@ def _open_references(page: Page, letters: Letters) -> Iterator[Finding]:
             yield Finding(page.path, letters.line(start), what, remedy, Code.NOTATION)
         start += len(line) + 1
     for reference in page.references:
+        signs = "".join(text.signs or text.text for text in find(Text, reference.children))
+        what = remedy = ""
         if "[" in words(reference.children):
-            what = f'the words of "[[{reference.target}|…]]" hold a bracket'
-            yield Finding(page.path, reference.place.line, what, "Take it out, or write (…).", Code.NOTATION)
+            what, remedy = f'the words of "[[{reference.target}|…]]" hold a bracket', "Take it out, or write (…)."
+        elif not all(part.strip() for part in signs.split("|")) and "|" in signs:
+            what = f'the words of "[[{reference.target}|…]]" have a bar with nothing beside it'
+            shown = "|".join(filter(None, (reference.target, words(reference.children).strip(" |"))))
+            remedy = f"Write no bar without words: [[{shown}]]."
+        elif reference.target.endswith("#"):
+            what = f'"{reference.target}" has a "#" and no section behind it'
+            remedy = "Write the id of the section or step, or take the # out."
+        if what:
+            yield Finding(page.path, reference.place.line, what, remedy, Code.NOTATION)
 
 
 def _unsupported(page: Page) -> Iterator[Finding]:
