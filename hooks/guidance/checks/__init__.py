@@ -69,6 +69,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     structure.anchors_are_unique,
     structure.placeholders_correspond,
     structure.subjects_are_marked,
+    structure.wordings_are_marked,
     links.references,
     links.embeds,
     links.markdown_links,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidance.checks import completeness, declared
-from guidance.checks.structure import ANY_ID
+from guidance.checks.structure import ANY_ID, UNMARKED
 from guidance.checks.text_languages import WHOLE
 from guidance.checks.undeclared import told_by_entry
 from guidance.content.model import TOPICS, Library
@@ -16,6 +16,8 @@ from guidance.findings import Code, Finding
 
 NO_PLACEHOLDER = ("the bracket ", "a message can't contain \"{")
 """What is said of brackets that were to make a placeholder, which is missing then."""
+NO_HEADING = re.compile(rf"a message can't contain \"[ \t]*(?:#|\*\*)|{UNMARKED}")
+"""What is said of a line that was to begin a wording, which is part of the one above then."""
 FOLLOW = (
     *(Code.MISSING_STEP, Code.UNKNOWN_STEP, Code.MISSING_SECTION, Code.UNKNOWN_SECTION, Code.MISSING_RELATION),
     *(Code.WRONG_RECIPIENT, Code.TOO_MANY_STEPS, Code.UNKNOWN_ANCHOR, Code.ALTERNATIVES),
@@ -53,8 +55,12 @@ def _of_headings(findings: set[Finding]) -> Iterator[Finding]:
 
 
 def _of_placeholders(findings: set[Finding]) -> Iterator[Finding]:
-    """Yield what is said of the number of placeholders where the brackets of one are wrong."""
-    wrong = {f.path.rpartition("/")[2] for f in findings if f.what.startswith(NO_PLACEHOLDER)}
+    """Yield what is said of the number of placeholders where the brackets of one, or a heading, are wrong."""
+    wrong = {
+        finding.path.rpartition("/")[2]
+        for finding in findings
+        if finding.what.startswith(NO_PLACEHOLDER) or NO_HEADING.match(finding.what)
+    }
     for finding in findings:
         is_number = finding.code is Code.PLACEHOLDERS and not finding.what.startswith(NO_PLACEHOLDER)
         if is_number and finding.path.rpartition("/")[2] in wrong:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, PART
@@ -23,6 +24,7 @@ WRITTEN_ID = re.compile(r"\s*(?:[({\[]\s*#|(?<=\s)#(?=[A-Za-z][\w-]*$))(?P<id>[\
 NAME = re.compile(r"[\w-]+")
 ANY_ID = "short-id"
 """Stands for an id that an editor chooses."""
+UNMARKED = "this line is the name of a wording in other messages"
 A_DAY = timedelta(days=1)
 """Somewhere on Earth it is tomorrow already."""
 
@@ -118,6 +120,8 @@ def placeholders_correspond(library: Library) -> Iterator[Finding]:
             mine, theirs = " ".join(placeholders_of(message)) or "none", " ".join(placeholders_of(most or message))
             what = f'message "{message.id}" has fewer placeholders here'
             remedy = f"Give both the same ones: {(most or message).path} has {theirs}, here are {mine}."
+            if most and len(most.variants) < len(message.variants):
+                remedy += ' If a heading there is missing or lacks its "## ", write that first.'
             yield Finding(message.path, message.line, what, remedy, Code.PLACEHOLDERS)
         if not few:
             yield from _in_longest(versions)
@@ -159,6 +163,20 @@ def subjects_are_marked(library: Library) -> Iterator[Finding]:
                 what = f'the text begins with "{word}:"'
                 remedy = 'Write "Subject:", in every language: readers see it in theirs.'
                 yield Finding(message.path, number, what, remedy, Code.MESSAGE_SUBJECT)
+
+
+def wordings_are_marked(library: Library) -> Iterator[Finding]:
+    """No line stands in a message that is the name of a wording in others: its heading lacks its mark."""
+    names: dict[str, set[str]] = {}
+    for message in library.messages.values():
+        names.setdefault(message.lang, set()).update(variant.label for variant in message.variants if variant.label)
+    for message in library.messages.values():
+        lines = message.body.split("\n")
+        for number, (above, line) in enumerate(pairwise(("", *lines)), message.body_line):
+            if line.strip() in names.get(message.lang, ()) and not above.strip():
+                what = f'{UNMARKED}: "{line.strip()}"'
+                remedy = f'Write "## {line.strip()}", or other words if it is none.'
+                yield Finding(message.path, number, what, remedy, Code.WORDING_NAME)
 
 
 def no_review_in_future(library: Library, today: date) -> Iterator[Finding]:
