@@ -65,6 +65,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     completeness.steps,
     completeness.messages,
     page_text.texts_differ,
+    page_text.paragraphs_differ,
     page_text.references_in_one_bracket,
     structure.anchors_are_unique,
     structure.placeholders_correspond,

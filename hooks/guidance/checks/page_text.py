@@ -16,6 +16,7 @@ from guidance.content.reading.characters import character_findings
 from guidance.content.texts import UNWRITTEN, Message, Page
 from guidance.document.letters import letters
 from guidance.document.nodes import (
+    Block,
     Box,
     Description,
     Embed,
@@ -42,6 +43,8 @@ SINGLE = re.compile(
 ONCE = "Take one of the two out."
 LONG = 60
 """Characters from which on a paragraph stands on a page once, and a wording in its message."""
+MANY, PAIR = 30, 2
+"""Words from which on a paragraph stands on one page, and the pages of a copy and what was copied."""
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
 
@@ -126,6 +129,33 @@ def texts_differ(library: Library) -> Iterator[Finding]:
                     what = f'"{key}" is the same as in {first.path}'
                     yield Finding(page.path, page.lines[key], what, "Give each page its own.", Code.SAME_TEXT)
         yield from _messages_alike(message for (of, _), message in library.messages.items() if of == lang)
+
+
+def paragraphs_differ(library: Library) -> Iterator[Finding]:
+    """No long paragraph stands on two pages of a language; what is quoted, in a box or on more pages is meant to be."""
+    found: dict[tuple[str, tuple[str, ...]], dict[str, tuple[Page, int]]] = {}
+    for page in library.pages.values():
+        for paragraph in _own_paragraphs(page.document.blocks):
+            text = words(paragraph.children)
+            if text.count(" ") >= MANY - 1 and len(said := _words(text)) >= MANY:
+                found.setdefault((page.lang, said), {}).setdefault(page.path, (page, paragraph.place.line))
+    told: set[tuple[str, str]] = set()
+    for (first, above), (second, line) in (places.values() for places in found.values() if len(places) == PAIR):
+        if (first.path, second.path) not in told:
+            told.add((first.path, second.path))
+            what = f"this paragraph is the same as in {first.path}, line {above}"
+            remedy = f"Say it on one of the two pages, and refer to it on the other: [[{first.id}]]."
+            yield Finding(second.path, line, what, remedy, Code.SAME_TEXT)
+
+
+def _own_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, those in lists included, that are not quoted and in no box."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _own_paragraphs(item.children)
 
 
 def _messages_alike(messages: Iterable[Message]) -> Iterator[Finding]:
