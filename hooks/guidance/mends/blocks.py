@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from guidance.checks.list_marks import MAKES_LIST
 from guidance.document.nodes import Item
 from guidance.document.walk import find
 from guidance.mends.edits import Edit
@@ -22,7 +23,9 @@ LEAST = 2
 
 
 def items(spot: Spot) -> Iterable[Edit]:
-    """Begin items with "- " or "1. "."""
+    """Begin items with "- " or "1. "; whether a star alone is an item is left to a person."""
+    if spot.finding.what == MAKES_LIST:
+        return
     if match := BULLET.fullmatch(spot.line):
         mark = match["mark"]
         first, block = _run(spot, lambda line: _bullet(line, mark) != line)
