@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -23,6 +26,8 @@ from guidance.render.typst_line import picture_call
 
 JOINED = ("Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp")
 """Categories of characters that are shown with others or not at all."""
+LABEL, TAG = re.compile(r"<text\b.*?</text\s*>", re.DOTALL), re.compile(r"<[^>]*>")
+"""A text in a drawing, and what is none in it."""
 MAX_BYTES, MAX_PIXELS = 2_000_000, 4_000
 """The largest picture: a phone loads it in seconds, and a computer sets it without gigabytes of memory."""
 
@@ -36,9 +41,33 @@ def unprintable(library: Library, files: Mapping[str, bytes], fonts: tuple[str, 
     if not library.pdfs:
         return []
     found = [finding for page in library.pages.values() for finding in _pictures(library, page)]
-    used = {sign for sign in set("".join(texts(library))) if not sign.isascii()}
+    labels = list(_labels(library))
+    written = set("".join(texts(library)))
+    used = {sign for sign in written.union(*(text for *_, text in labels)) if not sign.isascii()}
     missing = missing_characters(frozenset(s for s in used if unicodedata.category(s) not in JOINED), fonts)
-    return [*found, *(_missing(library, files, sign) for sign in sorted(missing))]
+    found += [_missing(library, files, sign) for sign in sorted(missing & written)]
+    return [*found, *_missing_in_drawings(labels, missing)]
+
+
+def _labels(library: Library) -> Iterator[tuple[str, int, str]]:
+    """Yield path, line and text of each label of a drawing on a page: whatever its font, ours alone are there."""
+    targets = ((page, image.target) for page in library.pages.values() for image in find(Image, page.document.blocks))
+    for path in dict.fromkeys(asset_of(library, page, target) for page, target in targets):
+        if path and path.casefold().endswith(".svg"):
+            text = library.assets[path].decode(errors="replace")
+            for label in LABEL.finditer(text):
+                yield path, text.count("\n", 0, label.start()) + 1, html.unescape(TAG.sub("", label.group()))
+
+
+def _missing_in_drawings(labels: Iterable[tuple[str, int, str]], missing: frozenset[str]) -> Iterator[Finding]:
+    """Yield a finding for each drawing and character that no font has, where it stands first."""
+    told: set[tuple[str, str]] = set()
+    for path, line, text in labels:
+        for sign in sorted(missing.intersection(text)):
+            if (path, sign) not in told:
+                told.add((path, sign))
+                finding = no_glyph(path, line, sign)
+                yield replace(finding, remedy=f"Draw it as a path, or {finding.remedy[0].lower()}{finding.remedy[1:]}")
 
 
 def _pictures(library: Library, page: Page) -> Iterator[Finding]:

@@ -58,6 +58,17 @@ def test_a_picture_that_is_whole_is_no_fault(name: str, content: bytes) -> None:
     assert with_picture(name, content) == []
 
 
+def test_a_character_in_a_drawing_that_no_font_has_is_told_at_its_line() -> None:
+    label = f"\n<!-- {SMILE} --><title>{SMILE}</title>\n<text>Ä</text>\n<text x='1'><tspan>a {{}}</tspan></text>"
+    remedy = f"Draw it as a path, or w{FONT[1:]}"
+    for sign in (SMILE, "&#x1f600;"):
+        content = SVG.replace(b"</svg>", f"{label.format(sign)}</svg>".encode())
+        assert with_picture("a.svg", content) == [
+            f'docs/assets/a.svg:4: no font of the PDFs has the character "{SMILE}". {remedy} [pdf]'
+        ]
+    assert with_picture("a.svg", SVG.replace(b"</svg>", label.format("b").encode() + b"</svg>")) == []
+
+
 def test_a_picture_that_takes_too_long_to_load_is_told() -> None:
     assert with_picture("a.png", drawn("PNG", MAX_PIXELS + 1, 1)) == [
         f'docs/fi/about.md:10: the picture "../assets/a.png" has 4001 × 1 pixels. {SMALLER} [too-large]'
