@@ -296,7 +296,7 @@ class Code(_Row, Enum):
     Readers must have the same blanks to fill in in all languages, and every words.yml must have those that the program fills in.
     docs/de/messages/hello.md:2: message "hello" has fewer placeholders here. Give both the same ones: docs/fi/messages/hello.md has [name], here are none."""
     QUOTATION = """quotation
-    A line right below a quotation becomes part of it.
+    A line right below a quotation becomes part of it, and a line of a sentence that begins with ">" becomes one.
     docs/fi/about.md:13: this line goes on with the quotation above. Put an empty line above it, or begin it with ">", too."""
     REDIRECT_CHAIN = """redirect-chain
     Each redirect leads to its goal in one step, so that none can go in circles.
@@ -311,7 +311,7 @@ class Code(_Row, Enum):
     A place has one successor.
     docs/redirects.yml:3: an earlier "x" on "about" leads to "about#sources" already. Let both lead to the same place."""
     SAME_TEXT = """same-text
-    Two steps with one text, or two pages with one title or summary: one was pasted over the other, perhaps, and readers would tick the same thing twice, or not tell the pages apart.
+    Two steps with one text, or two pages with one title, summary or long paragraph: one was pasted over the other, perhaps, and readers would tick the same thing twice, or not tell the pages apart.
     docs/fi/habits/asking.md:8: the steps "bundle" and "thank" have the same text. Give each its own, or take one out."""
     SECTION_ORDER = """section-order
     Readers who change the language find the sections in the same order.
@@ -404,7 +404,7 @@ class Code(_Row, Enum):
     Readers choose a wording by its name: a form of address, a length, or both.
     docs/fi/messages/hello.md:4: the name "Du · Mail · Freund" has 3 parts. Write two at most, the form of address and the length: "## Sie · Mail"."""
     WRONG_LANGUAGE = """wrong-language
-    Readers can't read it, and programs that speak say it wrongly. Each language's own texts tell its words; short texts are not judged.
+    Readers can't read it, and programs that speak say it wrongly. Each language's own texts tell its words and groups of letters. Short texts are judged together, and alone where another language has the same words.
     docs/fi/about.md:12: this text is in "de", and the file in "fi". Write it in "fi"; mark a phrase that must stay: [[lang=de|…]]."""
     WRONG_RECIPIENT = """wrong-recipient
     What is worded for one recipient must not be put before somebody who writes to another.
