@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -166,11 +167,14 @@ def subjects_are_marked(library: Library) -> Iterator[Finding]:
 
 
 def wordings_are_marked(library: Library) -> Iterator[Finding]:
-    """No line stands in a message that is the name of a wording in others: its heading lacks its mark."""
+    """No message with fewer wordings than its translation has a line that is the name of one: a mark is missing."""
     names: dict[str, set[str]] = {}
     for message in library.messages.values():
         names.setdefault(message.lang, set()).update(variant.label for variant in message.variants if variant.label)
+    most = Counter[str]()
     for message in library.messages.values():
+        most[message.id] = max(most[message.id], len(message.variants))
+    for message in (each for each in library.messages.values() if len(each.variants) < most[each.id]):
         lines = message.body.split("\n")
         for number, (above, line) in enumerate(pairwise(("", *lines)), message.body_line):
             if line.strip() in names.get(message.lang, ()) and not above.strip():
