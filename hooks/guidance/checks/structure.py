@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -167,17 +166,20 @@ def subjects_are_marked(library: Library) -> Iterator[Finding]:
 
 
 def wordings_are_marked(library: Library) -> Iterator[Finding]:
-    """No message with fewer wordings than its translation has a line that is the name of one: a mark is missing."""
+    """No line of a message is the name of a wording that others have and it lacks: the mark of a heading is missing.
+
+    Where a message has one wording alone, only its first line can be that.
+    """
     names: dict[str, set[str]] = {}
     for message in library.messages.values():
         names.setdefault(message.lang, set()).update(variant.label for variant in message.variants if variant.label)
-    most = Counter[str]()
     for message in library.messages.values():
-        most[message.id] = max(most[message.id], len(message.variants))
-    for message in (each for each in library.messages.values() if len(each.variants) < most[each.id]):
+        own = {variant.label for variant in message.variants}
         lines = message.body.split("\n")
         for number, (above, line) in enumerate(pairwise(("", *lines)), message.body_line):
-            if line.strip() in names.get(message.lang, ()) and not above.strip():
+            if above.strip() or line.strip() not in names[message.lang] - own:
+                continue
+            if any(own) or not "".join(lines[: number - message.body_line]).strip():
                 what = f'{UNMARKED}: "{line.strip()}"'
                 remedy = f'Write "## {line.strip()}", or other words if it is none.'
                 yield Finding(message.path, number, what, remedy, Code.WORDING_NAME)

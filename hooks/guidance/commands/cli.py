@@ -23,7 +23,7 @@ from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agre
 from guidance.content.files.change_dates import changes_text
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line, unrecorded
-from guidance.content.library import CHANGES, KINDS, LEDGER, read_docs
+from guidance.content.library import CHANGES, KINDS, LEDGER, Known, read_docs
 from guidance.content.model import Library
 from guidance.content.page_kinds import Kinds
 from guidance.content.reading.fields import did_you_mean, nearest
@@ -94,11 +94,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.command in without_library:
         return without_library[arguments.command]()
     settings = project_settings(root, os.environ)
-    library, findings = project_library(root, settings, run_all=in_parallel)
+    known: Known = {}
+    library, findings = project_library(root, settings, known=known, run_all=in_parallel)
     if arguments.command == "agree":  # rewrites its own files even if they are unreadable
         findings = [finding for finding in findings if not finding.path.startswith(AGREED)]
     if findings:
-        raise FindingsError(marked(root, settings) if arguments.command == "check" else findings)
+        raise FindingsError(marked(root, settings, known) if arguments.command == "check" else findings)
     if arguments.command == "publish-links":
         return publish_links(root, library)
     if arguments.command == "check-links":

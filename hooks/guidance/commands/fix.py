@@ -9,7 +9,7 @@ from pathlib import Path
 from guidance.commands.processes import in_parallel
 from guidance.commands.project import judge
 from guidance.commands.write_files import move, write_all
-from guidance.content.library import read_docs
+from guidance.content.library import Known, read_docs
 from guidance.content.reading.characters import decode
 from guidance.content.settings import Settings
 from guidance.findings import Finding, FindingsError
@@ -31,10 +31,10 @@ def fix(root: Path, settings: Settings, *, dry: bool) -> str:
     return "\n".join([*_told(mended), _summary(mended, dry=False)])
 
 
-def marked(root: Path, settings: Settings) -> tuple[Finding, ...]:
-    """Return the findings of a project; those that ``make fix`` mends say so."""
+def marked(root: Path, settings: Settings, known: Known) -> tuple[Finding, ...]:
+    """Return the findings of a project; those that ``make fix`` mends say so. ``known`` is what was read before."""
     files = read_docs(root)
-    return mend(files, judge(root, settings, in_parallel), _linked(root, files)).before
+    return mend(files, judge(root, settings, in_parallel, known=known), _linked(root, files)).before
 
 
 def _linked(root: Path, files: Mapping[str, bytes]) -> frozenset[str]:

@@ -73,9 +73,11 @@ def judge(
 ) -> Judge:
     """Return what makes a library of the contents of ``root/docs``, and all findings of today.
 
+    What it has read once it reads again only if it has changed; ``known`` is what was read earlier, by others.
     ``forks`` is whether this process is forked later: Typst, which starts threads, then runs in one of its own.
     """
     languages, today = tuple(settings.languages), datetime.now(UTC).date()
+    known = {} if known is None else known
 
     def judged(files: Mapping[str, bytes]) -> tuple[Library, list[Finding]]:
         gc.disable()  # a library has no cycles, and looking for them takes a fifth of the time
