@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -39,6 +40,7 @@ from guidance.content.palettes import palette_style
 from guidance.content.settings import SETTINGS, Settings
 from guidance.findings import Code, Finding, FindingsError
 from guidance.pdf import Made
+from guidance.pdf.compiler import has_started
 from guidance.site import site_of
 
 PARTS = ".parts"
@@ -147,13 +149,16 @@ def _build(library: Library, settings: Settings, target: Path, *, preview: bool,
     merge_assets(config, palette_style(settings.palette))
     env = config.theme.get_env()
     env.bytecode_cache = KeptTemplates(running.kept)
+    target.mkdir(parents=True, exist_ok=True)
     jobs: dict[str, Callable[[], Outcome | Made]] = {
         lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages
     }
     jobs[LISTS] = partial(watched, partial(_lists, running, config, env))
-    parts = dict.fromkeys(jobs, Outcome())
-    with Forked.started({**jobs, **derived_jobs(running, config)}, at_once=len(os.sched_getaffinity(0))) as forked:
-        documents, refused = write_documents(running, config, _without_parts(forked.results(), parts))
+    parts, derived = dict.fromkeys(jobs, Outcome()), derived_jobs(running, config)
+    here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run
+    with Forked.started(jobs if here else {**jobs, **derived}, at_once=len(os.sched_getaffinity(0))) as forked:
+        made = chain(_without_parts(forked.results(), parts), (job() for job in here.values()))
+        documents, refused = write_documents(running, config, made)
     outcome = _combined([*parts.values(), Outcome(refused)])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))

@@ -69,7 +69,11 @@ class Forked(Generic[T]):
     def started(cls, functions: Mapping[str, Callable[[], T]], at_once: int) -> Forked[T]:
         """Start the first ``at_once`` functions (by name); use it in a with statement."""
         forked = cls(dict(functions), at_once, {})
-        forked._start()
+        try:
+            forked._start()
+        except BaseException:  # who is stopped now would wait for the processes at the end
+            forked.__exit__()
+            raise
         return forked
 
     def __enter__(self) -> Forked[T]:
@@ -110,9 +114,13 @@ class Forked(Generic[T]):
             name = next(iter(self.waiting))
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(target=_run, args=(self.waiting.pop(name), theirs, os.getpid()), daemon=False)
-            process.start()
+            mask = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # Python ignores what handlers raise during a fork
+            try:
+                process.start()
+                self.running[ours] = name, process
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             theirs.close()
-            self.running[ours] = name, process
 
 
 def in_parallel(functions: Mapping[str, Callable[[], T]]) -> dict[str, T]:
@@ -153,6 +161,7 @@ def _run(function: Callable[[], T], connection: Any, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     if bound_to(parent):
         try:
             connection.send((function(), None))

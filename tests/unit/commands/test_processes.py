@@ -30,6 +30,16 @@ with Forked.started({"a": child}, at_once=1) as forked:
 """
 """Forks a process that prints its id and never ends by itself, and then does what its argument says."""
 
+SIGNALLED = """
+import os, signal
+from guidance.commands.processes import Forked, stop_at_signals
+stop_at_signals()
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
+with Forked.started({"a": signal.pause, "b": signal.pause}, at_once=2) as forked:
+    dict(forked.results())
+"""
+"""Gets a signal to stop at the moment at which Python ignores what is raised: while a process is forked."""
+
 
 def ended(pid: int) -> bool:
     """Tell whether a process has ended; one that nobody has waited for yet has, too."""
@@ -98,13 +108,22 @@ def test_no_process_outlives_the_one_that_forked_it(number: signal.Signals) -> N
             os.kill(child, signal.SIGKILL)
 
 
+def test_a_signal_that_comes_while_a_process_is_forked_is_not_lost_and_ends_what_has_begun() -> None:
+    with parent("", SIGNALLED) as process:
+        until(lambda: process.poll() is not None)
+        assert process.communicate()[1].splitlines()[-1:] == ["KeyboardInterrupt"]
+
+
 @contextmanager
-def parent(work: str) -> Iterator[subprocess.Popen[str]]:
+def parent(work: str, text: str = PARENT) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
     pipe = subprocess.PIPE
-    command = [sys.executable, "-c", PARENT, work]
+    command = [sys.executable, "-c", text, work]
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
-        yield process
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def failing() -> object:
