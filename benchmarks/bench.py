@@ -68,9 +68,8 @@ Material and the i18n plugin as they come, and the same articles as finished Mar
 which ours does without, with the extensions that MkDocs adds, over that same Markdown, in one process with no theme.
 Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
 processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are
-counted by the processor time of their thread; those "for every page" are on_files, the making of a page's article, and
-the two that MkDocs calls page by page, and the rest (reading and checking, exports, catalogue) is shown
-beside them."""
+counted by the processor time of their thread; those "for every page" are on_files, on_page_context, in which the page's
+article is made, and on_post_page; the rest is shown beside them."""
 
 
 def main() -> int:

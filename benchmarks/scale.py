@@ -25,11 +25,10 @@ libraries were measured on (Python 3.11, two cores)."""
 
 HOOKS = (
     "on_files",
-    "article",
     "on_page_context",
     "on_post_page",
 )
-"""What happens for every page, or to every page's file: events, and the making of its article."""
+"""What happens for every page, or to every page's file; its article is made in on_page_context."""
 PARTS = {
     "write_pictures": "QR codes and previews",
     "documents": "PDFs",

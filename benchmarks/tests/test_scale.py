@@ -40,7 +40,7 @@ def results(**changed: object) -> Results:
         pages=sizes,
         words={size: 1000 * pages for size, pages in sizes.items()},
         costs=dict(GOOD),
-        seconds={(1000, 2): {"article": 5.5, "on_files": 0.1, "on_config": 3.0}},
+        seconds={(1000, 2): {"on_page_context": 5.5, "on_files": 0.1, "on_config": 3.0}},
         heaviest={(1000, 2): Heaviest("fi/links/part_1/index.html", 60_000)},
         edits={(10, 2): Waits(1, 0.4), (100, 2): Waits(5, 1), (1000, 2): Waits(30, 3)},
         wholes={
@@ -96,7 +96,7 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
             ],
         ),
         (
-            {"seconds": {(1000, 2): {"article": 5.4, "on_post_page": 0.3}}},
+            {"seconds": {(1000, 2): {"on_page_context": 5.4, "on_post_page": 0.3}}},
             ["- BROKEN: our hooks / floor, processor, a page: at most 1; it is 1.02."],
         ),
         (
@@ -168,7 +168,7 @@ def test_a_planted_fault_that_nothing_notices_is_said() -> None:
         "heaviest page by gzip, kB",
     ]
     costs = {("ours", (1000, 2)): Cost(1, 1, 900), ("floor", (1000, 2)): Cost(6, 5.6, 100)}
-    slow = {"seconds": {(1000, 2): {"article": 9.0}}, "costs": costs}
+    slow = {"seconds": {(1000, 2): {"on_page_context": 9.0}}, "costs": costs}
     assert overlooked(results(**slow, heaviest={(1000, 2): Heaviest("planted.html", 99_000)})) == []
     holds, text = report(results(), ["peak memory, MB"])
     assert not holds
