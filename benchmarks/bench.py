@@ -119,21 +119,30 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
     """
     results = Results()
     for topics in sizes:
-        say(f"generating {topics} topics in {PAIR} languages")
-        built = prepare(root, place / f"{topics}-{PAIR}", topics, PAIR)
+        if not (built := _prepared(root, place, results, (topics, PAIR))):
+            continue
         _compare(built, results, peers)
         if topics in WHOLE:
             _build_whole(built, results)
         if topics in EDITED:
             say(f"editing under make serve, {topics} topics")
             results.edits[built.topics, built.languages] = measure_edits(built.folder / "ours")
-    if WITH_FIVE in sizes:
-        say(f"generating {WITH_FIVE} topics in {MANY} languages")
-        built = prepare(root, place / f"{WITH_FIVE}-{MANY}", WITH_FIVE, MANY)
+    if WITH_FIVE in sizes and (built := _prepared(root, place, results, (WITH_FIVE, MANY))):
         _build_ours(built, results)
     _measure_pdfs(root, place / "real", results)
     say("building a planted fault")
     return results, overlooked(_planted(prepare(root, place / "planted", min(sizes), PAIR)))
+
+
+def _prepared(root: Path, place: Path, results: Results, size: Size) -> Built | None:
+    """Generate a library; if it has faults, they are noted, and the other figures are worth having."""
+    topics, languages = size
+    say(f"generating {topics} topics in {languages} languages")
+    try:
+        return prepare(root, place / f"{topics}-{languages}", topics, languages)
+    except ValueError as faults:
+        results.failures[size] = str(faults)
+        return None
 
 
 def measure_searches(root: Path, place: Path, sizes: Sequence[int]) -> tuple[list[SearchCost], list[str]]:
@@ -142,7 +151,7 @@ def measure_searches(root: Path, place: Path, sizes: Sequence[int]) -> tuple[lis
     library, _ = check(read_docs(root), tuple(settings.languages))
     words = search_words(library)
     costs = []
-    for topics in sizes:
+    for topics in (size for size in sizes if (place / f"{size}-{PAIR}").exists()):
         say(f"searching {topics} topics")
         costs += search_at_scale.measured(place / f"{topics}-{PAIR}" / "ours" / "site", topics, words)
     say("searching a planted fault")

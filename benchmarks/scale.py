@@ -360,7 +360,7 @@ def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
     parts += [heaviest_table(results)] if results.heaviest else []
     parts += [edits_table(results)] if results.edits else []
     parts += [pdfs_table(results)] if results.pdfs else []
-    failed = [f"- BROKEN: what is derived from {named(size)} can't be made." for size in results.failures]
+    failed = [f"- BROKEN: {named(size)} can't be made whole." for size in results.failures]
     speed = f"Limits that are times are for a machine on which the floor takes {REFERENCE} µs a word; this one takes "
     speed += f"{results.slowness():.2f} times as long, by which times are divided."
     parts += [speed, "\n".join([*(line for _, line in verdicts), *failed, caught])]

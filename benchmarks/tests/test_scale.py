@@ -178,7 +178,7 @@ def test_a_planted_fault_that_nothing_notices_is_said() -> None:
 def test_derived_parts_that_can_not_be_made_are_said() -> None:
     holds, text = report(results(failures={(10, 2): "it does not fit\n"}), [])
     assert not holds
-    assert "- BROKEN: what is derived from 10 × 2 can't be made." in text
+    assert "- BROKEN: 10 × 2 can't be made whole." in text
     assert text.endswith("\n\n```\nit does not fit\n```")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 from guidance.content.model import Library
 from guidance.content.page_kinds import HOME, PART
@@ -168,7 +167,7 @@ def subjects_are_marked(library: Library) -> Iterator[Finding]:
 def wordings_are_marked(library: Library) -> Iterator[Finding]:
     """No line of a message is the name of a wording that others have and it lacks: the mark of a heading is missing.
 
-    Where a message has one wording alone, only its first line can be that.
+    A heading has empty lines around it. Where a message has one wording alone, only its first line can be one.
     """
     names: dict[str, set[str]] = {}
     for message in library.messages.values():
@@ -176,8 +175,9 @@ def wordings_are_marked(library: Library) -> Iterator[Finding]:
     for message in library.messages.values():
         own = {variant.label for variant in message.variants}
         lines = message.body.split("\n")
-        for number, (above, line) in enumerate(pairwise(("", *lines)), message.body_line):
-            if above.strip() or line.strip() not in names[message.lang] - own:
+        beside = zip(["", *lines[:-1]], lines, [*lines[1:], ""], strict=True)
+        for number, (above, line, below) in enumerate(beside, message.body_line):
+            if above.strip() or below.strip() or line.strip() not in names[message.lang] - own:
                 continue
             if any(own) or not "".join(lines[: number - message.body_line]).strip():
                 what = f'{UNMARKED}: "{line.strip()}"'
