@@ -26,17 +26,15 @@ from mkdocs.structure.nav import Navigation
 from build import running_build
 from build.article_pages import ArticlePage
 from build.assets import Assets, merge_assets, replace_assets
-from build.common_pages import derived_jobs, write_documents, write_files, write_from_pages, write_lists
+from build.common_pages import write_derived, write_files, write_from_pages, write_lists
 from build.faults import ContentError
 from build.kept_results import KeptResults, KeptTemplates
 from build.running_build import RunningBuild
-from guidance.commands.processes import each_apart
 from guidance.commands.project import project_settings
 from guidance.content.palettes import palette_style
 from guidance.content.settings import Settings
 from guidance.content.texts import Page as Source
 from guidance.findings import FindingsError
-from guidance.pdf.compiler import has_started
 from guidance.site import Site, open_site
 
 HERE = str(Path(__file__).parent)
@@ -205,11 +203,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if i18n.building or running.of_one_language:
         return
     write_lists(running, config, state.env)
-    made = each_apart(derived_jobs(running, config), fork=not has_started())
-    documents, refused = write_documents(running, config, made)
-    if refused:
-        raise ContentError(refused)
-    write_from_pages(running, config, documents)
+    write_from_pages(running, config, write_derived(running, config))
     for notice in running.site.notices():
         log.info(notice)
 

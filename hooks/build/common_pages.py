@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
+from build.faults import ContentError
 from build.kept_results import Call, KeptResults
 from build.running_build import RunningBuild
 from guidance.commands.processes import each_apart
@@ -82,6 +83,16 @@ def write_documents(
         documents += [replace(document, content=b"") for document in written]
         findings.update(finding for finding in found if isinstance(finding, Finding))
     return documents, tuple(sorted(findings))
+
+
+def write_derived(running: RunningBuild, config: MkDocsConfig) -> list[Document]:
+    """Make and write what needs no finished page; returns the PDFs. Raises ContentError if some can't be made."""
+    documents, findings = write_documents(
+        running, config, each_apart(derived_jobs(running, config), fork=not has_started())
+    )
+    if findings:
+        raise ContentError(findings)
+    return documents
 
 
 def write_from_pages(running: RunningBuild, config: MkDocsConfig, documents: Sequence[Document]) -> None:

@@ -45,6 +45,10 @@ LONG = 60
 """Characters from which on a paragraph stands on a page once, and a wording in its message."""
 MANY, PAIR = 30, 2
 """Words from which on a paragraph stands on one page, and the pages of a copy and what was copied."""
+STAR = "*"
+MAKES_LIST = 'this "*" makes a list of one item, and readers would not see it'
+LISTS = 3
+"""Lists from which on a library has a mark of its own."""
 FOREIGN = "[[lang="
 EXAMPLE = "Write [[lang=en|small talk]]"
 
@@ -146,6 +150,30 @@ def paragraphs_differ(library: Library) -> Iterator[Finding]:
             what = f"this paragraph is the same as in {first.path}, line {above}"
             remedy = f"Say it on one of the two pages, and refer to it on the other: [[{first.id}]]."
             yield Finding(second.path, line, what, remedy, Code.SAME_TEXT)
+
+
+def stars(library: Library) -> Iterator[Finding]:
+    """No remark that begins with a star is a list of one item: where no list has stars, it is meant as it stands."""
+    lists = [
+        (page, block)
+        for page in library.pages.values()
+        for block in find(List, page.document.blocks)
+        if block.start is None
+    ]
+    starred = [(page, block) for page, block in lists if _list_line(page, block).startswith(STAR)]
+    is_alone = all(len(block.items) == 1 for _, block in starred)
+    if not is_alone or len(lists) - len(starred) < LISTS:
+        return
+    for page, block in starred:
+        if block in page.document.blocks and not _list_line(page, block, above=1):  # below a sentence it is told anyway
+            remedy = 'Write "\\*" for a star; begin the items of a list with "- ", as everywhere here.'
+            yield Finding(page.path, block.place.line, MAKES_LIST, remedy, Code.LIST)
+
+
+def _list_line(page: Page, block: List, above: int = 0) -> str:
+    """Return the line on which a list begins, or one above it, without what stands before its text."""
+    number = block.place.line - page.body_line - above
+    return page.body.split("\n")[number].lstrip(" \t>") if number >= 0 else ""
 
 
 def _own_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from guidance.checks.list_marks import MAKES_LIST
+from guidance.checks.page_text import MAKES_LIST
 from guidance.document.nodes import Item
 from guidance.document.walk import find
 from guidance.mends.edits import Edit
