@@ -43,6 +43,8 @@ from guidance.mends.plan import Mended, mend
 from support.project import GOLDEN, SAMPLE
 
 CASES = GOLDEN / "faults"
+ICON = "favicon: assets/images/favicon.svg"
+"""What mkdocs.yml says of the program's own picture."""
 SETTINGS = read_settings((SAMPLE / "mkdocs.yml").read_text("utf-8"), {})
 LANGUAGES = tuple(SETTINGS.languages)
 TODAY = date(2027, 1, 1)
@@ -120,7 +122,7 @@ class Injected:
 
     def _judged(self, files: Mapping[str, bytes]) -> tuple[Library, list[Finding]]:
         begun = [self._local(lang) for lang in self.fault.case.get("begun", ())]
-        return check(files, LANGUAGES, site_url=SETTINGS.site_url, today=TODAY, begun=begun)
+        return check(files, LANGUAGES, site_url=SETTINGS.site_url, today=TODAY, begun=begun, elsewhere=ICON)
 
     def expected(self) -> list[str]:
         """Return what they should say, in the order in which findings come."""

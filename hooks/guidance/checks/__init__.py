@@ -102,7 +102,7 @@ def check(
 
     ``begun`` are the languages that may lack pages; ``pdfs`` is whether the site has PDFs. No page may link to
     ``site_url``, the public address. Without ``today``, review dates are not compared with it; without ``elsewhere``,
-    the text of what else may show pictures, none is called unused. ``known`` is what was read earlier.
+    the text of what else may name pictures, none is called unused. ``known`` is what was read earlier.
     The library is without its drafts, unless ``drafts`` asks for them; either way its ``draft_findings`` say what is
     wrong with them, and the findings are those about all the rest.
     While kinds.yml or topics.yml is unreadable, nothing else can be judged: only findings of reading are returned.
@@ -117,7 +117,7 @@ def check(
 
     declarations = [finding for run in DECLARED for finding in run(library)]
     if elsewhere is not None and not read:  # a page that can't be read may show them
-        declarations += assets.used(library, elsewhere)
+        declarations += assets.used(library, files, elsewhere)
     finished = without_drafts(library)
     if finished is library:
         return library, sorted(told_once(library, {*read, *declarations, *judged(library)}))

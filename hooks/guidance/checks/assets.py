@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from guidance.checks.links import plain_name
@@ -23,6 +23,8 @@ ACTIVE = re.compile(
     re.IGNORECASE,
 )
 """What runs in a drawing, or loads from elsewhere (SVG 2, 15 and 16; SVG Integration, 3)."""
+MAY_NAME_PICTURES = (".yml", ".css", ".js", ".json", ".html")
+"""Files that are no pages and may name a picture."""
 SHOWN = 60
 """Characters that a finding quotes at most."""
 
@@ -49,11 +51,14 @@ def whole(library: Library) -> Iterator[Finding]:
         yield Finding(path, 1, what, remedy, Code.BROKEN_FILE)
 
 
-def used(library: Library, elsewhere: str) -> Iterator[Finding]:
-    """Some page shows every picture, or leads to it; ``elsewhere`` is the text of other files that may name it.
+def used(library: Library, files: Mapping[str, bytes], elsewhere: str) -> Iterator[Finding]:
+    """Some page shows every picture, or leads to it, or a style sheet or the like names it.
 
-    A name counts, whatever its folder: a path that is wrong has a finding of its own.
+    ``files`` are the contents of ``docs/``, ``elsewhere`` is the text of what else may name one. A name counts,
+    whatever its folder: a path that is wrong has a finding of its own.
     """
+    texts = [content.decode(errors="replace") for path, content in files.items() if path.endswith(MAY_NAME_PICTURES)]
+    elsewhere = "\n".join([elsewhere, *texts])
     named = {plain_name(link.target) for page in library.pages.values() for link in page.links}
     for path in library.assets:
         name = path.rpartition("/")[2]

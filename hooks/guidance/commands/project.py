@@ -22,7 +22,7 @@ from guidance.pdf.printable import further_fonts, unprintable
 from guidance.run_all import RunAll, one_by_one
 
 AROUND = (SETTINGS, "overrides")
-MAY_NAME_PICTURES = (".yml", ".css", ".js", ".json", ".html")
+"""Files outside ``docs/`` that may name its pictures."""
 
 
 def project_settings(root: Path, environment: Mapping[str, str]) -> Settings:
@@ -90,7 +90,7 @@ def judge(
                 begun=settings.begun,
                 pdfs=settings.pdfs,
                 drafts=drafts,
-                elsewhere=_texts_beside(root, files),
+                elsewhere=_texts_beside(root),
                 known=known,
                 run_all=run_all,
             )
@@ -105,9 +105,6 @@ def judge(
     return judged
 
 
-def _texts_beside(root: Path, files: Mapping[str, bytes]) -> str:
-    """Return all text that may name a picture and is on no page: settings, templates, style sheets, declarations."""
-    around = find_sources(root, AROUND).files
-    contents = [(root / path).read_bytes() for path in around]
-    contents += [content for path, content in files.items() if path.endswith(MAY_NAME_PICTURES)]
-    return b"\n".join(contents).decode(errors="replace")
+def _texts_beside(root: Path) -> str:
+    """Return all text outside ``docs/`` that may name a picture: settings and templates."""
+    return "\n".join((root / path).read_bytes().decode(errors="replace") for path in find_sources(root, AROUND).files)
