@@ -545,6 +545,8 @@ REMEDIES = (
     Remedy(r"Write no bar without words: (?P<new>\[\[[^\]]+\]\])", _written(r"\[\[.*?\]\]", "{new}")),
     Remedy(r"refer to it on the other: (?P<new>\[\[[^\]]+\]\])", _written(r"^.*$", "{new}")),
     Remedy(r"Show it on a page, or remove it", _file_out),
+    Remedy(r"Copy it here anew, or remove it", _file_out),
+    Remedy(r"put the whole text between single quotes", _written(r"(?<=: )(?! ).*$|(?<=- )(?! ).*$", r"'\g<0>'")),
     Remedy(r'Write "\\\+" for a plus sign', _written(r"\+", r"\\+")),
     Remedy(r"is a tab between words\. Write a space", _changed("\t", " ")),
     Remedy(
