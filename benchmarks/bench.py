@@ -62,9 +62,9 @@ BY_HAND = "<!-- What follows is written by hand; make bench leaves it as it is. 
 CONDITIONS = """\
 Every build starts anew and into an empty folder, ours by the command of `make site`: it builds each language in a
 process of its own. Ours is built without what is derived from the pages (PDFs, permanent addresses, pages side by
-side, QR codes, previews); "everything" has them, and keeps results from one build to the next. The
-heaviest page is that of the whole site, but for the page that is for editors. "stock" is MkDocs with
-Material and the i18n plugin as they come, and the same articles as finished Markdown. "floor" is Python-Markdown,
+side, QR codes, previews); "everything" has them, keeps results from one build to the next, and replaces the site of
+the build before. The heaviest page is that of the whole site, but for the page that is for editors. "stock" is MkDocs
+with Material and the i18n plugin as they come, and the same articles as finished Markdown. "floor" is Python-Markdown,
 which ours does without, with the extensions that MkDocs adds, over that same Markdown, in one process with no theme.
 Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
 processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are

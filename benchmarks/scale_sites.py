@@ -116,7 +116,8 @@ def _articles(library: Library, exported: Mapping[tuple[str, str], str], folder:
 def build_whole(built: Built) -> tuple[Whole, dict[str, float]]:
     """Build everything three times, as ``make site`` does; returns the costs, and seconds by derived part when cold."""
     project = built.folder / "ours"
-    shutil.rmtree(project / FOLDER, ignore_errors=True)
+    for left in (FOLDER, "site"):
+        shutil.rmtree(project / left, ignore_errors=True)
     cold, seconds = build_ours(built, derived=True, kept=True)
     page = min((project / "docs" / next(iter(built.settings.languages))).glob("*/*.md"))
     text = page.read_text("utf-8")
@@ -132,12 +133,13 @@ def build_whole(built: Built) -> tuple[Whole, dict[str, float]]:
 def build_ours(
     built: Built, *, derived: bool = False, kept: bool = False, planted: float = 0
 ) -> tuple[Cost, dict[str, float]]:
-    """Build as ``make site`` does, into an empty folder; returns the cost, and seconds by event and derived part.
+    """Build as ``make site`` does; returns the cost, and seconds by event and derived part.
 
-    ``kept`` is whether results are kept from build to build.
+    ``kept`` is whether results are kept from build to build, and the site with them; else the folder is empty.
     """
     project = built.folder / "ours"
-    shutil.rmtree(project / "site", ignore_errors=True)
+    if not kept:
+        shutil.rmtree(project / "site", ignore_errors=True)
     times = project / ".times"
     environment = {"PYTHONPATH": "hooks", "TIMES": str(times), "DERIVED": str(derived).lower()}
     environment["CACHE_MB"] = str(CACHE_MB if kept else 0)

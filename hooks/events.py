@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from build import running_build
 from build.article_pages import ArticlePage
 from build.assets import Assets, merge_assets, replace_assets
-from build.common_pages import write_derived, write_files, write_from_pages, write_lists
+from build.common_pages import list_jobs, write_derived, write_files, write_from_pages
 from build.faults import ContentError
 from build.kept_results import KeptResults, KeptTemplates
 from build.running_build import RunningBuild
@@ -202,7 +202,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     running = state.running
     if i18n.building or running.of_one_language:
         return
-    write_lists(running, config, state.env)
+    for write in list_jobs(running, config, state.env).values():
+        write()
     write_from_pages(running, config, write_derived(running, config))
     for notice in running.site.notices():
         log.info(notice)

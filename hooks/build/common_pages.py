@@ -28,8 +28,18 @@ from guidance.site import Site
 CORES = os.cpu_count() or 1
 
 
-def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
-    """Write what does not depend on finished pages; ``env`` is the theme's template environment."""
+def list_jobs(running: RunningBuild, config: MkDocsConfig, env: Environment) -> dict[str, Callable[[], None]]:
+    """Return what writes the lists, which need no finished page; ``env`` is the theme's template environment."""
+    languages = running.site.library.languages
+    searches = {f"search {lang}": partial(_write_search, running.site, config, lang) for lang in languages}
+    return {"lists": partial(_write_lists, running, config, env), **searches}
+
+
+def _write_search(site: Site, config: MkDocsConfig, lang: str) -> None:
+    write_files(config, site.search_files(lang))
+
+
+def _write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     site = running.site
     for path, text in site.common_files():
         write_files(config, {path: text})
@@ -44,8 +54,6 @@ def write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -
         render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
         render("side_by_side.html", site.side_by_side(), running, config, env)
-    for lang in site.library.languages:
-        write_files(config, site.search_files(lang))
 
 
 def _sources(config: MkDocsConfig) -> dict[str, bytes]:

@@ -17,7 +17,6 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +24,7 @@ from mkdocs_static_i18n import config as i18n
 
 from build import running_build
 from build.assets import merge_assets
-from build.common_pages import derived_jobs, write_documents, write_from_pages, write_lists
+from build.common_pages import derived_jobs, list_jobs, write_documents, write_from_pages
 from build.faults import build_faults, traceback_of
 from build.first_pages import First
 from build.kept_results import KeptResults, KeptTemplates
@@ -45,8 +44,6 @@ from guidance.site import site_of
 
 PARTS = ".parts"
 """The folder, in the site's folder, for the languages until all are finished."""
-LISTS = "lists"
-"""The name of the part of a build that belongs to no language."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
 
@@ -140,7 +137,7 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
 
 def _build(library: Library, settings: Settings, target: Path, *, preview: bool, first: First) -> Outcome:
     config = _config(settings, target)
-    site = site_of(Path.cwd(), library, settings, directory_urls=config.use_directory_urls, run_all=in_parallel)
+    site = site_of(Path.cwd(), library, settings, directory_urls=config.use_directory_urls)
     running = RunningBuild(site, KeptResults.of(Path.cwd(), settings.cache_mb), preview=preview, first=first)
     if not SAFE:
         running_build.given = running
@@ -153,7 +150,7 @@ def _build(library: Library, settings: Settings, target: Path, *, preview: bool,
     jobs: dict[str, Callable[[], Outcome | Made]] = {
         lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages
     }
-    jobs[LISTS] = partial(watched, partial(_lists, running, config, env))
+    jobs |= {name: partial(_list, write) for name, write in list_jobs(running, config, env).items()}
     parts, derived = dict.fromkeys(jobs, Outcome()), derived_jobs(running, config)
     here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run
     with Forked.started(jobs if here else {**jobs, **derived}, at_once=len(os.sched_getaffinity(0))) as forked:
@@ -202,10 +199,14 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
     return watched(work)
 
 
-def _lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> Outcome:
-    """Write what belongs to no language and needs no finished page; runs in a process of its own."""
-    write_lists(running, config, env)
-    return Outcome()
+def _list(write: Callable[[], None]) -> Outcome:
+    """Write what needs no finished page; runs in a process of its own."""
+
+    def work() -> Outcome:
+        write()
+        return Outcome()
+
+    return watched(work)
 
 
 def _combined(parts: Sequence[Outcome]) -> Outcome:

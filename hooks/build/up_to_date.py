@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -74,7 +73,4 @@ def _is_file(path: Path) -> bool:
 
 
 def _digests(folder: Path, paths: list[str] | tuple[str, ...]) -> Mapping[str, str]:
-    with ThreadPoolExecutor() as pool:  # it releases Python's lock
-        return dict(
-            zip(paths, pool.map(lambda path: sha256((folder / path).read_bytes()).hexdigest(), paths), strict=True)
-        )
+    return {path: sha256((folder / path).read_bytes()).hexdigest() for path in paths}

@@ -47,7 +47,6 @@ from guidance.parts.page_parts import all_parts, parted_page
 from guidance.pdf.compiler import Keep, made_now
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.render.html import Html
-from guidance.run_all import RunAll, one_by_one
 from guidance.translations import comparison
 
 
@@ -309,9 +308,7 @@ def open_site(root: Path, settings: Settings, *, directory_urls: bool = True) ->
     return site_of(root, library, settings, directory_urls=directory_urls), []
 
 
-def site_of(
-    root: Path, library: Library, settings: Settings, *, directory_urls: bool = True, run_all: RunAll = one_by_one
-) -> Site:
+def site_of(root: Path, library: Library, settings: Settings, *, directory_urls: bool = True) -> Site:
     """Return the site of a checked library that was read from ``root/docs``."""
     sources = {page.path.removeprefix("docs/"): page for page in library.pages.values()}
     context = Context(
@@ -326,7 +323,7 @@ def site_of(
         palette=settings.palette,
         publishing=settings.publishing,
         embed_from=settings.publishing.embed_from,
-        translation_states=comparison.compare(library, run_all=run_all),
+        translation_states=comparison.compare(library),
         fonts=tuple(str(root / folder) for folder in further_fonts(library.assets)),
     )
     return Site.of(context, sources)

@@ -16,7 +16,7 @@ def test_a_generated_library_is_built_checked_and_rendered_and_each_part_is_time
     assert {*HOOKS, *PARTS} <= seconds.keys()
     assert all(seconds[part] > 0 for part in (*HOOKS, *PARTS))
     assert all(min(cost.wall, cost.processor, cost.memory) > 0 for cost in (whole.cold, whole.changed, whole.same))
-    assert whole.same.processor < whole.cold.processor
+    assert 2 * whole.same.processor < whole.changed.processor < whole.cold.processor  # what is there stays
     assert len(list((tmp_path / "ours" / "site").rglob("*.pdf"))) > built.topics
     assert 5_000 < heaviest_page(built).size < 60_000
     plant_list(built)

@@ -27,7 +27,8 @@ from guidance.checks.causes import told_once
 from guidance.content.drafts import Draft, draft_spans, drafts_of, without_drafts
 from guidance.content.library import Known, build_library, can_be_judged
 from guidance.content.model import TOPICS, Library
-from guidance.content.texts import Page
+from guidance.content.once import once
+from guidance.content.texts import Page, Typography
 from guidance.content.unfinished import fit_to_show
 from guidance.findings import Code, Finding
 from guidance.run_all import RunAll, one_by_one
@@ -159,12 +160,16 @@ def _common_findings(library: Library, read: list[Finding]) -> list[Finding]:
 def _page_findings(library: Library, lang: str) -> list[Finding]:
     """Return the findings about single pages in a language."""
     return [
-        finding for (of, _), page in library.pages.items() if of == lang for finding in page_findings(library, page)
+        found
+        for (of, _), page in library.pages.items()
+        if of == lang
+        for found in page_findings(page, library.typography.get(lang))
     ]
 
 
-def page_findings(library: Library, page: Page) -> list[Finding]:
-    """Return the findings about a page, whatever the others hold."""
+@once
+def page_findings(page: Page, marks: Typography | None) -> list[Finding]:
+    """Return the findings about a page, whatever the others hold; ``marks`` are those of its language."""
     found = [finding for run in PAGE_CHECKS for finding in run(page)]
-    found += page_text.notation_and_typography(library, page)  # the marks are those of the language
+    found += page_text.notation_and_typography(page, marks)
     return page_text.one_for_each_cause(page, found)

@@ -13,7 +13,7 @@ from guidance.content.language_tags import is_known
 from guidance.content.model import Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.reading.characters import character_findings
-from guidance.content.texts import UNWRITTEN, Message, Page
+from guidance.content.texts import UNWRITTEN, Message, Page, Typography
 from guidance.document.letters import letters
 from guidance.document.nodes import (
     Block,
@@ -74,14 +74,14 @@ def _is_reference(library: Library, match: re.Match[str]) -> bool:
     return folder in library.entries and match["inside"] != match["id"]
 
 
-def notation_and_typography(library: Library, page: Page) -> Iterator[Finding]:
+def notation_and_typography(page: Page, marks: Typography | None) -> Iterator[Finding]:
     """A page has only our Markdown and the marks of its language.
 
     One check does both, so that the letters of each page are put together once and not kept.
     """
     found = letters(page.document)
     yield from notation_findings(page, found)
-    yield from page_typography(library, page, found)
+    yield from page_typography(page, marks, found)
 
 
 def one_for_each_cause(page: Page, findings: Sequence[Finding]) -> list[Finding]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from guidance.content.files.published_addresses import FILE, SHORT
 from guidance.content.library import CHANGES, LEDGER, REDIRECTS
-from guidance.content.model import Library, Published, Recorded, once_per_library
+from guidance.content.model import Library, Published, Recorded
+from guidance.content.once import once
 from guidance.content.page_kinds import HOME, MESSAGES
 from guidance.content.reading.fields import did_you_mean, nearest
 from guidance.content.reading.near_names import meant
@@ -44,7 +45,7 @@ class _Site:
     """Id of a page that is gone → id of the page with its address; likewise their anchors on the page of links."""
 
 
-@once_per_library
+@once
 def _site(library: Library) -> _Site | None:
     needed = {(lang, page_id) for lang in library.complete for page_id in library.entries}
     needed -= library.drafts

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from sys import maxsize
+from typing import Any
 
 from guidance.content.library import TERMS
 from guidance.content.model import Library
+from guidance.content.once import once
 from guidance.content.texts import Message, Page
 from guidance.document.nodes import Code, Foreign, Heading, Link, Paragraph, Quote, Row
 from guidance.document.place import Located
@@ -16,7 +19,14 @@ from guidance.document.walk import changed, find, walk
 from guidance.document.walk import words as text_of
 from guidance.findings import Code as FindingCode
 from guidance.findings import Finding
-from guidance.translations.letter_groups import WORD, Vocabulary, language_of_copy, leans_away, other_language
+from guidance.translations.letter_groups import (
+    WORD,
+    Vocabulary,
+    groups,
+    language_of_copy,
+    leans_away,
+    other_language,
+)
 
 LONG = 60
 """Characters of a text that is judged by itself: some eight words."""
@@ -48,13 +58,21 @@ class _File:
     path: str
     body_line: int
     """The line from which on a phrase can be marked as one in another language."""
-    groups: tuple[tuple[_Text, ...], ...]
+    texts: tuple[tuple[_Text, ...], ...]
+    """Those of a group, for each group."""
     words: frozenset[str]
+    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Results that ``once`` keeps."""
+
+    @once
+    def letter_groups(self) -> Counter[str]:
+        """Return the groups of letters of its words."""
+        return groups(self.words)
 
     @classmethod
-    def of(cls, lang: str, path: str, groups: Iterable[Iterable[tuple[int, str]]], body_line: int = maxsize) -> _File:
+    def of(cls, lang: str, path: str, texts: Iterable[Iterable[tuple[int, str]]], body_line: int = maxsize) -> _File:
         """Return a file with groups of lines and texts."""
-        found = tuple(tuple(_Text(n, text, tuple(WORD.findall(text.lower()))) for n, text in group) for group in groups)
+        found = tuple(tuple(_Text(n, text, tuple(WORD.findall(text.lower()))) for n, text in group) for group in texts)
         words = frozenset(word for group in found for text in group for word in text.words)
         return cls(lang, path, body_line, found, words)
 
@@ -97,7 +115,7 @@ def _language_of_file(
     file: _File, found: list[tuple[Sequence[_Text], str]], vocabularies: Mapping[str, Vocabulary]
 ) -> str:
     """Return the language in which a file is, if that is another; else an empty text."""
-    texts = [text for group in file.groups for text in group]
+    texts = [text for group in file.texts for text in group]
     others = {other for _, other in found}
     told = sum(len(text.text) for run, _ in found for text in run)
     if len(others) != 1 or len(texts) == 1 or told <= MOST * sum(len(text.text) for text in texts):
@@ -112,7 +130,7 @@ def _told(
     """Yield the texts of a file that are in another language, and that language; short ones side by side as one."""
     for run in _runs(file, vocabularies):
         text, words = "\n".join(text.text for text in run), frozenset(word for text in run for word in text.words)
-        if other := other_language(text, words, file.lang, file.words, vocabularies):
+        if other := other_language(text, words, file.lang, file.letter_groups, vocabularies):
             yield run, other
             continue
         for one in (text for text in run if text.words in copies):
@@ -123,7 +141,7 @@ def _told(
 
 def _runs(file: _File, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Sequence[_Text]]:
     """Yield the texts of a file that are judged together; interface strings are short, and are so all at once."""
-    for group in file.groups:
+    for group in file.texts:
         if file.path.endswith("words.yml"):
             yield group
         else:
@@ -153,14 +171,13 @@ def _in_several_languages(files: Iterable[_File]) -> dict[tuple[str, ...], set[s
     """Return the words of each text that stands in several languages, and these; variants of one don't count."""
     found: dict[tuple[str, ...], set[str]] = {}
     for file in files:
-        for text in (text for group in file.groups for text in group if len(text.words) >= WORDS):
+        for text in (text for group in file.texts for text in group if len(text.words) >= WORDS):
             found.setdefault(text.words, set()).add(file.lang)
     return {words: langs for words, langs in found.items() if len({lang.partition("-")[0] for lang in langs}) > 1}
 
 
 def _files(library: Library) -> Iterator[_File]:
-    for page in library.pages.values():
-        yield _File.of(page.lang, page.path, _of_page(page), page.body_line)
+    yield from map(file_of, library.pages.values())
     for message in library.messages.values():
         yield _File.of(message.lang, message.path, _of_message(message))
     for lang, strings in library.words.items():
@@ -169,6 +186,12 @@ def _files(library: Library) -> Iterator[_File]:
         yield _File.of(lang, f"docs/{lang}/words.yml", [found])
     for term in library.terms.values():
         yield _File.of(term.lang, TERMS, [[(term.line, term.text)]])
+
+
+@once
+def file_of(page: Page) -> _File:
+    """Return the texts of a page."""
+    return _File.of(page.lang, page.path, _of_page(page), page.body_line)
 
 
 def _of_page(page: Page) -> Iterator[Iterable[tuple[int, str]]]:

@@ -54,11 +54,11 @@ class _Passage:
     """Offsets of headings: a quotation may go over several paragraphs, and none over a heading."""
 
 
-def page_typography(library: Library, page: Page, letters: Letters) -> Iterator[Finding]:
+def page_typography(page: Page, marks: Typography | None, letters: Letters) -> Iterator[Finding]:
     """Report quotation marks, dashes, dots and spaces in a page's text that are wrong in its language."""
     text = _without_addresses(letters.text)
     marked = {remark.line for remark in page.remarks if remark.kind is Kind.HTML}
-    for finding in _findings(library, _Passage(page.lang, page.path, text, letters.line, letters.headings)):
+    for finding in _findings(_Passage(page.lang, page.path, text, letters.line, letters.headings), marks):
         if finding.line not in marked:  # HTML, which the tree leaves out, leaves spaces
             yield finding
 
@@ -66,7 +66,7 @@ def page_typography(library: Library, page: Page, letters: Letters) -> Iterator[
 def typography(library: Library) -> Iterator[Finding]:
     """Quotation marks, dashes, dots and spaces outside pages' texts are those of the language."""
     for passage in _passages(library):
-        yield from _findings(library, passage)
+        yield from _findings(passage, library.typography.get(passage.lang))
 
 
 def _passages(library: Library) -> Iterator[_Passage]:
@@ -97,8 +97,7 @@ def _without_addresses(text: str) -> str:
     return NO_TEXT.sub(lambda match: "x" * len(match.group()), text)
 
 
-def _findings(library: Library, passage: _Passage) -> Iterator[Finding]:
-    rules = library.typography.get(passage.lang)
+def _findings(passage: _Passage, rules: Typography | None) -> Iterator[Finding]:
     for offset, what, remedy in _faults(passage, rules) if rules else ():
         yield Finding(passage.path, passage.line(offset), what, remedy, Code.TYPOGRAPHY)
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from guidance.checks import check
+from guidance.checks import check, page_findings
+from guidance.checks.text_languages import file_of
 from guidance.commands.processes import each_apart, in_parallel
 from guidance.content.library import Known, build_library, read_docs
 from guidance.content.model import Library
@@ -20,6 +21,7 @@ from guidance.mends.plan import Judge
 from guidance.pdf.compiler import has_started
 from guidance.pdf.printable import further_fonts, unprintable
 from guidance.run_all import RunAll, one_by_one
+from guidance.translations.units import owner_texts
 
 AROUND = (SETTINGS, "overrides")
 """Files outside ``docs/`` that may name its pictures."""
@@ -57,9 +59,16 @@ def project_library(
 
 
 def read_ahead(root: Path, environment: Mapping[str, str], known: Known) -> None:
-    """Read what has changed in ``docs/`` since it became known. Raises FindingsError as ``project_settings`` does."""
-    settings = project_settings(root, environment)
-    build_library(read_docs(root), tuple(settings.languages), begun=settings.begun, pdfs=settings.pdfs, known=known)
+    """Read what has changed in ``docs/`` since it became known, and work out what pages keep.
+
+    Raises FindingsError as ``project_settings`` does.
+    """
+    settings, files = project_settings(root, environment), read_docs(root)
+    library, _ = build_library(files, tuple(settings.languages), begun=settings.begun, pdfs=settings.pdfs, known=known)
+    for (lang, page_id), page in library.pages.items():
+        page_findings(page, library.typography.get(lang))
+        file_of(page)
+        owner_texts(library, lang, page_id)
 
 
 def judge(

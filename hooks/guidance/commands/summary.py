@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from guidance.checks.facts import coverage
-from guidance.commands.processes import in_parallel
 from guidance.content.model import Library
 from guidance.findings import Finding
 from guidance.translations.comparison import compare, translation_summary
@@ -29,7 +28,7 @@ def summary(library: Library, shown: Callable[[Finding], str] = str) -> str:
     )
     steps = sum(len(topic.steps) for topic in library.topics())
     own = sum(message.own for message in library.message_entries.values())
-    lines.append(translation_summary(compare(library, run_all=in_parallel).values()))
+    lines.append(translation_summary(compare(library).values()))
     lines += [begun_summary(library, lang) for lang in library.languages if lang in library.begun]
     lines += drafts_summary(library, shown)
     lines.append(

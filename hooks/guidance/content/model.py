@@ -6,12 +6,13 @@ file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
+from guidance.content.once import once
 from guidance.content.page_kinds import HOME, OVERVIEW, Kind, Kinds
 from guidance.content.texts import Message, Page, Term, Text, Typography
 from guidance.findings import Finding
@@ -163,29 +164,6 @@ class Redirects:
         return found
 
 
-_Parameters = ParamSpec("_Parameters")
-_Result = TypeVar("_Result")
-
-
-def once_per_library(
-    function: Callable[Concatenate[Library, _Parameters], _Result],
-) -> Callable[Concatenate[Library, _Parameters], _Result]:
-    """Cache the function's results in the library, by its other arguments; callers must not change them.
-
-    A page that needs something from all other pages would otherwise search the library once more.
-    """
-
-    @wraps(function)
-    def cached(library: Library, /, *args: _Parameters.args, **kwargs: _Parameters.kwargs) -> _Result:
-        key = (function, *args, *kwargs.items())
-        if key not in library.cache:
-            library.cache[key] = function(library, *args, **kwargs)
-        result: _Result = library.cache[key]
-        return result
-
-    return cached
-
-
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The site as a ZIP file, to read without a web server."""
@@ -221,9 +199,9 @@ class Library:
     """(language, term id) → term."""
     ledger: tuple[Recorded, ...] = ()
     changes: Mapping[tuple[str, str], RecordedText] = field(default_factory=dict)
+    """(language, page id) → what is recorded of its text."""
     published_count: int = 0
     """How many addresses the ledger had when it was written last."""
-    """(language, page id) → what is recorded of its text."""
     redirects: Redirects = field(default_factory=Redirects)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     """Unit id → agreement."""
@@ -244,7 +222,7 @@ class Library:
     held_back: frozenset[str] = frozenset()
     """What the site leaves out, since it is not finished: ids of pages, messages and places, and paths of files."""
     cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Results that ``once_per_library`` keeps."""
+    """Results that ``once`` keeps."""
 
     def page(self, lang: str, page_id: str) -> Page:
         """Return a page; raises KeyError where there is none: in a begun language, or because it is a draft."""
@@ -256,7 +234,7 @@ class Library:
         return tuple(lang for lang in self.languages if lang not in self.begun)
 
     @property
-    @once_per_library
+    @once
     def gapped(self) -> frozenset[str]:
         """The languages that may lack what others have: those that are begun, and those with drafts."""
         return self.begun | {lang for lang, _ in self.drafts}
@@ -275,7 +253,7 @@ class Library:
         """
         return self._limited_to(languages) if self.gapped.intersection(languages) else self
 
-    @once_per_library
+    @once
     def _limited_to(self, languages: tuple[str, ...]) -> Library:
         there = {i: e for i, e in self.entries.items() if all((lang, i) in self.pages for lang in languages)}
         occasions = {entry.name for entry in there.values() if entry.kind.collects}
@@ -301,28 +279,28 @@ class Library:
             },
         )
 
-    @once_per_library
+    @once
     def topics(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics in order, all or those of one folder."""
         return tuple(e for e in self.members(folder) if not e.kind.collects)
 
-    @once_per_library
+    @once
     def members(self, folder: str = "") -> tuple[Entry, ...]:
         """Return the topics and occasions in order, all or those of one folder."""
         return tuple(e for e in self.entries.values() if e.folder and folder in ("", e.folder))
 
     @property
-    @once_per_library
+    @once
     def occasions(self) -> Mapping[str, Entry]:
         """Name of each occasion, without its folder → its entry, in order."""
         return {entry.name: entry for entry in self.members() if entry.kind.collects}
 
-    @once_per_library
+    @once
     def overviews(self) -> tuple[Entry, ...]:
         """Return the overviews, in order: pages that list the topics or occasions of a folder."""
         return tuple(e for e in self.entries.values() if e.kind is OVERVIEW)
 
-    @once_per_library
+    @once
     def foot(self) -> tuple[Entry, ...]:
         """Return the pages to which every page links at its foot, in order; they are not in the menu."""
         return tuple(e for e in self.entries.values() if e.foot)
@@ -332,7 +310,7 @@ class Library:
         newest = max(page.reviewed for page in self.pages.values())
         return int(datetime.combine(newest, time(), UTC).timestamp())
 
-    @once_per_library
+    @once
     def steps(self) -> tuple[Step, ...]:
         """Return the steps of all topics, in order."""
         return tuple(step for topic in self.topics() for step in topic.steps)
@@ -341,7 +319,7 @@ class Library:
         """Return the steps of an occasion, in order, each with its topic."""
         return self._steps_by_occasion().get(occasion, ())
 
-    @once_per_library
+    @once
     def _steps_by_occasion(self) -> Mapping[str, tuple[tuple[Entry, Step], ...]]:
         steps = ((topic, step) for topic in self.topics() for step in topic.steps)
         return grouped((name, (topic, step)) for topic, step in steps for name in dict.fromkeys(step.occasions))
@@ -350,12 +328,12 @@ class Library:
         """Return the messages of an occasion, in order."""
         return self._messages_by_occasion().get(occasion, ())
 
-    @once_per_library
+    @once
     def _messages_by_occasion(self) -> Mapping[str, tuple[MessageEntry, ...]]:
         entries = self.message_entries.values()
         return grouped((name, entry) for entry in entries for name in dict.fromkeys(entry.occasions))
 
-    @once_per_library
+    @once
     def terms_of(self, lang: str) -> tuple[Term, ...]:
         """Return the glossary of one language, sorted by term, whatever its capitals."""
         return tuple(sorted((t for (of, _), t in self.terms.items() if of == lang), key=lambda t: t.term.casefold()))
@@ -364,7 +342,7 @@ class Library:
         """Return the ids of the pages that name a page in a relation: its inverse."""
         return self._sources(relation).get(page_id, ())
 
-    @once_per_library
+    @once
     def _sources(self, relation: str) -> Mapping[str, tuple[str, ...]]:
         named = ((entry.id, entry.relations.get(relation, ())) for entry in self.entries.values())
         return grouped((target, source) for source, targets in named for target in dict.fromkeys(targets))

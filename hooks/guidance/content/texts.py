@@ -6,10 +6,11 @@ file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from guidance.document.nodes import Document, Embed, Heading, Image, Link, Reference
 from guidance.document.remarks import Remark
@@ -35,7 +36,7 @@ class Typography:
     """The opening and the closing mark of a quotation, then those of a quotation in it."""
     dash: str
     """Stands between two spaces."""
-    typed_as: Mapping[str, str] = field(default_factory=dict)
+    typed_as: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Letter → what readers type who lack it, for the search."""
 
     @property
@@ -77,6 +78,8 @@ class Page:
     """Whether it is not finished."""
     draft_sections: tuple[str, ...] = ()
     """Ids of its sections that are not finished."""
+    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Results that ``once`` keeps."""
 
     @property
     def step_texts(self) -> tuple[Text, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidance.content.model import Entry, Library, Step, once_per_library
+from guidance.content.model import Entry, Library, Step
+from guidance.content.once import once
 from guidance.content.page_kinds import (
     ARCHIVE,
     BILINGUAL,
@@ -41,7 +42,7 @@ def anchors(library: Library, page: Page) -> list[Anchor]:
     return _anchors(library.limited_to(page.lang), page.lang, page.id)
 
 
-@once_per_library
+@once
 def _anchors(library: Library, lang: str, page_id: str) -> list[Anchor]:
     page = library.page(lang, page_id)
     entry = library.entries[page_id]

@@ -12,7 +12,8 @@ from babel.numbers import format_decimal
 
 from guidance.content.files.published_addresses import FILE
 from guidance.content.language_tags import locale
-from guidance.content.model import Entry, Library, Published, once_per_library
+from guidance.content.model import Entry, Library, Published
+from guidance.content.once import once
 from guidance.content.page_kinds import ARCHIVE, BILINGUAL, CHECKLISTS, HOME
 from guidance.links.anchors import title_above_advice
 from guidance.links.handbook import HANDBOOK, handbook_title, has_volumes, volumes
@@ -54,7 +55,7 @@ def has_own_pdf(library: Library, page_id: str) -> bool:
     return library.pdfs and (page_id == CHECKLISTS or page_id in having_checklists(library))
 
 
-@once_per_library
+@once
 def having_checklists(library: Library) -> Mapping[str, Entry]:
     """Return id → entry of the topics that have steps and of the occasions that collect some, in order."""
     return {e.id: e for e in library.members() if (library.steps_on(e.name) if e.kind.collects else e.steps)}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from guidance.content.model import Entry, Library, once_per_library
+from guidance.content.model import Entry, Library
+from guidance.content.once import once
 from guidance.content.page_kinds import CHECKLISTS, DOWNLOADS, HOME, LINKS
 
 HANDBOOK = "handbook"
@@ -53,7 +54,7 @@ def chapters(library: Library) -> list[Chapter]:
     return found
 
 
-@once_per_library
+@once
 def volumes(library: Library) -> tuple[Volume, ...]:
     """Return the handbook, or where it is too long its volumes: what is in no folder first, then folder by folder."""
     whole = tuple(chapters(library))
@@ -86,7 +87,7 @@ def volume_name(library: Library, lang: str, volume: Volume) -> str:
     return library.words[lang]["pdf-volume"].replace("{number}", str(volume.number))
 
 
-@once_per_library
+@once
 def volume_names(library: Library, lang: str) -> dict[str, str]:
     """Return id of each page that is in a volume → the name of that volume; nothing if the handbook is whole."""
     return {c.entry.id: volume_name(library, lang, v) for v in volumes(library) for c in v.chapters if v.number}

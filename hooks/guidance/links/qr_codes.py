@@ -9,7 +9,8 @@ from functools import cache, partial
 
 import segno
 
-from guidance.content.model import Library, once_per_library
+from guidance.content.model import Library
+from guidance.content.once import once
 from guidance.links.anchors import anchors
 from guidance.links.permanent import permanent
 
@@ -60,7 +61,7 @@ def qr_path(target: str, form: str = "svg") -> str:
     return f"{permanent(page_id)}qr{f'-{place}' if place else ''}.{form}"
 
 
-@once_per_library
+@once
 def coded_places(library: Library) -> frozenset[str]:
     """Return the steps and messages that have codes: ``page#place``."""
     return frozenset(_places(library)) if len(library.entries) <= MOST_PAGES else frozenset()

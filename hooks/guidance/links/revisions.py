@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.content.model import Library, RecordedText, once_per_library
+from guidance.content.model import Library, RecordedText
+from guidance.content.once import once
 from guidance.content.page_kinds import GLOSSARY, MESSAGES, PART
 from guidance.content.texts import Page
 from guidance.document.walk import sections
@@ -30,7 +31,7 @@ class Revision:
     """Whether docs/changes.txt has this version."""
 
 
-@once_per_library
+@once
 def revision(library: Library, lang: str, page_id: str) -> Revision:
     """Return the version of a page; the library must be whole, not limited to a language."""
     page = library.page(lang, page_id)
@@ -89,7 +90,7 @@ def place_digests(library: Library, page: Page) -> Mapping[str, str]:
         if heading and heading.id and heading.level == PART
     }
     units = owner_texts(library, page.lang, page.id)
-    found |= {unit_id: text_digest(text) for unit_id, text in units if "#" in unit_id}
+    found |= {unit_id: text_digest(text) for unit_id, text in units.items() if "#" in unit_id}
     return found | {f"{page.id}#{step_id}": text_digest(step.text) for step_id, step in page.steps.items()}
 
 
@@ -105,7 +106,7 @@ def text_digest(*texts: str) -> str:
 
 def _texts(library: Library, page: Page) -> Iterator[str]:
     """Yield what readers find on the page: its own text, the steps and messages that it shows, and the terms."""
-    for unit_id, text in owner_texts(library, page.lang, page.id):
+    for unit_id, text in owner_texts(library, page.lang, page.id).items():
         yield from (unit_id, text)
     for anchor in anchors(library, page):
         if anchor.kind in ("message", "listed"):
@@ -115,4 +116,4 @@ def _texts(library: Library, page: Page) -> Iterator[str]:
 
 
 def _message(library: Library, lang: str, message_id: str) -> tuple[str, ...]:
-    return tuple(part for unit in owner_texts(library, lang, f"{MESSAGES}/{message_id}") for part in unit)
+    return tuple(part for unit in owner_texts(library, lang, f"{MESSAGES}/{message_id}").items() for part in unit)

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Mapping
 
 from guidance.content.files.published_addresses import SHORT
-from guidance.content.model import Library, Published, once_per_library
+from guidance.content.model import Library, Published
+from guidance.content.once import once
 from guidance.links.permanent import GO
 
 
-@once_per_library
+@once
 def short_addresses(library: Library) -> Mapping[str, str]:
     """Return short address → id of the page to which it leads, those that were published first."""
     found: dict[str, str] = {}

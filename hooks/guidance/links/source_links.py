@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from guidance.content.model import Library, once_per_library
+from guidance.content.model import Library
+from guidance.content.once import once
 from guidance.content.pictures import Picture, picture
 from guidance.content.texts import Page
 from guidance.links.addresses import Addresses, relative_link
@@ -54,7 +55,7 @@ def picture_of(library: Library, page: Page, target: str) -> Picture | None:
     return picture(path, library.assets[path]) if path else None
 
 
-@once_per_library
+@once
 def pages_by_path(library: Library) -> Mapping[str, Page]:
     """Return the pages by the paths of their sources."""
     return {page.path: page for page in library.pages.values()}

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from guidance.content.language_tags import language_name
-from guidance.content.model import Library, grouped, once_per_library
+from guidance.content.model import Library, grouped
+from guidance.content.once import once
 from guidance.content.page_kinds import GLOSSARY
 from guidance.content.texts import Page, Term
 from guidance.document.derived import TermPages, TermTranslations, TermUse
@@ -53,7 +54,7 @@ def occurrences(library: Library, lang: str, text: str) -> Iterator[Occurrence]:
                     end = stop
 
 
-@once_per_library
+@once
 def _forms(library: Library, lang: str) -> Mapping[str, tuple[tuple[str, Term], ...]]:
     """Return first word of a form → the forms that begin with it, the longest first, with their terms.
 
@@ -68,7 +69,7 @@ def _forms(library: Library, lang: str) -> Mapping[str, tuple[tuple[str, Term], 
     return grouped((word.group(), item) for item in longest_first if (word := WORD.match(item[0])))
 
 
-@once_per_library
+@once
 def terms_used(library: Library, lang: str, page_id: str) -> tuple[str, ...]:
     """Return the ids of the terms in a page's running text, in the order of their first use."""
     texts = running_text(library.page(lang, page_id).document.blocks)
@@ -102,7 +103,7 @@ class Explainer:
         return (*parts, Text(rest, place=text.place)) if rest or not parts else tuple(parts)
 
 
-@once_per_library
+@once
 def pages_using(library: Library, lang: str) -> Mapping[str, list[Page]]:
     """Return term id → the pages that use it, in order."""
     found: dict[str, list[Page]] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from guidance.content.model import Entry, Library, grouped, once_per_library
+from guidance.content.model import Entry, Library, grouped
+from guidance.content.once import once
 from guidance.content.page_kinds import CHECKLISTS
 from guidance.content.texts import Page
 from guidance.document.derived import Card, Cards, LinkList, PageList, RelationCell, RelationRow, RelationTable
@@ -103,7 +104,7 @@ def mentions(library: Library, page: Page) -> list[tuple[Page, str]]:
     return list(_mentions(library, page.lang).get(page.id, ()))
 
 
-@once_per_library
+@once
 def _mentions(library: Library, lang: str) -> Mapping[str, tuple[tuple[Page, str], ...]]:
     """Return page id → the pages that refer to it, each with the id of the first section that does."""
     found = []

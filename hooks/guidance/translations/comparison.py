@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from guidance.content.model import Agreement, Library
 from guidance.content.page_kinds import MESSAGES
 from guidance.document.parse import parse
-from guidance.run_all import RunAll, one_by_one
-from guidance.translations.units import Unit, as_text, message_unit, owner_texts, page_units
+from guidance.translations.units import Unit, as_text, message_unit, page_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +40,16 @@ class TranslationState:
         return tuple(other for other in self.changed if other != lang) if lang in self.agreed else ()
 
 
-def compare(library: Library, *, run_all: RunAll = one_by_one) -> dict[str, TranslationState]:
-    """Return unit id → state, for all units in order; nothing on a site in one language.
-
-    ``run_all`` calls the functions that compare one language each.
-    """
+def compare(library: Library) -> dict[str, TranslationState]:
+    """Return unit id → state, for all units in order; nothing on a site in one language."""
     if len(library.languages) == 1:
         return {}
-    found = run_all({lang: partial(_texts, library, lang) for lang in library.languages})
-    states: dict[str, TranslationState] = {}
-    for owner in owners(library):
-        for unit_id in dict.fromkeys(unit_id for lang in found for unit_id in found[lang].get(owner, ())):
-            agreed = _agreed(library, unit_id)
-            mine = {lang: of[owner] for lang, of in found.items() if unit_id in of.get(owner, ())}
-            # Nearly all texts are as agreed; sharing one string for both saves memory.
-            texts = {lang: agreed[lang] if (text := of[unit_id]) is None else text for lang, of in mine.items()}
-            states[unit_id] = TranslationState(Unit(unit_id, texts), agreed)
-    return states
+    return {state.unit.id: state for owner in owners(library) for state in compare_owner(library, owner)}
 
 
 def compare_owner(library: Library, owner: str) -> list[TranslationState]:
     """Return the states of the units of a page or message."""
     return [TranslationState(unit, _agreed(library, unit.id)) for unit in _units(library, owner)]
-
-
-def _texts(library: Library, lang: str) -> dict[str, dict[str, str | None]]:
-    """Return owner → unit id → its text in a language; None if that is the text that was agreed on."""
-    return {
-        owner: {
-            unit_id: None if _agreed(library, unit_id).get(lang) == text else text
-            for unit_id, text in owner_texts(library, lang, owner)
-        }
-        for owner in owners(library)
-    }
 
 
 def _agreed(library: Library, unit_id: str) -> Mapping[str, str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
+from typing import Any
+
+from guidance.content.once import once
 
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST = 40
@@ -46,8 +49,8 @@ class Vocabulary:
     """Word → number of files that have it."""
     repeated: frozenset[str]
     """The words of two files and more."""
-    counts: Counter[str] = field(default_factory=Counter)
-    """Group → how often it occurs, once for each file that has its word; empty until somebody asks."""
+    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Results that ``once`` keeps."""
 
     @classmethod
     def of(cls, files: Iterable[frozenset[str]]) -> Vocabulary:
@@ -57,30 +60,48 @@ class Vocabulary:
             found.update(words)
         return cls(found, frozenset(word for word, number in found.items() if number > 1))
 
+    @once
     def learnt(self) -> Counter[str]:
-        """Return the groups of letters of all words."""
-        if not self.counts:
-            for word, number in self.files.items():
-                for group in groups((word,)).elements():
-                    self.counts[group] += number
-        return self.counts
+        """Return the groups of letters of all words, each once for each file that has its word."""
+        counts: Counter[str] = Counter()
+        for word, number in self.files.items():
+            for group in groups((word,)).elements():
+                counts[group] += number
+        return counts
 
-    def likelihood(self, found: Counter[str], without: Counter[str]) -> float:
+    @once
+    def size(self) -> int:
+        """Return how many groups there are."""
+        return self.learnt().total()
+
+    @once
+    def logarithms(self) -> dict[str, float]:
+        """Return group → how likely it is, as a logarithm."""
+        return {group: log((number + UNSEEN) / (self.size() + KINDS)) for group, number in self.learnt().items()}
+
+    def likelihood(self, found: Counter[str], without: Counter[str] | None = None) -> float:
         """Return how likely groups are in this language: the mean of the logarithms.
 
-        ``without`` are the groups of a file that is not to count.
+        ``without`` are the groups of a file of its own that is not to count.
         """
-        counts, size = self.learnt(), self.learnt().total() - without.total()
+        if without is None:
+            known, unseen = self.logarithms(), log(UNSEEN / (self.size() + KINDS))
+            return sum(number * known.get(group, unseen) for group, number in found.items()) / found.total()
+        counts, size = self.learnt(), self.size() - without.total()
         likely = (number * log((counts[g] - without[g] + UNSEEN) / (size + KINDS)) for g, number in found.items())
         return sum(likely) / found.total()
 
 
 def other_language(
-    text: str, words: frozenset[str], lang: str, of_file: frozenset[str], vocabularies: Mapping[str, Vocabulary]
+    text: str,
+    words: frozenset[str],
+    lang: str,
+    of_file: Callable[[], Counter[str]],
+    vocabularies: Mapping[str, Vocabulary],
 ) -> str:
     """Return the language in which a text is, if that is clearly not the one of its file; else an empty text.
 
-    ``words`` are those of the text, ``of_file`` those of its file, from which its language was learnt, too.
+    ``words`` are those of the text; ``of_file`` returns the groups of its file, from which its language was learnt.
     """
     others, own = _others(lang, vocabularies), vocabularies[lang]
     elsewhere = max((len(words & other.files.keys()) for other in others.values()), default=0)
@@ -89,14 +110,12 @@ def other_language(
     if sum(map(len, words)) < FEWEST or _only_names(text):  # a word has as many groups as letters
         return ""
     found = groups(words)
-    likely = {
-        of: other.likelihood(found, Counter()) for of, other in others.items() if other.learnt().total() >= LEARNT
-    }
+    likely = {of: other.likelihood(found) for of, other in others.items() if other.size() >= LEARNT}
     nearest = max(likely, key=likely.__getitem__, default="")
     if not nearest or likely[nearest] <= LIKELY:
         return ""
-    without = groups(of_file)
-    if own.learnt().total() - without.total() < LEARNT:
+    without = of_file()
+    if own.size() - without.total() < LEARNT:
         return ""
     return nearest if likely[nearest] - own.likelihood(found, without) > MARGIN else ""
 

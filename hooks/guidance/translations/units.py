@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from sys import intern
 
 from guidance.content.model import Library
+from guidance.content.once import once
 from guidance.content.page_kinds import MESSAGES
 from guidance.content.texts import Message, Page
 from guidance.document.nodes import Block, Heading, LineBreak, SoftBreak, Text
@@ -50,17 +52,17 @@ def page_units(library: Library, page_id: str) -> list[Unit]:
     """Return the units of a page in the order of the page."""
     found: dict[str, dict[str, str]] = {}
     for lang in library.languages:
-        for unit_id, text in owner_texts(library, lang, page_id):
+        for unit_id, text in owner_texts(library, lang, page_id).items():
             found.setdefault(unit_id, {})[lang] = text
     return [Unit(unit_id, texts) for unit_id, texts in found.items()]
 
 
-def owner_texts(library: Library, lang: str, owner: str) -> Iterator[tuple[str, str]]:
-    """Yield unit id and text of each unit of a page, or of a message (``messages/id``), in one language."""
+def owner_texts(library: Library, lang: str, owner: str) -> Mapping[str, str]:
+    """Return unit id → text of the units of a page, or of a message (``messages/id``), in one language."""
     if page := library.pages.get((lang, owner)):
-        yield from _page_texts(library, page)
-    elif message := library.messages.get((lang, owner.removeprefix(f"{MESSAGES}/"))):
-        yield owner, _message_text(message)
+        return _page_texts(page, tuple((step.id, step.section) for step in library.entries[owner].steps))
+    message = library.messages.get((lang, owner.removeprefix(f"{MESSAGES}/")))
+    return {owner: _message_text(message)} if message else {}
 
 
 def section_ids(page: Page) -> list[str]:
@@ -74,21 +76,24 @@ def message_unit(library: Library, message_id: str) -> Unit:
     return Unit(f"{MESSAGES}/{message_id}", {lang: _message_text(message) for lang, message in messages if message})
 
 
-def _page_texts(library: Library, page: Page) -> Iterator[tuple[str, str]]:
+@once
+def _page_texts(page: Page, declared: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return unit id → text of the units of a page; ``declared`` are the ids of its steps, and of their sections."""
     menu = [f"menu: {_line(page.menu)}"] if page.menu != page.title else []
     front = [f"title: {_line(page.title)}", *menu, f"summary: {_line(page.summary)}"]
     front += [f"{step_id}: {_line(step.text)}" for step_id, step in page.reworded.items()]
     steps: dict[str, list[str]] = {}
-    for step in library.entries[page.id].steps:
-        if step.id in page.steps:
-            steps.setdefault(step.section, []).append(f"{step.id}: {_line(page.steps[step.id].text)}")
+    for step_id, section in declared:
+        if step_id in page.steps:
+            steps.setdefault(section, []).append(f"{step_id}: {_line(page.steps[step_id].text)}")
     (_, lead), *rest = document_sections(page.document.blocks)
-    yield page.id, "\n".join([*front, *(["", text] if (text := as_text(lead)) else [])])
+    texts = {page.id: "\n".join([*front, *(["", text] if (text := as_text(lead)) else [])])}
     for heading, blocks in rest:
         if heading and heading.id:
             own = steps.get(heading.id)
             text = as_text((heading, *blocks))
-            yield f"{page.id}#{heading.id}", "\n".join([text, *(["", *own] if own else [])])
+            texts[f"{page.id}#{heading.id}"] = "\n".join([text, *(["", *own] if own else [])])
+    return {unit_id: intern(text) for unit_id, text in texts.items()}  # nearly all are as agreed: one string for both
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
@@ -118,7 +123,7 @@ def _message_text(message: Message) -> str:
         parts += [f"## {_line(variant.label)}"] if variant.label else []
         parts += [f"Subject: {_line(variant.subject)}"] if variant.subject else []
         parts += ["\n".join(map(_line, paragraph.split("\n"))) for paragraph in variant.paragraphs]
-    return "\n\n".join(parts)
+    return intern("\n\n".join(parts))
 
 
 def _line(text: str) -> str:

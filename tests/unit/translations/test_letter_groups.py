@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_text_that_its_words_tell_has_no_other_language_by_its_letters(lang: s
         found = vocabularies(page, lang)
         letters = {name: by_letters(vocabulary) for name, vocabulary in found.items()}
         for text in texts(page):
-            arguments = text, words_of(text), lang, of_file(page)
+            arguments = text, words_of(text), lang, partial(groups, of_file(page))
             other = other_language(*arguments, letters)
             assert other_language(*arguments, found) == other, text
             told[page.lang] += bool(other)

@@ -19,6 +19,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 
 from guidance.content.model import Agreement
 from guidance.findings import Code, Finding
@@ -48,7 +49,7 @@ def parse_agreements(text: str, path: str, owner: str) -> tuple[tuple[Agreement,
     blocks, other_lines = _blocks(text)
     findings = [_fault(path, line, "this is no line of an agreement", owner) for line in other_lines]
     for block in blocks:
-        texts = {lang: "\n".join(lines).rstrip("\n") for lang, lines in block.texts.items()}
+        texts = {lang: intern("\n".join(lines).rstrip("\n")) for lang, lines in block.texts.items()}
         if block.unit.partition("#")[0] != owner:
             findings.append(_fault(path, block.line, f'"{block.unit}" does not belong into this file', owner))
         elif block.hash != _hash(block.unit, texts):
