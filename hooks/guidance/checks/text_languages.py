@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from sys import maxsize
-from typing import Any
 
 from guidance.content.library import TERMS
 from guidance.content.model import Library
@@ -61,13 +60,6 @@ class _File:
     texts: tuple[tuple[_Text, ...], ...]
     """Those of a group, for each group."""
     words: frozenset[str]
-    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Results that ``once`` keeps."""
-
-    @once
-    def letter_groups(self) -> Counter[str]:
-        """Return the groups of letters of its words."""
-        return groups(self.words)
 
     @classmethod
     def of(cls, lang: str, path: str, texts: Iterable[Iterable[tuple[int, str]]], body_line: int = maxsize) -> _File:
@@ -128,9 +120,10 @@ def _told(
     file: _File, vocabularies: Mapping[str, Vocabulary], copies: Mapping[tuple[str, ...], set[str]]
 ) -> Iterator[tuple[Sequence[_Text], str]]:
     """Yield the texts of a file that are in another language, and that language; short ones side by side as one."""
+    letter_groups = cache(partial(groups, file.words))  # few files need them, and those of all take much memory
     for run in _runs(file, vocabularies):
         text, words = "\n".join(text.text for text in run), frozenset(word for text in run for word in text.words)
-        if other := other_language(text, words, file.lang, file.letter_groups, vocabularies):
+        if other := other_language(text, words, file.lang, letter_groups, vocabularies):
             yield run, other
             continue
         for one in (text for text in run if text.words in copies):
