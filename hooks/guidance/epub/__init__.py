@@ -29,14 +29,15 @@ class Book:
 def book_jobs(context: Context, epoch: int, printed: Iterable[Document] = ()) -> dict[str, Callable[[], Book]]:
     """Return what makes the e-books of a site, by their paths: one beside each handbook; none where there are no PDFs.
 
-    ``printed`` are the PDFs: the page numbers of handbooks without volumes are marked in the books. ``epoch`` is the
-    date of the edition, in seconds since 1970; the same context, PDFs and date give the same bytes.
+    Those that take longest come first. ``printed`` are the PDFs: the page numbers of handbooks without volumes are
+    marked in the books. ``epoch`` is the date of the edition, in seconds since 1970; the same context, PDFs and date
+    give the same bytes.
     """
     library = context.library
     if not library.pdfs:
         return {}
     handbooks = {d.langs: d for d in printed if d.id == HANDBOOK and not has_volumes(library.limited_to(*d.langs))}
-    each = [*((lang,) for lang in library.languages), *pairs(library)]
+    each = [*pairs(library), *((lang,) for lang in library.languages)]
     return {book_path(langs): partial(_book, Edition(context, langs, epoch, handbooks.get(langs))) for langs in each}
 
 
