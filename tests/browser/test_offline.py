@@ -41,6 +41,9 @@ AT_ONCE = 6
 """How many files are loaded at a time."""
 STATUS = ".keep [role=status]"
 SAVED = "Sivut on tallennettu tähän selaimeen. Versio: 1.11.2026."
+HOLD = """
+(name) => new Promise((held) => navigator.locks.request(name, () => (held(), new Promise((end) => (window.end = end)))))
+"""
 REPORT = """
 window.refused = []
 document.addEventListener("securitypolicyviolation", (event) => window.refused.push(event.effectiveDirective))
@@ -240,6 +243,19 @@ def test_two_tabs_may_show_two_releases_and_each_is_whole(reader: Page, host: Ho
     assert parts(reader) == WHOLE["a"]
     reader.reload()
     assert parts(reader) == WHOLE["c"]
+
+
+def test_a_tab_looks_for_a_newer_release_once_another_tab_has_ended_its_look(
+    reader: Page, host: Host, releases: Path
+) -> None:
+    keep(reader, host.address + DOWNLOADS)
+    reader.evaluate(HOLD, f"guidance {host.address}")
+    host.folder = releases / "b"
+    other = reader.context.new_page()
+    other.goto(host.address + CHECKLISTS)
+    other.wait_for_function("async () => (await navigator.locks.query()).pending.length === 1")
+    reader.evaluate("window.end()")
+    expect(other.locator(NOTICE)).to_be_visible()
 
 
 def test_both_languages_are_kept_as_one_release_and_go_with_one_press(reader: Page, host: Host, releases: Path) -> None:

@@ -9,7 +9,7 @@
   const AT_ONCE = 6 // as many as browsers load at a time over HTTP/1.1
   const tabs = new BroadcastChannel(RECORD)
   const nameOf = (release) => `${RECORD} ${release}`
-  const alone = (work, options = {}) => navigator.locks.request(RECORD, options, work)
+  const alone = (work) => navigator.locks.request(RECORD, work)
 
   async function record() {
     return (await caches.match(`${site}?kept`, { cacheName: RECORD }))?.json()
@@ -155,7 +155,7 @@
     navigator.locks.request(nameOf(shown.release), { mode: "shared" }, () => new Promise(() => {})) // until the page goes
     tabs.addEventListener("message", () => showNewest(shown))
     window.addEventListener("pageshow", (event) => event.persisted && showNewest(shown))
-    if (navigator.onLine) await alone((lock) => lock && update(shown), { ifAvailable: true }).catch(() => {}) // it breaks
+    if (navigator.onLine) await alone(() => update(shown)).catch(() => {}) // the network breaks
   }
 
   // The part of a page with which a reader asks for it.
