@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import pickle
 import shutil
 import sys
 import tempfile
@@ -105,17 +106,24 @@ def stale_texts(project: Path, editor: Editor) -> Compared:
 
 def planted_results(project: Path) -> dict[str, Compared]:
     """Put, kind by kind, one result under the key of another; returns kind → what a build shows of it."""
-    made: dict[str, list[tuple[KeptResults, bytes, tuple[str, ...]]]] = {}
+    recordings = project.parent / "made"
+    recordings.mkdir()
     put = KeptResults.put
 
     def recorded(kept: KeptResults, result: bytes, *key: str) -> None:
+        """Record it in a file: most results are made in processes of their own."""
         if key[0] != "template":  # Jinja itself knows whether one is of this source
-            made.setdefault(KINDS.get(key[0], PAGE), []).append((kept, result, key))
+            (recordings / kept_results.digest(key)).write_bytes(pickle.dumps((kept, result, key)))
         put(kept, result, *key)
 
     shutil.rmtree(project / FOLDER, ignore_errors=True)
     with patch.object(KeptResults, "put", recorded):
         _built(project, SITE)
+    made: dict[str, list[tuple[KeptResults, bytes, tuple[str, ...]]]] = {}
+    for path in sorted(recordings.iterdir()):
+        kept, result, key = pickle.loads(path.read_bytes())  # noqa: S301  # written above
+        made.setdefault(KINDS.get(key[0], PAGE), []).append((kept, result, key))
+    shutil.rmtree(recordings)
     seen = {}
     for kind, ((kept, right, key), *others) in sorted(made.items()):
         wrong = next(result for _, result, _ in others if result != right)
