@@ -191,7 +191,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 def on_post_page(output: str, *, page: ArticlePage, config: MkDocsConfig) -> None:
     """Write the page in other formats next to it, and show it to a browser that waits for it."""
     state.running.first.put(page.file.dest_uri, output)
-    write_files(config, page.files)
+    write_files(state.running, config, page.files)
     page.release()
 
 

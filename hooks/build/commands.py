@@ -89,7 +89,7 @@ def site(at_work: Build, library: Library, settings: Settings) -> str:
     zipped = packed(at_work, library, settings) if settings.publishing.offline_zip else b""
     if zipped:
         library = replace(library, archive=Archive(f"{settings.archive}.zip", len(zipped)))
-    new = rendered(at_work, library, settings)
+    new = rendered(at_work, library, settings, published=at_work.root / SITE)
     if library.archive:
         (new / library.archive.path).write_bytes(zipped)
     at_work.put_in_place(new, SITE)
@@ -134,12 +134,14 @@ def pdfs(at_work: Build, library: Library, settings: Settings) -> str:
     return f"Wrote {len(files)} files to {PDFS}/."
 
 
-def rendered(at_work: Build, library: Library, settings: Settings, name: str = NEW) -> Path:
+def rendered(
+    at_work: Build, library: Library, settings: Settings, name: str = NEW, published: Path | None = None
+) -> Path:
     """Build the site in the work directory; returns its folder. Raises BuildError and FindingsError."""
     from build.languages import build_site  # noqa: PLC0415  # slow to import: findings come first
 
     new = at_work.work / name
-    outcome = build_site(library, settings, new)
+    outcome = build_site(library, settings, new, published=published)
     if outcome.refused:
         raise BuildError(". ".join(refusal(outcome.refused)))
     if outcome.findings:

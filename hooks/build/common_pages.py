@@ -14,8 +14,9 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from build.faults import ContentError
-from build.kept_results import Call, KeptResults
+from build.kept_results import Call
 from build.running_build import RunningBuild
+from build.unchanged_files import write
 from guidance.commands.processes import each_apart
 from guidance.content.reading.sources import find_sources
 from guidance.exports.compressed import gzipped, is_worth_it
@@ -31,26 +32,26 @@ CORES = os.cpu_count() or 1
 def list_jobs(running: RunningBuild, config: MkDocsConfig, env: Environment) -> dict[str, Callable[[], None]]:
     """Return what writes the lists, which need no finished page; ``env`` is the theme's template environment."""
     languages = running.site.library.languages
-    searches = {f"search {lang}": partial(_write_search, running.site, config, lang) for lang in languages}
+    searches = {f"search {lang}": partial(_write_search, running, config, lang) for lang in languages}
     return {"lists": partial(_write_lists, running, config, env), **searches}
 
 
-def _write_search(site: Site, config: MkDocsConfig, lang: str) -> None:
-    write_files(config, site.search_files(lang))
+def _write_search(running: RunningBuild, config: MkDocsConfig, lang: str) -> None:
+    write_files(running, config, running.site.search_files(lang))
 
 
 def _write_lists(running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
     site = running.site
     for path, text in site.common_files():
-        write_files(config, {path: text})
-    write_files(config, {"sitemap.xml": env.get_template("sitemap.xml").render(site=site, config=config)})
-    write_files(config, site.hosting_files())
-    write_files(config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
+        write_files(running, config, {path: text})
+    write_files(running, config, {"sitemap.xml": env.get_template("sitemap.xml").render(site=site, config=config)})
+    write_files(running, config, site.hosting_files())
+    write_files(running, config, dict(site.fact_files(_sources(config), int(os.environ["SOURCE_DATE_EPOCH"]))))
     render("404.html", [*site.not_found_pages(), *site.not_kept_pages()], running, config, env)
     render("changes.html", site.changes_pages(), running, config, env)
     render("status.html", site.status(), running, config, env)
     if config.extra["derived"]:
-        write_pictures(running.kept, config, site.qr_files())
+        write_pictures(running, config, site.qr_files())
         render("embed.html", site.embeds(), running, config, env)
         render("redirect.html", site.redirect_pages(), running, config, env)
         render("side_by_side.html", site.side_by_side(), running, config, env)
@@ -75,7 +76,7 @@ def derived_jobs(running: RunningBuild, config: MkDocsConfig) -> dict[str, Calla
 
 
 def _write_previews(running: RunningBuild, config: MkDocsConfig) -> Made:
-    write_pictures(running.kept, config, running.site.preview_files(), threads=CORES)  # Typst releases Python's lock
+    write_pictures(running, config, running.site.preview_files(), threads=CORES)  # Typst releases Python's lock
     return ()
 
 
@@ -87,7 +88,7 @@ def write_documents(
     findings: set[Finding] = set()
     for found in made:
         written = [document for document in found if isinstance(document, Document)]
-        write_files(config, running.site.pdf_files(written))
+        write_files(running, config, running.site.pdf_files(written))
         documents += [replace(document, content=b"") for document in written]
         findings.update(finding for finding in found if isinstance(finding, Finding))
     return documents, tuple(sorted(findings))
@@ -120,10 +121,10 @@ def write_books(running: RunningBuild, config: MkDocsConfig, documents: Sequence
     """Write the e-books, and the sizes of them and of the PDFs on the pages that list them."""
     site = running.site
     books = [*each_apart(site.book_jobs(documents), fork=not has_started())]
-    write_files(config, {book.path: book.content for book in books})
+    write_files(running, config, {book.path: book.content for book in books})
     for path, facts in site.download_pages(documents, books).items():
         html = Path(config.site_dir, path).read_text("utf-8")
-        write_files(config, {path: with_file_facts(html, facts)})
+        write_files(running, config, {path: with_file_facts(html, facts)})
 
 
 def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
@@ -131,7 +132,7 @@ def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     icon = str(config.theme["favicon"])
-    write_files(config, running.site.offline_files(paths, lambda path: (folder / path).read_bytes(), icon))
+    write_files(running, config, running.site.offline_files(paths, lambda path: (folder / path).read_bytes(), icon))
 
 
 def write_compressed(running: RunningBuild, config: MkDocsConfig) -> None:
@@ -139,24 +140,25 @@ def write_compressed(running: RunningBuild, config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     sizes = ((path, path.stat().st_size) for path in sorted(folder.rglob("*")) if path.is_file())
     chosen = [path for path, size in sizes if is_worth_it(path.name, size)]
-    jobs = {str(share): partial(_write_compressed, running.kept, chosen[share::CORES]) for share in range(CORES)}
+    shares = {str(share): chosen[share::CORES] for share in range(CORES)}
+    jobs = {share: partial(_write_compressed, running, config, paths) for share, paths in shares.items()}
     for _ in each_apart(jobs, fork=not has_started()):
         pass
 
 
-def _write_compressed(kept: KeptResults, paths: Iterable[Path]) -> None:
+def _write_compressed(running: RunningBuild, config: MkDocsConfig, paths: Iterable[Path]) -> None:
     for path in paths:
         content = path.read_bytes()
-        packed = kept.result(partial(gzipped, content))
+        packed = running.kept.result(partial(gzipped, content))
         if len(packed) < len(content):
-            path.with_name(f"{path.name}.gz").write_bytes(packed)
+            write_files(running, config, {f"{path.relative_to(config.site_dir)}.gz": packed})
 
 
-def write_pictures(kept: KeptResults, config: MkDocsConfig, pictures: Mapping[str, Call], threads: int = 1) -> None:
+def write_pictures(running: RunningBuild, config: MkDocsConfig, pictures: Mapping[str, Call], threads: int = 1) -> None:
     """Draw pictures and write them."""
     with ThreadPoolExecutor(threads) as pool:
-        for path, picture in zip(pictures, pool.map(kept.result, pictures.values()), strict=True):
-            write_files(config, {path: picture})
+        for path, picture in zip(pictures, pool.map(running.kept.result, pictures.values()), strict=True):
+            write_files(running, config, {path: picture})
 
 
 def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDocsConfig, env: Environment) -> None:
@@ -175,7 +177,7 @@ def render(name: str, views: Iterable[Any], running: RunningBuild, config: MkDoc
             }
             html = template.render(context).encode()
             kept.put(html, shared, repr(view))
-        write_files(config, {view.file: html})
+        write_files(running, config, {view.file: html})
 
 
 def _frame(name: str, site: Site, config: MkDocsConfig) -> str:
@@ -186,9 +188,8 @@ def _frame(name: str, site: Site, config: MkDocsConfig) -> str:
     return repr((name, asked, files, config.site_url, config.use_directory_urls, config.extra))
 
 
-def write_files(config: MkDocsConfig, files: Mapping[str, str | bytes]) -> None:
+def write_files(running: RunningBuild, config: MkDocsConfig, files: Mapping[str, str | bytes]) -> None:
     """Write files below the site's root: path → content."""
     for name, content in files.items():
-        path = Path(config.site_dir, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        path, published = Path(config.site_dir, name), running.published and running.published / name
+        write(path, content.encode() if isinstance(content, str) else content, published)

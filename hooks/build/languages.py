@@ -30,6 +30,7 @@ from build.first_pages import First
 from build.kept_results import KeptResults, KeptTemplates
 from build.one_build import REMEDIES
 from build.running_build import RunningBuild
+from build.unchanged_files import link_unchanged
 from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.content.language_tags import TAG
@@ -79,24 +80,32 @@ class Collected(logging.Handler):
 
 
 def build_site(
-    library: Library, settings: Settings, target: Path, *, preview: bool = False, first: First | None = None
+    library: Library,
+    settings: Settings,
+    target: Path,
+    *,
+    published: Path | None = None,
+    preview: bool = False,
+    first: First | None = None,
 ) -> Outcome:
     """Build the site of a checked library, from the working directory, into an empty or missing folder.
 
-    ``settings`` have the public address, or in a preview that of its server. Previews have no PDFs, and begin with
-    the pages in ``first``.
+    ``settings`` have the public address, or in a preview that of its server. Of the site that is ``published``, files
+    that stay as they are are linked. Previews have no PDFs, and begin with the pages in ``first``.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(library.epoch()))
     gc.freeze()  # the library stays until the end, so the garbage collector need not look through it
-    return watched(lambda: _build(library, settings, target, preview=preview, first=first or First()))
+    return watched(lambda: _build(library, settings, target, published, preview=preview, first=first or First()))
 
 
-def build_checked(target: Path, serve_url: str = "", first: First | None = None) -> Outcome:
+def build_checked(
+    target: Path, serve_url: str = "", first: First | None = None, published: Path | None = None
+) -> Outcome:
     """Check the project in the working directory, and build it if there is no finding.
 
     With a ``serve_url``, which replaces the public address, the build is a preview, which begins with the pages in
-    ``first``.
+    ``first``; else it may replace a site that is ``published``.
     """
     try:
         settings = project_settings(Path.cwd(), os.environ)
@@ -107,7 +116,7 @@ def build_checked(target: Path, serve_url: str = "", first: First | None = None)
     library, findings = project_library(Path.cwd(), settings, drafts=bool(serve_url), known=known, run_all=in_parallel)
     if findings:  # also report MkDocs's errors in its settings, as the build does
         return _combined([watched(_load_settings), Outcome(tuple(findings))])
-    return build_site(library, settings, target, preview=bool(serve_url), first=first)
+    return build_site(library, settings, target, published=published, preview=bool(serve_url), first=first)
 
 
 def _load_settings() -> Outcome:
@@ -135,10 +144,13 @@ def watched(work: Callable[[], Outcome]) -> Outcome:
         logging.getLogger("mkdocs").removeHandler(collected)
 
 
-def _build(library: Library, settings: Settings, target: Path, *, preview: bool, first: First) -> Outcome:
+def _build(
+    library: Library, settings: Settings, target: Path, published: Path | None, *, preview: bool, first: First
+) -> Outcome:
     config = _config(settings, target)
     site = site_of(Path.cwd(), library, settings, directory_urls=config.use_directory_urls)
-    running = RunningBuild(site, KeptResults.of(Path.cwd(), settings.cache_mb), preview=preview, first=first)
+    kept = KeptResults.of(Path.cwd(), settings.cache_mb)
+    running = RunningBuild(site, kept, published, preview=preview, first=first)
     if not SAFE:
         running_build.given = running
         _run_mkdocs(config, settings, preview=preview)
@@ -153,7 +165,8 @@ def _build(library: Library, settings: Settings, target: Path, *, preview: bool,
     jobs |= {name: partial(_list, write) for name, write in list_jobs(running, config, env).items()}
     parts, derived = dict.fromkeys(jobs, Outcome()), derived_jobs(running, config)
     here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run
-    with Forked.started(jobs if here else {**jobs, **derived}, at_once=len(os.sched_getaffinity(0))) as forked:
+    cores = len(os.sched_getaffinity(0))
+    with Forked.started(jobs if here else {**jobs, **derived}, cores, partial(_may_go_on, running)) as forked:
         made = chain(_without_parts(forked.results(), parts), (job() for job in here.values()))
         documents, refused = write_documents(running, config, made)
     outcome = _combined([*parts.values(), Outcome(refused)])
@@ -161,6 +174,11 @@ def _build(library: Library, settings: Settings, target: Path, *, preview: bool,
         _merge(target, tuple(settings.languages))
         write_from_pages(running, config, documents)
     return outcome
+
+
+def _may_go_on(running: RunningBuild) -> bool:
+    """Return whether a process may do more: MkDocs leaves settings of one language, and Typst keeps memory."""
+    return not (running.of_one_language or has_started())
 
 
 def _without_parts(results: Iterable[tuple[str, Outcome | Made]], parts: dict[str, Outcome]) -> Iterator[Made]:
@@ -194,6 +212,7 @@ def _part(running: RunningBuild, settings: Settings, lang: str, target: Path) ->
         if lang != next(iter(settings.languages)):
             config.theme.static_templates.clear()  # those of the first language are published
         _run_mkdocs(config, settings, preview=running.preview)
+        link_unchanged(target, running.published)
         return Outcome()
 
     return watched(work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from build.first_pages import First
 from build.kept_results import KeptResults
@@ -15,6 +16,8 @@ class RunningBuild:
 
     site: Site
     kept: KeptResults
+    published: Path | None = None
+    """The site that this one is to replace, if there is one."""
     preview: bool = False
     """Whether it is a preview, in which PDFs are made only when one is requested."""
     first: First = field(default_factory=First)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guidance.checks import check
 from guidance.content.library import read_docs
-from prove.kept_results import PREVIEW, SITE, compared, stale_results
+from prove.kept_results import PREVIEW, SITE, compared, stale_files, stale_results
 from support.random_edits import ALWAYS, WITH_ADDED, WITHOUT_ADDED, Editor
 from support.tiny_site import LANGUAGES
 
@@ -30,6 +30,12 @@ def test_whatever_is_edited_a_preview_is_that_of_a_cold_build(project: Path) -> 
 def test_a_site_with_its_documents_is_that_of_a_cold_build(project: Path) -> None:
     [seen] = compared(project, Editor(project, 29), ["step"], (SITE,))
     assert (seen.findings, seen.differing) == ((), ())
+
+
+def test_a_published_file_of_another_text_would_be_caught(project: Path) -> None:
+    with stale_files():
+        [seen] = compared(project, Editor(project, 29), ["sentence"], (SITE,))
+    assert (seen.findings, bool(seen.differing)) == ((), True)
 
 
 def test_a_stale_page_would_be_caught(project: Path) -> None:

@@ -215,7 +215,7 @@ def test_a_process_that_is_killed_is_a_finding(project: Path) -> None:
 
 def test_what_the_system_refuses_is_no_fault_of_the_text(project: Path) -> None:
     edit(
-        project / "hooks/build/common_pages.py",
+        project / "hooks/build/unchanged_files.py",
         "path.write_bytes(",
         "raise OSError(28, 'No space left', 'x') or path.write_bytes(",
     )

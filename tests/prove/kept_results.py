@@ -2,7 +2,7 @@
 
 ``make prove what=kept-results`` runs it. Planted, which must show: results under a key without what they were made of;
 of each kind one result under the key of another; damaged results, where nobody looks whether they are whole; and texts
-that were read before they changed.
+that were read before they changed; and published files that count as unchanged although they are not.
 Damaged results that are looked at must not show. Exits 1 if a build differs, or if a planted fault is missed.
 """
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from build import kept_results, languages
+from build import kept_results, languages, unchanged_files
 from build.kept_results import FOLDER, KeptResults
 from build.languages import build_checked
 from support.planted import report_planted
@@ -81,11 +81,18 @@ def beside_a_cold_build(project: Path, address: str, name: str) -> Compared:
 
 
 def _built(project: Path, address: str, **environment: str) -> tuple[dict[str, str], list[str]]:
-    """Build into a folder, which goes again; returns the hashes of its files, and the findings."""
-    target = project.parent / "built"
+    """Build into a folder, which goes again; returns the hashes of its files, and the findings.
+
+    A site that keeps results stays until the next one, as one that is published does.
+    """
+    target, published = project.parent / "built", project.parent / "published"
+    replaces = address == SITE and not environment
     with patch.dict(os.environ, environment):
-        outcome = build_checked(target, address)
+        outcome = build_checked(target, address, published=published if replaces else None)
     files = digest(target)
+    if replaces and files:
+        shutil.rmtree(published, ignore_errors=True)
+        target.rename(published)
     shutil.rmtree(target, ignore_errors=True)
     return files, list(map(str, outcome.findings))
 
@@ -133,6 +140,11 @@ def planted_results(project: Path) -> dict[str, Compared]:
     return seen
 
 
+def stale_files() -> AbstractContextManager[object]:
+    """Plant a fault, as a context: a published file counts as unchanged, whatever its content."""
+    return patch.object(unchanged_files, "_has", lambda path, _: path.is_file())
+
+
 def damage(project: Path) -> None:
     """Change a byte in the middle of each result, and cut off the last one of every other."""
     for number, path in enumerate(sorted((project / FOLDER).iterdir())):
@@ -175,6 +187,9 @@ def main() -> int:
         with trusting():
             caught["damaged results"] = not beside_a_cold_build(project, SITE, "damage").is_sound
         caught["texts as they were"] = not stale_texts(project, Editor(project, 0)).is_sound
+        with stale_files():
+            stale = compared(project, Editor(project, 0), ["sentence"], (SITE,))
+            caught["published files of another text"] = any(not one.is_sound for one in stale)
         with stale_results():
             stale = compared(project, Editor(project, 0), ["sentence"], (PREVIEW,))
             caught["results without their sources"] = any(not one.is_sound for one in stale)

@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 from typing import Any, Generic, TypeVar
@@ -58,17 +58,21 @@ def stop_at_signals() -> None:
 
 @dataclass(slots=True)
 class Forked(Generic[T]):
-    """Functions that run in processes of their own, ``at_once`` at a time."""
+    """Functions that run in ``at_once`` processes at a time."""
 
     waiting: dict[str, Callable[[], T]]
     at_once: int
-    running: dict[Any, tuple[str, ForkProcess]]
-    """Connection that will receive a result → name of the function, and its process."""
+    goes_on: Callable[[], bool]
+    """Asked in a process that has a result: whether it may run another function; else a new process does."""
+    running: dict[Any, tuple[str, ForkProcess]] = field(default_factory=dict)
+    """Connection to a process → name of the function that it runs, and the process."""
 
     @classmethod
-    def started(cls, functions: Mapping[str, Callable[[], T]], at_once: int) -> Forked[T]:
+    def started(
+        cls, functions: Mapping[str, Callable[[], T]], at_once: int, goes_on: Callable[[], bool] = lambda: False
+    ) -> Forked[T]:
         """Start the first ``at_once`` functions (by name); use it in a with statement."""
-        forked = cls(dict(functions), at_once, {})
+        forked = cls(dict(functions), at_once, goes_on)
         try:
             forked._start()
         except BaseException:  # who is stopped now would wait for the processes at the end
@@ -97,23 +101,35 @@ class Forked(Generic[T]):
             for connection in connections:
                 name, process = self.running[connection]
                 try:
-                    result, error = connection.recv()
+                    result, error, goes_on = connection.recv()
                 except EOFError:
                     process.join()
                     raise EndedError(process.exitcode) from None
                 if error:
                     raise error
-                process.join()
-                del self.running[connection]
-                self._start()
+                if goes_on and self.waiting:
+                    following = next(iter(self.waiting))
+                    del self.waiting[following]
+                    self.running[connection] = following, process
+                    connection.send(following)
+                else:
+                    if goes_on:
+                        connection.send(None)
+                    process.join()
+                    del self.running[connection]
+                    self._start()
                 yield name, result
 
     def _start(self) -> None:
         context = multiprocessing.get_context("fork")
         while self.waiting and len(self.running) < self.at_once:
             name = next(iter(self.waiting))
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_run, args=(self.waiting.pop(name), theirs, os.getpid()), daemon=False)
+            ours, theirs = context.Pipe()
+            functions = dict(self.waiting)
+            del self.waiting[name]
+            process = context.Process(
+                target=_run, args=(functions, name, self.goes_on, theirs, os.getpid()), daemon=False
+            )
             mask = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)  # Python ignores what handlers raise during a fork
             try:
                 process.start()
@@ -156,15 +172,29 @@ def bound_to(parent: int) -> bool:
     return os.getppid() == parent
 
 
-def _run(function: Callable[[], T], connection: Any, parent: int) -> None:
-    """Run the function in a forked process and send its result; the parent handles the signals of the terminal."""
+def _run(
+    functions: Mapping[str, Callable[[], object]],
+    name: str,
+    goes_on: Callable[[], bool],
+    connection: Any,
+    parent: int,
+) -> None:
+    """Run a function in a forked process and send its result, then those that are named as long as it may go on.
+
+    The parent handles the signals of the terminal.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
-    if bound_to(parent):
-        try:
-            connection.send((function(), None))
-        except Exception as error:  # noqa: BLE001  # the parent raises it
-            error.add_note(traceback.format_exc())
-            connection.send((None, error))
+    if not bound_to(parent):
+        return
+    try:
+        following: str | None = name
+        while following is not None:
+            result, more = functions[following](), goes_on()
+            connection.send((result, None, more))
+            following = connection.recv() if more else None
+    except Exception as error:  # noqa: BLE001  # the parent raises it
+        error.add_note(traceback.format_exc())
+        connection.send((None, error, False))

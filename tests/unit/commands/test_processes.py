@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,42 @@ def test_as_many_run_at_once_as_are_allowed_and_never_more(at_once: int) -> None
         forked.running = running = Counting(forked.running)
         assert sorted(dict(forked.results())) == list("abcde")
     assert (begun, max(begun, running.most)) == (at_once, at_once)
+
+
+def test_a_process_that_may_go_on_runs_the_functions_that_follow() -> None:
+    with Forked.started(dict.fromkeys("abcde", os.getpid), 1, goes_on=lambda: True) as forked:
+        [process] = [process for _, process in forked.running.values()]
+        assert dict(forked.results()) == dict.fromkeys("abcde", process.pid)
+        assert not process.is_alive()
+
+
+def test_a_process_that_may_not_go_on_after_a_function_is_followed_by_a_new_one() -> None:
+    done: list[str] = []  # each process has its own
+
+    def work(name: str) -> tuple[int, list[str]]:
+        done.append(name)
+        return os.getpid(), list(done)
+
+    functions = {name: partial(work, name) for name in "abcde"}
+    with Forked.started(functions, 1, goes_on=lambda: len(done) < 2) as forked:  # two at most
+        results = dict(forked.results())
+    assert [names for _, names in results.values()] == [["a"], ["a", "b"], ["c"], ["c", "d"], ["e"]]
+    assert len({process for process, _ in results.values()}) == 3
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_what_fails_or_ends_later_in_a_process_is_told_as_at_first(at_once: int) -> None:
+    with (
+        Forked.started({"a": os.getpid, "b": failing}, at_once, goes_on=lambda: True) as forked,
+        pytest.raises(ValueError, match="a fault of the program"),
+    ):
+        dict(forked.results())
+    with (
+        Forked.started({"a": os.getpid, "b": lambda: os._exit(3)}, at_once, goes_on=lambda: True) as forked,
+        pytest.raises(EndedError) as raised,
+    ):
+        dict(forked.results())
+    assert raised.value.args == (3,)
 
 
 @pytest.mark.parametrize(("how", "code"), [(lambda: os._exit(3), 3), (lambda: os.kill(os.getpid(), 9), -9)])
