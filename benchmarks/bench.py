@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -44,6 +45,7 @@ from search_at_scale import SearchCost
 from sites import search_words
 from support.planted import report_planted
 from visits import VisitError
+from yardstick import Yardstick
 
 SIZES = (10, 100, 500, 1000)
 WITH_FIVE = 500
@@ -66,6 +68,8 @@ side, QR codes, previews); "everything" has them, keeps results from one build t
 the build before. The heaviest page is that of the whole site, but for the page that is for editors. "stock" is MkDocs
 with Material and the i18n plugin as they come, and the same articles as finished Markdown. "floor" is Python-Markdown,
 which ours does without, with the extensions that MkDocs adds, over that same Markdown, in one process with no theme.
+"fair" is a time divided by how much longer than on the machine of the limits the yardstick took beside it, which is the
+floor over a few articles; limits are for fair times, and for their ratios.
 Processor time is user and system, children included. Memory is the largest sum of proportional set sizes of all
 processes, looked at ten times a second. Libraries of up to 100 topics: median of three builds in turn. Our hooks are
 counted by the processor time of their thread; those "for every page" are on_files, on_page_context, in which the page's
@@ -117,21 +121,23 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
 
     Nothing is removed in between: ext4 takes longer to make files for minutes after thousands were deleted.
     """
-    results = Results()
+    results, planted = Results(), prepare(root, place / "planted", min(sizes), PAIR)
+    yardstick = Yardstick(planted.folder / "floor", planted.words)
     for topics in sizes:
         if not (built := _prepared(root, place, results, (topics, PAIR))):
             continue
-        _compare(built, results, peers)
+        _compare(built, results, peers, yardstick)
         if topics in WHOLE:
-            _build_whole(built, results)
+            _build_whole(built, results, yardstick)
         if topics in EDITED:
             say(f"editing under make serve, {topics} topics")
-            results.edits[built.topics, built.languages] = measure_edits(built.folder / "ours")
+            waits, slowness = yardstick.beside(partial(measure_edits, built.folder / "ours"))
+            results.edits[built.topics, built.languages] = replace(waits, slowness=slowness)
     if WITH_FIVE in sizes and (built := _prepared(root, place, results, (WITH_FIVE, MANY))):
-        _build_ours(built, results)
-    _measure_pdfs(root, place / "real", results)
+        _build_ours(built, results, yardstick)
+    _measure_pdfs(root, place / "real", results, yardstick)
     say("building a planted fault")
-    return results, overlooked(_planted(prepare(root, place / "planted", min(sizes), PAIR)))
+    return results, overlooked(_planted(planted))
 
 
 def _prepared(root: Path, place: Path, results: Results, size: Size) -> Built | None:
@@ -160,36 +166,36 @@ def measure_searches(root: Path, place: Path, sizes: Sequence[int]) -> tuple[lis
     return costs, search_at_scale.planted(site, place / "planted-search", lang, word)
 
 
-def _compare(built: Built, results: Results, peers: Mapping[str, Peer]) -> None:
+def _compare(built: Built, results: Results, peers: Mapping[str, Peer], yardstick: Yardstick) -> None:
     size = (built.topics, built.languages)
     subjects: dict[str, Callable[[Built], Cost]] = {CHECK: check_ours, FLOOR: render_floor, STOCK: build_stock}
     subjects |= {name: partial(run_peer, peer) for name, peer in peers.items()}
     times = TIMES if built.topics <= SMALL else 1
     found: dict[str, list[Cost]] = {subject: [] for subject in subjects}
-    _build_ours(built, results, times)
+    _build_ours(built, results, yardstick, times)
     for _ in range(times):
         for subject, run in subjects.items():
             say(f"{subject}, {built.topics} topics")
-            found[subject].append(run(built))
+            found[subject].append(yardstick.cost(partial(run, built)))
     results.costs |= {(subject, size): median_cost(costs) for subject, costs in found.items()}
 
 
-def _build_ours(built: Built, results: Results, times: int = 1) -> None:
+def _build_ours(built: Built, results: Results, yardstick: Yardstick, times: int = 1) -> None:
     size = (built.topics, built.languages)
     results.pages[size], results.words[size] = built.pages, built.words
     costs = []
     for _ in range(times):
         say(f"{OURS}, {built.topics} topics in {built.languages} languages")
-        cost, results.seconds[size] = build_ours(built)
-        costs.append(cost)
+        (cost, results.seconds[size]), slowness = yardstick.beside(partial(build_ours, built))
+        costs.append(replace(cost, slowness=slowness))
     results.costs[OURS, size] = median_cost(costs)
 
 
-def _build_whole(built: Built, results: Results) -> None:
+def _build_whole(built: Built, results: Results, yardstick: Yardstick) -> None:
     size = (built.topics, built.languages)
     say(f"everything, {named(size)}")
     try:
-        results.wholes[size], results.derived[size] = build_whole(built)
+        results.wholes[size], results.derived[size] = build_whole(built, yardstick)
         results.heaviest[size] = heaviest_page(built)
     except CommandError as error:  # the other figures are worth having
         results.failures[size] = str(error)
@@ -206,14 +212,15 @@ def _planted(built: Built) -> Results:
     return results
 
 
-def _measure_pdfs(root: Path, folder: Path, results: Results) -> None:
+def _measure_pdfs(root: Path, folder: Path, results: Results, yardstick: Yardstick) -> None:
     say("everything, the project's own library")
     built = real_site(root, folder)
     size = (REAL, built.languages)
-    runs = [build_whole(built) for _ in range(TIMES)]
+    runs = [build_whole(built, yardstick) for _ in range(TIMES)]
     builds = zip(*((whole.cold, whole.changed, whole.same) for whole, _ in runs), strict=True)
     results.wholes[size] = Whole(*map(median_cost, builds))
-    results.pdf_seconds = median(seconds["documents"] for _, seconds in runs) / len(os.sched_getaffinity(0))
+    fair = (seconds["documents"] / whole.cold.slowness for whole, seconds in runs)
+    results.pdf_seconds = median(fair) / len(os.sched_getaffinity(0))
     site = built.folder / "ours" / "site"
     results.pdfs = tuple(_pdf(path, site) for path in sorted(site.rglob("*.pdf")))
 

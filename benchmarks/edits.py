@@ -34,6 +34,13 @@ class Waits:
     """From the start of the preview to its first page."""
     edit: float
     """From saving a changed page to seeing the change: the median of some edits."""
+    slowness: float = 1
+    """How many times as long as another machine this one took, just then."""
+
+    @property
+    def fair(self) -> float:
+        """Seconds from saving to seeing on that machine."""
+        return self.edit / self.slowness
 
 
 def measure_edits(project: Path) -> Waits:

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
 
@@ -30,6 +30,13 @@ class Cost:
     """Seconds of all processors, user and system, of the command and its children."""
     memory: float
     """Megabytes at the peak, of all processes together."""
+    slowness: float = 1
+    """How many times as long as another machine this one took, just then."""
+
+    @property
+    def fair(self) -> float:
+        """Seconds from start to end that it would have taken on that machine."""
+        return self.wall / self.slowness
 
 
 def run_measured(command: Sequence[str], folder: Path, **environment: str) -> Cost:
@@ -100,7 +107,7 @@ def _read(path: Path) -> str:
 
 def median_cost(costs: Sequence[Cost]) -> Cost:
     """Return the median of several runs, figure by figure."""
-    return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("wall", "processor", "memory")))
+    return Cost(*(median(getattr(cost, each.name) for cost in costs) for each in fields(Cost)))
 
 
 def machine(versions: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from edits import Waits
 from measured import Cost
 from page_weight import ratio, table
+from yardstick import REFERENCE
 
 OURS, STOCK, FLOOR, CHECK = "ours", "stock", "floor", "check"
 FULL = 1000
@@ -18,10 +19,6 @@ REAL = 0
 PAIR = 2
 """Languages of the libraries that are compared with stock and floor."""
 MANY = 5
-
-REFERENCE = 2.8
-"""Microseconds a word that the floor takes on the machine for which limits in seconds are set: the first that these
-libraries were measured on (Python 3.11, two cores)."""
 
 HOOKS = (
     "on_files",
@@ -97,20 +94,24 @@ class Results:
     """Size → why its derived parts could not be made."""
     pdfs: tuple[Pdf, ...] = ()
     pdf_seconds: float = 0
-    """Processor time of all PDFs of the real site, shared out among the cores."""
+    """Processor time of all PDFs of the real site, shared out among the cores, on the machine of the limits."""
 
     def wall(self, subject: str, size: Size) -> float | None:
         """Return the wall time of a subject, or None where it was not measured."""
         cost = self.costs.get((subject, size))
         return cost.wall if cost else None
 
-    def slowness(self) -> float:
-        """Return how many times as long as the machine that the limits are for this one takes, by the largest floor."""
-        sizes = [size for subject, size in self.costs if subject == FLOOR]
-        if not sizes:
-            return 1
-        largest = max(sizes)
-        return 1e6 * self.costs[FLOOR, largest].processor / self.words[largest] / REFERENCE
+    def fair(self, subject: str, size: Size) -> float | None:
+        """Return the wall time of a subject on the machine of the limits, or None where it was not measured."""
+        cost = self.costs.get((subject, size))
+        return cost.fair if cost else None
+
+    def slowness(self) -> tuple[float, float]:
+        """Return the least and the most that this machine took as long as that of the limits."""
+        wholes = (cost for whole in self.wholes.values() for cost in (whole.cold, whole.changed, whole.same))
+        costs = [*self.costs.values(), *wholes]
+        found = [*(cost.slowness for cost in costs), *(waits.slowness for waits in self.edits.values())]
+        return min(found, default=1), max(found, default=1)
 
     def hooks(self, size: Size) -> float | None:
         """Return the milliseconds that our hooks take for each page."""
@@ -119,8 +120,10 @@ class Results:
 
     def hooks_to_floor(self, size: Size) -> float | None:
         """Return that time, for each page, as a share of the floor's; None where that was not measured."""
-        hooks, floor = self.hooks(size), self.costs.get((FLOOR, size))
-        return hooks * self.pages[size] / 1000 / floor.processor if hooks and floor else None
+        hooks, ours, floor = self.hooks(size), self.costs.get((OURS, size)), self.costs.get((FLOOR, size))
+        if not (hooks and ours and floor):
+            return None
+        return hooks * self.pages[size] / 1000 / ours.slowness / (floor.processor / floor.slowness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +134,20 @@ class Limit:
     most: float
     measure: Callable[[Results], float | None]
     """What makes the figure of the results; None where it was not measured."""
-    is_time: bool = False
-    """Whether it is a time, which a slower machine may take longer for."""
 
     def verdict(self, results: Results) -> tuple[bool, str]:
-        """Tell whether the limit is kept, as far as it was measured, and what was measured.
-
-        A time is divided by how slow this machine is.
-        """
+        """Tell whether the limit is kept, as far as it was measured, and what was measured."""
         figure = self.measure(results)
         rule = f"{self.name}: at most {self.most:g}"
         if figure is None:
             return True, f"- not measured: {rule}."
-        slowness = results.slowness() if self.is_time else 1
-        measured = f"{figure / slowness:.3g}" + (f" ({figure:.3g} here)" if self.is_time else "")
-        holds = figure / slowness <= self.most
-        return holds, f"- {'holds' if holds else 'BROKEN'}: {rule}; it is {measured}."
+        holds = figure <= self.most
+        return holds, f"- {'holds' if holds else 'BROKEN'}: {rule}; it is {figure:.3g}."
 
 
 def _against(subject: str, size: Size, other: str, other_size: Size) -> Callable[[Results], float | None]:
     def measure(results: Results) -> float | None:
-        mine, theirs = results.wall(subject, size), results.wall(other, other_size)
+        mine, theirs = results.fair(subject, size), results.fair(other, other_size)
         return mine / theirs if mine and theirs else None
 
     return measure
@@ -171,17 +167,17 @@ def _pdf_pages(results: Results) -> int:
 
 def _edit(topics: int, most: float) -> Limit:
     def measure(results: Results) -> float | None:
-        return results.edits[topics, PAIR].edit if (topics, PAIR) in results.edits else None
+        return results.edits[topics, PAIR].fair if (topics, PAIR) in results.edits else None
 
-    return Limit(f"from saving a page to seeing it, s, {named((topics, PAIR))}", most, measure, is_time=True)
+    return Limit(f"from saving a page to seeing it, s, {named((topics, PAIR))}", most, measure)
 
 
 def _whole(topics: int, build: str, said: str, most: float) -> Limit:
     def measure(results: Results) -> float | None:
         whole = results.wholes.get((topics, PAIR))
-        return getattr(whole, build).wall if whole else None
+        return getattr(whole, build).fair if whole else None
 
-    return Limit(f"everything, {said}, s, {named((topics, PAIR))}", most, measure, is_time=True)
+    return Limit(f"everything, {said}, s, {named((topics, PAIR))}", most, measure)
 
 
 def named(size: Size) -> str:
@@ -217,13 +213,12 @@ LIMITS = (
         lambda r: _worst(cost.memory for whole in r.wholes.values() for cost in (whole.cold, whole.changed)),
     ),
     Limit("heaviest page by gzip, kB", 60, lambda results: _worst(p.size / 1000 for p in results.heaviest.values())),
-    Limit("make check, s, 1,000 × 2", 5, lambda results: results.wall(CHECK, LARGEST), is_time=True),
-    Limit("all PDFs of the site, s", 3, lambda results: results.pdf_seconds if results.pdfs else None, is_time=True),
+    Limit("make check, s, 1,000 × 2", 5, lambda results: results.fair(CHECK, LARGEST)),
+    Limit("all PDFs of the site, s", 3, lambda results: results.pdf_seconds if results.pdfs else None),
     Limit(
         "PDFs of the site, ms a page",
         8,
         lambda results: 1000 * results.pdf_seconds / _pdf_pages(results) if results.pdfs else None,
-        is_time=True,
     ),
     Limit("handbooks, kB a page", 20, lambda r: _of_kind(r, "handbook", lambda pdf: pdf.size / 1000 / pdf.pages)),
     Limit("one-page checklists, pages", 1, lambda r: _of_kind(r, "checklist", lambda pdf: pdf.pages)),
@@ -308,9 +303,9 @@ def wholes_table(results: Results) -> str:
     rows = []
     for size, whole in sorted(results.wholes.items()):
         costs = (whole.cold, whole.changed, whole.same)
-        walls = [f"{cost.wall:.2f} ({cost.processor:.1f})" for cost in costs]
+        walls = [f"{cost.wall:.2f} ({cost.processor:.1f}), **{cost.fair:.2f}**" for cost in costs]
         rows.append([named(size), *walls, *(f"{cost.memory:.0f}" for cost in costs[:2])])
-    head = ["everything: wall (processor), s", "nothing kept", "a sentence changed", "nothing changed"]
+    head = ["everything: wall (processor), **fair**, s", "nothing kept", "a sentence changed", "nothing changed"]
     return table([*head, "peak, MB, nothing kept", "a sentence changed"], rows)
 
 
@@ -324,10 +319,12 @@ def heaviest_table(results: Results) -> str:
 def edits_table(results: Results) -> str:
     """Return how long an editor waits for the preview."""
     rows = [
-        [named(size), f"{waits.first:.2f}", f"{waits.edit:.2f}"]
+        [named(size), f"{waits.first:.2f}", f"{waits.edit:.2f}, **{waits.fair:.2f}**"]
         for size, waits in sorted(results.edits.items(), key=lambda item: item[0][::-1])
     ]
-    return table(["make serve", "from its start to the first page, s", "from saving a page to seeing it, s"], rows)
+    return table(
+        ["make serve", "from its start to the first page, s", "from saving a page to seeing it, **fair**, s"], rows
+    )
 
 
 def pdfs_table(results: Results) -> str:
@@ -361,8 +358,9 @@ def report(results: Results, planted: Sequence[str]) -> tuple[bool, str]:
     parts += [edits_table(results)] if results.edits else []
     parts += [pdfs_table(results)] if results.pdfs else []
     failed = [f"- BROKEN: {named(size)} can't be made whole." for size in results.failures]
-    speed = f"Limits that are times are for a machine on which the floor takes {REFERENCE} µs a word; this one takes "
-    speed += f"{results.slowness():.2f} times as long, by which times are divided."
+    least, most = results.slowness()
+    speed = f"Limits that are times are for a machine on which the yardstick takes {REFERENCE} µs a word. Here it took "
+    speed += f"{least:.2f} to {most:.2f} times as long; each time is divided by what it took just before and after."
     parts += [speed, "\n".join([*(line for _, line in verdicts), *failed, caught])]
     parts += [f"```\n{said.strip()}\n```" for said in results.failures.values()]
     return all(holds for holds, _ in verdicts) and not planted and not failed, "\n\n".join(parts)

@@ -8,7 +8,8 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from random import Random
@@ -26,6 +27,7 @@ from guidance.links.context import Context
 from measured import Cost, run_measured
 from scale import Heaviest, Whole
 from sites import stock_project
+from yardstick import Yardstick
 
 FURTHER = {"sv": "Svenska", "nl": "Nederlands", "da": "Dansk", "nb": "Norsk", "et": "Eesti"}
 """Languages beyond those of the project, in which nothing but the address differs from one that it has."""
@@ -113,18 +115,23 @@ def _articles(library: Library, exported: Mapping[tuple[str, str], str], folder:
         target.write_text(text, "utf-8")
 
 
-def build_whole(built: Built) -> tuple[Whole, dict[str, float]]:
+def build_whole(built: Built, yardstick: Yardstick) -> tuple[Whole, dict[str, float]]:
     """Build everything three times, as ``make site`` does; returns the costs, and seconds by derived part when cold."""
+
+    def build() -> tuple[Cost, dict[str, float]]:
+        (cost, seconds), slowness = yardstick.beside(partial(build_ours, built, derived=True, kept=True))
+        return replace(cost, slowness=slowness), seconds
+
     project = built.folder / "ours"
     for left in (FOLDER, "site"):
         shutil.rmtree(project / left, ignore_errors=True)
-    cold, seconds = build_ours(built, derived=True, kept=True)
+    cold, seconds = build()
     page = min((project / "docs" / next(iter(built.settings.languages))).glob("*/*.md"))
     text = page.read_text("utf-8")
     page.write_text(f"{text}\nOne more sentence.\n", "utf-8")
     try:
-        changed, _ = build_ours(built, derived=True, kept=True)
-        same, _ = build_ours(built, derived=True, kept=True)
+        changed, _ = build()
+        same, _ = build()
     finally:
         page.write_text(text, "utf-8")
     return Whole(cold, changed, same), seconds
@@ -182,7 +189,7 @@ def build_stock(built: Built) -> Cost:
 def render_floor(built: Built) -> Cost:
     """Render all articles with Python-Markdown alone."""
     folder = built.folder / "floor"
-    return run_measured([sys.executable, str(HERE / "floor.py"), "articles"], folder)
+    return run_measured([sys.executable, str(HERE / "floor.py"), "articles", "1"], folder)
 
 
 def check_ours(built: Built) -> Cost:

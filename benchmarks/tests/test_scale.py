@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import yardstick
 from edits import Waits
 from measured import CommandError, Cost, median_cost, run_measured
 from peers import named_peers
 from scale import LIMITS, Heaviest, Pdf, Results, Whole, overlooked, report
+from yardstick import Yardstick
 
 GOOD = {
     ("ours", (500, 2)): Cost(4.5, 7, 300),
@@ -101,7 +103,7 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
         ),
         (
             {"costs": {**GOOD, ("check", (1000, 2)): Cost(5.1, 5, 1)}},
-            ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1 (5.1 here)."],
+            ["- BROKEN: make check, s, 1,000 × 2: at most 5; it is 5.1."],
         ),
         (
             {"heaviest": {(1000, 2): Heaviest("fi/links/index.html", 60_400)}},
@@ -109,23 +111,23 @@ def test_a_figure_at_its_limit_keeps_it() -> None:
         ),
         (
             {"edits": {(100, 2): Waits(5, 1.6)}},
-            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1.6 (1.6 here)."],
+            ["- BROKEN: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1.6."],
         ),
         (
             {"wholes": {(0, 2): whole(3.1, 1.4, 1), (100, 2): whole(14, 4.1, 2.1), (1000, 2): whole(149, 21, 9, 901)}},
             [
-                "- BROKEN: everything, nothing kept, s, the project's own: at most 3; it is 3.1 (3.1 here).",
-                "- BROKEN: everything, a sentence changed, s, 100 × 2: at most 4; it is 4.1 (4.1 here).",
-                "- BROKEN: everything, nothing changed, s, 100 × 2: at most 2; it is 2.1 (2.1 here).",
-                "- BROKEN: everything, a sentence changed, s, 1,000 × 2: at most 20; it is 21 (21 here).",
+                "- BROKEN: everything, nothing kept, s, the project's own: at most 3; it is 3.1.",
+                "- BROKEN: everything, a sentence changed, s, 100 × 2: at most 4; it is 4.1.",
+                "- BROKEN: everything, nothing changed, s, 100 × 2: at most 2; it is 2.1.",
+                "- BROKEN: everything, a sentence changed, s, 1,000 × 2: at most 20; it is 21.",
                 "- BROKEN: everything, peak memory, MB: at most 900; it is 901.",
             ],
         ),
         (
             {"pdf_seconds": 3.1},
             [
-                "- BROKEN: all PDFs of the site, s: at most 3; it is 3.1 (3.1 here).",
-                "- BROKEN: PDFs of the site, ms a page: at most 8; it is 70.5 (70.5 here).",
+                "- BROKEN: all PDFs of the site, s: at most 3; it is 3.1.",
+                "- BROKEN: PDFs of the site, ms a page: at most 8; it is 70.5.",
             ],
         ),
         (
@@ -143,14 +145,49 @@ def test_a_figure_over_its_limit_is_said(change: dict[str, object], said: list[s
     assert not report(results(**change), [])[0]
 
 
-def test_on_a_slow_machine_times_are_divided_by_how_slow_the_largest_floor_is() -> None:
-    costs = {**GOOD, ("floor", (1000, 2)): Cost(24, 22.4, 100), ("floor", (500, 2)): Cost(9, 9, 9)}
-    slow = results(costs=costs, edits={(100, 2): Waits(5, 4), (1000, 2): Waits(30, 12.4)})
-    assert slow.slowness() == 4
-    assert "- holds: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1 (4 here)." in report(slow, [])[1]
+def test_times_are_divided_by_how_slow_the_machine_was_just_then() -> None:
+    costs = {**GOOD, ("ours", (1000, 2)): Cost(30, 45, 600, slowness=4), ("check", (1000, 2)): Cost(12, 9, 9, 2)}
+    edits = {(100, 2): Waits(5, 4, slowness=4), (1000, 2): Waits(30, 12.4, slowness=4)}
+    cold = {(0, 2): whole(4.2, 1.5, 1), (100, 2): Whole(Cost(45, 9, 9, 3), Cost(9, 9, 9, 2), Cost(3, 9, 9, 2))}
+    slow = results(costs=costs, edits=edits, wholes=cold)
+    said = report(slow, [])[1]
+    assert "- holds: from saving a page to seeing it, s, 100 × 2: at most 1; it is 1." in said
+    assert "- holds: everything, nothing kept, s, 100 × 2: at most 15; it is 15." in said
+    assert "- holds: ours / floor, wall, 1,000 × 2: at most 1.5; it is 1.25." in said
     assert broken(slow) == [
-        "- BROKEN: from saving a page to seeing it, s, 1,000 × 2: at most 3; it is 3.1 (12.4 here)."
+        "- BROKEN: from saving a page to seeing it, s, 1,000 × 2: at most 3; it is 3.1.",
+        "- BROKEN: everything, nothing kept, s, the project's own: at most 3; it is 4.2.",
+        "- BROKEN: everything, a sentence changed, s, 100 × 2: at most 4; it is 4.5.",
+        "- BROKEN: make check, s, 1,000 × 2: at most 5; it is 6.",
     ]
+    assert "Here it took 1.00 to 4.00 times as long" in said
+    assert "| 100 × 2 | 45.00 (9.0), **15.00** | 9.00 (9.0), **4.50** | 3.00 (9.0), **1.50** | 9 | 9 |" in said
+    assert "| 1,000 × 2 | 30.00 | 12.40, **3.10** |" in said
+
+
+def test_our_hooks_are_compared_with_the_floor_as_if_both_had_run_on_the_same_machine() -> None:
+    costs = {**GOOD, ("ours", (1000, 2)): Cost(9, 14, 600, slowness=2), ("floor", (1000, 2)): Cost(6, 5.6, 100)}
+    slow = results(costs=costs, seconds={(1000, 2): {"on_page_context": 11.2}})
+    assert slow.hooks_to_floor((1000, 2)) == 1
+
+
+def test_the_yardstick_is_laid_before_and_after(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_text("A word. " * 500, "utf-8")
+    laid = Yardstick(tmp_path, 1000)
+    assert laid.slowness() > 0
+    found = iter([1.0, 3.0])
+    monkeypatch.setattr(Yardstick, "slowness", lambda _: next(found))
+    assert laid.cost(lambda: Cost(8, 8, 8)) == Cost(8, 8, 8, slowness=2)
+    assert Cost(8, 8, 8, slowness=2).fair == 4
+    assert list(found) == []
+
+
+def test_a_machine_that_takes_longer_over_the_yardstick_is_slow(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(yardstick, "run_measured", lambda command, _: Cost(int(command[-1]) * 6.2e-3, 1, 1))
+    assert Yardstick(tmp_path, 1000).slowness() == pytest.approx(2)
 
 
 def test_what_was_not_measured_is_said_and_breaks_nothing() -> None:
@@ -188,13 +225,13 @@ def test_the_tables_name_every_size() -> None:
     assert "| 500 × 2 → 1,000 × 2 | 2.00 | 2.00 | – | – |" in text
     assert "| **for every page** | **2.800** |" in text
     assert "| PDFs | 2.00 (10.00) |" in text
-    assert "| 100 × 2 | 15.00 (30.0) | 4.00 (4.0) | 2.00 (2.0) | 900 | 100 |" in text
+    assert "| 100 × 2 | 15.00 (30.0), **15.00** | 4.00 (4.0), **4.00** | 2.00 (2.0), **2.00** | 900 | 100 |" in text
     assert "| 1,000 × 2 | fi/links/part_1/index.html | 60.0 |" in text
     assert "| checklist | 1 | 1 | 30 | 30.0 | 30.0 |" in text
 
 
 def test_the_median_is_taken_figure_by_figure() -> None:
-    assert median_cost([Cost(1, 9, 4), Cost(2, 8, 6), Cost(9, 1, 5)]) == Cost(2, 8, 5)
+    assert median_cost([Cost(1, 9, 4, 7), Cost(2, 8, 6, 2), Cost(9, 1, 5, 3)]) == Cost(2, 8, 5, 3)
 
 
 WORKER = "import os, subprocess, sys, time; "

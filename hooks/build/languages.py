@@ -1,4 +1,4 @@
-"""Builds a site with MkDocs: each language, what belongs to no language, and each document in a process of its own.
+"""Builds a site with MkDocs: languages, what belongs to no language, and documents in processes beside each other.
 
 The processes share the library, which has been read and checked before. The result is the same, byte by byte, as that
 of ``mkdocs build`` in one process.
@@ -154,6 +154,7 @@ def _build(
     if not SAFE:
         running_build.given = running
         _run_mkdocs(config, settings, preview=preview)
+        link_unchanged(target, published)
         return Outcome()
     merge_assets(config, palette_style(settings.palette))
     env = config.theme.get_env()

@@ -65,7 +65,7 @@ class Server:
 
     def deploy(self, version: str, *, first: bool = False) -> None:
         """Run the commands of HOSTING.md."""
-        lines = RECIPE.replace("cp -R site", f"cp -R {self.versions}/{version}").splitlines()
+        lines = RECIPE.replace("cp -Rp site", f"cp -Rp {self.versions}/{version}").splitlines()
         lines = [line.replace("$(date +%Y%m%d-%H%M%S)", version) for line in lines]
         self._run([line for line in lines if not (first and "--parents" in line)])
 

@@ -293,7 +293,7 @@ def test_a_build_that_is_stopped_says_so_in_a_line_and_leaves_the_site_as_it_was
 def test_a_place_that_cannot_be_replaced_is_named_without_a_traceback(
     project: Path, said: Command, monkeypatch: pytest.MonkeyPatch, *, command: str, name: str, kind: str, kept: str
 ) -> None:
-    def rendered(at_work: Build, *_: object) -> Path:
+    def rendered(at_work: Build, *_: object, **__: object) -> Path:
         (at_work.work / "new").mkdir()
         (at_work.work / "new/a.pdf").touch()
         return at_work.work / "new"

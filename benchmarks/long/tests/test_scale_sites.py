@@ -8,14 +8,16 @@ from edits import measure_edits
 from scale import HOOKS, PARTS
 from scale_sites import build_whole, check_ours, heaviest_page, plant_list, prepare, render_floor
 from support.project import ROOT
+from yardstick import Yardstick
 
 
 def test_a_generated_library_is_built_checked_and_rendered_and_each_part_is_timed(tmp_path: Path) -> None:
     built = prepare(ROOT, tmp_path, 8, 2)
-    whole, seconds = build_whole(built)
+    whole, seconds = build_whole(built, Yardstick(built.folder / "floor", built.words))
     assert {*HOOKS, *PARTS} <= seconds.keys()
     assert all(seconds[part] > 0 for part in (*HOOKS, *PARTS))
     assert all(min(cost.wall, cost.processor, cost.memory) > 0 for cost in (whole.cold, whole.changed, whole.same))
+    assert all(cost.slowness > 0 and cost.slowness != 1 for cost in (whole.cold, whole.changed, whole.same))
     assert 2 * whole.same.processor < whole.changed.processor < whole.cold.processor  # what is there stays
     assert len(list((tmp_path / "ours" / "site").rglob("*.pdf"))) > built.topics
     assert 5_000 < heaviest_page(built).size < 60_000
