@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -39,12 +40,15 @@ from guidance.content.model import Library
 from guidance.content.palettes import palette_style
 from guidance.content.settings import SETTINGS, Settings
 from guidance.findings import Code, Finding, FindingsError
+from guidance.links.handbook import HANDBOOK
 from guidance.pdf import Made
 from guidance.pdf.compiler import has_started
 from guidance.site import site_of
 
 PARTS = ".parts"
 """The folder, in the site's folder, for the languages until all are finished."""
+MORE = 80
+"""Megabytes that a process may have taken and go on: Typst, its fonts and some sheets, not a handbook."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
 
@@ -160,14 +164,18 @@ def _build(
     env = config.theme.get_env()
     env.bytecode_cache = KeptTemplates(running.kept)
     target.mkdir(parents=True, exist_ok=True)
+    derived = derived_jobs(running, config)
+    here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run
+    handbooks = {name: job for name, job in derived.items() if name.endswith(f"/{HANDBOOK}.pdf")}
     jobs: dict[str, Callable[[], Outcome | Made]] = {
         lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages
     }
     jobs |= {name: partial(_list, write) for name, write in list_jobs(running, config, env).items()}
-    parts, derived = dict.fromkeys(jobs, Outcome()), derived_jobs(running, config)
-    here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run
+    parts = dict.fromkeys(jobs, Outcome())
+    if not here:
+        jobs = {**handbooks, **jobs, **derived}  # what takes longest begins first
     cores = len(os.sched_getaffinity(0))
-    with Forked.started(jobs if here else {**jobs, **derived}, cores, partial(_may_go_on, running)) as forked:
+    with Forked.started(jobs, cores, partial(_may_go_on, running, _memory())) as forked:
         made = chain(_without_parts(forked.results(), parts), (job() for job in here.values()))
         documents, refused = write_documents(running, config, made)
     outcome = _combined([*parts.values(), Outcome(refused)])
@@ -177,9 +185,17 @@ def _build(
     return outcome
 
 
-def _may_go_on(running: RunningBuild) -> bool:
-    """Return whether a process may do more: MkDocs leaves settings of one language, and Typst keeps memory."""
-    return not (running.of_one_language or has_started())
+def _may_go_on(running: RunningBuild, before: int) -> bool:
+    """Return whether a process may do more: MkDocs leaves settings of one language, and Typst keeps memory.
+
+    ``before`` are the megabytes of the process that it was forked from.
+    """
+    return not running.of_one_language and _memory() < before + MORE
+
+
+def _memory() -> int:
+    """Return the megabytes of this process, at most so far (Linux: getrusage counts kilobytes)."""
+    return getrusage(RUSAGE_SELF).ru_maxrss // 1000
 
 
 def _without_parts(results: Iterable[tuple[str, Outcome | Made]], parts: dict[str, Outcome]) -> Iterator[Made]:
