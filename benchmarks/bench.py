@@ -117,10 +117,7 @@ def _keep(file: Path, text: str) -> None:
 
 
 def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str, Peer]) -> tuple[Results, list[str]]:
-    """Generate and build libraries below an empty folder; returns the figures, and limits that overlook a fault.
-
-    Nothing is removed in between: ext4 takes longer to make files for minutes after thousands were deleted.
-    """
+    """Generate and build libraries below an empty folder; returns the figures, and limits that overlook a fault."""
     results, planted = Results(), prepare(root, place / "planted", min(sizes), PAIR)
     yardstick = Yardstick(planted.folder / "floor", planted.words)
     for topics in sizes:

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from further_languages import in_letters, letters_of, translated, written
 from guidance.checks import check
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.files.kinds_file import parse_kinds
@@ -44,13 +45,6 @@ KEPT = re.compile(
 
 LETTERS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "å": "a", "é": "e"})
 SLUG = re.compile(r"[^a-z0-9]+")
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes the same value twice rather than once with an alias, which our files don't have."""
-
-    def ignore_aliases(self, _: object) -> bool:
-        return True
 
 
 @dataclass(slots=True)
@@ -81,8 +75,7 @@ class _Generator:
 
     real: Mapping[str, str]
     """The project's own files below docs/: path from its root → text."""
-    sources: Mapping[str, str]
-    """Language → the real language in whose words and after whose pages it is written."""
+    languages: tuple[str, ...]
     seed: str
     topics: Declared
     terms: Declared
@@ -111,9 +104,10 @@ def generated_files(
     """Return the files of a library with so many topics in these languages: path from the project's root → content.
 
     ``real`` are the project's own files as ``read_docs`` returns them; a language that they lack is written after one
-    that they have. The library passes all checks, all its addresses are recorded in its ledger, and all its texts are
-    agreed on. The same arguments
-    give the same bytes. Raises ValueError for fewer topics than are there already.
+    that they have, in other letters. The library passes all checks, all its addresses are recorded in its ledger, and
+    all its texts are agreed on. The same arguments give the same bytes.
+
+    Raises ValueError for fewer topics than are there already.
     """
     texts = {path: content.decode() for path, content in real.items() if not path.startswith((ASSETS, AGREED))}
     existing = list(yaml.safe_load(texts["docs/topics.yml"])["topics"])
@@ -127,19 +121,15 @@ def generated_files(
 def _generate(
     texts: Mapping[str, str], languages: Sequence[str], existing: list[str], topics: int, seed: str
 ) -> dict[str, str]:
-    own = sorted({path.split("/")[1] for path in texts if path.count("/") > 1})
-    sources = {lang: lang if lang in own else own[number % len(own)] for number, lang in enumerate(languages)}
     kinds, _ = parse_kinds(texts[KINDS], KINDS)
     if kinds is None or kinds.occasion is None:
         raise ValueError("the library has no kind of page that collects steps")
     terms = yaml.safe_load(texts.get(TERMS, "{}")) or {}
-    generator = _Generator(texts, sources, seed, yaml.safe_load(texts[TOPICS]), terms, kinds)
-    for lang, source in sources.items():
-        pages = _pages_of(texts, source)
-        generator.files |= {
-            f"docs/{lang}/{path}": text if lang == source else _translated(path, text, lang)
-            for path, text in pages.items()
-        }
+    texts = _with_further_languages(texts, terms, languages)
+    generator = _Generator(texts, tuple(languages), seed, yaml.safe_load(texts[TOPICS]), terms, kinds)
+    for lang in languages:
+        pages = _pages_of(texts, lang)
+        generator.files |= {f"docs/{lang}/{path}": text for path, text in pages.items()}
         running = "\n".join(text for path, text in sorted(pages.items()) if path.endswith(".md"))
         subject = yaml.safe_load(pages["words.yml"])["message-subject"]  # before a colon it would be the label of one
         generator.writers[lang] = Writer(KEPT.sub(" ", running), f"{seed} {lang}", subject)
@@ -147,19 +137,24 @@ def _generate(
     _declare(generator, existing, topics)
     _write_pages(generator)
     _write_terms(generator, _grown(len(generator.terms), existing, topics))
-    generator.files[TOPICS], generator.files[TERMS] = _yaml(generator.topics), _yaml(generator.terms)
+    generator.files[TOPICS], generator.files[TERMS] = written(generator.topics), written(generator.terms)
     return generator.files
 
 
-def _translated(path: str, text: str, lang: str) -> str:
-    """Return a file with a mark of its language: the checks refuse what nobody translated."""
-    if path.endswith(".md"):
-        return f"{text}\n{lang}.\n"
-    words = yaml.safe_load(text)
-    marks = ("quotation-marks", "dash")
-    return _yaml(
-        {key: f"{word} {lang}" if isinstance(word, str) and key not in marks else word for key, word in words.items()}
-    )
+def _with_further_languages(texts: Mapping[str, str], terms: Declared, languages: Sequence[str]) -> dict[str, str]:
+    """Return the texts in all of these languages, and put them into the glossary's terms."""
+    own = sorted({path.split("/")[1] for path in texts if path.count("/") > 1})
+    found = dict(texts)
+    for number, lang in enumerate(languages):
+        source, letters = own[number % len(own)], letters_of(number)
+        if lang not in own:
+            found |= {
+                f"docs/{lang}/{path}": translated(path, text, letters)
+                for path, text in _pages_of(texts, source).items()
+            }
+            for term in terms.values():
+                term[lang] = in_letters(term[source], letters)
+    return found
 
 
 def _pages_of(texts: Mapping[str, str], lang: str) -> dict[str, str]:
@@ -232,7 +227,7 @@ def _declare_message(generator: _Generator, real: Declared, name: str, number: o
 
 def _embedded(generator: _Generator, original: str) -> list[str]:
     """Return the messages that stand on a real topic's page."""
-    text = generator.real[f"docs/{next(iter(generator.sources.values()))}/{original}.md"]
+    text = generator.real[f"docs/{generator.languages[0]}/{original}.md"]
     targets = (m["target"] for m in KEPT.finditer(text) if m["reference"] and m["reference"].startswith("!"))
     return [target.partition("/")[2] for target in targets if target.startswith("messages/")]
 
@@ -267,19 +262,19 @@ def _relate(declared: Declared, key: str, folder: str) -> None:
 
 
 def _write_pages(generator: _Generator) -> None:
-    for lang, source in generator.sources.items():
+    for lang in generator.languages:
         random = Random(f"{generator.seed} references {lang}")  # noqa: S311
-        generator.taken[lang] = set(_own_texts(generator, source))
+        generator.taken[lang] = set(_own_texts(generator, lang))
         for original, family in generator.families.items():
-            text = generator.real[f"docs/{source}/{original}.md"]
+            text = generator.real[f"docs/{lang}/{original}.md"]
             for name in family.ids[1:]:
                 generator.files[f"docs/{lang}/{name}.md"] = _rewritten(generator, lang, text, name, random)
 
 
-def _own_texts(generator: _Generator, source: str) -> Iterator[str]:
+def _own_texts(generator: _Generator, lang: str) -> Iterator[str]:
     """Yield the real titles, summaries and steps, in small letters."""
     for path, text in generator.real.items():
-        if path.startswith(f"docs/{source}/") and path.endswith(".md"):
+        if path.startswith(f"docs/{lang}/") and path.endswith(".md"):
             front = yaml.safe_load(text.split("---\n", 2)[1])
             texts = [front.get("title", ""), front.get("summary", ""), *front.get("steps", {}).values()]
             yield from (each.casefold() for each in texts)
@@ -302,7 +297,7 @@ def _rewritten(generator: _Generator, lang: str, text: str, name: str, random: R
 
     parts = WORDING.split(body) if name.startswith("messages/") else [body]  # names of wordings are told apart
     changed = "".join(part if number % 2 else _changed(writer, part, other) for number, part in enumerate(parts))
-    return f"---\n{_yaml(_front(writer, yaml.safe_load(front), suffix, generator.taken[lang]))}---\n{changed}"
+    return f"---\n{written(_front(writer, yaml.safe_load(front), suffix, generator.taken[lang]))}---\n{changed}"
 
 
 def _front(writer: Writer, front: Declared, suffix: str, taken: set[str]) -> Declared:
@@ -345,11 +340,11 @@ def _write_terms(generator: _Generator, wanted: int) -> None:
     terms, originals = generator.terms, list(generator.terms)
     for name, term in terms.items():
         own = {key: value for key, value in term.items() if key == "explain"}
-        terms[name] = own | {lang: term[source] for lang, source in generator.sources.items()}
-    taken = {lang: {form for term in terms.values() for form in term[lang]["forms"]} for lang in generator.sources}
+        terms[name] = own | {lang: term[lang] for lang in generator.languages}
+    taken = {lang: {form for term in terms.values() for form in term[lang]["forms"]} for lang in generator.languages}
     for place, (number, original) in enumerate(_copies(originals, wanted)):
         entry = {key: value for key, value in terms[original].items() if key == "explain"}
-        for lang in generator.sources:
+        for lang in generator.languages:
             entry[lang] = _term(generator.writers[lang], terms[original][lang], taken[lang], place)
         terms[f"{original}-{number}"] = entry
 
@@ -368,10 +363,6 @@ def _common(forms: Sequence[str]) -> str:
     """Return what all forms begin with."""
     first, last = min(forms), max(forms)
     return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
-
-
-def _yaml(value: Declared) -> str:
-    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def _recorded(files: Mapping[str, bytes], languages: tuple[str, ...]) -> dict[str, bytes]:
