@@ -120,6 +120,7 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
     """Generate and build libraries below an empty folder; returns the figures, and limits that overlook a fault."""
     results, planted = Results(), prepare(root, place / "planted", min(sizes), PAIR)
     yardstick = Yardstick(planted.folder / "floor", planted.words)
+    _measure_pdfs(root, place / "real", results, yardstick)  # first: a disk is slower once much was removed
     for topics in sizes:
         if not (built := _prepared(root, place, results, (topics, PAIR))):
             continue
@@ -132,7 +133,6 @@ def measure(root: Path, place: Path, sizes: tuple[int, ...], peers: Mapping[str,
             results.edits[built.topics, built.languages] = replace(waits, slowness=slowness)
     if WITH_FIVE in sizes and (built := _prepared(root, place, results, (WITH_FIVE, MANY))):
         _build_ours(built, results, yardstick)
-    _measure_pdfs(root, place / "real", results, yardstick)
     say("building a planted fault")
     return results, overlooked(_planted(planted))
 
