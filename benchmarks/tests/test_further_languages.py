@@ -18,7 +18,7 @@ steps:
 
 ## Kurz {#in-short}
 
-Siehe [[pitfalls/x#in-short|die *Falle*]] und [Recht](https://example.org/recht), [mein Name].
+Siehe [[about#in-short|die *Falle*]] und [Recht](https://example.org/recht), [mein Name].
 """
 
 
@@ -38,7 +38,7 @@ def test_ids_links_placeholders_and_dates_stay() -> None:
     found = yaml.safe_load(front)
     assert found["title"] == "Ba woimi Covvip"
     assert (str(found["reviewed"]), list(found["steps"])) == ("2026-11-29", ["remind-once"])
-    for kept in ("{#in-short}", "[[pitfalls/x#in-short|", "]]", "[Recht](https://example.org/recht)", "[mein Name]"):
+    for kept in ("{#in-short}", "[[about#in-short|", "]]", "[Recht](https://example.org/recht)", "[mein Name]"):
         assert kept in body
     assert "*Gemmi*" in body
 

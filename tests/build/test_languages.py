@@ -40,6 +40,18 @@ def test_where_processes_are_not_forked_one_builds_all_languages(full: Path, tmp
     assert digest(project / "site") == digest(full / "site")
 
 
+@pytest.mark.parametrize("megabytes", [-10_000, 10_000])
+def test_which_documents_share_a_process_makes_no_difference(full: Path, tmp_path: Path, megabytes: int) -> None:
+    project = copy_tiny_project(tmp_path / "p", full_files())
+    (project / "sharing.py").write_text(
+        f"import sys\nfrom build import commands, languages\nlanguages.MORE = {megabytes}\nsys.exit(commands.main())\n",
+        "utf-8",
+    )
+    result = run(project, "sharing", "site")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert digest(project / "site") == digest(full / "site")
+
+
 def three_languages(target: Path) -> Path:
     """Make a project of three languages with a picture on a page of each; its PDFs would be made as those of two."""
     files = tiny_site(THREE) | {"docs/assets/images/shared.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}

@@ -102,22 +102,21 @@ class Forked(Generic[T]):
                 name, process = self.running[connection]
                 try:
                     result, error, goes_on = connection.recv()
-                except EOFError:
+                    following = next(iter(self.waiting), None) if goes_on else None
+                    if goes_on:
+                        connection.send(following)
+                except (EOFError, ConnectionError):
                     process.join()
                     raise EndedError(process.exitcode) from None
                 if error:
                     raise error
-                if goes_on and self.waiting:
-                    following = next(iter(self.waiting))
-                    del self.waiting[following]
-                    self.running[connection] = following, process
-                    connection.send(following)
-                else:
-                    if goes_on:
-                        connection.send(None)
+                if following is None:
                     process.join()
                     del self.running[connection]
                     self._start()
+                else:
+                    del self.waiting[following]
+                    self.running[connection] = following, process
                 yield name, result
 
     def _start(self) -> None:

@@ -121,6 +121,29 @@ def test_what_fails_or_ends_later_in_a_process_is_told_as_at_first(at_once: int)
     assert raised.value.args == (3,)
 
 
+class EndsItsProcess:
+    """Ends the process that it comes from, once it has arrived."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        """Send what is done where it arrives."""
+        return end, (os.getpid(),)
+
+
+def end(pid: int) -> None:
+    """End a process, and wait until it has ended."""
+    os.kill(pid, signal.SIGKILL)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+
+
+def test_a_process_that_was_ended_before_it_could_go_on_is_named() -> None:
+    with (
+        Forked.started({"a": EndsItsProcess, "b": os.getpid}, 1, goes_on=lambda: True) as forked,
+        pytest.raises(EndedError) as raised,
+    ):
+        dict(forked.results())
+    assert raised.value.args == (-9,)
+
+
 @pytest.mark.parametrize(("how", "code"), [(lambda: os._exit(3), 3), (lambda: os.kill(os.getpid(), 9), -9)])
 def test_a_process_that_ends_without_a_result_ends_the_others_and_is_named(how: Callable[[], None], code: int) -> None:
     with Forked.started({"a": signal.pause, "b": how}, at_once=3) as forked:
