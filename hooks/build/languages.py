@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -47,7 +46,7 @@ from guidance.site import site_of
 
 PARTS = ".parts"
 """The folder, in the site's folder, for the languages until all are finished."""
-MORE = 80
+MORE = 60
 """Megabytes that a process may have taken and go on: Typst, its fonts and some sheets, not a handbook."""
 LANGUAGE = "LANGUAGE_TO_BUILD"
 """The environment variable by which mkdocs.yml makes the i18n plugin build only one language."""
@@ -194,8 +193,12 @@ def _may_go_on(running: RunningBuild, before: int) -> bool:
 
 
 def _memory() -> int:
-    """Return the megabytes of this process, at most so far (Linux: getrusage counts kilobytes)."""
-    return getrusage(RUSAGE_SELF).ru_maxrss // 1000
+    """Return the megabytes that this process holds now, by /proc/self/statm (Linux, proc(5)).
+
+    What it held at most, by getrusage(2), would begin with what the process held that started it.
+    """
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
 
 def _without_parts(results: Iterable[tuple[str, Outcome | Made]], parts: dict[str, Outcome]) -> Iterator[Made]:
