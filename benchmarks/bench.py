@@ -28,7 +28,7 @@ from guidance.links.downloads import ONBOARDING
 from guidance.links.handbook import HANDBOOK
 from measured import CommandError, Cost, machine, median_cost
 from peers import Peer, named_peers, run_peer
-from scale import CHECK, FLOOR, MANY, OURS, PAIR, REAL, STOCK, Pdf, Results, Size, Whole, named, overlooked, report
+from scale import CHECK, FLOOR, MANY, OURS, PAIR, REAL, STOCK, Pdf, Results, Size, Whole, named, overlooked
 from scale_sites import (
     Built,
     build_ours,
@@ -41,6 +41,7 @@ from scale_sites import (
     real_site,
     render_floor,
 )
+from scale_tables import report
 from search_at_scale import SearchCost
 from sites import search_words
 from support.planted import report_planted

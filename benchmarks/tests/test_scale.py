@@ -12,7 +12,8 @@ import yardstick
 from edits import Waits
 from measured import CommandError, Cost, median_cost, run_measured
 from peers import named_peers
-from scale import LIMITS, Heaviest, Pdf, Results, Whole, overlooked, report
+from scale import LIMITS, Heaviest, Pdf, Results, Whole, overlooked
+from scale_tables import report
 from yardstick import Yardstick
 
 GOOD = {
