@@ -8,94 +8,32 @@ page, and further steps are in none. The library must have a kind of occasions, 
 
 from __future__ import annotations
 
-import copy
-import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
 import yaml
 
 from further_languages import in_letters, letters_of, translated, written
+from generated_topics import declare_copies
+from generator import KEPT, Declared, Generator, copies, grown
 from guidance.checks import check
 from guidance.content.files.agreed_texts import AGREED, agreed_path, format_agreements
 from guidance.content.files.kinds_file import parse_kinds
 from guidance.content.files.published_addresses import ledger_line
 from guidance.content.library import KINDS, LEDGER, TERMS
 from guidance.content.model import ASSETS, TOPICS
-from guidance.content.page_kinds import Kinds
 from guidance.links.addresses import Addresses
 from guidance.links.downloads import published_files
 from guidance.links.permanent import publications
 from guidance.translations.comparison import ALL, agree
 from vocabulary import Writer
 
-Declared = dict[str, Any]
-"""A part of a YAML file as Python's own types."""
-
 WORDING = re.compile(r"^(## .*\n)", re.MULTILINE)
 """The name of a wording of a message."""
-KEPT = re.compile(
-    r"(?P<reference>!?\[\[(?P<target>[^\]|#]*)(?P<fragment>#[^\]|]*)?(?:\|(?P<words>[^\]]*))?\]\])"
-    r"|\{#[^}]*\}|\[[^\]\n]*\](?:\([^)]*\))?|<[^>\n]*>"
-)
-"""What a copy keeps of a page's text: ids, placeholders and links; and references, which it leads elsewhere."""
-
 LETTERS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "å": "a", "é": "e"})
 SLUG = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(slots=True)
-class _Family:
-    """What was copied from one original, the original included; references go round among them."""
-
-    ids: list[str]
-    turn: int = 0
-    steps: int = 0
-    """On an occasion: the steps that may still name a copy of it."""
-
-    def next(self) -> str:
-        """Return the next of them in turn."""
-        self.turn += 1
-        return self.ids[self.turn % len(self.ids)]
-
-    def next_with_room(self) -> str | None:
-        """Return the next copy in turn whose checklist is not full, if there is one."""
-        if not self.steps:
-            return None
-        self.steps -= 1
-        return self.ids[1 + self.steps % (len(self.ids) - 1)]
-
-
-@dataclass(slots=True)
-class _Generator:
-    """Everything generated so far."""
-
-    real: Mapping[str, str]
-    """The project's own files below docs/: path from its root → text."""
-    languages: tuple[str, ...]
-    seed: str
-    topics: Declared
-    terms: Declared
-    kinds: Kinds
-    files: dict[str, str] = field(default_factory=dict)
-    families: dict[str, _Family] = field(default_factory=dict)
-    """Id of a real topic, occasion or message (``messages/x``) → its copies."""
-    writers: dict[str, Writer] = field(default_factory=dict)
-    taken: dict[str, set[str]] = field(default_factory=dict)
-    """Language → titles, summaries and steps, of which no two are the same."""
-
-    @property
-    def folder(self) -> str:
-        """The folder of the occasions, which is also the key under which steps and messages name them."""
-        return self.kinds.occasion.folder if self.kinds.occasion else ""
-
-    @property
-    def reason(self) -> str:
-        """The key that says why a step is on no occasion."""
-        return f"no_{self.kinds.occasion.name}" if self.kinds.occasion else ""
 
 
 def generated_files(
@@ -126,7 +64,7 @@ def _generate(
         raise ValueError("the library has no kind of page that collects steps")
     terms = yaml.safe_load(texts.get(TERMS, "{}")) or {}
     texts = _with_further_languages(texts, terms, languages)
-    generator = _Generator(texts, tuple(languages), seed, yaml.safe_load(texts[TOPICS]), terms, kinds)
+    generator = Generator(texts, tuple(languages), seed, yaml.safe_load(texts[TOPICS]), terms, kinds)
     for lang in languages:
         pages = _pages_of(texts, lang)
         generator.files |= {f"docs/{lang}/{path}": text for path, text in pages.items()}
@@ -134,9 +72,9 @@ def _generate(
         subject = yaml.safe_load(pages["words.yml"])["message-subject"]  # before a colon it would be the label of one
         generator.writers[lang] = Writer(KEPT.sub(" ", running), f"{seed} {lang}", subject)
     generator.files |= {path: text for path, text in texts.items() if path.count("/") == 1}
-    _declare(generator, existing, topics)
+    declare_copies(generator, existing, topics)
     _write_pages(generator)
-    _write_terms(generator, _grown(len(generator.terms), existing, topics))
+    _write_terms(generator, grown(len(generator.terms), existing, topics))
     generator.files[TOPICS], generator.files[TERMS] = written(generator.topics), written(generator.terms)
     return generator.files
 
@@ -162,106 +100,7 @@ def _pages_of(texts: Mapping[str, str], lang: str) -> dict[str, str]:
     return {path.removeprefix(start): text for path, text in texts.items() if path.startswith(start)}
 
 
-def _grown(number: int, existing: Sequence[str], topics: int) -> int:
-    """Return how many there are of what grows with the root of the number of topics."""
-    return round(number * math.sqrt(topics / len(existing)))
-
-
-def _declare(generator: _Generator, existing: list[str], topics: int) -> None:
-    """Copy what topics.yml declares: occasions first, since steps and messages name them."""
-    declared, real, folder = generator.topics, copy.deepcopy(generator.topics), generator.folder
-    for part, prefix in ((folder, f"{folder}/"), ("messages", "messages/"), ("topics", "")):
-        generator.families |= {f"{prefix}{name}": _Family([f"{prefix}{name}"]) for name in real[part]}
-    for number, name in _copies(list(real[folder]), _grown(len(real[folder]), existing, topics)):
-        entry = {key: value for key, value in real[folder][name].items() if key != "either"}  # its copy has other steps
-        declared[folder][_named(generator, f"{folder}/{name}", number).partition("/")[2]] = copy.deepcopy(entry)
-    _make_room(generator, real)
-    for number, topic_id in _copies(existing, topics):
-        _declare_topic(generator, real, topic_id, number)
-    for number, name in _copies(list(real["messages"]), len(declared[folder]) + len(real["messages"])):
-        _declare_message(generator, real, name, f"s{number}")  # an occasion has a message at least
-    _name_every_occasion(generator)
-    for relation in generator.kinds.relations.values():
-        _relate(declared, relation.name, generator.kinds.kinds[relation.target].folder)
-
-
-def _make_room(generator: _Generator, real: Declared) -> None:
-    """Let as many steps name a copy of an occasion as name the original: its checklist must fit on a page of paper."""
-    most = (generator.kinds.occasion and generator.kinds.occasion.most_steps) or len(real["topics"]) * 100
-    for topic in real["topics"].values():
-        for step in topic["steps"].values():
-            for name in step.get(generator.folder, ()):
-                family = generator.families[f"{generator.folder}/{name}"]
-                family.steps = min(family.steps + len(family.ids) - 1, most * (len(family.ids) - 1))
-
-
-def _copies(originals: Sequence[str], wanted: int) -> list[tuple[int, str]]:
-    """Return what is to be copied, each with the number of the copy, until there are as many as wanted."""
-    return [
-        (2 + number // len(originals), originals[number % len(originals)]) for number in range(wanted - len(originals))
-    ]
-
-
-def _named(generator: _Generator, original: str, number: object) -> str:
-    name = f"{original}-{number}"
-    generator.families[original].ids.append(name)
-    return name
-
-
-def _declare_topic(generator: _Generator, real: Declared, original: str, number: int) -> None:
-    entry = copy.deepcopy(real["topics"][original])
-    for step in entry["steps"].values():
-        families = [generator.families[f"{generator.folder}/{name}"] for name in step.pop(generator.folder, ())]
-        named = [name.partition("/")[2] for family in families if (name := family.next_with_room())]
-        step.update({generator.folder: named} if named else {generator.reason: "a habit, not a step for one occasion"})
-    generator.topics["topics"][_named(generator, original, number)] = entry
-    for name in _embedded(generator, original):
-        _declare_message(generator, real, name, number)
-
-
-def _declare_message(generator: _Generator, real: Declared, name: str, number: object) -> None:
-    entry = copy.deepcopy(real["messages"][name])
-    entry[generator.folder] = _occasions(generator, entry[generator.folder])
-    generator.topics["messages"][_named(generator, f"messages/{name}", number).partition("/")[2]] = entry
-
-
-def _embedded(generator: _Generator, original: str) -> list[str]:
-    """Return the messages that stand on a real topic's page."""
-    text = generator.real[f"docs/{generator.languages[0]}/{original}.md"]
-    targets = (m["target"] for m in KEPT.finditer(text) if m["reference"] and m["reference"].startswith("!"))
-    return [target.partition("/")[2] for target in targets if target.startswith("messages/")]
-
-
-def _occasions(generator: _Generator, originals: Iterable[str]) -> list[str]:
-    return [generator.families[f"{generator.folder}/{name}"].next().partition("/")[2] for name in originals]
-
-
-def _name_every_occasion(generator: _Generator) -> None:
-    """Have a step and a message name each occasion that none names yet: one that names a sister of it."""
-    declared, key = generator.topics, generator.folder
-    steps = [step for topic in declared["topics"].values() for step in topic["steps"].values() if key in step]
-    for owners in (steps, list(declared["messages"].values())):
-        named = {name for owner in owners for name in owner[key]}
-        for original, family in generator.families.items():
-            sisters = [name.partition("/")[2] for name in family.ids if original.startswith(f"{key}/")]
-            for name in (name for name in sisters if name not in named):
-                next(owner for owner in owners if set(owner[key]) & set(sisters))[key].append(name)
-
-
-def _relate(declared: Declared, key: str, folder: str) -> None:
-    """Have the pages of a folder named in a relation by the copied topics in turn, so that none is left out."""
-    targets = [topic_id for topic_id in declared["topics"] if topic_id.startswith(f"{folder}/")]
-    turn = 0
-    for entry in declared["topics"].values():
-        if key in entry:
-            number = len(entry[key])
-            entry[key] = sorted({targets[(turn + i) % len(targets)] for i in range(number)})
-            turn += number
-    unused = set(targets) - {target for entry in declared["topics"].values() for target in entry.get(key, ())}
-    next(entry for entry in declared["topics"].values() if key in entry)[key] += sorted(unused)
-
-
-def _write_pages(generator: _Generator) -> None:
+def _write_pages(generator: Generator) -> None:
     for lang in generator.languages:
         random = Random(f"{generator.seed} references {lang}")  # noqa: S311
         generator.taken[lang] = set(_own_texts(generator, lang))
@@ -271,7 +110,7 @@ def _write_pages(generator: _Generator) -> None:
                 generator.files[f"docs/{lang}/{name}.md"] = _rewritten(generator, lang, text, name, random)
 
 
-def _own_texts(generator: _Generator, lang: str) -> Iterator[str]:
+def _own_texts(generator: Generator, lang: str) -> Iterator[str]:
     """Yield the real titles, summaries and steps, in small letters."""
     for path, text in generator.real.items():
         if path.startswith(f"docs/{lang}/") and path.endswith(".md"):
@@ -280,7 +119,7 @@ def _own_texts(generator: _Generator, lang: str) -> Iterator[str]:
             yield from (each.casefold() for each in texts)
 
 
-def _rewritten(generator: _Generator, lang: str, text: str, name: str, random: Random) -> str:
+def _rewritten(generator: Generator, lang: str, text: str, name: str, random: Random) -> str:
     """Return a real page or message in other words, under another name."""
     _, front, body = text.split("---\n", 2)
     writer, suffix = generator.writers[lang], name.rpartition("-")[2]
@@ -335,14 +174,14 @@ def _changed(writer: Writer, body: str, other: Any) -> str:
     return "".join([*pieces, writer.rewrite(body[position:])])
 
 
-def _write_terms(generator: _Generator, wanted: int) -> None:
+def _write_terms(generator: Generator, wanted: int) -> None:
     """Copy terms of the glossary; their words are invented ones, which the pages use, in the forms of the original."""
     terms, originals = generator.terms, list(generator.terms)
     for name, term in terms.items():
         own = {key: value for key, value in term.items() if key == "explain"}
         terms[name] = own | {lang: term[lang] for lang in generator.languages}
     taken = {lang: {form for term in terms.values() for form in term[lang]["forms"]} for lang in generator.languages}
-    for place, (number, original) in enumerate(_copies(originals, wanted)):
+    for place, (number, original) in enumerate(copies(originals, wanted)):
         entry = {key: value for key, value in terms[original].items() if key == "explain"}
         for lang in generator.languages:
             entry[lang] = _term(generator.writers[lang], terms[original][lang], taken[lang], place)
