@@ -17,7 +17,7 @@ from support.made_once import made_once
 from support.nginx import HOST, Served, as_configured, nginx, running
 from support.page_frame import search
 from support.ports import free_port
-from support.project import ROOT, built, copy_tiny_project, edit, without_pdfs
+from support.project import ROOT, copy_tiny_project, edit, run, without_pdfs
 from support.tiny_site import LANGUAGES
 from support.waiting import until
 
@@ -36,13 +36,20 @@ Links.
 """
 
 
+def made(project: Path) -> Path:
+    """Run ``make site``, which replaces the version before, and return the site."""
+    result = run(project, "build.commands", "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project / "site"
+
+
 def build_versions(target: Path) -> None:
     """Build two versions of a tiny site; in the second, style, script and the address of a page are others."""
     project = without_pdfs(copy_tiny_project(target / "project"))
     edit(project / "docs/topics.yml", "  checklists: {}\n", "  checklists: {}\n  links: {}\n")
     for lang in LANGUAGES:
         (project / f"docs/{lang}/links.md").write_text(LINKS.replace("{lang}", lang), "utf-8")
-    shutil.copytree(built(project), target / "first")
+    shutil.copytree(made(project), target / "first")
     edit(project / "docs/de/habits/asking.md", "de-asking", "de-one-message")
     (project / "docs/redirects.yml").write_text(f"ids: {{}}\naddresses:\n  {OLD}: habits/asking\n", "utf-8")
     changes = (
@@ -52,7 +59,7 @@ def build_versions(target: Path) -> None:
     for path, text in changes:
         with (project / "docs/assets" / path).open("a", encoding="utf-8") as file:
             file.write(text)
-    shutil.copytree(built(project), target / "second")
+    shutil.copytree(made(project), target / "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +192,11 @@ def test_an_old_release_is_not_public(server: Server) -> None:
     server.deploy("second")
     for path in ("releases/first/de/", "../releases/first/de/", "first/de/"):
         assert server.served.get(f"/{path}").status in (400, 404), path
+
+
+def test_a_browser_need_not_load_again_what_a_new_version_left_as_it_was(server: Server) -> None:
+    same, other = "/fi/fi-about/index.md", "/de/"  # which has a link of another length
+    had = {path: {"If-None-Match": server.served.get(path).headers["etag"]} for path in (same, other)}
+    assert [server.served.get(path, **had[path]).status for path in (same, other)] == [304, 304]
+    server.deploy("second")
+    assert [server.served.get(path, **had[path]).status for path in (same, other)] == [304, 200]
