@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from build.one_build import Build, BuildError, Stopped, building, refusal
+from build.unchanged_files import write
 from build.up_to_date import Earlier
 from guidance.commands.processes import EndedError, in_parallel
 from guidance.commands.project import project_library, project_settings
@@ -91,7 +92,7 @@ def site(at_work: Build, library: Library, settings: Settings) -> str:
         library = replace(library, archive=Archive(f"{settings.archive}.zip", len(zipped)))
     new = rendered(at_work, library, settings, published=at_work.root / SITE)
     if library.archive:
-        (new / library.archive.path).write_bytes(zipped)
+        write(new / library.archive.path, zipped, at_work.root / SITE / library.archive.path)
     at_work.put_in_place(new, SITE)
     names = ", ".join(settings.languages[lang] for lang in library.complete)
     begun = ", ".join(settings.languages[lang] for lang in settings.begun)

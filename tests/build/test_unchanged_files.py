@@ -90,6 +90,19 @@ def test_files_that_mkdocs_has_written_are_replaced_by_the_published_ones(publis
     assert digest(new) == {**digest(new), "fi/a.html": digest(published)["fi/a.html"]}
 
 
+def test_the_archive_that_readers_are_offered_keeps_its_date_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFLINE_ZIP", "yes")
+    commands.run("site")
+    [archive], robots = (project / "site").glob("*.zip"), project / "site" / "robots.txt"
+    os.utime(archive, (EARLIER, EARLIER))
+    robots.unlink()  # so that the site is built again, from the same sources
+    commands.run("site")
+    assert robots.exists()
+    assert archive.stat().st_mtime == EARLIER
+
+
 def test_after_an_edit_all_other_files_of_the_site_keep_their_dates(project: Path) -> None:
     commands.run("site")
     site = project / "site"
