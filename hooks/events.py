@@ -28,8 +28,9 @@ from build.article_pages import ArticlePage
 from build.assets import Assets, merge_assets, replace_assets
 from build.common_pages import list_jobs, write_derived, write_files, write_from_pages
 from build.faults import ContentError
-from build.kept_results import KeptResults, KeptTemplates
+from build.kept_results import KeptResults
 from build.running_build import RunningBuild
+from build.templates import prepare_theme
 from guidance.commands.project import project_settings
 from guidance.content.palettes import palette_style
 from guidance.content.settings import Settings
@@ -71,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         state.running, state.shared = running_build.given or _opened(config), {}
         state.assets = merge_assets(config, palette_style(state.running.site.context.palette))
+        prepare_theme(config.theme, state.running.kept)
     config.nav = state.running.site.navigation(i18n.current_language)
     config.theme["language"] = i18n.current_language
     config.theme.static_templates.discard(SITEMAP)  # which MkDocs would make before the pages
@@ -168,9 +170,8 @@ def _relocate(file: File, config: MkDocsConfig, source: Source, part: int = 0) -
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep the template environment for later, and its compiled templates from build to build."""
+    """Keep the template environment for later."""
     state.env = env
-    env.bytecode_cache = KeptTemplates(state.running.kept)
 
 
 def on_page_context(

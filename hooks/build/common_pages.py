@@ -120,7 +120,7 @@ def write_from_pages(running: RunningBuild, config: MkDocsConfig, documents: Seq
 def write_books(running: RunningBuild, config: MkDocsConfig, documents: Sequence[Document]) -> None:
     """Write the e-books, and the sizes of them and of the PDFs on the pages that list them."""
     site = running.site
-    books = [*each_apart(site.book_jobs(documents), fork=not has_started())]
+    books = [*each_apart(site.book_jobs(documents, running.kept.result), fork=not has_started())]
     write_files(running, config, {book.path: book.content for book in books})
     for path, facts in site.download_pages(documents, books).items():
         html = Path(config.site_dir, path).read_text("utf-8")

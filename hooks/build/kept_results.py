@@ -20,9 +20,6 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import get_ident
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
-
 FOLDER = ".cache"
 """The folder in a project."""
 CODE = (".py", ".html", ".xml", ".typ", ".otf", ".ttf")
@@ -119,24 +116,6 @@ class KeptResults:
 
     def _path(self, key: Iterable[str]) -> Path:
         return self.folder / digest([self.program, *key])
-
-
-class KeptTemplates(BytecodeCache):
-    """Templates as Jinja has compiled them, kept with the other results."""
-
-    def __init__(self, kept: KeptResults) -> None:
-        """Keep them in this folder of results."""
-        self.kept = kept
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Put what is kept of a template into its bucket."""
-        found = self.kept.get("template", bucket.key, bucket.checksum)
-        if found is not None:
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self.kept.put(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
 
 
 def digest(parts: Iterable[str]) -> str:

@@ -27,9 +27,10 @@ from build.assets import merge_assets
 from build.common_pages import derived_jobs, list_jobs, write_documents, write_from_pages
 from build.faults import build_faults, traceback_of
 from build.first_pages import First
-from build.kept_results import KeptResults, KeptTemplates
+from build.kept_results import KeptResults
 from build.one_build import REMEDIES
 from build.running_build import RunningBuild
+from build.templates import prepare_theme
 from build.unchanged_files import link_unchanged
 from guidance.commands.processes import SAFE, EndedError, Forked, in_parallel
 from guidance.commands.project import project_library, project_settings
@@ -160,8 +161,8 @@ def _build(
         link_unchanged(target, published)
         return Outcome()
     merge_assets(config, palette_style(settings.palette))
+    prepare_theme(config.theme, running.kept)
     env = config.theme.get_env()
-    env.bytecode_cache = KeptTemplates(running.kept)
     target.mkdir(parents=True, exist_ok=True)
     derived = derived_jobs(running, config)
     here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run

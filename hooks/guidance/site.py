@@ -256,9 +256,12 @@ class Site:
         earlier = {old: files[path] for path in files for old in downloads.earlier_paths(self.library, path)}
         return {**earlier, **files}
 
-    def book_jobs(self, documents: Iterable[pdf.Document]) -> dict[str, Callable[[], epub.Book]]:
-        """Return what makes the e-books, in which the pages of the PDFs are marked, each in a process of its own."""
-        return epub.book_jobs(self.context, self.epoch(), documents)
+    def book_jobs(self, documents: Iterable[pdf.Document], keep: Keep = made_now) -> dict[str, Callable[[], epub.Book]]:
+        """Return what makes the e-books, in which the pages of the PDFs are marked, each in a process of its own.
+
+        ``keep`` may know covers of an earlier build.
+        """
+        return epub.book_jobs(self.context, self.epoch(), documents, keep)
 
     def download_pages(
         self, documents: Iterable[pdf.Document], books: Iterable[epub.Book]

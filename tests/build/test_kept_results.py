@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
-from build.kept_results import SPARE, KeptResults, KeptTemplates, digest
+from build.kept_results import SPARE, KeptResults, digest
+from build.templates import KeptTemplates
 from guidance.links.qr_codes import qr_svg
 
 KEYS = [("a",), ("b",), ("a", "b"), ("ab",), ("a", ""), ("", "a"), ("1:a",), ("ä\udc80\0",)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from guidance.epub.links import picture_path
 from guidance.exports.previews import preview_png
 from guidance.exports.zip_files import zipped
 from guidance.links.source_links import picture_of
+from guidance.pdf.compiler import Keep, made_now
 
 FOLDER = "EPUB/"
 PACKAGE = f"{FOLDER}package.opf"
@@ -61,12 +63,12 @@ OF_MARKED_PAGES = ("pageBreakMarkers", "pageNavigation")
 """What is true of a book in which the pages of the PDF are marked, besides."""
 
 
-def packaged(book: Edition) -> bytes:
-    """Return a book as an EPUB file."""
+def packaged(book: Edition, keep: Keep = made_now) -> bytes:
+    """Return a book as an EPUB file; ``keep`` may know its cover from an earlier build."""
     files = {path: text.encode() for path, text in documents(book)}
     scripted = {path for path, content in files.items() if b"<script " in content}
     pictures = dict(_pictures(book))
-    files |= {**_styles(book), **pictures, PICTURE: _cover(book)}
+    files |= {**_styles(book), **pictures, PICTURE: keep(_cover(book))}
     files |= {SCRIPT: JAVASCRIPT.read_bytes()} if scripted else {}
     package = _package(book, files, scripted, is_visual=bool(pictures))
     head = {"mimetype": TYPE.encode(), "META-INF/container.xml": CONTAINER.encode(), PACKAGE: package.encode()}
@@ -93,11 +95,12 @@ def _styles(book: Edition) -> Mapping[str, bytes]:
     return {STYLES: f"{faces}\n{CSS.read_text('utf-8')}".encode(), **fonts}
 
 
-def _cover(book: Edition) -> bytes:
-    """Draw the cover, in the manner of the pictures that messengers show."""
+def _cover(book: Edition) -> partial[bytes]:
+    """Return what draws the cover, in the manner of the pictures that messengers show."""
     titles = tuple((lang, book.site_title(lang), book.summary(lang)) for lang in book.langs)
-    context, above, below = book.context, " · ".join(book.words("pdf-handbook")), map(book.dated, book.langs)
-    return preview_png(titles, above, " · ".join(below), context.fonts, context.palette, height=COVER_HEIGHT)
+    context = book.context
+    above, below = (" · ".join(words) for words in (book.words("pdf-handbook"), map(book.dated, book.langs)))
+    return partial(preview_png, titles, above, below, context.fonts, context.palette, height=COVER_HEIGHT)
 
 
 def _package(book: Edition, files: Iterable[str], scripted: Collection[str], *, is_visual: bool) -> str:

@@ -85,7 +85,13 @@ class _Maker:
     def _opening(self, chapter: Chapter) -> str:
         address = self.context.site_url and self.context.site_url + permanent(chapter.entry.id)
         titles = array(self._title(chapter, lang) for lang in self.langs)
-        return call("opening", str(chapter.level), string(address), titles)
+        runs = (content(text(words, self.langs[0])) for words in (self._running(chapter.entry.id), address))
+        return call("opening", str(chapter.level), *runs, titles)
+
+    def _running(self, page_id: str) -> str:
+        """Return a chapter's titles as they stand at the top of each page, beside the names of the site."""
+        titles = (self.context.library.page(lang, page_id).title for lang in self.langs)
+        return "" if page_id == HOME else " · ".join(titles)
 
     def _title(self, chapter: Chapter, lang: str) -> str:
         library, entry = self.context.library, chapter.entry
@@ -95,7 +101,6 @@ class _Maker:
             at=label(place_label((lang, entry.id))),
             above=string(above),
             title=content(text(library.page(lang, entry.id).title, lang)),
-            running=string(library.page(lang, entry.id).title),
         )
 
     def _cell(self, chapter: Chapter, lang: str, section: str, typst: Typst) -> str:

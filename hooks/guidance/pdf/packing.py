@@ -12,10 +12,13 @@ from collections.abc import Iterable
 
 TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
 TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
-OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\s?endobj\s*$", re.DOTALL)
+OBJECT = re.compile(rb"(\d+) 0 obj\s")
+OBJECT_END = b"endobj"
 STREAM_END = b"endstream"
 TOGETHER = 250
 """Objects in a stream: enough to compress well, few enough for a reader that needs only one of them."""
+LEVEL = 7
+"""Of compression: 9, the highest, takes twice as long and makes a PDF smaller by 0.4 %."""
 FREE, PLAIN, PACKED = 0, 1, 2
 """Types of entries in a cross-reference stream."""
 
@@ -51,10 +54,10 @@ def _objects(pdf: bytes, table_at: int) -> dict[int, bytes]:
     starts = sorted(int(line[:10]) for line in lines if line[17:18] == b"n")
     found = {}
     for start, end in zip(starts, [*starts[1:], table_at], strict=True):
-        match = OBJECT.match(pdf[start:end])
-        if not match:
+        match, body = OBJECT.match(pdf, start), pdf[start:end].rstrip()
+        if not match or not body.endswith(OBJECT_END):
             raise PackingError(f"no object at byte {start}")
-        found[int(match[1])] = match[2]
+        found[int(match[1])] = body[match.end() - start : -len(OBJECT_END)].rstrip()
     return found
 
 
@@ -70,7 +73,7 @@ def _joined(group: Iterable[tuple[int, bytes]]) -> tuple[bytes, int]:
 
 
 def _stream(keys: bytes, content: bytes, first: int | None = None) -> bytes:
-    data = zlib.compress(content, 9)
+    data = zlib.compress(content, LEVEL)
     start = b"" if first is None else b"/First %d" % first
     return b"<<%b%b/Filter/FlateDecode/Length %d>>\nstream\n%b\n%b" % (keys, start, len(data), data, STREAM_END)
 

@@ -65,8 +65,8 @@ def test_sections_of_several_languages_stand_in_one_row() -> None:
 
 def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> None:
     opening = (
-        f'#opening(2, "{URL}go/habits/asking/", ((lang: "fi", at: label("fi/habits/asking#"), '
-        'above: "FI habits", title: [#"FI asking"], running: "FI asking", ), ))'
+        f'#opening(2, [#"FI asking"], [#wide("{URL}go/habits/asking/")], ((lang: "fi", at: label("fi/habits/asking#"), '
+        'above: "FI habits", title: [#"FI asking"], ), ))'
     )
     assert opening in made(tiny_context(), ("fi",)).source
 
