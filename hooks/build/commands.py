@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from build.one_build import Build, BuildError, Stopped, building, refusal
 from build.unchanged_files import write
 from build.up_to_date import Earlier
-from guidance.commands.processes import EndedError, in_parallel
+from guidance.commands.processes import EndedError, each_apart, in_parallel
 from guidance.commands.project import project_library, project_settings
 from guidance.commands.reports import report
 from guidance.content.model import Archive, Library
@@ -21,6 +22,7 @@ from guidance.content.settings import Settings, notices
 from guidance.findings import FindingsError
 from guidance.links.revisions import change_notices
 from guidance.offline.archive import archive
+from guidance.pdf.compiler import has_started
 
 NEW, PACKED = "new", "packed"
 """Folders, in the work directory, into which a site is built: to publish, and to pack."""
@@ -68,11 +70,23 @@ def run(command: str) -> None:
         said = earlier.said()
         if said is None:
             said = _written(at_work, settings, write[command])
-            if recorded() == earlier:  # nobody has saved a file meanwhile
-                earlier.record(said)
+            _finish({"record": partial(_record, earlier, recorded, said), "clear": at_work.clear})
         else:
             said = f"{said}\n{UNCHANGED}"
     print(said)
+
+
+def _finish(last: Mapping[str, Callable[[], None]]) -> None:
+    """Do what follows once the result is in place, which can do without: a process that is ended is no failure."""
+    with suppress(EndedError):
+        for _ in each_apart(last, fork=not has_started()):
+            pass
+
+
+def _record(earlier: Earlier, recorded: Callable[[], Earlier], said: str) -> None:
+    """Record what was written, unless somebody has saved a file meanwhile."""
+    if recorded() == earlier:
+        earlier.record(said)
 
 
 def _written(at_work: Build, settings: Settings, write: Callable[[Build, Library, Settings], str]) -> str:

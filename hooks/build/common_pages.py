@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,14 +19,18 @@ from build.running_build import RunningBuild
 from build.unchanged_files import write
 from guidance.commands.processes import each_apart
 from guidance.content.reading.sources import find_sources
+from guidance.epub import Book, MadeWithBooks
 from guidance.exports.compressed import gzipped, is_worth_it
 from guidance.findings import Finding
-from guidance.pdf import Document, Made
+from guidance.pdf import Document
 from guidance.pdf.compiler import has_started
 from guidance.render.file_facts import with_file_facts
 from guidance.site import Site
 
 CORES = os.cpu_count() or 1
+
+Downloads: TypeAlias = Sequence[Document | Book]
+"""PDFs and e-books that are written: without their content."""
 
 
 def list_jobs(running: RunningBuild, config: MkDocsConfig, env: Environment) -> dict[str, Callable[[], None]]:
@@ -62,11 +66,11 @@ def _sources(config: MkDocsConfig) -> dict[str, bytes]:
     return {path: (root / path).read_bytes() for path in find_sources(root).files}
 
 
-def derived_jobs(running: RunningBuild, config: MkDocsConfig) -> dict[str, Callable[[], Made]]:
+def derived_jobs(running: RunningBuild, config: MkDocsConfig) -> dict[str, Callable[[], MadeWithBooks]]:
     """Return what takes longest and needs no finished page, each part for a process of its own.
 
-    These are the PDFs, those that take longest first, and the previews, which are written at once: Typst starts
-    threads, and no process may be forked after that. A preview of the site has no PDFs.
+    These are the PDFs and e-books, those that take longest first, and the previews, which are written at once: Typst
+    starts threads, and no process may be forked after that. A preview of the site has no PDFs and e-books.
     """
     if not config.extra["derived"]:
         return {}
@@ -75,56 +79,51 @@ def derived_jobs(running: RunningBuild, config: MkDocsConfig) -> dict[str, Calla
     return {**documents, "previews": partial(_write_previews, running, config)}
 
 
-def _write_previews(running: RunningBuild, config: MkDocsConfig) -> Made:
+def _write_previews(running: RunningBuild, config: MkDocsConfig) -> MadeWithBooks:
     write_pictures(running, config, running.site.preview_files(), threads=CORES)  # Typst releases Python's lock
     return ()
 
 
 def write_documents(
-    running: RunningBuild, config: MkDocsConfig, made: Iterable[Made]
-) -> tuple[list[Document], tuple[Finding, ...]]:
-    """Write PDFs as they come; returns them without their content, and the findings that prevent others."""
-    documents: list[Document] = []
+    running: RunningBuild, config: MkDocsConfig, made: Iterable[MadeWithBooks]
+) -> tuple[Downloads, tuple[Finding, ...]]:
+    """Write PDFs and e-books as they come; returns them without their content, and the findings that prevent others."""
+    written: list[Document | Book] = []
     findings: set[Finding] = set()
     for found in made:
-        written = [document for document in found if isinstance(document, Document)]
-        write_files(running, config, running.site.pdf_files(written))
-        documents += [replace(document, content=b"") for document in written]
-        findings.update(finding for finding in found if isinstance(finding, Finding))
-    return documents, tuple(sorted(findings))
+        write_files(running, config, running.site.pdf_files(item for item in found if isinstance(item, Document)))
+        for item in found:
+            if isinstance(item, Book):
+                write_files(running, config, {item.path: item.content})
+            if isinstance(item, Finding):
+                findings.add(item)
+            else:
+                written.append(replace(item, content=b""))
+    return written, tuple(sorted(findings))
 
 
-def write_derived(running: RunningBuild, config: MkDocsConfig) -> list[Document]:
-    """Make and write what needs no finished page; returns the PDFs. Raises ContentError if some can't be made."""
-    documents, findings = write_documents(
+def write_derived(running: RunningBuild, config: MkDocsConfig) -> Downloads:
+    """Make and write what needs no finished page; returns PDFs and e-books. Raises ContentError if one can't be."""
+    downloads, findings = write_documents(
         running, config, each_apart(derived_jobs(running, config), fork=not has_started())
     )
     if findings:
         raise ContentError(findings)
-    return documents
+    return downloads
 
 
-def write_from_pages(running: RunningBuild, config: MkDocsConfig, documents: Sequence[Document]) -> None:
-    """Write what must follow the pages of all languages, and the PDFs.
+def write_from_pages(running: RunningBuild, config: MkDocsConfig, downloads: Downloads) -> None:
+    """Write what must follow the pages of all languages, and the PDFs: their sizes on the pages that list them.
 
-    A preview has no e-books, no compressed files, and nothing for devices to keep.
+    A preview has no compressed files, and nothing for devices to keep.
     """
-    if documents:
-        write_books(running, config, documents)
+    for path, facts in running.site.download_pages(downloads).items() if downloads else ():
+        html = Path(config.site_dir, path).read_text("utf-8")
+        write_files(running, config, {path: with_file_facts(html, facts)})
     if not running.preview:
         write_offline(running, config)
         write_compressed(running, config)
     running.kept.tidy()
-
-
-def write_books(running: RunningBuild, config: MkDocsConfig, documents: Sequence[Document]) -> None:
-    """Write the e-books, and the sizes of them and of the PDFs on the pages that list them."""
-    site = running.site
-    books = [*each_apart(site.book_jobs(documents, running.kept.result), fork=not has_started())]
-    write_files(running, config, {book.path: book.content for book in books})
-    for path, facts in site.download_pages(documents, books).items():
-        html = Path(config.site_dir, path).read_text("utf-8")
-        write_files(running, config, {path: with_file_facts(html, facts)})
 
 
 def write_offline(running: RunningBuild, config: MkDocsConfig) -> None:

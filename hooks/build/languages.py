@@ -39,9 +39,9 @@ from guidance.content.library import Known
 from guidance.content.model import Library
 from guidance.content.palettes import palette_style
 from guidance.content.settings import SETTINGS, Settings
+from guidance.epub import MadeWithBooks
 from guidance.findings import Code, Finding, FindingsError
 from guidance.links.handbook import HANDBOOK
-from guidance.pdf import Made
 from guidance.pdf.compiler import has_started
 from guidance.site import site_of
 
@@ -167,7 +167,7 @@ def _build(
     derived = derived_jobs(running, config)
     here = derived if has_started() else {}  # Typst's threads are missing in a process that is forked after it has run
     handbooks = {name: job for name, job in derived.items() if name.endswith(f"/{HANDBOOK}.pdf")}
-    jobs: dict[str, Callable[[], Outcome | Made]] = {
+    jobs: dict[str, Callable[[], Outcome | MadeWithBooks]] = {
         lang: partial(_part, running, settings, lang, target / PARTS / lang) for lang in settings.languages
     }
     jobs |= {name: partial(_list, write) for name, write in list_jobs(running, config, env).items()}
@@ -177,11 +177,11 @@ def _build(
     cores = len(os.sched_getaffinity(0))
     with Forked.started(jobs, cores, partial(_may_go_on, running, _memory())) as forked:
         made = chain(_without_parts(forked.results(), parts), (job() for job in here.values()))
-        documents, refused = write_documents(running, config, made)
+        downloads, refused = write_documents(running, config, made)
     outcome = _combined([*parts.values(), Outcome(refused)])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
-        write_from_pages(running, config, documents)
+        write_from_pages(running, config, downloads)
     return outcome
 
 
@@ -202,7 +202,9 @@ def _memory() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
 
-def _without_parts(results: Iterable[tuple[str, Outcome | Made]], parts: dict[str, Outcome]) -> Iterator[Made]:
+def _without_parts(
+    results: Iterable[tuple[str, Outcome | MadeWithBooks]], parts: dict[str, Outcome]
+) -> Iterator[MadeWithBooks]:
     """Yield what comes of documents; the outcomes of all else go to ``parts``."""
     for name, result in results:
         if isinstance(result, Outcome):

@@ -58,7 +58,7 @@ class Build:
 
     root: Path
     work: Path
-    """The work directory, emptied when the build ends."""
+    """The work directory, emptied when the build ends at the latest."""
     lock: int
     """The file descriptor of the lock."""
 
@@ -78,6 +78,10 @@ class Build:
             self._swap(new, place)
         else:
             new.rename(place)
+
+    def clear(self) -> None:
+        """Empty the work directory, which has what was replaced; what can't be removed is told."""
+        _clear_at_the_end(self.root)
 
     def _swap(self, new: Path, place: Path) -> None:
         try:

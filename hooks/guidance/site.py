@@ -15,7 +15,7 @@ from guidance.checks import check
 from guidance.content.contact import check_contact
 from guidance.content.language_tags import attributes, web_tag
 from guidance.content.library import read_docs
-from guidance.content.model import Library
+from guidance.content.model import Archive, Library
 from guidance.content.page_kinds import DOWNLOADS, HOME, SECTION
 from guidance.content.publishing import Publishing
 from guidance.content.settings import Settings, check_language, check_site_url, notices
@@ -246,9 +246,12 @@ class Site:
         """Return the pictures shown next to links to the site: path below its root → function that draws one."""
         return previews.preview_files(self.context)
 
-    def document_jobs(self, keep: Keep = made_now) -> dict[str, Callable[[], pdf.Made]]:
-        """Return what makes the PDFs, each part in a process of its own; ``keep`` may know PDFs of an earlier build."""
-        return pdf.document_jobs(self.context, self.epoch(), keep)
+    def document_jobs(self, keep: Keep = made_now) -> dict[str, Callable[[], epub.MadeWithBooks]]:
+        """Return what makes the PDFs and e-books, each part in a process of its own.
+
+        ``keep`` may know PDFs of an earlier build.
+        """
+        return epub.with_books(pdf.document_jobs(self.context, self.epoch(), keep), self.context, self.epoch(), keep)
 
     def pdf_files(self, documents: Iterable[pdf.Document]) -> dict[str, bytes]:
         """Return path below the site's root → PDF, also for the paths of pages that had another id earlier."""
@@ -256,34 +259,29 @@ class Site:
         earlier = {old: files[path] for path in files for old in downloads.earlier_paths(self.library, path)}
         return {**earlier, **files}
 
-    def book_jobs(self, documents: Iterable[pdf.Document], keep: Keep = made_now) -> dict[str, Callable[[], epub.Book]]:
-        """Return what makes the e-books, in which the pages of the PDFs are marked, each in a process of its own.
+    def download_pages(self, files: Iterable[pdf.Document | epub.Book]) -> dict[str, Callable[[str], str]]:
+        """Return HTML file of each page that lists all files → function: a file's path → text with its size and date.
 
-        ``keep`` may know covers of an earlier build.
+        The functions raise KeyError for a file that was not made.
         """
-        return epub.book_jobs(self.context, self.epoch(), documents, keep)
-
-    def download_pages(
-        self, documents: Iterable[pdf.Document], books: Iterable[epub.Book]
-    ) -> dict[str, dict[str, str]]:
-        """Return HTML file of each page that lists all files → path of a file → text with its size and date."""
         if DOWNLOADS not in self.library.entries:
             return {}
-        edition = self.edition()
-        pdfs, epubs, archive = tuple(documents), tuple(books), self.library.archive
+        archive = self.library.archive
+        made = {file.path: file for file in (*files, *([archive] if archive else []))}
         return {
-            self.addresses.file(lang, DOWNLOADS, part): {
-                **{d.path: downloads.file_facts(self.library, lang, d.pages, d.size, edition) for d in pdfs},
-                **{b.path: downloads.book_facts(self.library, lang, len(b.content), edition) for b in epubs},
-                **(
-                    {archive.path: downloads.archive_facts(self.library, lang, archive.size, edition)}
-                    if archive
-                    else {}
-                ),
-            }
+            self.addresses.file(lang, DOWNLOADS, part): partial(self._file_facts, lang, made)
             for lang in self.library.languages_of(DOWNLOADS)
             for part in range(self.parts_of(self.library.page(lang, DOWNLOADS)) + 1)
         }
+
+    def _file_facts(self, lang: str, made: Mapping[str, pdf.Document | epub.Book | Archive], path: str) -> str:
+        match made[path]:
+            case pdf.Document(pages=pages, size=size):
+                return downloads.file_facts(self.library, lang, pages, size, self.edition())
+            case epub.Book(size=size):
+                return downloads.book_facts(self.library, lang, size, self.edition())
+            case Archive(size=size):
+                return downloads.archive_facts(self.library, lang, size, self.edition())
 
     def epoch(self) -> int:
         """Return the date of everything that is built, in seconds since 1970."""

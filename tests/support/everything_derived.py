@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from guidance import pdf
+from guidance import epub, pdf
 from guidance.commands.summary import summary
 from guidance.content.files.published_addresses import ledger_line, unrecorded
 from guidance.content.model import Library
@@ -38,8 +38,8 @@ def everything(library: Library, timed: Callable[[str, Callable[[], Any]], Any])
     timed("lists", lambda: dict(site.common_files()))
     timed("hosting", site.hosting_files)
     timed("drafts", lambda: list(pdf.drafts(site.context, site.epoch())))
-    timed("e-books", lambda: [make() for make in site.book_jobs(()).values()])
-    timed("downloads", lambda: site.download_pages((), ()))
+    timed("e-books", lambda: [make(()) for make in epub.books(site.context, site.epoch()).values()])
+    timed("downloads", lambda: site.download_pages(()))
     timed("summary", lambda: summary(library))
     timed("ledger", lambda: _ledger(library, site.addresses))
 

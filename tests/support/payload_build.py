@@ -122,7 +122,6 @@ def main() -> None:
         "guidance.links.page_links.PageLinks.source": link,
         "guidance.site.Site.hosting_files": hosting_files,
         "guidance.site.Site.document_jobs": lambda *_: {},
-        "guidance.site.Site.book_jobs": lambda *_: {},
         "guidance.site.Site.download_pages": lambda *_: {},
     }
     if not SETTINGS["escape"]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
+from guidance.findings import Finding
 from guidance.links.context import Context
-from guidance.links.downloads import book_path
+from guidance.links.downloads import book_path, pdf_path
 from guidance.links.handbook import HANDBOOK, has_volumes
 from guidance.parts.side_by_side import pairs
+from guidance.pdf import Made
 from guidance.pdf.compiler import Keep, made_now
 from guidance.pdf.documents import Document
 
@@ -24,27 +27,55 @@ class Book:
     """Its languages: one, or two of which each section stands in both."""
     path: str
     """Below the site's root."""
+    size: int
+    """In bytes."""
     content: bytes
 
 
-def book_jobs(
-    context: Context, epoch: int, printed: Iterable[Document] = (), keep: Keep = made_now
-) -> dict[str, Callable[[], Book]]:
-    """Return what makes the e-books of a site, by their paths: one beside each handbook; none where there are no PDFs.
+MadeWithBooks: TypeAlias = tuple[Document | Book | Finding, ...]
+"""PDFs and e-books, and the findings that prevent PDFs."""
 
-    Those that take longest come first. ``printed`` are the PDFs: the page numbers of handbooks without volumes are
-    marked in the books. ``epoch`` is the date of the edition, in seconds since 1970; the same context, PDFs and date
-    give the same bytes. ``keep`` may know covers from an earlier build.
+
+def books(context: Context, epoch: int, keep: Keep = made_now) -> dict[tuple[str, ...], Callable[[Made], Book]]:
+    """Return what makes the e-books of a site, by their languages: one beside each handbook; none without PDFs.
+
+    Those that take longest come first. Each function is given what was made of the handbook, whose page numbers are
+    marked in the book, or nothing. ``epoch`` is the date of the edition, in seconds since 1970; the same context, PDF
+    and date give the same bytes. ``keep`` may know covers from an earlier build.
     """
     library = context.library
-    if not library.pdfs:
-        return {}
-    handbooks = {d.langs: d for d in printed if d.id == HANDBOOK and not has_volumes(library.limited_to(*d.langs))}
-    each = [*pairs(library), *((lang,) for lang in library.languages)]
-    return {
-        book_path(langs): partial(_book, Edition(context, langs, epoch, handbooks.get(langs)), keep) for langs in each
-    }
+    each = [*pairs(library), *((lang,) for lang in library.languages)] if library.pdfs else []
+    return {langs: partial(_book, context, langs, epoch, keep) for langs in each}
 
 
-def _book(edition: Edition, keep: Keep) -> Book:
-    return Book(edition.langs, book_path(edition.langs), packaged(edition, keep))
+def with_books(
+    jobs: Mapping[str, Callable[[], Made]], context: Context, epoch: int, keep: Keep = made_now
+) -> dict[str, Callable[[], MadeWithBooks]]:
+    """Return what makes PDFs, by name, and with them the e-books, as ``books`` does.
+
+    A book follows its handbook in the same process; one whose handbook has volumes takes long, and comes first.
+    """
+    alone: dict[str, Callable[[], MadeWithBooks]] = {}
+    after: dict[str, Callable[[], MadeWithBooks]] = {}
+    for langs, book in books(context, epoch, keep).items():
+        if has_volumes(context.library.limited_to(*langs)):
+            alone[book_path(langs)] = partial(_alone, book)
+        else:
+            handbook = pdf_path(langs, HANDBOOK)
+            after[handbook] = partial(_after, jobs[handbook], book)
+    return {**alone, **jobs, **after}
+
+
+def _after(handbook: Callable[[], Made], book: Callable[[Made], Book]) -> MadeWithBooks:
+    made = handbook()
+    return (*made, book(made))
+
+
+def _alone(book: Callable[[Made], Book]) -> MadeWithBooks:
+    return (book(()),)
+
+
+def _book(context: Context, langs: tuple[str, ...], epoch: int, keep: Keep, printed: Made) -> Book:
+    handbook = next((found for found in printed if isinstance(found, Document)), None)
+    content = packaged(Edition(context, langs, epoch, handbook), keep)
+    return Book(langs, book_path(langs), len(content), content)

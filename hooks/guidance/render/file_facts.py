@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from html import escape
+import re
+from collections.abc import Callable
+from html import escape, unescape
 
-UNKNOWN = '<span class="file-facts" data-file="'
-"""Begins the element that is still to be filled in."""
+UNKNOWN = re.compile(r'<span class="file-facts" data-file="([^"]*)"></span>')
+"""The element that is still to be filled in."""
 
 
 def unknown_facts(path: str) -> str:
     """Return the empty element for the facts of a file."""
-    return f'{UNKNOWN}{escape(path)}"></span>'
+    return f'<span class="file-facts" data-file="{escape(path)}"></span>'
 
 
-def with_file_facts(html: str, facts: Mapping[str, str]) -> str:
-    """Return a page with the facts of its files (path → text) filled in. Raises ValueError where a file is missing."""
-    for path, text in facts.items():
-        html = html.replace(unknown_facts(path), f'<span class="file-facts">{escape(text)}</span>')
-    if UNKNOWN in html:
-        raise ValueError("the page lists a file that was not made")
-    return html
+def with_file_facts(html: str, facts: Callable[[str], str]) -> str:
+    """Return a page with the facts of its files filled in; ``facts`` is asked for the text by the path of a file."""
+    return UNKNOWN.sub(lambda empty: f'<span class="file-facts">{escape(facts(unescape(empty[1])))}</span>', html)

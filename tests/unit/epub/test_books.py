@@ -8,17 +8,18 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from guidance.content.library import build_library
 from guidance.content.settings import Licence
-from guidance.epub import book_jobs
+from guidance.epub import Book, with_books
 from guidance.epub.documents import Edition
 from guidance.epub.package import packaged
 from guidance.links.addresses import Addresses
 from guidance.links.context import Context
-from guidance.links.downloads import pdf_path
+from guidance.links.downloads import book_path, pdf_path
 from guidance.links.handbook import chapters
 from guidance.links.page_links import PageLinks
 from guidance.parts.compose import compose
@@ -84,12 +85,30 @@ def png(width: int, height: int) -> bytes:
 
 def test_there_is_one_beside_each_handbook_and_a_site_without_pdfs_has_none() -> None:
     context = tiny_context()
-    assert [(made.langs, made.path) for make in book_jobs(context, DAY).values() for made in [make()]] == [
-        (("fi", "de"), "side-by-side/fi-de/handbook.epub"),
-        (("fi",), "fi/pdf/handbook.epub"),
-        (("de",), "de/pdf/handbook.epub"),
-    ]
-    assert book_jobs(replace(context, library=replace(context.library, pdfs=False)), DAY) == {}
+    each = [("fi", "de"), ("fi",), ("de",)]
+    jobs = {pdf_path(langs, "handbook"): partial(tuple, [handbook(*langs)]) for langs in each}
+    made = with_books(jobs, context, DAY)
+    assert [*made] == [*jobs]
+    for langs, path in zip(each, jobs, strict=True):
+        printed, found = made[path]()
+        assert printed == handbook(*langs)
+        assert isinstance(found, Book)
+        assert (found.langs, found.path, found.size) == (langs, f"{path[:-3]}epub", len(found.content))
+        assert found.content == packaged(Edition(context, langs, DAY, handbook(*langs)))
+    assert with_books({}, replace(context, library=replace(context.library, pdfs=False)), DAY) == {}
+
+
+def test_those_whose_handbook_has_volumes_are_made_alone_and_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guidance.epub.has_volumes", lambda _: True)
+    jobs = {pdf_path((lang,), "handbook"): partial(tuple, [handbook(lang)]) for lang in ("fi", "de")}
+    made = with_books(jobs, tiny_context(), DAY)
+    books = [book_path(langs) for langs in (("fi", "de"), ("fi",), ("de",))]
+    assert [*made] == [*books, *jobs]
+    for path in books:
+        [found] = made[path]()
+        assert isinstance(found, Book)
+        assert found.path == path
+    assert made["fi/pdf/handbook.pdf"]() == (handbook("fi"),)
 
 
 def test_a_reading_system_knows_the_file_by_its_first_bytes_and_finds_all_that_is_in_it() -> None:

@@ -26,11 +26,12 @@ def test_the_list_links_to_each_file_and_is_filled_when_the_files_are_made() -> 
     book = '<span class="file-facts" data-file="fi/pdf/handbook.epub"></span>'
     assert f'<li><a href="../pdf/handbook.epub">FI epub-handbook FI home</a> {book}</li>' in html
     told = {d.path: f"<{d.path}>" for downloads in groups(library, "fi").values() for d in downloads}
-    filled = with_file_facts(html, told)
+    filled = with_file_facts(html, told.__getitem__)
     assert '<span class="file-facts">&lt;fi/pdf/handbook.pdf&gt;</span>' in filled
     assert "data-file" not in filled
-    with pytest.raises(ValueError, match="a file that was not made"):
-        with_file_facts(html, {"fi/pdf/handbook.pdf": "3"})
+    del told["fi/pdf/handbook.epub"]
+    with pytest.raises(KeyError, match=r"fi/pdf/handbook\.epub"):  # a file that was not made
+        with_file_facts(html, told.__getitem__)
 
 
 def test_one_language_alone_has_no_section_for_two() -> None:
