@@ -69,14 +69,24 @@ def _sources(config: MkDocsConfig) -> dict[str, bytes]:
 def derived_jobs(running: RunningBuild, config: MkDocsConfig) -> dict[str, Callable[[], MadeWithBooks]]:
     """Return what takes longest and needs no finished page, each part for a process of its own.
 
-    These are the PDFs and e-books, those that take longest first, and the previews, which are written at once: Typst
-    starts threads, and no process may be forked after that. A preview of the site has no PDFs and e-books.
+    These are the PDFs and e-books, those that take longest first, and the previews in one: Typst starts threads, and no
+    process may be forked after that. A preview of the site has no PDFs and e-books.
     """
     if not config.extra["derived"]:
         return {}
     site = running.site
     documents = {} if running.preview else site.document_jobs(running.kept.result)
-    return {**documents, "previews": partial(_write_previews, running, config)}
+    writing = {name: partial(_write_documents, running, config, make) for name, make in documents.items()}
+    return {**writing, "previews": partial(_write_previews, running, config)}
+
+
+def _write_documents(running: RunningBuild, config: MkDocsConfig, make: Callable[[], MadeWithBooks]) -> MadeWithBooks:
+    """Make and write PDFs and e-books; returns them without their content, and the findings that prevent others."""
+    made = make()
+    files = running.site.pdf_files(item for item in made if isinstance(item, Document))
+    files |= {item.path: item.content for item in made if isinstance(item, Book)}
+    write_files(running, config, files)
+    return tuple(item if isinstance(item, Finding) else replace(item, content=b"") for item in made)
 
 
 def _write_previews(running: RunningBuild, config: MkDocsConfig) -> MadeWithBooks:
@@ -84,29 +94,16 @@ def _write_previews(running: RunningBuild, config: MkDocsConfig) -> MadeWithBook
     return ()
 
 
-def write_documents(
-    running: RunningBuild, config: MkDocsConfig, made: Iterable[MadeWithBooks]
-) -> tuple[Downloads, tuple[Finding, ...]]:
-    """Write PDFs and e-books as they come; returns them without their content, and the findings that prevent others."""
-    written: list[Document | Book] = []
-    findings: set[Finding] = set()
-    for found in made:
-        write_files(running, config, running.site.pdf_files(item for item in found if isinstance(item, Document)))
-        for item in found:
-            if isinstance(item, Book):
-                write_files(running, config, {item.path: item.content})
-            if isinstance(item, Finding):
-                findings.add(item)
-            else:
-                written.append(replace(item, content=b""))
-    return written, tuple(sorted(findings))
+def sorted_out(made: Iterable[MadeWithBooks]) -> tuple[Downloads, tuple[Finding, ...]]:
+    """Return the PDFs and e-books that were written, and the findings that prevent others."""
+    found = [item for items in made for item in items]
+    downloads = [item for item in found if not isinstance(item, Finding)]
+    return downloads, tuple(sorted({item for item in found if isinstance(item, Finding)}))
 
 
 def write_derived(running: RunningBuild, config: MkDocsConfig) -> Downloads:
     """Make and write what needs no finished page; returns PDFs and e-books. Raises ContentError if one can't be."""
-    downloads, findings = write_documents(
-        running, config, each_apart(derived_jobs(running, config), fork=not has_started())
-    )
+    downloads, findings = sorted_out(each_apart(derived_jobs(running, config), fork=not has_started()))
     if findings:
         raise ContentError(findings)
     return downloads

@@ -24,7 +24,7 @@ from mkdocs_static_i18n import config as i18n
 
 from build import running_build
 from build.assets import merge_assets
-from build.common_pages import derived_jobs, list_jobs, write_documents, write_from_pages
+from build.common_pages import derived_jobs, list_jobs, sorted_out, write_from_pages
 from build.faults import build_faults, traceback_of
 from build.first_pages import First
 from build.kept_results import KeptResults
@@ -177,7 +177,7 @@ def _build(
     cores = len(os.sched_getaffinity(0))
     with Forked.started(jobs, cores, partial(_may_go_on, running, _memory())) as forked:
         made = chain(_without_parts(forked.results(), parts), (job() for job in here.values()))
-        downloads, refused = write_documents(running, config, made)
+        downloads, refused = sorted_out(made)
     outcome = _combined([*parts.values(), Outcome(refused)])
     if not outcome.findings and not outcome.refused:
         _merge(target, tuple(settings.languages))
