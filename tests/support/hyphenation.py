@@ -25,7 +25,7 @@ EXCEPTIONS = "hooks/typst/hyphenation/fi.txt"
 
 def divided(lang: str, words: list[str]) -> list[list[str]]:
     """Return the words in all the parts into which our template divides them: in a column that holds no letter."""
-    blocks = "\n".join(f"#block(width: 0.1pt, [{text(word, lang, divided=True)}])\n#block[{END}]" for word in words)
+    blocks = "\n".join(f"#block(width: 0.1pt, [{text(word, lang, divided=0)}])\n#block[{END}]" for word in words)
     code = f"""#import "design.typ": *
 #set document(title: "x")
 #show: base.with("{lang}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 from guidance.content.page_kinds import PART, SECTION
@@ -14,6 +14,9 @@ from guidance.document.nodes import PrintedBlock
 from guidance.document.walk import walk
 from guidance.render.typst_code import array, call, content, string, text
 from guidance.render.typst_line import Line
+
+TABLES = (nodes.Table, derived.RelationTable, AddressTable)
+"""What the paragraph above stays with on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,13 @@ class Typst:
     def blocks(self, blocks: Iterable[PrintedBlock]) -> str:
         """Return the Typst code of blocks, each on lines of its own."""
         here, written = self, []
-        for block in blocks:
+        each = [*blocks]
+        for block, following in zip_longest(each, each[1:]):
             if isinstance(block, nodes.Heading):
                 here = replace(here, section=block.id, tone=block.tone)
-            written.append(here.block(block))
+            code = here.block(block)
+            is_lead = isinstance(block, nodes.Paragraph) and isinstance(following, TABLES)
+            written.append(call("lead", body=code) if is_lead and code else code)
         return "\n".join(filter(None, written))
 
     def block(self, block: PrintedBlock) -> str:
@@ -248,7 +254,8 @@ class Typst:
         return _cell(self._words(children), align)
 
     def _words(self, children: tuple[nodes.Inline, ...]) -> str:
-        return (self.line if self.narrow else self.line.undivided).inlines(children)
+        """Return the words of a cell: a column may be narrower than a long one."""
+        return replace(self.line, divided=0).inlines(children)
 
 
 def _cell(markup: str, align: str = "auto") -> str:

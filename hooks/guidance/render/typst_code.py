@@ -19,12 +19,15 @@ def string(text: str) -> str:
     return '"' + ESCAPED.sub(lambda m: f"\\{m[0]}" if m[0] in '\\"' else f"\\u{{{ord(m[0]):x}}}", text) + '"'
 
 
-def text(words: str, lang: str, *, divided: bool = False) -> str:
-    """Return text in a language as content in markup mode; ``divided`` marks the words that may be hyphenated."""
+def text(words: str, lang: str, *, divided: int = WIDE) -> str:
+    """Return text in a language as content in markup mode.
+
+    Words of at least ``divided`` letters are marked as those that may be hyphenated; by default none is.
+    """
     written = ""
     plain: list[str] = []
     for piece, kind in pieces(words, lang):
-        if kind == "whole" or (kind == "long" and divided and len(piece) < WIDE):
+        if kind == "whole" or (kind == "long" and divided <= len(piece) < WIDE):
             written += _plain(plain) + (f"#box({string(piece)})" if kind == "whole" else f"#long({string(piece)})")
             plain.clear()
         else:

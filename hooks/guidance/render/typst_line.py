@@ -13,7 +13,7 @@ from guidance.document import derived, nodes
 from guidance.document.letters import leaves
 from guidance.document.walk import words
 from guidance.render.links import leads_somewhere_safe
-from guidance.render.typst_code import array, call, content, label, string, text
+from guidance.render.typst_code import WIDE, array, call, content, label, string, text
 
 SPACES = " \t\n\r\f"
 """White space that collapses into one space; a non-breaking space does not."""
@@ -61,13 +61,13 @@ class Line:
     targets: Targets
     print_addresses: bool = True
     """Whether the address of a link out of the document is printed after its words."""
-    divided: bool = True
-    """Whether words may be hyphenated; not in titles, names and labels."""
+    divided: int = 0
+    """The fewest letters of a word that may be hyphenated; shorter ones than ``hyphenation.LONG`` never are."""
 
     @property
     def undivided(self) -> Line:
-        """The same without hyphenation."""
-        return replace(self, divided=False)
+        """The same without hyphenation, for titles, names and labels."""
+        return replace(self, divided=WIDE)
 
     def inlines(self, inlines: Iterable[nodes.Inline]) -> str:
         """Return the Typst code of running text, without spaces at its ends or after a line break."""

@@ -35,6 +35,10 @@ def test_a_document_has_its_pages_its_date_and_its_tags() -> None:
         (f"{TITLE}\U0001f600", 'the text `"\U0001f600"` could not be displayed with font `"Source Sans 3"`'),
         (f"{TITLE}#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg'/>\"))", "missing alt text"),
         (f"{TITLE}#link(<nowhere>)[a]", "label `<nowhere>` does not exist in the document"),
+        (
+            f'#import "parts.typ": *\n{TITLE}#show: base.with("fi")\n#reference(<nowhere>)[a]',
+            "label `<nowhere>` does not",
+        ),
         (f"{TITLE}= A\n=== B", "skipped from heading level 1 to 3"),
         (f'{TITLE}#text(font: "Papyrus")[a]', "unknown font family: papyrus"),
         (f'{TITLE}#import "@preview/cetz:0.4.0": *', "package"),

@@ -158,7 +158,7 @@ MESSAGE = MessageBox(
         pytest.param(
             [AddressTable(("Sivu", "Osoite"), ((HERE, Link("https://a.example/", (Text("https://a.example/"),))),))],
             '#address-table(2, ((([#strong()[#"Sivu"]], auto, ), ([#strong()[#"Osoite"]], auto, ), ), ), '
-            '((([#reference(label("fi/rules/open#how"), near: true)[#"Verkostoituminen"]], auto, ), '
+            '((([#reference(label("fi/rules/open#how"), near: true)[#long("Verkostoituminen")]], auto, ), '
             '([#web("https://a.example/")[#"https://a.example/"]], auto, ), ), ))',
             id="pages with their addresses",
         ),
