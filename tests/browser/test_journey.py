@@ -186,7 +186,7 @@ def test_a_link_that_is_copied_leads_others_to_the_page(reader: Page, place: str
     """From a memory stick it is the public address: nobody else has this stick."""
     reader.goto(opened(place, "fi/keinot/kerro-heti-mista-on-kyse/"))
     reader.locator("h2#how + button").click()
-    reader.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopioitu'")
+    expect(reader.locator(".copy__status")).to_have_text("Kopioitu")
     root = "https://fair-networking.example/" if place.startswith("file:") else place
     assert reader.evaluate("navigator.clipboard.readText()") == f"{root}go/strategies/be-open/#how"
 

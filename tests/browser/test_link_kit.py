@@ -114,19 +114,19 @@ def test_copy_link_copies_the_permanent_link(new_page: Callable[..., Page], base
         ),
     ):
         page.locator(selector).click()
-        page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+        expect(page.locator(".copy__status")).to_have_text("Kopiert")
         address = f"{base}go/strategies/be-open/{place}"
         assert on_clipboard(paste) == {"text/plain": address, "text/html": f'<a href="{address}">{title}</a>'}
         page.clock.run_for(3000)
         assert page.locator(".copy__status").text_content() == ""
     page.goto(f"{base}de/checklisten/")
     page.locator("li#after-help-pitfalls-lack-of-gratitude-thank-every-time").get_by_role("button").click()
-    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+    expect(page.locator(".copy__status")).to_have_text("Kopiert")
     assert on_clipboard(paste)["text/plain"] == f"{base}go/pitfalls/lack-of-gratitude/#thank-every-time"
     page.clock.run_for(3000)
     page.goto(f"{base}de/situationen/um-eine-referenz-bitten/#ask-for-a-reference")
     page.locator("figure#ask-for-a-reference").get_by_role("button", name="Link kopieren").click()
-    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+    expect(page.locator(".copy__status")).to_have_text("Kopiert")
     assert on_clipboard(paste)["text/plain"] == f"{base}go/messages/#ask-for-a-reference"
 
 
@@ -137,7 +137,7 @@ def test_a_refused_clipboard_is_got_round_and_the_focus_stays(page: Page, base: 
     button = page.get_by_role("button", name="Link kopieren: So gehen Sie vor")
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Kopiert'")
+    expect(page.locator(".copy__status")).to_have_text("Kopiert")
     assert page.evaluate("window.copied") == f"{base}go/strategies/be-open/#how"
     expect(button).to_be_focused()
 
@@ -148,7 +148,7 @@ def test_where_nothing_can_be_copied_the_reader_is_told(page: Page, base: str) -
     page.add_init_script("document.execCommand = () => false")
     page.goto(f"{base}fi/keinot/kerro-heti-mista-on-kyse/")
     page.get_by_role("button", name="Kopioi linkki: Näin teet").click()
-    page.wait_for_function("document.querySelector('.copy__status').textContent === 'Ei kopioitu'")
+    expect(page.locator(".copy__status")).to_have_text("Ei kopioitu")
 
 
 def test_a_browser_that_can_copy_text_alone_says_so(new_page: Callable[..., Page], base: str) -> None:

@@ -253,7 +253,7 @@ def test_a_tab_looks_for_a_newer_release_once_another_tab_has_ended_its_look(
     host.folder = releases / "b"
     other = reader.context.new_page()
     other.goto(host.address + CHECKLISTS)
-    other.wait_for_function("async () => (await navigator.locks.query()).pending.length === 1")
+    until(lambda: other.evaluate("async () => (await navigator.locks.query()).pending.length === 1"))
     reader.evaluate("window.end()")
     expect(other.locator(NOTICE)).to_be_visible()
 
@@ -325,7 +325,7 @@ def test_the_tools_have_no_violation_and_fit_the_screen(reader: Page, host: Host
     assert not is_wider_than_the_screen(reader)
     assert reader.evaluate("window.refused") == []
     reader.evaluate("document.body.setAttribute('style', 'color: red')")
-    reader.wait_for_function("window.refused.length === 1")  # the policy is one
+    until(lambda: reader.evaluate("window.refused.length === 1"))  # the policy is one
 
 
 def test_who_does_not_ask_for_it_loads_and_stores_nothing(reader: Page, host: Host) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from support.waiting import until
+
 AXE = Axe()
 
 
 def violations(page: Page) -> list[str]:
     """Return each violation with the elements that it is found on: ``rule: selector …``."""
-    page.wait_for_function("document.getAnimations().every(animation => animation.playState !== 'running')")
+    until(lambda: page.evaluate("document.getAnimations().every(animation => animation.playState !== 'running')"))
     found = AXE.run(page).response["violations"]
     return [f"{violation['id']}: {' '.join(str(node['target']) for node in violation['nodes'])}" for violation in found]
 

@@ -27,7 +27,7 @@ def keep(page: Page, downloads: str) -> None:
     page.goto(downloads)
     page.locator(START).click()
     expect(page.locator(".keep [role=status]")).to_have_text(STORED)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)"))
 
 
 def parts(page: Page) -> dict[str, str]:
