@@ -35,7 +35,8 @@ class VisibleFiles(FileSystemLoader):
         for folder in self.searchpath:
             for parent, folders, files in os.walk(folder):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                found.update(Path(parent, name).relative_to(folder).as_posix() for name in files)
+                visible = (name for name in files if not name.startswith("."))
+                found.update(Path(parent, name).relative_to(folder).as_posix() for name in visible)
         return sorted(found)
 
 

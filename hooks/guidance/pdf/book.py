@@ -18,7 +18,7 @@ from guidance.pdf.documents import Draft
 from guidance.pdf.print_version import Sections, print_version
 from guidance.pdf.targets import PageKey, PaperLinks, place_label
 from guidance.render.typst import Typst, places
-from guidance.render.typst_code import array, call, content, label, record, source, string, text
+from guidance.render.typst_code import array, call, content, label, plain, record, source, string, text
 from guidance.render.typst_line import Line
 
 LONG = 16
@@ -88,7 +88,7 @@ class _Maker:
     def _opening(self, chapter: Chapter) -> str:
         address = self.context.site_url and self.context.site_url + permanent(chapter.entry.id)
         titles = array(self._title(chapter, lang) for lang in self.langs)
-        runs = (content(text(words, self.langs[0])) for words in (self._running(chapter.entry.id), address))
+        runs = (content(plain(words)) for words in (self._running(chapter.entry.id), address))
         return call("opening", str(chapter.level), *runs, titles)
 
     def _running(self, page_id: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from guidance.render.hyphenation import pieces
 
@@ -24,22 +24,18 @@ def text(words: str, lang: str, *, divided: int = WIDE) -> str:
 
     Words of at least ``divided`` letters are marked as those that may be hyphenated; by default none is.
     """
-    written = ""
-    plain: list[str] = []
+    written, before = "", ""
     for piece, kind in pieces(words, lang):
         if kind == "whole" or (kind == "long" and divided <= len(piece) < WIDE):
-            written += _plain(plain) + (f"#box({string(piece)})" if kind == "whole" else f"#long({string(piece)})")
-            plain.clear()
+            written += plain(before) + (f"#box({string(piece)})" if kind == "whole" else f"#long({string(piece)})")
+            before = ""
         else:
-            plain.append(piece)
-    return written + _plain(plain)
+            before += piece
+    return written + plain(before)
 
 
-def _plain(pieces: Sequence[str]) -> str:
+def plain(words: str) -> str:
     """Return text without hyphenation; what may be wider than a line is broken at any letter."""
-    words = "".join(pieces)
-    if not UNBROKEN.search(words):
-        return "".join(f"#{string(piece)}" for piece in pieces)
     split = enumerate(UNBROKEN.split(words))
     return "".join(f"#wide({string(part)})" if odd % 2 else f"#{string(part)}" for odd, part in split if part)
 

@@ -63,6 +63,16 @@ def test_sections_of_several_languages_stand_in_one_row() -> None:
     ]
 
 
+def test_in_a_column_as_wide_as_the_page_only_very_long_words_are_divided() -> None:
+    context = tiny_context(
+        ("fi/about.md", "FI lead of about.", "auttaminen suositteleminen verkostoituminen"),
+        ("de/about.md", "DE lead of about.", "Empfehlung Führungskräfte Empfehlungsschreiben"),
+    )
+    assert '#par()[#"auttaminen suositteleminen "#long("verkostoituminen")]' in made(context, ("fi",)).source
+    both = made(context, ("fi", "de")).source
+    assert '#par()[#long("auttaminen")#" "#long("suositteleminen")#" "#long("verkostoituminen")]' in both
+
+
 def test_a_page_belongs_to_its_overview_and_names_its_permanent_address() -> None:
     opening = (
         f'#opening(2, [#"FI asking"], [#wide("{URL}go/habits/asking/")], ((lang: "fi", at: label("fi/habits/asking#"), '

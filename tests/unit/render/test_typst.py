@@ -146,7 +146,7 @@ MESSAGE = MessageBox(
             [MESSAGE],
             '#message([#anchor(label("fi/rules/open#hello"))#anchor(label("fi/rules/open#old"))'
             '#"Työnantajalle"])[#message-label()[#long("Esimiehelle")]\n'
-            '#message-text()[#par()[#"Hei "#placeholder()[#"["#"verkostoituminen"#"]"]#linebreak()#"mitä?"]]\n'
+            '#message-text()[#par()[#"Hei "#placeholder()[#"[verkostoituminen]"]#linebreak()#"mitä?"]]\n'
             '#message-text()[#par()[#"Moi."]]\n#small-print()[#"Muutettu."]]',
             id="a message; its note has no link to a language that paper can't open",
         ),
