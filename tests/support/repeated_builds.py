@@ -48,7 +48,7 @@ class Project:
     duration: float
     """Seconds that the last build took."""
     last: str
-    """The file of the site that is written last."""
+    """The file that is written last, of those that are not the same in both editions: these keep their dates."""
     until_in_place: float = 0
     """Seconds from then on until the last build's site took its place."""
 
@@ -134,6 +134,7 @@ def prepare(way: Way, root: Path) -> Project:
     """Copy a tiny project and build both editions from nothing; edition B is in place then."""
     project = Project(copy_tiny_project(root), way, {}, 0, "")
     complete = {}
+    texts: list[dict[Path, bytes]] = []
     for edition in EDITIONS:
         shutil.rmtree(project.site, ignore_errors=True)
         begun = time.monotonic()
@@ -143,7 +144,9 @@ def prepare(way: Way, root: Path) -> Project:
             sys.exit(f"{way.name} fails undisturbed: {said}")
         project.duration = time.monotonic() - begun
         complete[fingerprint(project.site)] = edition
+        texts.append({path: path.read_bytes() for path in project.site.rglob("*") if path.is_file()})
     project.complete = complete
-    newest = max((path for path in project.site.rglob("*") if path.is_file()), key=lambda path: path.stat().st_mtime_ns)
+    differ = (path for path in texts[-1] if texts[-1][path] != texts[0].get(path))
+    newest = max(differ, key=lambda path: path.stat().st_mtime_ns)
     project.last = newest.relative_to(project.site).as_posix()
     return project
