@@ -275,13 +275,9 @@ class Site:
         }
 
     def _file_facts(self, lang: str, made: Mapping[str, pdf.Document | epub.Book | Archive], path: str) -> str:
-        match made[path]:
-            case pdf.Document(pages=pages, size=size):
-                return downloads.file_facts(self.library, lang, pages, size, self.edition())
-            case epub.Book(size=size):
-                return downloads.book_facts(self.library, lang, size, self.edition())
-            case Archive(size=size):
-                return downloads.archive_facts(self.library, lang, size, self.edition())
+        file = made[path]
+        pages = file.pages if isinstance(file, pdf.Document) else 0
+        return downloads.file_facts(self.library, lang, path, file.size, self.edition(), pages=pages)
 
     def epoch(self) -> int:
         """Return the date of everything that is built, in seconds since 1970."""

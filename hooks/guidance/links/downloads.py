@@ -21,6 +21,8 @@ from guidance.links.handbook import HANDBOOK, handbook_title, has_volumes, volum
 ONBOARDING = "onboarding"
 POSTERS = {"a3": "poster", "a4": "poster", "a5": "card"}
 """Size of paper → what an occasion has in that size."""
+FACTS = {"pdf": "pdf-facts", "epub": "epub-facts", "zip": "archive-facts"}
+"""Ending of a file → key of the interface string that tells its size and date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +127,11 @@ def bilingual_handbook(library: Library, pair: tuple[str, ...], title: str) -> l
     return [] if has_volumes(library.limited_to(*pair)) else [Download(pdf_path(pair, HANDBOOK), title)]
 
 
-def file_facts(library: Library, lang: str, pages: int, size: int, edition: date) -> str:
-    """Return the line that tells readers a PDF's number of pages, its size (from bytes, in kB) and its date."""
-    return _facts(library, lang, "pdf-facts", size, edition).replace("{pages}", str(pages))
-
-
-def book_facts(library: Library, lang: str, size: int, edition: date) -> str:
-    """Return the line that tells readers the size of an e-book (from bytes, in kB) and its date."""
-    return _facts(library, lang, "epub-facts", size, edition)
-
-
-def archive_facts(library: Library, lang: str, size: int, edition: date) -> str:
-    """Return the line that tells readers the size of the archive (from bytes, in kB) and its date."""
-    return _facts(library, lang, "archive-facts", size, edition)
-
-
-def _facts(library: Library, lang: str, key: str, size: int, edition: date) -> str:
-    text = library.words[lang][key].replace("{size}", kilobytes(size, lang))
-    return text.replace("{date}", format_date(edition, "medium", locale=locale(lang)))
+def file_facts(library: Library, lang: str, path: str, size: int, edition: date, *, pages: int = 0) -> str:
+    """Return the line that tells readers a file's size (from bytes, in kB), its date, and the pages of a PDF."""
+    text = library.words[lang][FACTS[path.rpartition(".")[2]]].replace("{pages}", str(pages))
+    dated = text.replace("{date}", format_date(edition, "medium", locale=locale(lang)))
+    return dated.replace("{size}", kilobytes(size, lang))
 
 
 def kilobytes(size: int, lang: str) -> str:

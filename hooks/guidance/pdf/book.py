@@ -21,8 +21,8 @@ from guidance.render.typst import Typst, places
 from guidance.render.typst_code import array, call, content, label, plain, record, source, string, text
 from guidance.render.typst_line import Line
 
-LONG = 16
-"""Letters of the words that are divided where a column is as wide as the page: shorter ones leave no large gap."""
+DIVIDED = 16
+"""Letters of the words that are divided in a column as wide as the page: shorter ones leave no large gap."""
 
 
 def book(context: Context, langs: tuple[str, ...], volume: Volume, epoch: int) -> Draft:
@@ -113,4 +113,4 @@ class _Maker:
     def _typst(self, chapter: Chapter, lang: str) -> Typst:
         links = PaperLinks(self.context, self.context.library.page(lang, chapter.entry.id), self.places, self.volumes)
         narrow = len(self.langs) > 1
-        return Typst(Line(lang, links, divided=0 if narrow else LONG), chapter.level, narrow=narrow)
+        return Typst(Line(lang, links, divided=0 if narrow else DIVIDED), chapter.level, narrow=narrow)

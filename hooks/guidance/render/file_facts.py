@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-UNKNOWN = re.compile(r'<span class="file-facts" data-file="([^"]*)"></span>')
-"""The element that is still to be filled in."""
+EMPTY = '<span class="file-facts" data-file="{}"></span>'
+"""The element that is still to be filled in, with the path of the file."""
+UNKNOWN = re.compile(EMPTY.format('([^"]*)'))
+"""That element in a page of the site: by then, the page's tree has been rendered and its template filled in."""
 
 
 def unknown_facts(path: str) -> str:
     """Return the empty element for the facts of a file."""
-    return f'<span class="file-facts" data-file="{escape(path)}"></span>'
+    return EMPTY.format(escape(path))
 
 
 def with_file_facts(html: str, facts: Callable[[str], str]) -> str:

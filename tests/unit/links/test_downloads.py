@@ -6,8 +6,6 @@ from datetime import date
 
 from guidance.content.page_kinds import HOME
 from guidance.links.downloads import (
-    archive_facts,
-    book_facts,
     earlier_paths,
     file_facts,
     groups,
@@ -61,10 +59,10 @@ def test_size_and_date_are_told_as_the_language_does() -> None:
         ("fi/words.yml", '"FI epub-facts {size} {date}"', "'{size} kt ({date})'"),
     )
     edition = date(2026, 11, 22)
-    assert file_facts(library, "fi", 3, 1_234_567, edition) == "3 s., 1\u00a0235 kt, 22.11.2026"
-    assert file_facts(library, "fi", 1, 12, edition) == "1 s., 1 kt, 22.11.2026"
-    assert book_facts(library, "fi", 1_234_567, edition) == "1\u00a0235 kt (22.11.2026)"
-    assert archive_facts(library, "fi", 1_234_567, edition) == "1\u00a0235 kt, 22.11.2026"
+    assert file_facts(library, "fi", "a.pdf", 1_234_567, edition, pages=3) == "3 s., 1\u00a0235 kt, 22.11.2026"
+    assert file_facts(library, "fi", "a.pdf", 12, edition, pages=1) == "1 s., 1 kt, 22.11.2026"
+    assert file_facts(library, "fi", "a.epub", 1_234_567, edition) == "1\u00a0235 kt (22.11.2026)"
+    assert file_facts(library, "fi", "a.zip", 1_234_567, edition) == "1\u00a0235 kt, 22.11.2026"
 
 
 def test_the_files_are_recorded_with_their_pages_and_stay_where_they_were_under_an_earlier_id() -> None:
