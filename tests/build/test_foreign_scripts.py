@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 
 from support.project import FOLDER_URL, Html, dead_links, foreign_project, run
@@ -59,6 +60,18 @@ def test_pdfs_in_hebrew_are_set_in_a_font_that_the_site_adds(hebrew_site: Path) 
     assert len(list(hebrew_site.rglob("*.pdf"))) == 20
     reader = pypdf.PdfReader(hebrew_site / "he/pdf/handbook.pdf")
     assert (str(reader.root_object["/Lang"]), "2026" in reader.pages[0].extract_text()) == ("he", True)
+
+
+def test_on_paper_an_address_stands_where_the_lines_of_its_page_begin(hebrew_site: Path) -> None:
+    for lang, begins_left in (("he", False), ("de", True)):
+        with pypdfium2.PdfDocument(hebrew_site / f"{lang}/pdf/handbook.pdf") as document:
+            for number in (0, 2):  # the cover, and the foot of a page
+                page = document[number]
+                shown = page.get_textpage()
+                place = shown.search("https").get_next()
+                assert place, (lang, number)
+                left, *_ = shown.get_charbox(place[0])
+                assert (left < page.get_width() / 2) == begins_left, (lang, number, left)
 
 
 def test_without_such_a_font_the_build_asks_for_one(tmp_path: Path) -> None:
